@@ -1,0 +1,85 @@
+"""An API as frozen values: what every later stage reads, whatever the input format.
+
+Nothing here knows how a description spells a thing (Swagger 2.0, OpenAPI 3), nor how
+Python or Markdown will. Every node carries the JSON pointer it came from.
+"""
+
+from trifold.ir.api import (
+    Api,
+    Constant,
+    Contact,
+    Content,
+    ExternalDocumentation,
+    License,
+    Method,
+    Operation,
+    Parameter,
+    Place,
+    RequestBody,
+    Response,
+    ResponseHeader,
+    Server,
+    Tag,
+)
+from trifold.ir.dump import dump
+from trifold.ir.schemas import (
+    AnySchema,
+    ArraySchema,
+    ArrayStyle,
+    BinarySchema,
+    BooleanSchema,
+    IntegerSchema,
+    NullSchema,
+    NumberSchema,
+    ObjectSchema,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+    Value,
+)
+from trifold.ir.security import (
+    ApiKeyScheme,
+    BasicScheme,
+    OAuth2Scheme,
+    SecurityRequirement,
+    SecurityScheme,
+)
+
+__all__ = [
+    "AnySchema",
+    "Api",
+    "ApiKeyScheme",
+    "ArraySchema",
+    "ArrayStyle",
+    "BasicScheme",
+    "BinarySchema",
+    "BooleanSchema",
+    "Constant",
+    "Contact",
+    "Content",
+    "ExternalDocumentation",
+    "IntegerSchema",
+    "License",
+    "Method",
+    "NullSchema",
+    "NumberSchema",
+    "OAuth2Scheme",
+    "ObjectSchema",
+    "Operation",
+    "Parameter",
+    "Place",
+    "RequestBody",
+    "Response",
+    "ResponseHeader",
+    "Schema",
+    "SchemaId",
+    "SecurityRequirement",
+    "SecurityScheme",
+    "Server",
+    "StringSchema",
+    "Tag",
+    "UnionSchema",
+    "Value",
+    "dump",
+]

@@ -1,0 +1,1 @@
+"""Functions from the IR to values derived from it, whatever the target."""

@@ -1,0 +1,1 @@
+"""How the IR is spelled in Python: names, annotations, literals, docstrings."""

@@ -1,0 +1,54 @@
+"""Python identifiers from the names of a description."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from trifold.text import words
+
+__all__ = ["camel_case", "package_name", "snake_case", "upper_case"]
+
+
+def snake_case(name: str, *, fallback: str) -> str:
+    """`OpenIdConnectProviderARNs` -> `open_id_connect_provider_arns`.
+
+    `fallback` serves names without a letter or digit. A leading digit is prefixed with
+    the fallback, since neither an underscore nor a dropped digit would tell readers
+    what the name is.
+    """
+    return _joined(words(_ascii(name)), "_", fallback)
+
+
+def upper_case(name: str, *, fallback: str) -> str:
+    """`createUserPool` -> `CREATE_USER_POOL`."""
+    return snake_case(name, fallback=fallback).upper()
+
+
+def camel_case(name: str, *, fallback: str) -> str:
+    """`user Pools` -> `UserPools`."""
+    parts = [word[:1].upper() + word[1:] for word in words(_ascii(name))]
+    return _joined(parts, "", fallback[:1].upper() + fallback[1:])
+
+
+def package_name(name: str) -> str:
+    """`AWS Cognito` -> `aws_cognito`: the stem of package names."""
+    return snake_case(name, fallback="api")
+
+
+def _joined(parts: list[str], separator: str, fallback: str) -> str:
+    if not parts:
+        return fallback
+    if not parts[0][0].isidentifier():
+        parts = [fallback, *parts]
+    return separator.join(parts)
+
+
+def _ascii(name: str) -> str:
+    """Letters with accents as their base letters: `Größe` -> `Große`, `é` -> `e`.
+
+    What has no ASCII form stays, since Python allows it; NFKC is what Python itself
+    applies to identifiers, so that two names it holds equal are equal here.
+    """
+    decomposed = unicodedata.normalize("NFKD", name)
+    base = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKC", base)

@@ -1,0 +1,70 @@
+"""Signatures of generated methods: arguments with their annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trifold.ir import Parameter, Place, Schema, SchemaId
+from trifold.python.annotations import ANY, Annotation, Dialect, annotate, optional
+from trifold.python.names import OperationNames
+
+__all__ = ["Argument", "signature"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """An argument of a method.
+
+    `annotation` is that of a value that is given; `declared` also admits None where
+    the argument may be left out. `parameter` is None for a structured body.
+    """
+
+    argument: str
+    annotation: Annotation
+    required: bool
+    positional: bool
+    parameter: Parameter | None
+    description: str
+
+    @property
+    def declared(self) -> Annotation:
+        """The annotation as it stands in the signature."""
+        return self.annotation if self.required else optional(self.annotation)
+
+    @property
+    def wire(self) -> str:
+        """Where the value goes, for people: "query `PoolName`"."""
+        if self.parameter is None:
+            return "request body"
+        return f"{self.parameter.place} `{self.parameter.name}`"
+
+
+def signature(
+    names: OperationNames, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> tuple[Argument, ...]:
+    """The arguments of an operation's method, path parameters first."""
+    arguments = [
+        Argument(
+            argument=name.argument,
+            annotation=annotate(name.parameter.schema, schemas, dialect),
+            required=name.parameter.required,
+            positional=name.parameter.place is Place.PATH,
+            parameter=name.parameter,
+            description=name.parameter.description,
+        )
+        for name in names.arguments
+    ]
+    body = names.operation.request_body
+    if names.body and body is not None:
+        arguments.append(
+            Argument(
+                argument=names.body,
+                annotation=ANY,
+                required=body.required,
+                positional=False,
+                parameter=None,
+                description=body.description,
+            )
+        )
+    return tuple(arguments)

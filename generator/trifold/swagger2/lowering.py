@@ -1,0 +1,137 @@
+"""From a Swagger 2.0 document to the IR."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from trifold.diagnostics import Diagnostic
+from trifold.ir import Api, Contact, License, Server, Tag
+from trifold.ir.schemas import JsonValue
+from trifold.pointer import ROOT
+from trifold.swagger2.node import Findings, Node
+from trifold.swagger2.operations import (
+    Inherited,
+    external_documentation,
+    lower_operations,
+)
+from trifold.swagger2.references import References
+from trifold.swagger2.schemas import SchemaTable
+from trifold.swagger2.security import lower_requirements, lower_security_schemes
+
+__all__ = ["Lowered", "lower"]
+
+# A credential sent over http is a credential given away, so https comes first
+# wherever it is offered.
+_SCHEMES = ["https", "http"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """An API and what was repaired on the way to it."""
+
+    api: Api
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def lower(document: dict[str, JsonValue]) -> Lowered:
+    """The API a Swagger 2.0 document describes.
+
+    Raises `DiagnosticsError` with everything that can't be generated, not only the
+    first.
+    """
+    findings = Findings()
+    root = Node(document, ROOT, findings)
+    references = References(root)
+    schemas = SchemaTable(references)
+    security_schemes = lower_security_schemes(root)
+    names = frozenset(scheme.name for scheme in security_schemes)
+    inherited = Inherited(
+        consumes=root.texts("consumes"),
+        produces=root.texts("produces"),
+        security=lower_requirements(root, (), names),
+        security_names=names,
+    )
+    operations = lower_operations(root, inherited, references, schemas)
+    info = root.object("info")
+    if info is None:
+        findings.warn(
+            "info-missing", "the document has no `info`; it is called API", ROOT
+        )
+        info = Node({}, ROOT / "info", findings)
+    api = Api(
+        title=info.text("title") or "API",
+        version=info.text("version"),
+        description=info.text("description"),
+        terms_of_service=info.text("termsOfService"),
+        contact=_contact(info),
+        license=_license(info),
+        servers=_servers(root),
+        tags=_tags(root),
+        operations=operations,
+        schemas=schemas.complete(),
+        security_schemes=security_schemes,
+        external_documentation=external_documentation(root),
+        extensions=root.extensions(),
+    )
+    return Lowered(api, findings.close())
+
+
+def _contact(info: Node) -> Contact | None:
+    node = info.object("contact")
+    if node is None:
+        return None
+    return Contact(
+        name=node.text("name"), url=node.text("url"), email=node.text("email")
+    )
+
+
+def _license(info: Node) -> License | None:
+    node = info.object("license")
+    if node is None:
+        return None
+    return License(name=node.text("name"), url=node.text("url"))
+
+
+def _tags(root: Node) -> tuple[Tag, ...]:
+    return tuple(
+        Tag(
+            pointer=node.pointer,
+            name=node.text("name"),
+            description=node.text("description"),
+            external_documentation=external_documentation(node),
+        )
+        for node in root.items("tags")
+        if node.text("name")
+    )
+
+
+def _servers(root: Node) -> tuple[Server, ...]:
+    """One server per scheme, https first; without a host, only the base path."""
+    path = "/" + root.text("basePath").strip("/")
+    host = _host(root)
+    if not host:
+        return (Server(url=path),)
+    offered = [scheme for scheme in root.texts("schemes") if scheme in _SCHEMES]
+    schemes = sorted(offered, key=_SCHEMES.index) or ["https"]
+    suffix = "" if path == "/" else path
+    return tuple(Server(url=f"{scheme}://{host}{suffix}") for scheme in schemes)
+
+
+def _host(root: Node) -> str:
+    written = root.text("host").strip()
+    host = urlsplit(written).netloc if "://" in written else written.strip("/")
+    if host != written:
+        root.findings.warn(
+            "host",
+            f"`host` should be a name and a port only; {host!r} is assumed",
+            root.pointer / "host",
+        )
+    if any(character in host for character in "{}/ @"):
+        root.findings.warn(
+            "host",
+            f"{host!r} is not the name of a host; callers must give a base URL",
+            root.pointer / "host",
+        )
+        return ""
+    return host

@@ -1,0 +1,189 @@
+"""Lowering of operations (Swagger 2.0, "Path Item Object" and "Operation Object")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trifold.ir import (
+    Content,
+    ExternalDocumentation,
+    Method,
+    Operation,
+    RequestBody,
+    SecurityRequirement,
+)
+from trifold.swagger2.node import Node
+from trifold.swagger2.parameters import OperationParameters, lower_parameters
+from trifold.swagger2.paths import parse_path_key
+from trifold.swagger2.references import References
+from trifold.swagger2.responses import lower_responses
+from trifold.swagger2.schemas import SchemaTable
+from trifold.swagger2.security import lower_requirements
+
+__all__ = ["Inherited", "external_documentation", "lower_operations"]
+
+_METHODS = {method.value.lower(): method for method in Method}
+_FORM_MEDIA_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """What the document says once for all of its operations."""
+
+    consumes: tuple[str, ...]
+    produces: tuple[str, ...]
+    security: tuple[SecurityRequirement, ...]
+    security_names: frozenset[str]
+
+
+def lower_operations(
+    root: Node, inherited: Inherited, references: References, schemas: SchemaTable
+) -> tuple[Operation, ...]:
+    """Every operation of the document, in the order of path key and method."""
+    paths = root.object("paths")
+    if paths is None:
+        root.findings.error(
+            "paths-missing", "the document has no `paths`", root.pointer
+        )
+        return ()
+    operations: list[Operation] = []
+    for key, raw in paths.members():
+        if key.lower().startswith("x-"):
+            continue
+        item = references.resolve(raw)
+        if item is None:
+            continue
+        members = dict(item.members())
+        for name, method in _METHODS.items():
+            if name in members:
+                operations.append(
+                    _lower_operation(
+                        key, method, item, members[name], inherited, references, schemas
+                    )
+                )
+        _check_members(item, members)
+    return _unique_ids(operations, root)
+
+
+def _lower_operation(
+    key: str,
+    method: Method,
+    item: Node,
+    node: Node,
+    inherited: Inherited,
+    references: References,
+    schemas: SchemaTable,
+) -> Operation:
+    path = parse_path_key(key)
+    parameters = lower_parameters(
+        path,
+        item,
+        item.items("parameters"),
+        node.items("parameters"),
+        references,
+        schemas,
+    )
+    consumes = node.texts("consumes") if node.child("consumes") else inherited.consumes
+    produces = node.texts("produces") if node.child("produces") else inherited.produces
+    return Operation(
+        pointer=node.pointer,
+        id=node.text("operationId") or f"{method.value.lower()} {key}",
+        method=method,
+        path_template=path.template,
+        constants=parameters.constants,
+        tags=node.texts("tags"),
+        summary=node.text("summary"),
+        description=node.text("description"),
+        external_documentation=external_documentation(node),
+        deprecated=node.flag("deprecated"),
+        parameters=parameters.plain,
+        request_body=_request_body(parameters, consumes, schemas, node),
+        responses=lower_responses(node, produces, references, schemas),
+        security=lower_requirements(node, inherited.security, inherited.security_names),
+        extensions={**item.extensions(), **node.extensions()},
+    )
+
+
+def _request_body(
+    parameters: OperationParameters,
+    consumes: tuple[str, ...],
+    schemas: SchemaTable,
+    operation: Node,
+) -> RequestBody | None:
+    if parameters.form:
+        urlencoded, multipart = _FORM_MEDIA_TYPES
+        stated = tuple(kind for kind in consumes if kind in _FORM_MEDIA_TYPES)
+        media_types = (multipart,) if parameters.has_file else stated or (urlencoded,)
+        return RequestBody(
+            pointer=operation.pointer / "parameters",
+            contents=tuple(Content(media_type=kind) for kind in media_types),
+            required=any(field.required for field in parameters.form),
+            fields=parameters.form,
+        )
+    body = parameters.body
+    if body is None:
+        return None
+    schema_node = body.child("schema")
+    if schema_node is None:
+        body.findings.warn(
+            "body-schema", "the body has no `schema`; any is assumed", body.pointer
+        )
+        schema_node = Node({}, body.pointer / "schema", body.findings)
+    schema = schemas.add(schema_node)
+    return RequestBody(
+        pointer=body.pointer,
+        contents=tuple(
+            Content(media_type=kind, schema=schema)
+            for kind in consumes or ("application/json",)
+        ),
+        name=body.text("name"),
+        description=body.text("description"),
+        required=body.flag("required"),
+    )
+
+
+def _check_members(item: Node, members: dict[str, Node]) -> None:
+    """Refuse what looks like an operation under a name that is not a method."""
+    for name, member in members.items():
+        if name in _METHODS or name.lower().startswith("x-"):
+            continue
+        if isinstance(member.value, dict) and "responses" in member.value:
+            item.findings.error(
+                "method-unknown",
+                f"`{name}` is not a method of Swagger 2.0",
+                member.pointer,
+                hint="methods are written in lower case",
+            )
+
+
+def _unique_ids(operations: list[Operation], root: Node) -> tuple[Operation, ...]:
+    """Tell operations of the same id apart by a number, in the order they stand."""
+    taken = {operation.id for operation in operations}
+    seen: set[str] = set()
+    unique: list[Operation] = []
+    for operation in operations:
+        if operation.id in seen:
+            number = 2
+            while (renamed := f"{operation.id}_{number}") in taken:
+                number += 1
+            root.findings.warn(
+                "operation-id-duplicate",
+                f"`{operation.id}` is the id of another operation too; "
+                f"this one is called `{renamed}`",
+                operation.pointer / "operationId",
+            )
+            operation = replace(operation, id=renamed)
+            taken.add(renamed)
+        seen.add(operation.id)
+        unique.append(operation)
+    return tuple(unique)
+
+
+def external_documentation(node: Node) -> ExternalDocumentation | None:
+    """The `externalDocs` of a document, a tag or an operation."""
+    documentation = node.object("externalDocs")
+    if documentation is None:
+        return None
+    return ExternalDocumentation(
+        url=documentation.text("url"), description=documentation.text("description")
+    )

@@ -1,0 +1,56 @@
+"""Words and lines: what every stage does to text from documents."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+__all__ = ["paragraphs", "sentence", "words", "wrap"]
+
+# A run of capitals with a plural "s" (ARNs, IDs) is one word, an acronym before a
+# capitalised word ends where that word begins (HTTPServer), digits stay with the
+# letters they follow (v1, sha256).
+_WORD = re.compile(
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+"
+    r"|[^\W_A-Za-z0-9]+"
+)
+
+
+def words(name: str) -> list[str]:
+    """The lower-case words of a name in any of the usual spellings.
+
+    `OpenIdConnectProviderARNs` gives `open id connect provider arns`. Letters of
+    scripts without case are kept as they stand; everything else separates words.
+    """
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a description, each with its runs of blanks made one.
+
+    Blank lines separate paragraphs, as in Markdown.
+    """
+    blocks = re.split(r"\n[ \t\r\f\v]*\n", text.replace("\r\n", "\n"))
+    joined = (" ".join(block.split()) for block in blocks)
+    return [block for block in joined if block]
+
+
+def sentence(text: str) -> str:
+    """`text` on one line, closed by a full stop unless it ends in punctuation."""
+    line = " ".join(text.split())
+    return line if not line or line[-1] in ".!?:;" else f"{line}."
+
+
+def wrap(text: str, width: int, *, indent: str = "") -> list[str]:
+    """The lines of one paragraph, at most `width` characters wide with `indent`.
+
+    A word longer than a line stands alone and whole. All lines but the first start
+    with `indent`.
+    """
+    return textwrap.wrap(
+        text,
+        width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
