@@ -11,8 +11,8 @@ __all__ = ["paragraphs", "sentence", "words", "wrap"]
 # capitalised word ends where that word begins (HTTPServer), digits stay with the
 # letters they follow (v1, sha256).
 _WORD = re.compile(
-    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+"
-    r"|[^\W_A-Za-z0-9]+"
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*"
+    r"|[0-9]+[a-z]*|[^\W_A-Za-z0-9]+"
 )
 
 

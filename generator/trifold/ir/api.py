@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from trifold.ir.schemas import JsonValue, Schema, SchemaId
+from trifold.ir.schemas import Schema, SchemaId
 from trifold.ir.security import SecurityRequirement, SecurityScheme
+from trifold.json_value import JsonValue
 from trifold.pointer import Pointer
 
 __all__ = [

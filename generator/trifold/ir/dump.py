@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, cast
 
-from trifold.ir.schemas import JsonValue, Value
+from trifold.ir.schemas import Value
+from trifold.json_value import JsonValue
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

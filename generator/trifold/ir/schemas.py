@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from trifold.json_value import JsonValue
 from trifold.pointer import Pointer
 
 __all__ = [
@@ -16,7 +17,6 @@ __all__ = [
     "BinarySchema",
     "BooleanSchema",
     "IntegerSchema",
-    "JsonValue",
     "NullSchema",
     "NumberSchema",
     "ObjectSchema",
@@ -26,10 +26,6 @@ __all__ = [
     "UnionSchema",
     "Value",
 ]
-
-JsonValue: TypeAlias = (
-    "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
-)
 
 SchemaId: TypeAlias = Pointer
 """The pointer of the place that defines a schema: two references to one place are

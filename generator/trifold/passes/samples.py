@@ -16,7 +16,7 @@ from trifold.ir import (
     StringSchema,
     UnionSchema,
 )
-from trifold.ir.schemas import JsonValue
+from trifold.json_value import JsonValue
 from trifold.text import words
 
 __all__ = ["sample"]

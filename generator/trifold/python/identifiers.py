@@ -38,17 +38,42 @@ def package_name(name: str) -> str:
 def _joined(parts: list[str], separator: str, fallback: str) -> str:
     if not parts:
         return fallback
-    if not parts[0][0].isidentifier():
+    if not parts[0].isidentifier():
         parts = [fallback, *parts]
     return separator.join(parts)
 
 
-def _ascii(name: str) -> str:
-    """Letters with accents as their base letters: `Größe` -> `Große`, `é` -> `e`.
+# Letters that no Unicode normalisation takes apart.
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ẞ": "SS",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+    }
+)
 
-    What has no ASCII form stays, since Python allows it; NFKC is what Python itself
+
+def _ascii(name: str) -> str:
+    """Latin letters as their base letters: `Größe` -> `Grosse`, `é` -> `e`.
+
+    Letters of other scripts stay, since Python allows them; NFKC is what Python itself
     applies to identifiers, so that two names it holds equal are equal here.
     """
-    decomposed = unicodedata.normalize("NFKD", name)
+    decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     base = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return unicodedata.normalize("NFKC", base)
+    normal = unicodedata.normalize("NFKC", base)
+    # Python's words have characters that its identifiers may not have.
+    return "".join(c if f"a{c}".isidentifier() else " " for c in normal)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from trifold.ir import Api, Operation, Parameter
+from trifold.ir import Api, Operation, Parameter, Place
 from trifold.python.identifiers import camel_case, package_name, snake_case
 from trifold.python.reserved import (
     ARGUMENTS,
@@ -136,12 +136,16 @@ def _name_operations(operations: Iterable[Operation]) -> tuple[OperationNames, .
 def _name_operation(operation: Operation, method: str) -> OperationNames:
     body = operation.request_body
     parameters = _ordered(operation)
+    spelled = [
+        (snake_case(parameter.name, fallback="parameter"), parameter)
+        for parameter in parameters
+    ]
     candidates = {
-        f"{parameter.place}:{parameter.name}": parameter for parameter in parameters
+        _argument_key(wanted, parameter): parameter for wanted, parameter in spelled
     }
     wanted = [
-        Candidate(key=key, wanted=snake_case(parameter.name, fallback="parameter"))
-        for key, parameter in candidates.items()
+        Candidate(key=_argument_key(name, parameter), wanted=name)
+        for name, parameter in spelled
     ]
     has_body = body is not None and not body.fields
     if has_body:
@@ -159,18 +163,24 @@ def _name_operation(operation: Operation, method: str) -> OperationNames:
     )
 
 
+def _argument_key(wanted: str, parameter: Parameter) -> str:
+    """Orders parameters that want one name: by place, and as it is spelled first."""
+    place = list(Place).index(parameter.place)
+    return f"{place} {wanted != parameter.name:d} {parameter.name}"
+
+
 def _ordered(operation: Operation) -> list[Parameter]:
     """Path parameters in the order of the template, so that calls read like paths."""
     path: Mapping[str, Parameter] = {
         parameter.name: parameter
         for parameter in operation.parameters
-        if parameter.place == "path"
+        if parameter.place is Place.PATH
     }
     ordered = sorted(
         path.values(),
         key=lambda parameter: operation.path_template.find(f"{{{parameter.name}}}"),
     )
-    ordered += [item for item in operation.parameters if item.place != "path"]
+    ordered += [item for item in operation.parameters if item.place is not Place.PATH]
     if operation.request_body is not None:
         ordered += operation.request_body.fields
     return ordered

@@ -49,6 +49,6 @@ CONSTANTS = frozenset({"__all__"})
 MODULES = frozenset({"__init__", "__main__"})
 
 SERVER_ARGUMENTS = frozenset(
-    {"authenticate", "debug", "lifespan", "max_body_size", "mock"}
+    {"authenticate", "debug", "lifespan", "max_body_size", "middleware", "mock"}
 )
 """What `create_app` takes beside the services."""

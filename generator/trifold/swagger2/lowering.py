@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from trifold.diagnostics import Diagnostic
 from trifold.ir import Api, Contact, License, Server, Tag
-from trifold.ir.schemas import JsonValue
+from trifold.json_value import JsonValue
 from trifold.pointer import ROOT
 from trifold.swagger2.node import Findings, Node
 from trifold.swagger2.operations import (

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from trifold.diagnostics import Diagnostic, DiagnosticsError, Severity, error, warning
-from trifold.ir.schemas import JsonValue, Value
+from trifold.ir.schemas import Value
+from trifold.json_value import JsonValue
 from trifold.pointer import Pointer
 
 __all__ = ["Findings", "Node"]

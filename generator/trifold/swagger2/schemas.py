@@ -18,7 +18,7 @@ from trifold.ir import (
     StringSchema,
     Value,
 )
-from trifold.ir.schemas import JsonValue
+from trifold.json_value import JsonValue
 from trifold.pointer import Pointer
 from trifold.swagger2.node import Node
 from trifold.swagger2.references import References

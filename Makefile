@@ -1,0 +1,41 @@
+# `make` generates specs/ into out/; `make test` proves it. Nothing but Python 3.11 or
+# newer and make has to be there before.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: all test lint pytest accept benchmark clean
+
+all: $(VENV)/.tool
+	$(BIN)/trifold generate
+
+$(VENV)/.tool: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.tool
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+test: lint pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check
+	$(BIN)/black --quiet --check generator tests benchmarks
+	$(BIN)/mypy
+
+pytest: $(VENV)/.test
+	$(BIN)/pytest --numprocesses 2
+
+# Make what is generated now the expected output. Read the difference before you commit.
+accept: $(VENV)/.test
+	$(BIN)/python -m tests.accept
+	git status --short out tests/cases
+
+benchmark: $(VENV)/.test
+	$(BIN)/python benchmarks/start_up.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""From views to files: templates, formatting, lock file and writer."""

@@ -1,0 +1,19 @@
+"""A digest of what a document says, whatever the order of its keys and its layout."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from trifold.json_value import JsonValue
+
+__all__ = ["tree_digest"]
+
+
+def tree_digest(tree: Mapping[str, JsonValue]) -> str:
+    """SHA-256 of the document's canonical JSON, in hexadecimal."""
+    canonical = json.dumps(
+        tree, ensure_ascii=True, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()

@@ -1,0 +1,1 @@
+"""Swagger 2.0: the only place that knows the standard a document follows."""

@@ -1,0 +1,183 @@
+"""The operations of "Identity Pools"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Constant, Parameter
+
+__all__ = ["AsyncIdentityPoolsOperations", "IdentityPoolsOperations"]
+
+GET_IDENTITY_POOL_CONFIGURATION = Operation[Any](
+    id="getIdentityPoolConfiguration",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "GetIdentityPoolConfiguration"),),
+    parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
+    accept=("application/json",),
+)
+LIST_IDENTITY_POOL_USAGE = Operation[Any](
+    id="listIdentityPoolUsage",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "ListIdentityPoolUsage"),),
+    parameters=(
+        Parameter("max_results", "query", "MaxResults"),
+        Parameter("next_token", "query", "NextToken"),
+    ),
+    accept=("application/json",),
+)
+SET_IDENTITY_POOL_CONFIGURATION = Operation[Any](
+    id="setIdentityPoolConfiguration",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "SetIdentityPoolConfiguration"),),
+    parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
+    accept=("application/json",),
+)
+
+
+class IdentityPoolsOperations(OperationGroup):
+    """The operations of "Identity Pools"."""
+
+    def get_identity_pool_configuration(
+        self,
+        *,
+        identity_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Get Identity Pool Configuration.
+
+        Gets the configuration settings of an identity pool.
+
+        Args:
+            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+                us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
+                Cognito.
+        """
+        return self._call(
+            GET_IDENTITY_POOL_CONFIGURATION,
+            request_options,
+            identity_pool_id=identity_pool_id,
+        )
+
+    def list_identity_pool_usage(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """List Identity Pool Usage.
+
+        Gets a list of identity pools registered with Cognito.
+
+        Args:
+            max_results: query `MaxResults`. The maximum number of results to be
+                returned.
+            next_token: query `NextToken`. A pagination token for obtaining the next
+                page of results.
+        """
+        return self._call(
+            LIST_IDENTITY_POOL_USAGE,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
+    def set_identity_pool_configuration(
+        self,
+        *,
+        identity_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Set Identity Pool Configuration.
+
+        Sets the necessary configuration for push sync.
+
+        Args:
+            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+                us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
+                Cognito.
+        """
+        return self._call(
+            SET_IDENTITY_POOL_CONFIGURATION,
+            request_options,
+            identity_pool_id=identity_pool_id,
+        )
+
+
+class AsyncIdentityPoolsOperations(AsyncOperationGroup):
+    """The operations of "Identity Pools", to be awaited."""
+
+    async def get_identity_pool_configuration(
+        self,
+        *,
+        identity_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Get Identity Pool Configuration.
+
+        Gets the configuration settings of an identity pool.
+
+        Args:
+            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+                us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
+                Cognito.
+        """
+        return await self._call(
+            GET_IDENTITY_POOL_CONFIGURATION,
+            request_options,
+            identity_pool_id=identity_pool_id,
+        )
+
+    async def list_identity_pool_usage(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """List Identity Pool Usage.
+
+        Gets a list of identity pools registered with Cognito.
+
+        Args:
+            max_results: query `MaxResults`. The maximum number of results to be
+                returned.
+            next_token: query `NextToken`. A pagination token for obtaining the next
+                page of results.
+        """
+        return await self._call(
+            LIST_IDENTITY_POOL_USAGE,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
+    async def set_identity_pool_configuration(
+        self,
+        *,
+        identity_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Set Identity Pool Configuration.
+
+        Sets the necessary configuration for push sync.
+
+        Args:
+            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+                us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
+                Cognito.
+        """
+        return await self._call(
+            SET_IDENTITY_POOL_CONFIGURATION,
+            request_options,
+            identity_pool_id=identity_pool_id,
+        )

@@ -1,0 +1,94 @@
+"""The operations of "user Pool Clients"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Constant, Parameter
+
+__all__ = ["AsyncUserPoolClientsOperations", "UserPoolClientsOperations"]
+
+LIST_USER_POOL_CLIENTS = Operation[Any](
+    id="listUserPoolClients",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "ListUserPoolClients"),),
+    parameters=(
+        Parameter("max_results", "query", "MaxResults"),
+        Parameter("next_token", "query", "NextToken"),
+        Parameter("user_pool_id", "query", "UserPoolId"),
+    ),
+    accept=("application/json",),
+)
+
+
+class UserPoolClientsOperations(OperationGroup):
+    """The operations of "user Pool Clients"."""
+
+    def list_user_pool_clients(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """List User Pool Clients.
+
+        Lists the clients that have been created for the specified user pool.
+
+        Args:
+            max_results: query `MaxResults`. The maximum number of results you want the
+                request to return when listing the user pool clients.
+            next_token: query `NextToken`. An identifier that was returned from the
+                previous call to this operation, which can be used to return the next
+                set of items in the list.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to list user pool clients.
+        """
+        return self._call(
+            LIST_USER_POOL_CLIENTS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+            user_pool_id=user_pool_id,
+        )
+
+
+class AsyncUserPoolClientsOperations(AsyncOperationGroup):
+    """The operations of "user Pool Clients", to be awaited."""
+
+    async def list_user_pool_clients(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """List User Pool Clients.
+
+        Lists the clients that have been created for the specified user pool.
+
+        Args:
+            max_results: query `MaxResults`. The maximum number of results you want the
+                request to return when listing the user pool clients.
+            next_token: query `NextToken`. An identifier that was returned from the
+                previous call to this operation, which can be used to return the next
+                set of items in the list.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to list user pool clients.
+        """
+        return await self._call(
+            LIST_USER_POOL_CLIENTS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+            user_pool_id=user_pool_id,
+        )

@@ -1,0 +1,85 @@
+"""The operations of "user Pools"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Constant, Parameter
+
+__all__ = ["AsyncUserPoolsOperations", "UserPoolsOperations"]
+
+LIST_USER_POOLS = Operation[Any](
+    id="listUserPools",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "ListUserPools"),),
+    parameters=(
+        Parameter("max_results", "query", "MaxResults"),
+        Parameter("next_token", "query", "NextToken"),
+    ),
+    accept=("application/json",),
+)
+
+
+class UserPoolsOperations(OperationGroup):
+    """The operations of "user Pools"."""
+
+    def list_user_pools(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """List User Pools.
+
+        Lists the user pools associated with an AWS account.
+
+        Args:
+            max_results: query `MaxResults`. The maximum number of results you want the
+                request to return when listing the user pools.
+            next_token: query `NextToken`. An identifier that was returned from the
+                previous call to this operation, which can be used to return the next
+                set of items in the list.
+        """
+        return self._call(
+            LIST_USER_POOLS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
+
+class AsyncUserPoolsOperations(AsyncOperationGroup):
+    """The operations of "user Pools", to be awaited."""
+
+    async def list_user_pools(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """List User Pools.
+
+        Lists the user pools associated with an AWS account.
+
+        Args:
+            max_results: query `MaxResults`. The maximum number of results you want the
+                request to return when listing the user pools.
+            next_token: query `NextToken`. An identifier that was returned from the
+                previous call to this operation, which can be used to return the next
+                set of items in the list.
+        """
+        return await self._call(
+            LIST_USER_POOLS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )

@@ -1,0 +1,839 @@
+"""The operations of "Users"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Constant, Parameter
+
+__all__ = ["AsyncUsersOperations", "UsersOperations"]
+
+CREATE_USER_POOL = Operation[Any](
+    id="createUserPool",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "CreateUserPool"),),
+    parameters=(
+        Parameter("admin_create_user_config", "query", "AdminCreateUserConfig"),
+        Parameter("alias_attributes", "query", "AliasAttributes"),
+        Parameter("auto_verified_attributes", "query", "AutoVerifiedAttributes"),
+        Parameter("device_configuration", "query", "DeviceConfiguration"),
+        Parameter("email_configuration", "query", "EmailConfiguration"),
+        Parameter("email_verification_message", "query", "EmailVerificationMessage"),
+        Parameter("email_verification_subject", "query", "EmailVerificationSubject"),
+        Parameter("lambda_config", "query", "LambdaConfig"),
+        Parameter("mfa_configuration", "query", "MfaConfiguration"),
+        Parameter("policies", "query", "Policies"),
+        Parameter("pool_name", "query", "PoolName"),
+        Parameter("schema", "query", "Schema"),
+        Parameter("sms_authentication_message", "query", "SmsAuthenticationMessage"),
+        Parameter("sms_configuration", "query", "SmsConfiguration"),
+        Parameter("sms_verification_message", "query", "SmsVerificationMessage"),
+        Parameter("user_pool_tags", "query", "UserPoolTags"),
+    ),
+    accept=("application/json",),
+)
+CREATE_USER_POOL_CLIENT = Operation[Any](
+    id="createUserPoolClient",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "CreateUserPoolClient"),),
+    parameters=(
+        Parameter("client_name", "query", "ClientName"),
+        Parameter("explicit_auth_flows", "query", "ExplicitAuthFlows"),
+        Parameter("generate_secret", "query", "GenerateSecret"),
+        Parameter("read_attributes", "query", "ReadAttributes"),
+        Parameter("refresh_token_validity", "query", "RefreshTokenValidity"),
+        Parameter("user_pool_id", "query", "UserPoolId"),
+        Parameter("write_attributes", "query", "WriteAttributes"),
+    ),
+    accept=("application/json",),
+)
+DELETE_USER_POOL = Operation[Any](
+    id="deleteUserPool",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "DeleteUserPool"),),
+    parameters=(Parameter("user_pool_id", "query", "UserPoolId"),),
+    accept=("application/json",),
+)
+DELETE_USER_POOL_CLIENT = Operation[Any](
+    id="deleteUserPoolClient",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "DeleteUserPoolClient"),),
+    parameters=(
+        Parameter("client_id", "query", "ClientId"),
+        Parameter("user_pool_id", "query", "UserPoolId"),
+    ),
+    accept=("application/json",),
+)
+DESCRIBE_USER_POOL = Operation[Any](
+    id="describeUserPool",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "DescribeUserPool"),),
+    parameters=(Parameter("user_pool_id", "query", "UserPoolId"),),
+    accept=("application/json",),
+)
+DESCRIBE_USER_POOL_CLIENT = Operation[Any](
+    id="describeUserPoolClient",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "DescribeUserPoolClient"),),
+    parameters=(
+        Parameter("client_id", "query", "ClientId"),
+        Parameter("user_pool_id", "query", "UserPoolId"),
+    ),
+    accept=("application/json",),
+)
+GET_DEVICE = Operation[Any](
+    id="getDevice",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "GetDevice"),),
+    parameters=(
+        Parameter("access_token", "query", "AccessToken"),
+        Parameter("device_key", "query", "DeviceKey"),
+    ),
+    accept=("application/json",),
+)
+UPDATE_USER_POOL = Operation[Any](
+    id="updateUserPool",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "UpdateUserPool"),),
+    parameters=(
+        Parameter("admin_create_user_config", "query", "AdminCreateUserConfig"),
+        Parameter("auto_verified_attributes", "query", "AutoVerifiedAttributes"),
+        Parameter("device_configuration", "query", "DeviceConfiguration"),
+        Parameter("email_configuration", "query", "EmailConfiguration"),
+        Parameter("email_verification_message", "query", "EmailVerificationMessage"),
+        Parameter("email_verification_subject", "query", "EmailVerificationSubject"),
+        Parameter("lambda_config", "query", "LambdaConfig"),
+        Parameter("mfa_configuration", "query", "MfaConfiguration"),
+        Parameter("policies", "query", "Policies"),
+        Parameter("sms_authentication_message", "query", "SmsAuthenticationMessage"),
+        Parameter("sms_configuration", "query", "SmsConfiguration"),
+        Parameter("sms_verification_message", "query", "SmsVerificationMessage"),
+        Parameter("user_pool_id", "query", "UserPoolId"),
+        Parameter("user_pool_tags", "query", "UserPoolTags"),
+    ),
+    accept=("application/json",),
+)
+UPDATE_USER_POOL_CLIENT = Operation[Any](
+    id="updateUserPoolClient",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "UpdateUserPoolClient"),),
+    parameters=(
+        Parameter("client_id", "query", "ClientId"),
+        Parameter("client_name", "query", "ClientName"),
+        Parameter("explicit_auth_flows", "query", "ExplicitAuthFlows"),
+        Parameter("read_attributes", "query", "ReadAttributes"),
+        Parameter("refresh_token_validity", "query", "RefreshTokenValidity"),
+        Parameter("user_pool_id", "query", "UserPoolId"),
+        Parameter("write_attributes", "query", "WriteAttributes"),
+    ),
+    accept=("application/json",),
+)
+
+
+class UsersOperations(OperationGroup):
+    """The operations of "Users"."""
+
+    def create_user_pool(
+        self,
+        *,
+        admin_create_user_config: str | None = None,
+        alias_attributes: str | None = None,
+        auto_verified_attributes: str | None = None,
+        device_configuration: str | None = None,
+        email_configuration: str | None = None,
+        email_verification_message: str | None = None,
+        email_verification_subject: str | None = None,
+        lambda_config: str | None = None,
+        mfa_configuration: str | None = None,
+        policies: str | None = None,
+        pool_name: str | None = None,
+        schema: str | None = None,
+        sms_authentication_message: str | None = None,
+        sms_configuration: str | None = None,
+        sms_verification_message: str | None = None,
+        user_pool_tags: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Create User Pool.
+
+        Creates a new Amazon Cognito user pool and sets the password policy for the
+        pool.
+
+        Args:
+            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
+                for AdminCreateUser requests.
+            alias_attributes: query `AliasAttributes`. Attributes supported as an alias
+                for this user pool.
+            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes to
+                be auto-verified.
+            device_configuration: query `DeviceConfiguration`. The device configuration.
+            email_configuration: query `EmailConfiguration`. The email configuration.
+            email_verification_message: query `EmailVerificationMessage`. A string
+                representing the email verification message.
+            email_verification_subject: query `EmailVerificationSubject`. A string
+                representing the email verification subject.
+            lambda_config: query `LambdaConfig`. The Lambda trigger configuration
+                information for the new user pool.
+            mfa_configuration: query `MfaConfiguration`. Specifies MFA configuration
+                details.
+            policies: query `Policies`. The policies associated with the new user pool.
+            pool_name: query `PoolName`. A string used to name the user pool.
+            schema: query `Schema`. An array of schema attributes for the new user pool.
+            sms_authentication_message: query `SmsAuthenticationMessage`. A string
+                representing the SMS authentication message.
+            sms_configuration: query `SmsConfiguration`. The SMS configuration.
+            sms_verification_message: query `SmsVerificationMessage`. A string
+                representing the SMS verification message.
+            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+                pool.
+        """
+        return self._call(
+            CREATE_USER_POOL,
+            request_options,
+            admin_create_user_config=admin_create_user_config,
+            alias_attributes=alias_attributes,
+            auto_verified_attributes=auto_verified_attributes,
+            device_configuration=device_configuration,
+            email_configuration=email_configuration,
+            email_verification_message=email_verification_message,
+            email_verification_subject=email_verification_subject,
+            lambda_config=lambda_config,
+            mfa_configuration=mfa_configuration,
+            policies=policies,
+            pool_name=pool_name,
+            schema=schema,
+            sms_authentication_message=sms_authentication_message,
+            sms_configuration=sms_configuration,
+            sms_verification_message=sms_verification_message,
+            user_pool_tags=user_pool_tags,
+        )
+
+    def create_user_pool_client(
+        self,
+        *,
+        client_name: str | None = None,
+        explicit_auth_flows: str | None = None,
+        generate_secret: str | None = None,
+        read_attributes: str | None = None,
+        refresh_token_validity: str | None = None,
+        user_pool_id: str | None = None,
+        write_attributes: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Create User Pool Client.
+
+        Creates the user pool client.
+
+        Args:
+            client_name: query `ClientName`. The client name for the user pool client
+                you would like to create.
+            explicit_auth_flows: query `ExplicitAuthFlows`. The explicit authentication
+                flows.
+            generate_secret: query `GenerateSecret`. Boolean to specify whether you want
+                to generate a secret for the user pool client being created.
+            read_attributes: query `ReadAttributes`. The read attributes.
+            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
+                refresh token, in days.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to create a user pool client.
+            write_attributes: query `WriteAttributes`. The write attributes.
+        """
+        return self._call(
+            CREATE_USER_POOL_CLIENT,
+            request_options,
+            client_name=client_name,
+            explicit_auth_flows=explicit_auth_flows,
+            generate_secret=generate_secret,
+            read_attributes=read_attributes,
+            refresh_token_validity=refresh_token_validity,
+            user_pool_id=user_pool_id,
+            write_attributes=write_attributes,
+        )
+
+    def delete_user_pool(
+        self,
+        *,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Delete User Pool.
+
+        Deletes the specified Amazon Cognito user pool.
+
+        Args:
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to delete.
+        """
+        return self._call(
+            DELETE_USER_POOL,
+            request_options,
+            user_pool_id=user_pool_id,
+        )
+
+    def delete_user_pool_client(
+        self,
+        *,
+        client_id: str | None = None,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Delete User Pool Client.
+
+        Allows the developer to delete the user pool client.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to delete the client.
+        """
+        return self._call(
+            DELETE_USER_POOL_CLIENT,
+            request_options,
+            client_id=client_id,
+            user_pool_id=user_pool_id,
+        )
+
+    def describe_user_pool(
+        self,
+        *,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Describe User Pool.
+
+        Returns the configuration information and metadata of the specified user pool.
+
+        Args:
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to describe.
+        """
+        return self._call(
+            DESCRIBE_USER_POOL,
+            request_options,
+            user_pool_id=user_pool_id,
+        )
+
+    def describe_user_pool_client(
+        self,
+        *,
+        client_id: str | None = None,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Describe User Pool Client.
+
+        Client method for returning the configuration information and metadata of the
+        specified user pool client.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to describe.
+        """
+        return self._call(
+            DESCRIBE_USER_POOL_CLIENT,
+            request_options,
+            client_id=client_id,
+            user_pool_id=user_pool_id,
+        )
+
+    def get_device(
+        self,
+        *,
+        access_token: str | None = None,
+        device_key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Get Device.
+
+        Gets the device.
+
+        Args:
+            access_token: query `AccessToken`. The access token.
+            device_key: query `DeviceKey`. The device key.
+        """
+        return self._call(
+            GET_DEVICE,
+            request_options,
+            access_token=access_token,
+            device_key=device_key,
+        )
+
+    def update_user_pool(
+        self,
+        *,
+        admin_create_user_config: str | None = None,
+        auto_verified_attributes: str | None = None,
+        device_configuration: str | None = None,
+        email_configuration: str | None = None,
+        email_verification_message: str | None = None,
+        email_verification_subject: str | None = None,
+        lambda_config: str | None = None,
+        mfa_configuration: str | None = None,
+        policies: str | None = None,
+        sms_authentication_message: str | None = None,
+        sms_configuration: str | None = None,
+        sms_verification_message: str | None = None,
+        user_pool_id: str | None = None,
+        user_pool_tags: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Update User Pool.
+
+        Updates the specified user pool with the specified attributes.
+
+        Args:
+            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
+                for AdminCreateUser requests.
+            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes
+                that are automatically verified when the Amazon Cognito service makes a
+                request to update user pools.
+            device_configuration: query `DeviceConfiguration`. Device configuration.
+            email_configuration: query `EmailConfiguration`. Email configuration.
+            email_verification_message: query `EmailVerificationMessage`. The contents
+                of the email verification message.
+            email_verification_subject: query `EmailVerificationSubject`. The subject of
+                the email verification message.
+            lambda_config: query `LambdaConfig`. The AWS Lambda configuration
+                information from the request to update the user pool.
+            mfa_configuration: query `MfaConfiguration`. Can be one of the following
+                values:
+            policies: query `Policies`. A container with the policies you wish to update
+                in a user pool.
+            sms_authentication_message: query `SmsAuthenticationMessage`. The contents
+                of the SMS authentication message.
+            sms_configuration: query `SmsConfiguration`. SMS configuration.
+            sms_verification_message: query `SmsVerificationMessage`. A container with
+                information about the SMS verification message.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to update.
+            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+                pool.
+        """
+        return self._call(
+            UPDATE_USER_POOL,
+            request_options,
+            admin_create_user_config=admin_create_user_config,
+            auto_verified_attributes=auto_verified_attributes,
+            device_configuration=device_configuration,
+            email_configuration=email_configuration,
+            email_verification_message=email_verification_message,
+            email_verification_subject=email_verification_subject,
+            lambda_config=lambda_config,
+            mfa_configuration=mfa_configuration,
+            policies=policies,
+            sms_authentication_message=sms_authentication_message,
+            sms_configuration=sms_configuration,
+            sms_verification_message=sms_verification_message,
+            user_pool_id=user_pool_id,
+            user_pool_tags=user_pool_tags,
+        )
+
+    def update_user_pool_client(
+        self,
+        *,
+        client_id: str | None = None,
+        client_name: str | None = None,
+        explicit_auth_flows: str | None = None,
+        read_attributes: str | None = None,
+        refresh_token_validity: str | None = None,
+        user_pool_id: str | None = None,
+        write_attributes: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Update User Pool Client.
+
+        Allows the developer to update the specified user pool client and password
+        policy.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            client_name: query `ClientName`. The client name from the update user pool
+                client request.
+            explicit_auth_flows: query `ExplicitAuthFlows`. Explicit authentication
+                flows.
+            read_attributes: query `ReadAttributes`. The read-only attributes of the
+                user pool.
+            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
+                refresh token, in days.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to update the user pool client.
+            write_attributes: query `WriteAttributes`. The writeable attributes of the
+                user pool.
+        """
+        return self._call(
+            UPDATE_USER_POOL_CLIENT,
+            request_options,
+            client_id=client_id,
+            client_name=client_name,
+            explicit_auth_flows=explicit_auth_flows,
+            read_attributes=read_attributes,
+            refresh_token_validity=refresh_token_validity,
+            user_pool_id=user_pool_id,
+            write_attributes=write_attributes,
+        )
+
+
+class AsyncUsersOperations(AsyncOperationGroup):
+    """The operations of "Users", to be awaited."""
+
+    async def create_user_pool(
+        self,
+        *,
+        admin_create_user_config: str | None = None,
+        alias_attributes: str | None = None,
+        auto_verified_attributes: str | None = None,
+        device_configuration: str | None = None,
+        email_configuration: str | None = None,
+        email_verification_message: str | None = None,
+        email_verification_subject: str | None = None,
+        lambda_config: str | None = None,
+        mfa_configuration: str | None = None,
+        policies: str | None = None,
+        pool_name: str | None = None,
+        schema: str | None = None,
+        sms_authentication_message: str | None = None,
+        sms_configuration: str | None = None,
+        sms_verification_message: str | None = None,
+        user_pool_tags: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Create User Pool.
+
+        Creates a new Amazon Cognito user pool and sets the password policy for the
+        pool.
+
+        Args:
+            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
+                for AdminCreateUser requests.
+            alias_attributes: query `AliasAttributes`. Attributes supported as an alias
+                for this user pool.
+            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes to
+                be auto-verified.
+            device_configuration: query `DeviceConfiguration`. The device configuration.
+            email_configuration: query `EmailConfiguration`. The email configuration.
+            email_verification_message: query `EmailVerificationMessage`. A string
+                representing the email verification message.
+            email_verification_subject: query `EmailVerificationSubject`. A string
+                representing the email verification subject.
+            lambda_config: query `LambdaConfig`. The Lambda trigger configuration
+                information for the new user pool.
+            mfa_configuration: query `MfaConfiguration`. Specifies MFA configuration
+                details.
+            policies: query `Policies`. The policies associated with the new user pool.
+            pool_name: query `PoolName`. A string used to name the user pool.
+            schema: query `Schema`. An array of schema attributes for the new user pool.
+            sms_authentication_message: query `SmsAuthenticationMessage`. A string
+                representing the SMS authentication message.
+            sms_configuration: query `SmsConfiguration`. The SMS configuration.
+            sms_verification_message: query `SmsVerificationMessage`. A string
+                representing the SMS verification message.
+            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+                pool.
+        """
+        return await self._call(
+            CREATE_USER_POOL,
+            request_options,
+            admin_create_user_config=admin_create_user_config,
+            alias_attributes=alias_attributes,
+            auto_verified_attributes=auto_verified_attributes,
+            device_configuration=device_configuration,
+            email_configuration=email_configuration,
+            email_verification_message=email_verification_message,
+            email_verification_subject=email_verification_subject,
+            lambda_config=lambda_config,
+            mfa_configuration=mfa_configuration,
+            policies=policies,
+            pool_name=pool_name,
+            schema=schema,
+            sms_authentication_message=sms_authentication_message,
+            sms_configuration=sms_configuration,
+            sms_verification_message=sms_verification_message,
+            user_pool_tags=user_pool_tags,
+        )
+
+    async def create_user_pool_client(
+        self,
+        *,
+        client_name: str | None = None,
+        explicit_auth_flows: str | None = None,
+        generate_secret: str | None = None,
+        read_attributes: str | None = None,
+        refresh_token_validity: str | None = None,
+        user_pool_id: str | None = None,
+        write_attributes: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Create User Pool Client.
+
+        Creates the user pool client.
+
+        Args:
+            client_name: query `ClientName`. The client name for the user pool client
+                you would like to create.
+            explicit_auth_flows: query `ExplicitAuthFlows`. The explicit authentication
+                flows.
+            generate_secret: query `GenerateSecret`. Boolean to specify whether you want
+                to generate a secret for the user pool client being created.
+            read_attributes: query `ReadAttributes`. The read attributes.
+            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
+                refresh token, in days.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to create a user pool client.
+            write_attributes: query `WriteAttributes`. The write attributes.
+        """
+        return await self._call(
+            CREATE_USER_POOL_CLIENT,
+            request_options,
+            client_name=client_name,
+            explicit_auth_flows=explicit_auth_flows,
+            generate_secret=generate_secret,
+            read_attributes=read_attributes,
+            refresh_token_validity=refresh_token_validity,
+            user_pool_id=user_pool_id,
+            write_attributes=write_attributes,
+        )
+
+    async def delete_user_pool(
+        self,
+        *,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Delete User Pool.
+
+        Deletes the specified Amazon Cognito user pool.
+
+        Args:
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to delete.
+        """
+        return await self._call(
+            DELETE_USER_POOL,
+            request_options,
+            user_pool_id=user_pool_id,
+        )
+
+    async def delete_user_pool_client(
+        self,
+        *,
+        client_id: str | None = None,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Delete User Pool Client.
+
+        Allows the developer to delete the user pool client.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to delete the client.
+        """
+        return await self._call(
+            DELETE_USER_POOL_CLIENT,
+            request_options,
+            client_id=client_id,
+            user_pool_id=user_pool_id,
+        )
+
+    async def describe_user_pool(
+        self,
+        *,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Describe User Pool.
+
+        Returns the configuration information and metadata of the specified user pool.
+
+        Args:
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to describe.
+        """
+        return await self._call(
+            DESCRIBE_USER_POOL,
+            request_options,
+            user_pool_id=user_pool_id,
+        )
+
+    async def describe_user_pool_client(
+        self,
+        *,
+        client_id: str | None = None,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Describe User Pool Client.
+
+        Client method for returning the configuration information and metadata of the
+        specified user pool client.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to describe.
+        """
+        return await self._call(
+            DESCRIBE_USER_POOL_CLIENT,
+            request_options,
+            client_id=client_id,
+            user_pool_id=user_pool_id,
+        )
+
+    async def get_device(
+        self,
+        *,
+        access_token: str | None = None,
+        device_key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Get Device.
+
+        Gets the device.
+
+        Args:
+            access_token: query `AccessToken`. The access token.
+            device_key: query `DeviceKey`. The device key.
+        """
+        return await self._call(
+            GET_DEVICE,
+            request_options,
+            access_token=access_token,
+            device_key=device_key,
+        )
+
+    async def update_user_pool(
+        self,
+        *,
+        admin_create_user_config: str | None = None,
+        auto_verified_attributes: str | None = None,
+        device_configuration: str | None = None,
+        email_configuration: str | None = None,
+        email_verification_message: str | None = None,
+        email_verification_subject: str | None = None,
+        lambda_config: str | None = None,
+        mfa_configuration: str | None = None,
+        policies: str | None = None,
+        sms_authentication_message: str | None = None,
+        sms_configuration: str | None = None,
+        sms_verification_message: str | None = None,
+        user_pool_id: str | None = None,
+        user_pool_tags: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Update User Pool.
+
+        Updates the specified user pool with the specified attributes.
+
+        Args:
+            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
+                for AdminCreateUser requests.
+            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes
+                that are automatically verified when the Amazon Cognito service makes a
+                request to update user pools.
+            device_configuration: query `DeviceConfiguration`. Device configuration.
+            email_configuration: query `EmailConfiguration`. Email configuration.
+            email_verification_message: query `EmailVerificationMessage`. The contents
+                of the email verification message.
+            email_verification_subject: query `EmailVerificationSubject`. The subject of
+                the email verification message.
+            lambda_config: query `LambdaConfig`. The AWS Lambda configuration
+                information from the request to update the user pool.
+            mfa_configuration: query `MfaConfiguration`. Can be one of the following
+                values:
+            policies: query `Policies`. A container with the policies you wish to update
+                in a user pool.
+            sms_authentication_message: query `SmsAuthenticationMessage`. The contents
+                of the SMS authentication message.
+            sms_configuration: query `SmsConfiguration`. SMS configuration.
+            sms_verification_message: query `SmsVerificationMessage`. A container with
+                information about the SMS verification message.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to update.
+            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+                pool.
+        """
+        return await self._call(
+            UPDATE_USER_POOL,
+            request_options,
+            admin_create_user_config=admin_create_user_config,
+            auto_verified_attributes=auto_verified_attributes,
+            device_configuration=device_configuration,
+            email_configuration=email_configuration,
+            email_verification_message=email_verification_message,
+            email_verification_subject=email_verification_subject,
+            lambda_config=lambda_config,
+            mfa_configuration=mfa_configuration,
+            policies=policies,
+            sms_authentication_message=sms_authentication_message,
+            sms_configuration=sms_configuration,
+            sms_verification_message=sms_verification_message,
+            user_pool_id=user_pool_id,
+            user_pool_tags=user_pool_tags,
+        )
+
+    async def update_user_pool_client(
+        self,
+        *,
+        client_id: str | None = None,
+        client_name: str | None = None,
+        explicit_auth_flows: str | None = None,
+        read_attributes: str | None = None,
+        refresh_token_validity: str | None = None,
+        user_pool_id: str | None = None,
+        write_attributes: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Update User Pool Client.
+
+        Allows the developer to update the specified user pool client and password
+        policy.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            client_name: query `ClientName`. The client name from the update user pool
+                client request.
+            explicit_auth_flows: query `ExplicitAuthFlows`. Explicit authentication
+                flows.
+            read_attributes: query `ReadAttributes`. The read-only attributes of the
+                user pool.
+            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
+                refresh token, in days.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to update the user pool client.
+            write_attributes: query `WriteAttributes`. The writeable attributes of the
+                user pool.
+        """
+        return await self._call(
+            UPDATE_USER_POOL_CLIENT,
+            request_options,
+            client_id=client_id,
+            client_name=client_name,
+            explicit_auth_flows=explicit_auth_flows,
+            read_attributes=read_attributes,
+            refresh_token_validity=refresh_token_validity,
+            user_pool_id=user_pool_id,
+            write_attributes=write_attributes,
+        )

@@ -1,0 +1,126 @@
+"""The application: every operation of the API, and the services behind them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+from starlette.types import Lifespan
+
+from ._runtime.server import (
+    DEFAULT_MAX_BODY_SIZE,
+    Authenticate,
+    build_app,
+    build_routes,
+)
+from .services import identity_pool as _identity_pool
+from .services import identity_pool_roles as _identity_pool_roles
+from .services import identity_pool_usage as _identity_pool_usage
+from .services import identity_pools as _identity_pools
+from .services import publish as _publish
+from .services import user_pool_clients as _user_pool_clients
+from .services import user_pools as _user_pools
+from .services import users as _users
+
+__all__ = ["create_app", "routes"]
+
+_BASE_PATH = ""
+_LOGGER = logging.getLogger("cognito_server")
+
+
+def create_app(
+    *,
+    identity_pool: _identity_pool.IdentityPoolService | None = None,
+    identity_pool_roles: _identity_pool_roles.IdentityPoolRolesService | None = None,
+    identity_pool_usage: _identity_pool_usage.IdentityPoolUsageService | None = None,
+    identity_pools: _identity_pools.IdentityPoolsService | None = None,
+    publish: _publish.PublishService | None = None,
+    user_pool_clients: _user_pool_clients.UserPoolClientsService | None = None,
+    user_pools: _user_pools.UserPoolsService | None = None,
+    users: _users.UsersService | None = None,
+    authenticate: Authenticate | None = None,
+    max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    debug: bool = False,
+    middleware: Sequence[Middleware] = (),
+    lifespan: Lifespan[Starlette] | None = None,
+) -> Starlette:
+    """The API as an application; an operation without a service answers 501.
+
+    The description is served at `/openapi.json`.
+
+    Args:
+        identity_pool: carries out the operations of "Identity Pool".
+        identity_pool_roles: carries out the operations of "Identity Pool Roles".
+        identity_pool_usage: carries out the operations of "Identity Pool Usage".
+        identity_pools: carries out the operations of "Identity Pools".
+        publish: carries out the operations of "Publish".
+        user_pool_clients: carries out the operations of "user Pool Clients".
+        user_pools: carries out the operations of "user Pools".
+        users: carries out the operations of "Users".
+        authenticate: called before each operation; raises `ProblemError` to refuse.
+        max_body_size: the most bytes a request body may have; more answers 413.
+        debug: answer with the traceback of what a service raises.
+        middleware: Starlette middleware around everything.
+        lifespan: what to set up and to tear down with the application.
+    """
+    return build_app(
+        (
+            *_identity_pool.endpoints(identity_pool),
+            *_identity_pool_roles.endpoints(identity_pool_roles),
+            *_identity_pool_usage.endpoints(identity_pool_usage),
+            *_identity_pools.endpoints(identity_pools),
+            *_publish.endpoints(publish),
+            *_user_pool_clients.endpoints(user_pool_clients),
+            *_user_pools.endpoints(user_pools),
+            *_users.endpoints(users),
+        ),
+        document=(Path(__file__).parent / "document.json").read_bytes(),
+        base_path=_BASE_PATH,
+        authenticate=authenticate,
+        max_body_size=max_body_size,
+        debug=debug,
+        logger=_LOGGER,
+        middleware=middleware,
+        lifespan=lifespan,
+    )
+
+
+def routes(
+    *,
+    identity_pool: _identity_pool.IdentityPoolService | None = None,
+    identity_pool_roles: _identity_pool_roles.IdentityPoolRolesService | None = None,
+    identity_pool_usage: _identity_pool_usage.IdentityPoolUsageService | None = None,
+    identity_pools: _identity_pools.IdentityPoolsService | None = None,
+    publish: _publish.PublishService | None = None,
+    user_pool_clients: _user_pool_clients.UserPoolClientsService | None = None,
+    user_pools: _user_pools.UserPoolsService | None = None,
+    users: _users.UsersService | None = None,
+    authenticate: Authenticate | None = None,
+    max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    debug: bool = False,
+) -> list[BaseRoute]:
+    """The same operations as routes of an application of your own.
+
+    The arguments are those of `create_app`.
+    """
+    return build_routes(
+        (
+            *_identity_pool.endpoints(identity_pool),
+            *_identity_pool_roles.endpoints(identity_pool_roles),
+            *_identity_pool_usage.endpoints(identity_pool_usage),
+            *_identity_pools.endpoints(identity_pools),
+            *_publish.endpoints(publish),
+            *_user_pool_clients.endpoints(user_pool_clients),
+            *_user_pools.endpoints(user_pools),
+            *_users.endpoints(users),
+        ),
+        base_path=_BASE_PATH,
+        authenticate=authenticate,
+        max_body_size=max_body_size,
+        debug=debug,
+        logger=_LOGGER,
+    )

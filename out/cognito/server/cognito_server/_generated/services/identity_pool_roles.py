@@ -1,0 +1,61 @@
+"""The operations of "Identity Pool Roles", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from .._runtime.server import (
+    Endpoint,
+    Reply,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+from .._runtime.wire.parameters import Constant
+
+__all__ = ["IdentityPoolRolesService", "endpoints"]
+
+GET_IDENTITY_POOL_ROLES = ServerOperation(
+    id="getIdentityPoolRoles",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "GetIdentityPoolRoles"),),
+    parameters=(
+        TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+
+
+class IdentityPoolRolesService(Service):
+    """The operations of "Identity Pool Roles".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def get_identity_pool_roles(
+        self,
+        *,
+        identity_pool_id: str | None,
+    ) -> Reply[Any]:
+        """Get Identity Pool Roles.
+
+        Gets the roles for an identity pool.
+
+        Args:
+            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
+                REGION:GUID.
+        """
+        raise not_implemented("getIdentityPoolRoles")
+
+
+def endpoints(service: IdentityPoolRolesService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (Endpoint(GET_IDENTITY_POOL_ROLES),)
+    return (Endpoint(GET_IDENTITY_POOL_ROLES, service.get_identity_pool_roles),)

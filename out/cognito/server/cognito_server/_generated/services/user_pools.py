@@ -1,0 +1,66 @@
+"""The operations of "user Pools", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from .._runtime.server import (
+    Endpoint,
+    Reply,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+from .._runtime.wire.parameters import Constant
+
+__all__ = ["UserPoolsService", "endpoints"]
+
+LIST_USER_POOLS = ServerOperation(
+    id="listUserPools",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "ListUserPools"),),
+    parameters=(
+        TypedParameter("max_results", "query", "MaxResults", type=str),
+        TypedParameter("next_token", "query", "NextToken", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+
+
+class UserPoolsService(Service):
+    """The operations of "user Pools".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def list_user_pools(
+        self,
+        *,
+        max_results: str | None,
+        next_token: str | None,
+    ) -> Reply[Any]:
+        """List User Pools.
+
+        Lists the user pools associated with an AWS account.
+
+        Args:
+            max_results: query `MaxResults`. The maximum number of results you want the
+                request to return when listing the user pools.
+            next_token: query `NextToken`. An identifier that was returned from the
+                previous call to this operation, which can be used to return the next
+                set of items in the list.
+        """
+        raise not_implemented("listUserPools")
+
+
+def endpoints(service: UserPoolsService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (Endpoint(LIST_USER_POOLS),)
+    return (Endpoint(LIST_USER_POOLS, service.list_user_pools),)

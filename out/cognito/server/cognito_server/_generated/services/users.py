@@ -1,0 +1,488 @@
+"""The operations of "Users", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from .._runtime.server import (
+    Endpoint,
+    Reply,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+from .._runtime.wire.parameters import Constant
+
+__all__ = ["UsersService", "endpoints"]
+
+CREATE_USER_POOL = ServerOperation(
+    id="createUserPool",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "CreateUserPool"),),
+    parameters=(
+        TypedParameter(
+            "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
+        ),
+        TypedParameter("alias_attributes", "query", "AliasAttributes", type=str),
+        TypedParameter(
+            "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
+        ),
+        TypedParameter(
+            "device_configuration", "query", "DeviceConfiguration", type=str
+        ),
+        TypedParameter("email_configuration", "query", "EmailConfiguration", type=str),
+        TypedParameter(
+            "email_verification_message", "query", "EmailVerificationMessage", type=str
+        ),
+        TypedParameter(
+            "email_verification_subject", "query", "EmailVerificationSubject", type=str
+        ),
+        TypedParameter("lambda_config", "query", "LambdaConfig", type=str),
+        TypedParameter("mfa_configuration", "query", "MfaConfiguration", type=str),
+        TypedParameter("policies", "query", "Policies", type=str),
+        TypedParameter("pool_name", "query", "PoolName", type=str),
+        TypedParameter("schema", "query", "Schema", type=str),
+        TypedParameter(
+            "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
+        ),
+        TypedParameter("sms_configuration", "query", "SmsConfiguration", type=str),
+        TypedParameter(
+            "sms_verification_message", "query", "SmsVerificationMessage", type=str
+        ),
+        TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+CREATE_USER_POOL_CLIENT = ServerOperation(
+    id="createUserPoolClient",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "CreateUserPoolClient"),),
+    parameters=(
+        TypedParameter("client_name", "query", "ClientName", type=str),
+        TypedParameter("explicit_auth_flows", "query", "ExplicitAuthFlows", type=str),
+        TypedParameter("generate_secret", "query", "GenerateSecret", type=str),
+        TypedParameter("read_attributes", "query", "ReadAttributes", type=str),
+        TypedParameter(
+            "refresh_token_validity", "query", "RefreshTokenValidity", type=str
+        ),
+        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
+        TypedParameter("write_attributes", "query", "WriteAttributes", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+DELETE_USER_POOL = ServerOperation(
+    id="deleteUserPool",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "DeleteUserPool"),),
+    parameters=(TypedParameter("user_pool_id", "query", "UserPoolId", type=str),),
+    produces=("application/json",),
+    status=200,
+)
+DELETE_USER_POOL_CLIENT = ServerOperation(
+    id="deleteUserPoolClient",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "DeleteUserPoolClient"),),
+    parameters=(
+        TypedParameter("client_id", "query", "ClientId", type=str),
+        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+DESCRIBE_USER_POOL = ServerOperation(
+    id="describeUserPool",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "DescribeUserPool"),),
+    parameters=(TypedParameter("user_pool_id", "query", "UserPoolId", type=str),),
+    produces=("application/json",),
+    status=200,
+)
+DESCRIBE_USER_POOL_CLIENT = ServerOperation(
+    id="describeUserPoolClient",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "DescribeUserPoolClient"),),
+    parameters=(
+        TypedParameter("client_id", "query", "ClientId", type=str),
+        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+GET_DEVICE = ServerOperation(
+    id="getDevice",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "GetDevice"),),
+    parameters=(
+        TypedParameter("access_token", "query", "AccessToken", type=str),
+        TypedParameter("device_key", "query", "DeviceKey", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+UPDATE_USER_POOL = ServerOperation(
+    id="updateUserPool",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "UpdateUserPool"),),
+    parameters=(
+        TypedParameter(
+            "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
+        ),
+        TypedParameter(
+            "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
+        ),
+        TypedParameter(
+            "device_configuration", "query", "DeviceConfiguration", type=str
+        ),
+        TypedParameter("email_configuration", "query", "EmailConfiguration", type=str),
+        TypedParameter(
+            "email_verification_message", "query", "EmailVerificationMessage", type=str
+        ),
+        TypedParameter(
+            "email_verification_subject", "query", "EmailVerificationSubject", type=str
+        ),
+        TypedParameter("lambda_config", "query", "LambdaConfig", type=str),
+        TypedParameter("mfa_configuration", "query", "MfaConfiguration", type=str),
+        TypedParameter("policies", "query", "Policies", type=str),
+        TypedParameter(
+            "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
+        ),
+        TypedParameter("sms_configuration", "query", "SmsConfiguration", type=str),
+        TypedParameter(
+            "sms_verification_message", "query", "SmsVerificationMessage", type=str
+        ),
+        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
+        TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+UPDATE_USER_POOL_CLIENT = ServerOperation(
+    id="updateUserPoolClient",
+    method="GET",
+    path="/",
+    constants=(Constant("query", "Action", "UpdateUserPoolClient"),),
+    parameters=(
+        TypedParameter("client_id", "query", "ClientId", type=str),
+        TypedParameter("client_name", "query", "ClientName", type=str),
+        TypedParameter("explicit_auth_flows", "query", "ExplicitAuthFlows", type=str),
+        TypedParameter("read_attributes", "query", "ReadAttributes", type=str),
+        TypedParameter(
+            "refresh_token_validity", "query", "RefreshTokenValidity", type=str
+        ),
+        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
+        TypedParameter("write_attributes", "query", "WriteAttributes", type=str),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+
+
+class UsersService(Service):
+    """The operations of "Users".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def create_user_pool(
+        self,
+        *,
+        admin_create_user_config: str | None,
+        alias_attributes: str | None,
+        auto_verified_attributes: str | None,
+        device_configuration: str | None,
+        email_configuration: str | None,
+        email_verification_message: str | None,
+        email_verification_subject: str | None,
+        lambda_config: str | None,
+        mfa_configuration: str | None,
+        policies: str | None,
+        pool_name: str | None,
+        schema: str | None,
+        sms_authentication_message: str | None,
+        sms_configuration: str | None,
+        sms_verification_message: str | None,
+        user_pool_tags: str | None,
+    ) -> Reply[Any]:
+        """Create User Pool.
+
+        Creates a new Amazon Cognito user pool and sets the password policy for the
+        pool.
+
+        Args:
+            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
+                for AdminCreateUser requests.
+            alias_attributes: query `AliasAttributes`. Attributes supported as an alias
+                for this user pool.
+            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes to
+                be auto-verified.
+            device_configuration: query `DeviceConfiguration`. The device configuration.
+            email_configuration: query `EmailConfiguration`. The email configuration.
+            email_verification_message: query `EmailVerificationMessage`. A string
+                representing the email verification message.
+            email_verification_subject: query `EmailVerificationSubject`. A string
+                representing the email verification subject.
+            lambda_config: query `LambdaConfig`. The Lambda trigger configuration
+                information for the new user pool.
+            mfa_configuration: query `MfaConfiguration`. Specifies MFA configuration
+                details.
+            policies: query `Policies`. The policies associated with the new user pool.
+            pool_name: query `PoolName`. A string used to name the user pool.
+            schema: query `Schema`. An array of schema attributes for the new user pool.
+            sms_authentication_message: query `SmsAuthenticationMessage`. A string
+                representing the SMS authentication message.
+            sms_configuration: query `SmsConfiguration`. The SMS configuration.
+            sms_verification_message: query `SmsVerificationMessage`. A string
+                representing the SMS verification message.
+            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+                pool.
+        """
+        raise not_implemented("createUserPool")
+
+    @abstractmethod
+    def create_user_pool_client(
+        self,
+        *,
+        client_name: str | None,
+        explicit_auth_flows: str | None,
+        generate_secret: str | None,
+        read_attributes: str | None,
+        refresh_token_validity: str | None,
+        user_pool_id: str | None,
+        write_attributes: str | None,
+    ) -> Reply[Any]:
+        """Create User Pool Client.
+
+        Creates the user pool client.
+
+        Args:
+            client_name: query `ClientName`. The client name for the user pool client
+                you would like to create.
+            explicit_auth_flows: query `ExplicitAuthFlows`. The explicit authentication
+                flows.
+            generate_secret: query `GenerateSecret`. Boolean to specify whether you want
+                to generate a secret for the user pool client being created.
+            read_attributes: query `ReadAttributes`. The read attributes.
+            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
+                refresh token, in days.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to create a user pool client.
+            write_attributes: query `WriteAttributes`. The write attributes.
+        """
+        raise not_implemented("createUserPoolClient")
+
+    @abstractmethod
+    def delete_user_pool(
+        self,
+        *,
+        user_pool_id: str | None,
+    ) -> Reply[Any]:
+        """Delete User Pool.
+
+        Deletes the specified Amazon Cognito user pool.
+
+        Args:
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to delete.
+        """
+        raise not_implemented("deleteUserPool")
+
+    @abstractmethod
+    def delete_user_pool_client(
+        self,
+        *,
+        client_id: str | None,
+        user_pool_id: str | None,
+    ) -> Reply[Any]:
+        """Delete User Pool Client.
+
+        Allows the developer to delete the user pool client.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to delete the client.
+        """
+        raise not_implemented("deleteUserPoolClient")
+
+    @abstractmethod
+    def describe_user_pool(
+        self,
+        *,
+        user_pool_id: str | None,
+    ) -> Reply[Any]:
+        """Describe User Pool.
+
+        Returns the configuration information and metadata of the specified user pool.
+
+        Args:
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to describe.
+        """
+        raise not_implemented("describeUserPool")
+
+    @abstractmethod
+    def describe_user_pool_client(
+        self,
+        *,
+        client_id: str | None,
+        user_pool_id: str | None,
+    ) -> Reply[Any]:
+        """Describe User Pool Client.
+
+        Client method for returning the configuration information and metadata of the
+        specified user pool client.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to describe.
+        """
+        raise not_implemented("describeUserPoolClient")
+
+    @abstractmethod
+    def get_device(
+        self,
+        *,
+        access_token: str | None,
+        device_key: str | None,
+    ) -> Reply[Any]:
+        """Get Device.
+
+        Gets the device.
+
+        Args:
+            access_token: query `AccessToken`. The access token.
+            device_key: query `DeviceKey`. The device key.
+        """
+        raise not_implemented("getDevice")
+
+    @abstractmethod
+    def update_user_pool(
+        self,
+        *,
+        admin_create_user_config: str | None,
+        auto_verified_attributes: str | None,
+        device_configuration: str | None,
+        email_configuration: str | None,
+        email_verification_message: str | None,
+        email_verification_subject: str | None,
+        lambda_config: str | None,
+        mfa_configuration: str | None,
+        policies: str | None,
+        sms_authentication_message: str | None,
+        sms_configuration: str | None,
+        sms_verification_message: str | None,
+        user_pool_id: str | None,
+        user_pool_tags: str | None,
+    ) -> Reply[Any]:
+        """Update User Pool.
+
+        Updates the specified user pool with the specified attributes.
+
+        Args:
+            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
+                for AdminCreateUser requests.
+            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes
+                that are automatically verified when the Amazon Cognito service makes a
+                request to update user pools.
+            device_configuration: query `DeviceConfiguration`. Device configuration.
+            email_configuration: query `EmailConfiguration`. Email configuration.
+            email_verification_message: query `EmailVerificationMessage`. The contents
+                of the email verification message.
+            email_verification_subject: query `EmailVerificationSubject`. The subject of
+                the email verification message.
+            lambda_config: query `LambdaConfig`. The AWS Lambda configuration
+                information from the request to update the user pool.
+            mfa_configuration: query `MfaConfiguration`. Can be one of the following
+                values:
+            policies: query `Policies`. A container with the policies you wish to update
+                in a user pool.
+            sms_authentication_message: query `SmsAuthenticationMessage`. The contents
+                of the SMS authentication message.
+            sms_configuration: query `SmsConfiguration`. SMS configuration.
+            sms_verification_message: query `SmsVerificationMessage`. A container with
+                information about the SMS verification message.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
+                want to update.
+            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+                pool.
+        """
+        raise not_implemented("updateUserPool")
+
+    @abstractmethod
+    def update_user_pool_client(
+        self,
+        *,
+        client_id: str | None,
+        client_name: str | None,
+        explicit_auth_flows: str | None,
+        read_attributes: str | None,
+        refresh_token_validity: str | None,
+        user_pool_id: str | None,
+        write_attributes: str | None,
+    ) -> Reply[Any]:
+        """Update User Pool Client.
+
+        Allows the developer to update the specified user pool client and password
+        policy.
+
+        Args:
+            client_id: query `ClientId`. The ID of the client associated with the user
+                pool.
+            client_name: query `ClientName`. The client name from the update user pool
+                client request.
+            explicit_auth_flows: query `ExplicitAuthFlows`. Explicit authentication
+                flows.
+            read_attributes: query `ReadAttributes`. The read-only attributes of the
+                user pool.
+            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
+                refresh token, in days.
+            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
+                you want to update the user pool client.
+            write_attributes: query `WriteAttributes`. The writeable attributes of the
+                user pool.
+        """
+        raise not_implemented("updateUserPoolClient")
+
+
+def endpoints(service: UsersService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(CREATE_USER_POOL),
+            Endpoint(CREATE_USER_POOL_CLIENT),
+            Endpoint(DELETE_USER_POOL),
+            Endpoint(DELETE_USER_POOL_CLIENT),
+            Endpoint(DESCRIBE_USER_POOL),
+            Endpoint(DESCRIBE_USER_POOL_CLIENT),
+            Endpoint(GET_DEVICE),
+            Endpoint(UPDATE_USER_POOL),
+            Endpoint(UPDATE_USER_POOL_CLIENT),
+        )
+    return (
+        Endpoint(CREATE_USER_POOL, service.create_user_pool),
+        Endpoint(CREATE_USER_POOL_CLIENT, service.create_user_pool_client),
+        Endpoint(DELETE_USER_POOL, service.delete_user_pool),
+        Endpoint(DELETE_USER_POOL_CLIENT, service.delete_user_pool_client),
+        Endpoint(DESCRIBE_USER_POOL, service.describe_user_pool),
+        Endpoint(DESCRIBE_USER_POOL_CLIENT, service.describe_user_pool_client),
+        Endpoint(GET_DEVICE, service.get_device),
+        Endpoint(UPDATE_USER_POOL, service.update_user_pool),
+        Endpoint(UPDATE_USER_POOL_CLIENT, service.update_user_pool_client),
+    )

@@ -1,0 +1,145 @@
+"""Imports point down the layers, and there is no cycle anywhere."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.golden import REPOSITORY
+
+_PACKAGE = REPOSITORY / "generator" / "trifold"
+
+# The layer of each top-level module or package, as CONTRIBUTING.md draws them.
+_LAYERS = {
+    "characters": 0,
+    "diagnostics": 0,
+    "json_value": 0,
+    "pointer": 0,
+    "runtime": 0,
+    "text": 0,
+    "config": 1,
+    "ir": 1,
+    "source": 1,
+    "passes": 2,
+    "swagger2": 2,
+    "python": 3,
+    "targets": 4,
+    "output": 5,
+    "inspection": 6,
+    "pipeline": 6,
+    "cli": 7,
+    "__main__": 8,
+}
+
+_TARGETS = {"client", "server", "docs"}
+
+# What a run with nothing to do must not pay for is imported where it is used.
+_LAZY_IMPORTERS = {"cli", "source", "swagger2", "runtime"}
+
+
+def _modules() -> dict[str, Path]:
+    modules: dict[str, Path] = {}
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        modules[name] = path
+    return modules
+
+
+_MODULES = _modules()
+
+
+def _imports(module: str, *, lazy: bool = True) -> Iterator[str]:
+    """The modules of ours that `module` imports; without `lazy`, at its top only.
+
+    Imports for type checkers do not happen, so they do not count.
+    """
+    path = _MODULES[module]
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree) if lazy else ast.iter_child_nodes(tree))
+    unused = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for statement in node.body
+        for inner in ast.walk(statement)
+    }
+    for node in nodes:
+        if id(node) in unused:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in _MODULES)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parents = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*parents, *([node.module] if node.module else [])])
+            for alias in node.names:
+                inner = f"{base}.{alias.name}"
+                if inner in _MODULES:
+                    yield inner
+                elif base in _MODULES:
+                    yield base
+
+
+def _room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def test_every_module_has_a_layer() -> None:
+    rooms = {_room(module) for module in _MODULES} - {""}
+    assert rooms == set(_LAYERS)
+
+
+@pytest.mark.parametrize("module", _MODULES)
+def test_imports_point_down(module: str) -> None:
+    layer = _LAYERS.get(_room(module), 0)
+    upward = [
+        imported
+        for imported in _imports(module)
+        if _room(imported) != _room(module) and _LAYERS.get(_room(imported), 0) >= layer
+        # Layer 0 has no order of its own; cycles in it are found below.
+        and not (layer == _LAYERS.get(_room(imported), 0) == 0)
+    ]
+    assert upward == []
+
+
+def test_there_is_no_import_cycle() -> None:
+    # A package's module runs before its sub-modules do, and may import them.
+    graph = {
+        module: {imported for imported in _imports(module) if imported != module}
+        for module in _MODULES
+    }
+    order = list(TopologicalSorter(graph).static_order())
+    assert set(order) >= set(_MODULES)
+
+
+@pytest.mark.parametrize("module", _MODULES)
+def test_imports_in_functions_are_lazy_ones(module: str) -> None:
+    inner = set(_imports(module)) - set(_imports(module, lazy=False))
+    if _room(module) not in _LAZY_IMPORTERS:
+        assert inner == set()
+
+
+@pytest.mark.parametrize("target", sorted(_TARGETS))
+def test_targets_do_not_meet(target: str) -> None:
+    imported = set(_imports(f"trifold.targets.{target}"))
+    others = {f"trifold.targets.{other}" for other in _TARGETS - {target}}
+    assert not imported & others
+    assert not any(_room(name) == "swagger2" for name in imported)
+
+
+def test_runtime_imports_nothing_of_the_tool() -> None:
+    outside = {
+        imported
+        for module in _MODULES
+        if _room(module) == "runtime"
+        for imported in _imports(module)
+        if _room(imported) != "runtime"
+    }
+    assert outside == set()

@@ -1,0 +1,29 @@
+"""What specs/ generates is what out/ holds, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.golden import OUT, REPOSITORY, documents, generate_into, tree
+from trifold.config import DocumentConfig
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda item: item.name)
+def test_output_is_the_golden_one(document: DocumentConfig, tmp_path: Path) -> None:
+    generate_into(document, tmp_path / "out")
+    generated, golden = tree(tmp_path / "out"), tree(document.output)
+    assert generated.keys() == golden.keys()
+    different = [path for path in golden if generated[path] != golden[path]]
+    assert different == []
+
+
+def test_every_document_is_generated() -> None:
+    listed = {document.spec.name for document in documents()}
+    assert listed == {path.name for path in (REPOSITORY / "specs").iterdir()}
+
+
+def test_every_output_has_a_document() -> None:
+    outputs = {document.output.name for document in documents()}
+    assert outputs == {path.name for path in OUT.iterdir()}

@@ -1,0 +1,236 @@
+"""The lock file: stable to write, strict to read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import trifold
+from trifold.diagnostics import DiagnosticsError, Position
+from trifold.output.digests import content_digest, producer_digest
+from trifold.output.files import GeneratedFile
+from trifold.output.lock import dump_lock, make_lock, parse_lock, read_lock
+from trifold.output.unchanged import is_unchanged, remember
+from trifold.output.writer import write
+
+FILES = [
+    GeneratedFile(path="client/b.py", text="b\n"),
+    GeneratedFile(path="client/a.py", text="a\n"),
+    GeneratedFile(path="server/app.py", text="mine\n", written_once=True),
+]
+A, B = content_digest(b"a\n"), content_digest(b"b\n")
+LOCK = make_lock(FILES, version="1.2.3", inputs={"document": "d1", "config": "c1"})
+
+
+def test_a_lock_has_one_line_a_file_sorted() -> None:
+    assert dump_lock(LOCK) == (
+        "{\n"
+        '  "format": 1,\n'
+        '  "version": "1.2.3",\n'
+        '  "inputs": {\n'
+        '    "config": "c1",\n'
+        '    "document": "d1"\n'
+        "  },\n"
+        '  "files": {\n'
+        f'    "client/a.py": "{A}",\n'
+        f'    "client/b.py": "{B}"\n'
+        "  },\n"
+        '  "written_once": [\n'
+        '    "server/app.py"\n'
+        "  ]\n"
+        "}\n"
+    )
+
+
+def test_the_order_of_files_and_inputs_does_not_matter() -> None:
+    inputs = {"config": "c1", "document": "d1"}
+    again = make_lock(FILES[::-1], version="1.2.3", inputs=inputs)
+    assert dump_lock(again) == dump_lock(LOCK)
+
+
+def test_a_lock_is_read_as_it_was_written(tmp_path: Path) -> None:
+    assert read_lock(tmp_path) is None
+    (tmp_path / "trifold.lock").write_text(dump_lock(LOCK), "utf-8", newline="\r\n")
+    assert read_lock(tmp_path) == LOCK
+
+
+def edited(**members: object) -> str:
+    return json.dumps({**json.loads(dump_lock(LOCK)), **members})
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "position"),
+    [
+        ("", "not JSON", Position(1, 1)),
+        ('{\n  "format": 1,,\n', "not JSON", Position(2, 15)),
+        ("{\n<<<<<<< ours\n}", "merge conflicts", Position(2, 1)),
+        ("[" * 100_000, "lock", None),
+        ("[]", "not a JSON object", None),
+        ("{}", "format None", None),
+        (edited(format=2), "format 2", None),
+        (edited(version=1), '"version"', None),
+        (edited(inputs=[]), '"inputs"', None),
+        (edited(files={"a": 1}), '"files"', None),
+        (edited(written_once="a"), '"written_once"', None),
+        (edited(files={"../a": "x"}), "outside", None),
+        (edited(files={"/etc/passwd": "x"}), "outside", None),
+        (edited(files={"a/../../b": "x"}), "outside", None),
+        (edited(files={"trifold.lock": "x"}), "outside", None),
+        (edited(files={".trifold/stamp": "x"}), "outside", None),
+        (edited(written_once=["..\\a"]), "outside", None),
+    ],
+)
+def test_a_broken_lock_is_a_diagnostic_with_a_hint(
+    text: str, message: str, position: Position | None
+) -> None:
+    with pytest.raises(DiagnosticsError) as caught:
+        parse_lock(text, "out/trifold.lock")
+    (found,) = caught.value.diagnostics
+    assert message in found.message
+    assert (found.code, found.file) == ("lock-unusable", "out/trifold.lock")
+    assert found.position == position
+    assert found.hint is not None and "--force" in found.hint
+
+
+def test_a_lock_that_is_not_text_is_a_diagnostic(tmp_path: Path) -> None:
+    (tmp_path / "trifold.lock").write_bytes(b"\xff\xfe")
+    with pytest.raises(DiagnosticsError, match="UTF-8"):
+        read_lock(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        ".",
+        "..",
+        "../a",
+        "/a",
+        "a/",
+        "a//b",
+        "./a",
+        "a\\b",
+        "c:x",
+        "a\nb",
+        ".trifold/a",
+    ],
+)
+def test_generated_files_stay_inside_their_folder(path: str) -> None:
+    with pytest.raises(ValueError, match="inside an output folder"):
+        GeneratedFile(path=path, text="")
+
+
+def test_line_ends_git_has_converted_are_no_edit() -> None:
+    assert content_digest(b"a\r\nb\r\n") == content_digest(b"a\nb\n")
+    assert content_digest(b"a\rb\n") != content_digest(b"a\nb\n")
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    root = tmp_path / "out"
+    write(root, FILES, version="1", inputs={})
+    remember(root, "inputs")
+    return root
+
+
+def test_an_untouched_folder_is_unchanged_for_the_same_inputs(written: Path) -> None:
+    assert is_unchanged(written, "inputs")
+    assert not is_unchanged(written, "others")
+
+
+@pytest.mark.parametrize("name", ["client/a.py", "trifold.lock", ".trifold/stamp"])
+@pytest.mark.parametrize("how", ["edited", "removed"])
+def test_a_touched_folder_is_not_unchanged(written: Path, name: str, how: str) -> None:
+    if how == "removed":
+        (written / name).unlink()
+    else:
+        with (written / name).open("a") as file:
+            file.write(" ")
+    assert not is_unchanged(written, "inputs")
+
+
+def test_what_belongs_to_the_user_may_change(written: Path) -> None:
+    (written / "server/app.py").write_text("more of mine\n")
+    assert is_unchanged(written, "inputs")
+
+
+def test_a_killed_run_leaves_nothing_unchanged(written: Path) -> None:
+    (written / ".trifold/transaction").mkdir()
+    assert not is_unchanged(written, "inputs")
+
+
+@pytest.mark.parametrize(
+    "lock", ["[]", "{}", '{"files": []}', '{"files": {"a": 1}}', "{"]
+)
+def test_a_lock_nobody_can_read_is_not_unchanged(written: Path, lock: str) -> None:
+    (written / "trifold.lock").write_text(lock)
+    remember(written, "inputs")
+    assert not is_unchanged(written, "inputs")
+
+
+def test_a_stamp_is_not_written_through_a_link(written: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    (written / ".trifold/stamp").unlink()
+    (written / ".trifold/stamp").symlink_to(precious)
+    remember(written, "inputs")
+    assert precious.read_text() == "mine"
+    assert is_unchanged(written, "inputs")
+
+
+def test_the_unchanged_check_imports_nothing_slow() -> None:
+    source = Path(trifold.__file__).parent.parent
+    script = (
+        f"import sys; sys.path.insert(0, {str(source)!r})\n"
+        "import trifold.output.unchanged\n"
+        "slow = {'jinja2', 'markupsafe', 'black', 'yaml', 'dataclasses', 'inspect'}\n"
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    command = [sys.executable, "-S", "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def make_tool(root: Path, templates: str, newline: str = "\n") -> Path:
+    package = root / "generator" / "trifold"
+    (package / "output").mkdir(parents=True)
+    (root / templates / "client").mkdir(parents=True)
+    (package / "__init__.py").write_text("x = 1\n", newline=newline)
+    (package / "output" / "a.py").write_text("y = 2\n", newline=newline)
+    (root / templates / "client" / "a.jinja").write_text("a\nb\n", newline=newline)
+    return package
+
+
+def digest_of(package: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(trifold, "__file__", str(package / "__init__.py"))
+    return producer_digest()
+
+
+def test_the_producer_is_the_same_installed_and_checked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = make_tool(tmp_path / "checkout", "templates")
+    wheel = make_tool(tmp_path / "wheel", "generator/trifold/templates", "\r\n")
+    (wheel / "__pycache__").mkdir()
+    (wheel / "__pycache__" / "a.cpython-311.pyc").write_bytes(b"x")
+    assert digest_of(checkout, monkeypatch) == digest_of(wheel, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "name", ["generator/trifold/output/a.py", "templates/client/a.jinja"]
+)
+@pytest.mark.parametrize("how", ["edited", "renamed"])
+def test_the_producer_changes_with_code_and_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, how: str
+) -> None:
+    package = make_tool(tmp_path, "templates")
+    before = digest_of(package, monkeypatch)
+    path = tmp_path / name
+    if how == "edited":
+        path.write_text("z\n")
+    else:
+        path.rename(path.with_name(f"z{path.suffix}"))
+    assert digest_of(package, monkeypatch) != before

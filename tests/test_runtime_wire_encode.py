@@ -1,0 +1,239 @@
+"""Python values to wire text."""
+
+from __future__ import annotations
+
+import enum
+import math
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from urllib.parse import unquote
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from trifold.runtime.wire.encode import (
+    encode_path,
+    encode_query,
+    encode_scalar,
+    encode_text,
+    percent_encode,
+)
+from trifold.runtime.wire.parameters import ArrayStyle, Parameter, Place
+
+
+class Colour(enum.Enum):
+    RED = "red"
+    AT_NOON = datetime(2024, 1, 2, 12, tzinfo=UTC)
+
+
+class Level(enum.IntEnum):
+    HIGH = 3
+
+
+class Size(enum.StrEnum):
+    BIG = "Big"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("", ""),
+        ("a b", "a b"),
+        (0, "0"),
+        (-(10**20), "-100000000000000000000"),
+        (True, "true"),
+        (False, "false"),
+        (1.5, "1.5"),
+        (1e300, "1e+300"),
+        (Decimal("0.10"), "0.10"),
+        (date(2024, 2, 29), "2024-02-29"),
+        (datetime(2024, 1, 2, 3, 4, 5), "2024-01-02T03:04:05"),
+        (datetime(2024, 1, 2, 3, 4, 5, 6, UTC), "2024-01-02T03:04:05.000006Z"),
+        (
+            datetime(2024, 1, 2, tzinfo=ZoneInfo("Europe/London")),
+            "2024-01-02T00:00:00Z",
+        ),
+        (
+            datetime(2024, 1, 2, tzinfo=timezone(timedelta(hours=-3, minutes=-30))),
+            "2024-01-02T00:00:00-03:30",
+        ),
+        (time(3, 4, 5), "03:04:05"),
+        (time(3, 4, 5, tzinfo=UTC), "03:04:05Z"),
+        (
+            UUID("12345678-1234-5678-1234-567812345678"),
+            "12345678-1234-5678-1234-567812345678",
+        ),
+        (Colour.RED, "red"),
+        (Colour.AT_NOON, "2024-01-02T12:00:00Z"),
+        (Level.HIGH, "3"),
+        (Size.BIG, "Big"),
+        (b"\xff\xfe?", "//4/"),
+    ],
+)
+def test_scalars(value: object, text: str) -> None:
+    assert encode_scalar(value) == text
+
+
+@pytest.mark.parametrize(
+    "value", [math.nan, math.inf, -math.inf, Decimal("NaN"), Decimal("Infinity")]
+)
+def test_numbers_without_a_text_are_refused(value: object) -> None:
+    with pytest.raises(ValueError, match="not a finite number"):
+        encode_scalar(value)
+
+
+@pytest.mark.parametrize("value", [None, {}, {"a": 1}, [1], object(), timedelta(1)])
+def test_types_without_a_text_are_refused(value: object) -> None:
+    with pytest.raises(TypeError, match=type(value).__name__):
+        encode_scalar(value)
+
+
+AWKWARD = [
+    "/",
+    "%2F",
+    "%",
+    "a b",
+    "a+b",
+    "a&b=c",
+    "?#[]@!$'()*;:",
+    "日本語",
+    "é",
+    "\x00\n",
+    '<>"\\^`{|}',
+]
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_percent_encoding_comes_back_and_holds_only_unreserved(text: str) -> None:
+    encoded = percent_encode(text)
+    assert unquote(encoded, errors="strict") == text
+    assert not set(encoded.replace("%", "")) - set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+    )
+
+
+def parameter(place: Place, *style: ArrayStyle) -> Parameter:
+    return Parameter("some_names", place, "someNames", style=style)
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "fields"),
+    [
+        ((), "a b+c", ["a%20b%2Bc"]),
+        ((), "", [""]),
+        (("comma",), ["a", "b"], ["a,b"]),
+        (("comma",), ["a,b", "c d"], ["a%2Cb,c%20d"]),
+        (("comma",), (1, 2.5, True), ["1,2.5,true"]),
+        (("comma",), ["", ""], [","]),
+        (("comma",), [], []),
+        (("space",), ["a", "b"], ["a%20b"]),
+        (("tab",), ["a", "b"], ["a%09b"]),
+        (("pipe",), ["a", "b,c"], ["a%7Cb%2Cc"]),
+        (("repeated",), ["a,b", "c d", "&"], ["a%2Cb", "c%20d", "%26"]),
+        (("repeated",), [], []),
+        (("repeated",), [""], [""]),
+        (("repeated", "comma"), [[], ["a"]], ["", "a"]),
+        (("repeated", "comma"), [["a", "b"], ["c"]], ["a,b", "c"]),
+        (("pipe", "comma"), [[1, 2], [3]], ["1,2%7C3"]),
+        (("comma", "pipe"), [[1, 2], [3]], ["1%7C2,3"]),
+    ],
+)
+def test_query(style: tuple[ArrayStyle, ...], value: object, fields: list[str]) -> None:
+    assert encode_query(parameter("query", *style), value) == fields
+
+
+@pytest.mark.parametrize("place", ["header", "form"])
+@pytest.mark.parametrize(
+    ("style", "value", "fields"),
+    [
+        ((), "a b", ["a b"]),
+        (("comma",), ["a", "b c"], ["a,b c"]),
+        (("space",), ["a", "b"], ["a b"]),
+        (("tab",), ["a", "b"], ["a\tb"]),
+        (("pipe",), ["a", "b"], ["a|b"]),
+        (("repeated",), ["a,b", "c|d"], ["a,b", "c|d"]),
+        (("comma", "pipe"), [[1, 2], [3]], ["1|2,3"]),
+        (("comma",), [], []),
+    ],
+)
+def test_plain_text(
+    place: Place, style: tuple[ArrayStyle, ...], value: object, fields: list[str]
+) -> None:
+    assert encode_text(parameter(place, *style), value) == fields
+
+
+@pytest.mark.parametrize(
+    ("style", "value"),
+    [
+        (("space",), ["a b"]),
+        (("tab",), ["a\tb"]),
+        (("pipe",), ["a|b"]),
+        (("pipe", "comma"), [["a|b"]]),
+    ],
+)
+def test_items_that_hold_their_delimiter_are_refused(
+    style: tuple[ArrayStyle, ...], value: object
+) -> None:
+    with pytest.raises(ValueError, match=r"some_names: the item .* holds the delim"):
+        encode_query(parameter("query", *style), value)
+    with pytest.raises(ValueError, match="some_names"):
+        encode_text(parameter("header", *style), value)
+
+
+@pytest.mark.parametrize(
+    ("style", "value"), [(("comma",), [""]), (("pipe", "comma"), [[]])]
+)
+def test_an_array_that_looks_empty_is_refused(
+    style: tuple[ArrayStyle, ...], value: object
+) -> None:
+    with pytest.raises(ValueError, match="some_names: one empty item"):
+        encode_query(parameter("query", *style), value)
+
+
+def test_a_comma_inside_an_item_is_refused_where_nothing_can_escape_it() -> None:
+    with pytest.raises(ValueError, match="some_names: the item 'a,b'"):
+        encode_text(parameter("header", "comma"), ["a,b"])
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "message"),
+    [
+        ((), ["a"], "some_names: a value of type list"),
+        (("comma",), "abc", "some_names: takes a list, not a value of type str"),
+        (("comma",), [None], "some_names: a value of type NoneType"),
+        (("comma", "pipe"), ["ab"], "some_names: takes a list"),
+    ],
+)
+def test_values_of_another_shape_are_refused(
+    style: tuple[ArrayStyle, ...], value: object, message: str
+) -> None:
+    with pytest.raises(TypeError, match=message):
+        encode_query(parameter("query", *style), value)
+
+
+def test_text_that_is_no_unicode_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="some_names"):
+        encode_query(parameter("query"), "\ud800")
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "text"),
+    [
+        ((), "a/b", "a%2Fb"),
+        ((), "%2F", "%252F"),
+        ((), "a,b", "a%2Cb"),
+        ((), 7, "7"),
+        (("comma",), ["a,b", "c/d"], "a%2Cb,c%2Fd"),
+        (("pipe",), [1, 2], "1%7C2"),
+    ],
+)
+def test_path(style: tuple[ArrayStyle, ...], value: object, text: str) -> None:
+    assert encode_path(parameter("path", *style), value) == text
+
+
+@pytest.mark.parametrize(("style", "value"), [((), ""), (("comma",), [])])
+def test_an_empty_path_value_is_refused(
+    style: tuple[ArrayStyle, ...], value: object
+) -> None:
+    with pytest.raises(ValueError, match="some_names: a path parameter can't be empty"):
+        encode_path(parameter("path", *style), value)
