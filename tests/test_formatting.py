@@ -72,8 +72,8 @@ def test_code_that_is_not_python_names_path_and_line(
     ("characters", "jobs", "expected"),
     [
         (10_000, 100, 1),
-        (149_999, 100, 1),
-        (150_000, 100, 3),
+        (29_999, 100, 1),
+        (50_000, 100, 3),
         (10**7, 100, 4),
         (10**7, 2, 2),
     ],

@@ -511,6 +511,13 @@ def test_a_missing_folder_differs_in_every_file(tmp_path: Path) -> None:
     assert diff(tmp_path / "none", OLD).count("--- /dev/null\n") == len(OLD)
 
 
+def test_a_folder_that_is_a_file_has_no_difference(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(DiagnosticsError) as caught:
+        diff(tmp_path / "out", OLD)
+    assert codes(caught) == [("output-unusable", "out")]
+
+
 def test_a_file_that_is_not_text_is_only_named(root: Path) -> None:
     (root / "a.py").write_bytes(b"\xff\xfe")
     assert diff(root, OLD) == "Binary files a/a.py and b/a.py differ\n"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
+from trifold.background import in_background
 from trifold.config import Target
 from trifold.diagnostics import Diagnostic, DiagnosticsError, Severity
 from trifold.ir import Api
 from trifold.output.files import GeneratedFile
-from trifold.output.formatting import format_python
-from trifold.output.templates import Templates
 from trifold.python.names import Names, name_api
 from trifold.source import Source
 from trifold.swagger2.lowering import lower
@@ -46,19 +47,12 @@ def understand(source: Source, *, name: str, strict: bool = False) -> Understood
     Raises `DiagnosticsError` with all there is to say if some of it is an error;
     `strict` makes errors of warnings.
     """
-    found = [*source.diagnostics, *check_version(source.tree)]
-    try:
-        lowered = lower(source.tree)
-    except DiagnosticsError as unusable:
-        # What the validator says as well may be the cause, and is seen in one run.
-        found += _with_violations(unusable.diagnostics, source)
-        raise DiagnosticsError(_judged(found, strict=strict)) from unusable
-    found += _with_violations(lowered.diagnostics, source)
-    diagnostics = _judged(found, strict=strict)
-    if any(item.severity is Severity.ERROR for item in diagnostics):
-        raise DiagnosticsError(diagnostics)
+    violations = in_background(partial(validate, source.tree))
+    api, found = _lower(source, violations, strict=strict)
     return Understood(
-        api=lowered.api, names=name_api(lowered.api, name), diagnostics=diagnostics
+        api=api,
+        names=name_api(api, name),
+        diagnostics=_judged(found, violations, strict=strict),
     )
 
 
@@ -66,34 +60,57 @@ def generate(
     source: Source, *, name: str, targets: tuple[Target, ...], strict: bool = False
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
-    understood = understand(source, name=name, strict=strict)
-    return Generated(
-        files=_render(_jobs(understood, source, targets)),
-        diagnostics=understood.diagnostics,
-    )
+    # The validator takes as long as all the rest, and nothing depends on its findings.
+    violations = in_background(partial(validate, source.tree))
+    api, found = _lower(source, violations, strict=strict)
+    files = _render(_jobs(api, name_api(api, name), source, targets))
+    return Generated(files=files, diagnostics=_judged(found, violations, strict=strict))
 
 
-def _with_violations(found: tuple[Diagnostic, ...], source: Source) -> list[Diagnostic]:
+_Violations = Callable[[], tuple[Diagnostic, ...]]
+
+
+def _lower(
+    source: Source, violations: _Violations, *, strict: bool
+) -> tuple[Api, tuple[Diagnostic, ...]]:
+    found = (*source.diagnostics, *check_version(source.tree))
+    try:
+        lowered = lower(source.tree)
+    except DiagnosticsError as unusable:
+        # What the validator says as well may be the cause, and is seen in one run.
+        found = (*found, *unusable.diagnostics)
+        raise DiagnosticsError(_with_violations(found, violations, strict)) from None
+    return lowered.api, (*found, *lowered.diagnostics)
+
+
+def _judged(
+    found: tuple[Diagnostic, ...], violations: _Violations, *, strict: bool
+) -> tuple[Diagnostic, ...]:
+    """All findings; raises `DiagnosticsError` with them if one is an error."""
+    diagnostics = _with_violations(found, violations, strict)
+    if any(item.severity is Severity.ERROR for item in diagnostics):
+        raise DiagnosticsError(diagnostics)
+    return diagnostics
+
+
+def _with_violations(
+    found: tuple[Diagnostic, ...], violations: _Violations, strict: bool
+) -> tuple[Diagnostic, ...]:
     """`found`, and what the validator says about other places.
 
     About the same place ours says more: what was assumed, or why it can't be.
     """
     known = {item.pointer for item in found}
-    violations = validate(source.tree)
-    return [*found, *(item for item in violations if item.pointer not in known)]
-
-
-def _judged(found: list[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
-    distinct = dict.fromkeys(found)
+    others = (item for item in violations() if item.pointer not in known)
+    distinct = tuple(dict.fromkeys((*found, *others)))
     if not strict:
-        return tuple(distinct)
+        return distinct
     return tuple(replace(item, severity=Severity.ERROR) for item in distinct)
 
 
 def _jobs(
-    understood: Understood, source: Source, targets: tuple[Target, ...]
+    api: Api, names: Names, source: Source, targets: tuple[Target, ...]
 ) -> list[Job]:
-    api, names = understood.api, understood.names
     jobs: list[Job] = []
     if Target.CLIENT in targets:
         jobs += client_jobs(api, names)
@@ -105,6 +122,11 @@ def _jobs(
 
 
 def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
+    # Black and Jinja take as long to load as the validator does to work, beside them;
+    # and who only inspects a document needs neither.
+    from trifold.output.formatting import format_python
+    from trifold.output.templates import Templates
+
     templates = Templates()
     files = [
         (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from trifold.diagnostics import DiagnosticsError, error
 from trifold.output.digests import content_digest
 from trifold.output.files import GeneratedFile
 from trifold.output.layout import LOCK_NAME
@@ -29,7 +30,13 @@ def difference(
     content, whoever changed them, and files no longer generated. A file of the user's
     counts only where a run would write it. The lock is shown only when nothing else
     differs, since its digests repeat what the files say.
+
+    Raises:
+        DiagnosticsError: the folder or a file in it can't be read.
     """
+    if root.exists() and not root.is_dir():
+        message = f"the output folder {root} can't be used: it is a file"
+        raise DiagnosticsError([error("output-unusable", message, file=str(root))])
     listed = Lock(version="") if old is None else old
     parts: list[str] = []
     wanted = {file.path: file for file in files}
@@ -107,6 +114,8 @@ def _same(data: bytes | None, text: str) -> bool:
 def _read(path: Path) -> bytes | None:
     """The bytes of a file, None where there is none."""
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
+        return path.read_bytes() if path.is_file() else None
+    except OSError as broken:
+        message = f"the file can't be read: {broken.strerror or broken}"
+        found = error("file-unreadable", message, file=str(path))
+        raise DiagnosticsError([found]) from broken

@@ -8,6 +8,8 @@ from trifold.ir import Api
 from trifold.python.annotations import ANY, Annotation, Dialect, Import
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
+from trifold.python.layout import from_import, list_of
+from trifold.python.literals import literal
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.python.signatures import Argument, signature
 from trifold.targets.example_calls import (
@@ -18,18 +20,17 @@ from trifold.targets.example_calls import (
 )
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.modules import (
-    ConstantView,
-    ImportView,
-    ParameterView,
-    constant_views,
-    import_views,
-    parameter_views,
+    constants_keyword,
+    import_lines,
+    parameters_keyword,
+    texts_keyword,
 )
 from trifold.targets.runtime_files import exported_names, runtime_files
 
 __all__ = ["DIALECT", "client_jobs"]
 
 _RUNTIME_CLIENT = ".._runtime.client"
+_RUNTIME_WIRE = ".._runtime.wire.parameters"
 
 DIALECT = Dialect(
     sequence=Annotation("Sequence", frozenset({Import("collections.abc", "Sequence")})),
@@ -49,23 +50,18 @@ class ArgumentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationView:
-    """One operation: its module constant and its method, the same sync and async."""
+    """One operation: its module constant and its method, the same sync and async.
+
+    `keywords` are arguments of the runtime's `Operation`.
+    """
 
     constant: str
-    id: str
-    method: str
-    path: str
-    constants: tuple[ConstantView, ...]
-    parameters: tuple[ParameterView, ...]
-    body: str
-    content_types: tuple[str, ...]
-    accept: tuple[str, ...]
+    keywords: tuple[Code, ...]
     name: str
     positional: tuple[ArgumentView, ...]
     keyword: tuple[ArgumentView, ...]
     returns: Code
     docstring: tuple[str, ...]
-    deprecated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +69,11 @@ class GroupView:
     """A module of operations: two classes over the same constants."""
 
     tag: str
-    standard_imports: tuple[ImportView, ...]
-    relative_imports: tuple[ImportView, ...]
+    standard_imports: tuple[Code, ...]
+    relative_imports: tuple[Code, ...]
+    exported: Code
     class_name: str
     async_class_name: str
-    description: str
     operations: tuple[OperationView, ...]
 
 
@@ -89,6 +85,9 @@ class GroupAttributeView:
     tag: str
     class_name: str
     async_class_name: str
+    type_import: Code
+    lazy_import: Code
+    async_lazy_import: Code
     methods: tuple[str, ...]
 
 
@@ -169,16 +168,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         async_client_docstring=_client_docstring(
             f"{title}, with methods to be awaited", base_path, "httpx2.AsyncClient"
         ),
-        groups=tuple(
-            GroupAttributeView(
-                attribute=group.attribute,
-                tag=group.tag,
-                class_name=f"{group.stem}Operations",
-                async_class_name=f"Async{group.stem}Operations",
-                methods=tuple(item.method for item in group.operations),
-            )
-            for group in names.groups
-        ),
+        groups=tuple(_group_attribute_view(group) for group in names.groups),
         errors=exported_names("client/errors.py"),
         install=f"pip install {distribution}",
         python="".join(
@@ -194,6 +184,21 @@ def _package_view(api: Api, names: Names) -> PackageView:
             "except errors.NotFoundError as error:\n"
             "    print(error.status_code, error.body)"
         ),
+    )
+
+
+def _group_attribute_view(group: GroupNames) -> GroupAttributeView:
+    module = f".operations.{group.attribute}"
+    class_name = f"{group.stem}Operations"
+    return GroupAttributeView(
+        attribute=group.attribute,
+        tag=group.tag,
+        class_name=class_name,
+        async_class_name=f"Async{class_name}",
+        type_import=from_import(module, [f"Async{class_name}", class_name], indent=4),
+        lazy_import=from_import(module, [class_name], indent=8),
+        async_lazy_import=from_import(module, [f"Async{class_name}"], indent=8),
+        methods=tuple(item.method for item in group.operations),
     )
 
 
@@ -232,28 +237,22 @@ def _group_view(api: Api, group: GroupNames) -> GroupView:
     }
     for item in group.operations:
         arguments = signature(item, api.schemas, DIALECT)
-        view = _operation_view(api, item, arguments)
-        operations.append(view)
+        operations.append(_operation_view(api, item, arguments))
         imports |= ANY.imports
         for argument in arguments:
             imports |= argument.declared.imports
-        wire = ".._runtime.wire.parameters"
-        if view.constants:
-            imports.add(Import(wire, "Constant"))
-        if view.parameters:
-            imports.add(Import(wire, "Parameter"))
-    described = [tag.description for tag in api.tags if tag.name == group.tag]
+        if item.operation.constants:
+            imports.add(Import(_RUNTIME_WIRE, "Constant"))
+        if item.arguments:
+            imports.add(Import(_RUNTIME_WIRE, "Parameter"))
+    class_names = f"Async{group.stem}Operations", f"{group.stem}Operations"
     return GroupView(
         tag=group.tag,
-        standard_imports=import_views(
-            item for item in imports if not item.module.startswith(".")
-        ),
-        relative_imports=import_views(
-            item for item in imports if item.module.startswith(".")
-        ),
-        class_name=f"{group.stem}Operations",
-        async_class_name=f"Async{group.stem}Operations",
-        description=described[0] if described else "",
+        standard_imports=import_lines(imports, relative=False),
+        relative_imports=import_lines(imports, relative=True),
+        exported=list_of([literal(name) for name in class_names], before="__all__ = "),
+        class_name=class_names[1],
+        async_class_name=class_names[0],
         operations=tuple(operations),
     )
 
@@ -279,18 +278,21 @@ def _operation_view(
         for response in operation.responses
         for content in response.contents
     )
+    content_types = [content.media_type for content in body.contents] if body else []
     return OperationView(
         constant=names.constant,
-        id=operation.id,
-        method=operation.method.value,
-        path=operation.path_template,
-        constants=constant_views(operation.constants),
-        parameters=parameter_views(arguments, api.schemas),
-        body=names.body,
-        content_types=(
-            tuple(content.media_type for content in body.contents) if body else ()
+        keywords=(
+            Code(f"id={literal(operation.id)}"),
+            Code(f"method={literal(operation.method.value)}"),
+            Code(f"path={literal(operation.path_template)}"),
+            *constants_keyword(operation.constants),
+            *parameters_keyword(
+                arguments, api.schemas, function="Parameter", is_server=False
+            ),
+            *([Code(f"body={literal(names.body)}")] if names.body else []),
+            *texts_keyword("content_types", content_types),
+            *texts_keyword("accept", accept),
         ),
-        accept=tuple(accept),
         name=names.method,
         positional=tuple(view for positional, view in views if positional),
         keyword=tuple(view for positional, view in views if not positional),
@@ -309,5 +311,4 @@ def _operation_view(
             ],
         )
         or (f"{operation.method} {operation.path_template}.",),
-        deprecated=operation.deprecated,
     )

@@ -1,51 +1,32 @@
-"""Views that modules of several targets share: imports, constants, arguments."""
+"""Parts of generated modules that several targets have: imports, parameters."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from trifold.ir import BinarySchema, Constant, Schema, SchemaId
 from trifold.passes.wire import array_styles
 from trifold.python.annotations import Import
 from trifold.python.code import Code
+from trifold.python.layout import call, from_import, tuple_of
+from trifold.python.literals import literal
 from trifold.python.signatures import Argument
 
-__all__ = [
-    "ConstantView",
-    "ImportView",
-    "ParameterView",
-    "constant_views",
-    "import_views",
-    "parameter_views",
-]
+__all__ = ["constants_keyword", "import_lines", "parameters_keyword", "texts_keyword"]
+
+# Keyword arguments of an operation stand one level in, what they hold two.
+_KEYWORD, _ITEM = 4, 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportView:
-    """`from module import names`."""
-
-    module: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConstantView:
-    """A constant of an operation, as an argument of the runtime's `Constant`."""
-
-    place: str
-    name: str
-    value: str
-
-
-def import_views(imports: Iterable[Import]) -> tuple[ImportView, ...]:
-    """Imports grouped by module and sorted, names within a module in isort's order."""
+def import_lines(imports: Iterable[Import], *, relative: bool) -> tuple[Code, ...]:
+    """The absolute or the relative ones among `imports`, as isort orders them."""
     modules: defaultdict[str, set[str]] = defaultdict(set)
     for item in imports:
-        modules[item.module].add(item.name)
+        if item.module.startswith(".") == relative:
+            modules[item.module].add(item.name)
     return tuple(
-        ImportView(module=module, names=tuple(sorted(names, key=_isort_key)))
+        from_import(module, sorted(names, key=_isort_key))
         for module, names in sorted(modules.items())
     )
 
@@ -56,43 +37,56 @@ def _isort_key(name: str) -> tuple[int, str]:
     return kind, name
 
 
-def constant_views(constants: Iterable[Constant]) -> tuple[ConstantView, ...]:
-    """The constants of an operation."""
-    return tuple(
-        ConstantView(place=item.place.value, name=item.name, value=item.value)
-        for item in constants
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParameterView:
-    """A parameter, as arguments of the runtime's `Parameter`."""
-
-    argument: str
-    place: str
-    name: str
-    required: bool
-    allow_empty: bool
-    style: tuple[str, ...]
-    file: bool
-    annotation: Code
-
-
-def parameter_views(
-    arguments: Iterable[Argument], schemas: Mapping[SchemaId, Schema]
-) -> tuple[ParameterView, ...]:
-    """The parameters behind the arguments of a method; a body is not one."""
-    return tuple(
-        ParameterView(
-            argument=argument.argument,
-            place=argument.parameter.place.value,
-            name=argument.parameter.name,
-            required=argument.parameter.required,
-            allow_empty=argument.parameter.allow_empty,
-            style=array_styles(argument.parameter, schemas),
-            file=isinstance(schemas[argument.parameter.schema], BinarySchema),
-            annotation=Code(argument.annotation.source),
+def constants_keyword(constants: Iterable[Constant]) -> tuple[Code, ...]:
+    """`constants=(...)` with the constants of an operation; nothing if it has none."""
+    items = [
+        call(
+            "Constant",
+            [literal(item.place.value), literal(item.name), literal(item.value)],
+            indent=_ITEM,
         )
-        for argument in arguments
-        if argument.parameter is not None
-    )
+        for item in constants
+    ]
+    return (tuple_of(items, before="constants=", indent=_KEYWORD),) if items else ()
+
+
+def parameters_keyword(
+    arguments: Iterable[Argument],
+    schemas: Mapping[SchemaId, Schema],
+    *,
+    function: str,
+    is_server: bool,
+) -> tuple[Code, ...]:
+    """`parameters=(...)` with the parameters behind arguments; a body is not one.
+
+    A server also has to know their types, and which may be empty.
+    """
+    items: list[Code] = []
+    for argument in arguments:
+        parameter = argument.parameter
+        if parameter is None:
+            continue
+        style = array_styles(parameter, schemas)
+        written = [
+            literal(argument.argument),
+            literal(parameter.place.value),
+            literal(parameter.name),
+        ]
+        if is_server:
+            written.append(f"type={argument.annotation.source}")
+        if parameter.required:
+            written.append("required=True")
+        if is_server and parameter.allow_empty:
+            written.append("allow_empty=True")
+        if style:
+            written.append(f"style={literal(style)}")
+        if isinstance(schemas[parameter.schema], BinarySchema):
+            written.append("file=True")
+        items.append(call(function, written, indent=_ITEM))
+    return (tuple_of(items, before="parameters=", indent=_KEYWORD),) if items else ()
+
+
+def texts_keyword(name: str, texts: Iterable[str]) -> tuple[Code, ...]:
+    """`name=("a", "b")`; nothing if there are no texts."""
+    items = [literal(text) for text in texts]
+    return (tuple_of(items, before=f"{name}=", indent=_KEYWORD),) if items else ()

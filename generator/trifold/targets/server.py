@@ -7,7 +7,7 @@ belong to the user, who puts the services there.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trifold.ir import Api, Server
@@ -15,16 +15,16 @@ from trifold.json_value import JsonValue
 from trifold.python.annotations import ANY, Annotation, Dialect, Import
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
+from trifold.python.layout import call, from_import, list_of, tuple_of
+from trifold.python.literals import literal
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.python.signatures import Argument, signature
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.modules import (
-    ConstantView,
-    ImportView,
-    ParameterView,
-    constant_views,
-    import_views,
-    parameter_views,
+    constants_keyword,
+    import_lines,
+    parameters_keyword,
+    texts_keyword,
 )
 from trifold.targets.runtime_files import runtime_files
 
@@ -50,28 +50,15 @@ class ArgumentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyView:
-    """The structured body of a request."""
-
-    argument: str
-    required: bool
-    media_types: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OperationView:
-    """One operation: what the router and the decoder know, and the service method."""
+    """One operation: what the router and the decoder know, and the service method.
+
+    `keywords` are arguments of the runtime's `ServerOperation`.
+    """
 
     constant: str
     id: str
-    method: str
-    path: str
-    constants: tuple[ConstantView, ...]
-    parameters: tuple[ParameterView, ...]
-    body: BodyView | None
-    form_media_types: tuple[str, ...]
-    produces: tuple[str, ...]
-    status: int
+    keywords: tuple[Code, ...]
     name: str
     arguments: tuple[ArgumentView, ...]
     docstring: tuple[str, ...]
@@ -83,11 +70,15 @@ class GroupView:
 
     tag: str
     attribute: str
-    standard_imports: tuple[ImportView, ...]
-    relative_imports: tuple[ImportView, ...]
+    module_import: Code
+    standard_imports: tuple[Code, ...]
+    relative_imports: tuple[Code, ...]
+    exported: Code
     class_name: str
     methods: tuple[str, ...]
     operations: tuple[OperationView, ...]
+    unserved_endpoints: Code
+    served_endpoints: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,30 +223,40 @@ def _group_view(api: Api, group: GroupNames) -> GroupView:
     }
     for item in group.operations:
         arguments = signature(item, api.schemas, _DIALECT)
-        view = _operation_view(api, item, arguments)
-        operations.append(view)
+        operations.append(_operation_view(api, item, arguments))
         for argument in arguments:
             imports |= argument.declared.imports
-        if view.constants:
+        if item.operation.constants:
             imports.add(Import(".._runtime.wire.parameters", "Constant"))
-        if view.parameters:
+        if item.arguments:
             imports.add(Import(_RUNTIME, "TypedParameter"))
-        if view.body is not None:
+        if item.body:
             imports.add(Import(_RUNTIME, "RequestBody"))
             imports.add(Import(_RUNTIME, "Content"))
+    class_name = f"{group.stem}Service"
     return GroupView(
         tag=group.tag,
         attribute=group.attribute,
-        standard_imports=import_views(
-            item for item in imports if not item.module.startswith(".")
-        ),
-        relative_imports=import_views(
-            item for item in imports if item.module.startswith(".")
-        ),
-        class_name=f"{group.stem}Service",
+        module_import=from_import(f".{group.attribute}", [class_name]),
+        standard_imports=import_lines(imports, relative=False),
+        relative_imports=import_lines(imports, relative=True),
+        exported=list_of([literal(class_name), '"endpoints"'], before="__all__ = "),
+        class_name=class_name,
         methods=tuple(item.method for item in group.operations),
         operations=tuple(operations),
+        unserved_endpoints=_endpoints(
+            [[item.constant] for item in group.operations], indent=8
+        ),
+        served_endpoints=_endpoints(
+            [[item.constant, f"service.{item.method}"] for item in group.operations],
+            indent=4,
+        ),
     )
+
+
+def _endpoints(arguments: Iterable[Sequence[str]], *, indent: int) -> Code:
+    items = [call("Endpoint", item, indent=indent + 4) for item in arguments]
+    return tuple_of(items, before="return ", indent=indent, following=0)
 
 
 def _operation_view(
@@ -268,23 +269,22 @@ def _operation_view(
     produces = dict.fromkeys(
         content.media_type for response in successes for content in response.contents
     )
+    status = _status(successes[0].status if successes else "200")
     return OperationView(
         constant=names.constant,
         id=operation.id,
-        method=operation.method.value,
-        path=operation.path_template,
-        constants=constant_views(operation.constants),
-        parameters=parameter_views(arguments, api.schemas),
-        body=(
-            BodyView(
-                argument=names.body, required=body.required, media_types=media_types
-            )
-            if body is not None and names.body
-            else None
+        keywords=(
+            Code(f"id={literal(operation.id)}"),
+            Code(f"method={literal(operation.method.value)}"),
+            Code(f"path={literal(operation.path_template)}"),
+            *constants_keyword(operation.constants),
+            *parameters_keyword(
+                arguments, api.schemas, function="TypedParameter", is_server=True
+            ),
+            *_body_keyword(names, media_types),
+            *texts_keyword("produces", produces),
+            Code(f"status={status}"),
         ),
-        form_media_types=media_types if body is not None and not names.body else (),
-        produces=tuple(produces),
-        status=_status(successes[0].status if successes else "200"),
         name=names.method,
         arguments=tuple(
             ArgumentView(
@@ -307,6 +307,22 @@ def _operation_view(
         )
         or (f"{operation.method} {operation.path_template}.",),
     )
+
+
+def _body_keyword(
+    names: OperationNames, media_types: Sequence[str]
+) -> tuple[Code, ...]:
+    """`body=` for a structured body, the media types of a form, or nothing."""
+    body = names.operation.request_body
+    if body is None or not names.body:
+        return texts_keyword("form_media_types", media_types)
+    contents = [f"Content({literal(media_type)}, Any)" for media_type in media_types]
+    arguments = [
+        f"argument={literal(names.body)}",
+        tuple_of(contents, before="contents=", indent=8),
+        *(["required=True"] if body.required else []),
+    ]
+    return (call("body=RequestBody", arguments, indent=4),)
 
 
 def _status(status: str) -> int:

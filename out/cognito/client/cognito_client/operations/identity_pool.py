@@ -29,7 +29,9 @@ CREATE_IDENTITY_POOL = Operation[Any](
         Parameter("developer_provider_name", "query", "DeveloperProviderName"),
         Parameter("identity_pool_name", "query", "IdentityPoolName"),
         Parameter(
-            "open_id_connect_provider_arns", "query", "OpenIdConnectProviderARNs"
+            "open_id_connect_provider_arns",
+            "query",
+            "OpenIdConnectProviderARNs",
         ),
         Parameter("saml_provider_arns", "query", "SamlProviderARNs"),
         Parameter("supported_login_providers", "query", "SupportedLoginProviders"),
@@ -91,7 +93,9 @@ UPDATE_IDENTITY_POOL = Operation[Any](
         Parameter("identity_pool_id", "query", "IdentityPoolId"),
         Parameter("identity_pool_name", "query", "IdentityPoolName"),
         Parameter(
-            "open_id_connect_provider_arns", "query", "OpenIdConnectProviderARNs"
+            "open_id_connect_provider_arns",
+            "query",
+            "OpenIdConnectProviderARNs",
         ),
         Parameter("saml_provider_arns", "query", "SamlProviderARNs"),
         Parameter("supported_login_providers", "query", "SupportedLoginProviders"),

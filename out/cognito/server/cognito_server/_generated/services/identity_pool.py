@@ -30,10 +30,16 @@ CREATE_IDENTITY_POOL = ServerOperation(
             type=str,
         ),
         TypedParameter(
-            "cognito_identity_providers", "query", "CognitoIdentityProviders", type=str
+            "cognito_identity_providers",
+            "query",
+            "CognitoIdentityProviders",
+            type=str,
         ),
         TypedParameter(
-            "developer_provider_name", "query", "DeveloperProviderName", type=str
+            "developer_provider_name",
+            "query",
+            "DeveloperProviderName",
+            type=str,
         ),
         TypedParameter("identity_pool_name", "query", "IdentityPoolName", type=str),
         TypedParameter(
@@ -44,7 +50,10 @@ CREATE_IDENTITY_POOL = ServerOperation(
         ),
         TypedParameter("saml_provider_arns", "query", "SamlProviderARNs", type=str),
         TypedParameter(
-            "supported_login_providers", "query", "SupportedLoginProviders", type=str
+            "supported_login_providers",
+            "query",
+            "SupportedLoginProviders",
+            type=str,
         ),
     ),
     produces=("application/json",),
@@ -110,10 +119,16 @@ UPDATE_IDENTITY_POOL = ServerOperation(
             type=str,
         ),
         TypedParameter(
-            "cognito_identity_providers", "query", "CognitoIdentityProviders", type=str
+            "cognito_identity_providers",
+            "query",
+            "CognitoIdentityProviders",
+            type=str,
         ),
         TypedParameter(
-            "developer_provider_name", "query", "DeveloperProviderName", type=str
+            "developer_provider_name",
+            "query",
+            "DeveloperProviderName",
+            type=str,
         ),
         TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
         TypedParameter("identity_pool_name", "query", "IdentityPoolName", type=str),
@@ -125,7 +140,10 @@ UPDATE_IDENTITY_POOL = ServerOperation(
         ),
         TypedParameter("saml_provider_arns", "query", "SamlProviderARNs", type=str),
         TypedParameter(
-            "supported_login_providers", "query", "SupportedLoginProviders", type=str
+            "supported_login_providers",
+            "query",
+            "SupportedLoginProviders",
+            type=str,
         ),
     ),
     produces=("application/json",),

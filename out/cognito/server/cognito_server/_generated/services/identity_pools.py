@@ -124,10 +124,12 @@ def endpoints(service: IdentityPoolsService | None) -> tuple[Endpoint, ...]:
         )
     return (
         Endpoint(
-            GET_IDENTITY_POOL_CONFIGURATION, service.get_identity_pool_configuration
+            GET_IDENTITY_POOL_CONFIGURATION,
+            service.get_identity_pool_configuration,
         ),
         Endpoint(LIST_IDENTITY_POOL_USAGE, service.list_identity_pool_usage),
         Endpoint(
-            SET_IDENTITY_POOL_CONFIGURATION, service.set_identity_pool_configuration
+            SET_IDENTITY_POOL_CONFIGURATION,
+            service.set_identity_pool_configuration,
         ),
     )

@@ -24,21 +24,36 @@ CREATE_USER_POOL = ServerOperation(
     constants=(Constant("query", "Action", "CreateUserPool"),),
     parameters=(
         TypedParameter(
-            "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
+            "admin_create_user_config",
+            "query",
+            "AdminCreateUserConfig",
+            type=str,
         ),
         TypedParameter("alias_attributes", "query", "AliasAttributes", type=str),
         TypedParameter(
-            "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
+            "auto_verified_attributes",
+            "query",
+            "AutoVerifiedAttributes",
+            type=str,
         ),
         TypedParameter(
-            "device_configuration", "query", "DeviceConfiguration", type=str
+            "device_configuration",
+            "query",
+            "DeviceConfiguration",
+            type=str,
         ),
         TypedParameter("email_configuration", "query", "EmailConfiguration", type=str),
         TypedParameter(
-            "email_verification_message", "query", "EmailVerificationMessage", type=str
+            "email_verification_message",
+            "query",
+            "EmailVerificationMessage",
+            type=str,
         ),
         TypedParameter(
-            "email_verification_subject", "query", "EmailVerificationSubject", type=str
+            "email_verification_subject",
+            "query",
+            "EmailVerificationSubject",
+            type=str,
         ),
         TypedParameter("lambda_config", "query", "LambdaConfig", type=str),
         TypedParameter("mfa_configuration", "query", "MfaConfiguration", type=str),
@@ -46,11 +61,17 @@ CREATE_USER_POOL = ServerOperation(
         TypedParameter("pool_name", "query", "PoolName", type=str),
         TypedParameter("schema", "query", "Schema", type=str),
         TypedParameter(
-            "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
+            "sms_authentication_message",
+            "query",
+            "SmsAuthenticationMessage",
+            type=str,
         ),
         TypedParameter("sms_configuration", "query", "SmsConfiguration", type=str),
         TypedParameter(
-            "sms_verification_message", "query", "SmsVerificationMessage", type=str
+            "sms_verification_message",
+            "query",
+            "SmsVerificationMessage",
+            type=str,
         ),
         TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str),
     ),
@@ -68,7 +89,10 @@ CREATE_USER_POOL_CLIENT = ServerOperation(
         TypedParameter("generate_secret", "query", "GenerateSecret", type=str),
         TypedParameter("read_attributes", "query", "ReadAttributes", type=str),
         TypedParameter(
-            "refresh_token_validity", "query", "RefreshTokenValidity", type=str
+            "refresh_token_validity",
+            "query",
+            "RefreshTokenValidity",
+            type=str,
         ),
         TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
         TypedParameter("write_attributes", "query", "WriteAttributes", type=str),
@@ -137,30 +161,51 @@ UPDATE_USER_POOL = ServerOperation(
     constants=(Constant("query", "Action", "UpdateUserPool"),),
     parameters=(
         TypedParameter(
-            "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
+            "admin_create_user_config",
+            "query",
+            "AdminCreateUserConfig",
+            type=str,
         ),
         TypedParameter(
-            "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
+            "auto_verified_attributes",
+            "query",
+            "AutoVerifiedAttributes",
+            type=str,
         ),
         TypedParameter(
-            "device_configuration", "query", "DeviceConfiguration", type=str
+            "device_configuration",
+            "query",
+            "DeviceConfiguration",
+            type=str,
         ),
         TypedParameter("email_configuration", "query", "EmailConfiguration", type=str),
         TypedParameter(
-            "email_verification_message", "query", "EmailVerificationMessage", type=str
+            "email_verification_message",
+            "query",
+            "EmailVerificationMessage",
+            type=str,
         ),
         TypedParameter(
-            "email_verification_subject", "query", "EmailVerificationSubject", type=str
+            "email_verification_subject",
+            "query",
+            "EmailVerificationSubject",
+            type=str,
         ),
         TypedParameter("lambda_config", "query", "LambdaConfig", type=str),
         TypedParameter("mfa_configuration", "query", "MfaConfiguration", type=str),
         TypedParameter("policies", "query", "Policies", type=str),
         TypedParameter(
-            "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
+            "sms_authentication_message",
+            "query",
+            "SmsAuthenticationMessage",
+            type=str,
         ),
         TypedParameter("sms_configuration", "query", "SmsConfiguration", type=str),
         TypedParameter(
-            "sms_verification_message", "query", "SmsVerificationMessage", type=str
+            "sms_verification_message",
+            "query",
+            "SmsVerificationMessage",
+            type=str,
         ),
         TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
         TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str),
@@ -179,7 +224,10 @@ UPDATE_USER_POOL_CLIENT = ServerOperation(
         TypedParameter("explicit_auth_flows", "query", "ExplicitAuthFlows", type=str),
         TypedParameter("read_attributes", "query", "ReadAttributes", type=str),
         TypedParameter(
-            "refresh_token_validity", "query", "RefreshTokenValidity", type=str
+            "refresh_token_validity",
+            "query",
+            "RefreshTokenValidity",
+            type=str,
         ),
         TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
         TypedParameter("write_attributes", "query", "WriteAttributes", type=str),
