@@ -30,7 +30,7 @@ def generate_into(document: DocumentConfig, folder: Path) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """The files below `folder`, without what the tool and Python keep for themselves."""
+    """The files below `folder`, without what tool and interpreter keep there."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))

@@ -18,12 +18,12 @@ from uuid import UUID
 import httpx2
 import pytest
 from trifold.runtime.client import (
-    BaseAsyncClient,
     AsyncOperationGroup,
+    BaseAsyncClient,
+    BaseClient,
     Operation,
     OperationGroup,
     RequestOptions,
-    BaseClient,
     errors,
 )
 from trifold.runtime.wire.parameters import ArrayStyle, Constant, Parameter

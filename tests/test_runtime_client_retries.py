@@ -12,13 +12,13 @@ from typing import Any, Literal, TypeAlias
 import httpx2
 import pytest
 from trifold.runtime.client import (
-    BaseAsyncClient,
     AsyncOperationGroup,
+    BaseAsyncClient,
+    BaseClient,
     Operation,
     OperationGroup,
     RequestOptions,
     RetryPolicy,
-    BaseClient,
     errors,
 )
 from trifold.runtime.wire.parameters import Parameter

@@ -19,7 +19,7 @@ def available_processors() -> int:
     """How many processes can work at once; 1 where none but this one should."""
     # Only `fork` starts a process without importing everything again, and without
     # copying what it works on; it is unsafe beside other threads and on macOS.
-    if sys.platform in ("darwin", "win32") or threading.active_count() > 1:
+    if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0))
 

@@ -27,7 +27,8 @@ def literal(value: object) -> str:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, bytes):
-        return repr(value)
+        written = repr(value)
+        return written if b'"' in value else f'b"{written[2:-1]}"'
     if isinstance(value, Mapping):
         members = (f"{literal(key)}: {literal(item)}" for key, item in value.items())
         return "{" + ", ".join(members) + "}"
@@ -40,8 +41,8 @@ def literal(value: object) -> str:
 
 
 def _text(value: str) -> str:
-    """Double quotes, unless that needs more backslashes, as Black prefers."""
-    quote = "'" if '"' in value and "'" not in value else '"'
+    """In the quotes that need fewer backslashes, double ones if both do."""
+    quote = "'" if value.count('"') > value.count("'") else '"'
     escapes = {**_ESCAPES, quote: f"\\{quote}"}
     escaped = "".join(escapes.get(character, character) for character in value)
     return f"{quote}{escape_hidden(escaped)}{quote}"

@@ -1,0 +1,199 @@
+"""Client and server of one document agree: what is sent arrives, and comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.testclient import TestClient
+from trifold.inspection import inspect
+from trifold.pipeline import understand
+from trifold.source import read
+
+from tests.golden import OUT, REPOSITORY
+from tests.packages import imported
+
+_BASE_URL = "http://testserver"
+
+# What is told apart from its neighbours only if everything is encoded and decoded.
+_HOSTILE = "a b&c=d+e/f?g#h%20é\u2028\"'<>"
+
+
+def _operations() -> list[dict[str, Any]]:
+    understood = understand(read(REPOSITORY / "specs" / "cognito.yaml"), name="cognito")
+    described: dict[str, Any] = json.loads(
+        json.dumps(inspect(understood.api, understood.names))
+    )
+    operations: list[dict[str, Any]] = described["operations"]
+    return operations
+
+
+_OPERATIONS = _operations()
+
+
+def _values(operation: dict[str, Any]) -> dict[str, str]:
+    return {
+        parameter["name"]: f"{parameter['wire_name']} {_HOSTILE}"
+        for parameter in operation["python"]["parameters"]
+    }
+
+
+class Recorder:
+    """Service classes whose methods record their arguments and send them back."""
+
+    def __init__(self, server: Any) -> None:
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.app = server.create_app(
+            **{
+                attribute: self._service(server, attribute)
+                for attribute in {item["python"]["attribute"] for item in _OPERATIONS}
+            }
+        )
+
+    def _service(self, server: Any, attribute: str) -> Any:
+        stem = "".join(word.capitalize() for word in attribute.split("_"))
+        base = getattr(server.services, f"{stem}Service")
+        methods = {
+            item["python"]["method"]: self._method(item["python"]["method"])
+            for item in _OPERATIONS
+            if item["python"]["attribute"] == attribute
+        }
+        return type(f"Recording{stem}", (base,), methods)()
+
+    def _method(self, name: str) -> Any:
+        async def method(_service: object, **arguments: Any) -> Any:
+            self.calls.append((name, arguments))
+            return {"called": name, "with": arguments}
+
+        return method
+
+
+@pytest.fixture(scope="module")
+def client_package() -> Iterator[Any]:
+    with imported(OUT / "cognito" / "client", "cognito_client") as package:
+        yield package
+
+
+@pytest.fixture(scope="module")
+def recorder() -> Iterator[Recorder]:
+    with imported(OUT / "cognito" / "server", "cognito_server") as package:
+        yield Recorder(package)
+
+
+def test_every_operation_of_the_document_is_here() -> None:
+    # As many as the document has, counted without the tool.
+    text = Path(REPOSITORY / "specs" / "cognito.yaml").read_text(encoding="utf-8")
+    assert len(_OPERATIONS) == text.count("operationId:") == 23
+
+
+@pytest.mark.parametrize("operation", _OPERATIONS, ids=lambda item: item["id"])
+@pytest.mark.parametrize("given", ["all", "none"])
+def test_sync(
+    operation: dict[str, Any], given: str, client_package: Any, recorder: Recorder
+) -> None:
+    python = operation["python"]
+    values = _values(operation)
+    sent = values if given == "all" else {}
+    with TestClient(recorder.app) as http_client:
+        client = client_package.Client(_BASE_URL, http_client=http_client)
+        group = getattr(client, python["attribute"])
+        answer = getattr(group, python["method"])(**sent)
+    arrived = {name: sent.get(name) for name in values}
+    assert recorder.calls[-1] == (python["method"], arrived)
+    assert answer == {"called": python["method"], "with": arrived}
+
+
+@pytest.mark.parametrize("operation", _OPERATIONS, ids=lambda item: item["id"])
+def test_async(
+    operation: dict[str, Any], client_package: Any, recorder: Recorder
+) -> None:
+    python = operation["python"]
+    values = _values(operation)
+
+    async def call() -> Any:
+        transport = httpx2.ASGITransport(recorder.app)
+        async with httpx2.AsyncClient(transport=transport) as http_client:
+            client = client_package.AsyncClient(_BASE_URL, http_client=http_client)
+            group = getattr(client, python["attribute"])
+            return await getattr(group, python["method"])(**values)
+
+    answer = asyncio.run(call())
+    assert recorder.calls[-1] == (python["method"], values)
+    assert answer == {"called": python["method"], "with": values}
+
+
+@pytest.mark.parametrize("operation", _OPERATIONS, ids=lambda item: item["id"])
+def test_an_operation_without_a_service_answers_501(
+    operation: dict[str, Any], client_package: Any
+) -> None:
+    with imported(OUT / "cognito" / "server", "cognito_server") as server:
+        app = server.create_app()
+    errors = client_package.errors
+    with TestClient(app) as http_client:
+        client = client_package.Client(_BASE_URL, http_client=http_client)
+        group = getattr(client, operation["python"]["attribute"])
+        with pytest.raises(errors.OperationNotImplementedError) as raised:
+            getattr(group, operation["python"]["method"])()
+    assert raised.value.status_code == 501
+    assert raised.value.headers["content-type"] == "application/problem+json"
+    assert operation["id"] in raised.value.body["detail"]
+
+
+def test_the_constant_query_survives_params_of_an_injected_client(
+    client_package: Any, recorder: Recorder
+) -> None:
+    with TestClient(recorder.app) as http_client:
+        http_client.params = {"trace": "1", "Action": "Wrong"}
+        client = client_package.Client(_BASE_URL, http_client=http_client)
+        client.users.get_device(device_key="k")
+    assert recorder.calls[-1] == (
+        "get_device",
+        {"access_token": None, "device_key": "k"},
+    )
+
+
+@pytest.mark.parametrize("base_url", ["http://testserver/v1", "http://testserver/v1/"])
+def test_the_constant_query_survives_a_base_url_with_a_path(
+    base_url: str, client_package: Any
+) -> None:
+    seen: list[httpx2.Request] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        seen.append(request)
+        return httpx2.Response(200, json=None)
+
+    with httpx2.Client(transport=httpx2.MockTransport(answer)) as http_client:
+        client = client_package.Client(base_url, http_client=http_client)
+        assert client.users.get_device(device_key="k") is None
+    assert str(seen[0].url) == "http://testserver/v1/?Action=GetDevice&DeviceKey=k"
+
+
+def test_an_unknown_constant_names_the_known_ones(recorder: Recorder) -> None:
+    with TestClient(recorder.app) as http_client:
+        answer = http_client.get("/", params={"Action": "DropUserPool"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    message = json.dumps(answer.json()["errors"])
+    assert "CreateUserPool" in message and "UpdateIdentityPool" in message
+
+
+def test_the_source_document_is_served(recorder: Recorder) -> None:
+    with TestClient(recorder.app) as http_client:
+        served = http_client.get("/openapi.json").json()
+    assert served == read(REPOSITORY / "specs" / "cognito.yaml").tree
+
+
+def test_the_client_has_the_version_of_the_document(client_package: Any) -> None:
+    assert client_package.__version__ == "1.0.0"
+
+
+def test_base_url_is_required_where_the_document_names_no_host(
+    client_package: Any,
+) -> None:
+    with pytest.raises(TypeError, match="base_url"):
+        client_package.Client()
