@@ -9,6 +9,7 @@ import threading
 
 import black
 import pytest
+
 from trifold.output import formatting
 from trifold.output.formatting import GeneratedSyntaxError, format_python
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trifold.config import DocumentConfig
 
 from tests.golden import OUT, REPOSITORY, documents, generate_into, tree
+from trifold.config import DocumentConfig
 
 
 @pytest.mark.parametrize("document", documents(), ids=lambda item: item.name)

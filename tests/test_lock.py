@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import trifold
 from trifold.diagnostics import DiagnosticsError, Position
 from trifold.output.digests import content_digest, producer_digest

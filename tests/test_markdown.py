@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from trifold.output import markdown
 from trifold.output.filters import FILTERS
 

@@ -11,12 +11,12 @@ from typing import Any
 import httpx2
 import pytest
 from starlette.testclient import TestClient
-from trifold.inspection import inspect
-from trifold.pipeline import understand
-from trifold.source import read
 
 from tests.golden import OUT, REPOSITORY
 from tests.packages import imported
+from trifold.inspection import inspect
+from trifold.pipeline import understand
+from trifold.source import read
 
 _BASE_URL = "http://testserver"
 

@@ -17,6 +17,7 @@ from uuid import UUID
 
 import httpx2
 import pytest
+
 from trifold.runtime.client import (
     AsyncOperationGroup,
     BaseAsyncClient,

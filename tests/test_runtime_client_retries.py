@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 import httpx2
 import pytest
+
 from trifold.runtime.client import (
     AsyncOperationGroup,
     BaseAsyncClient,

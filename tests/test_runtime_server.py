@@ -27,6 +27,7 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
 from trifold.runtime.server import (
     Constant,
     Content,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from trifold.runtime.wire.decode import (
     WireValue,
     decode_path,

@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from trifold.runtime.wire.encode import (
     encode_path,
     encode_query,

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import black
 import pytest
-import trifold
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
+
+import trifold
 from trifold.characters import escape_hidden, plain
 from trifold.output.filters import FILTERS, UnsafeValueError
 from trifold.output.template_files import template_files, template_folder

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+
 from trifold.diagnostics import Diagnostic, DiagnosticsError, Severity
 from trifold.json_value import JsonValue
 from trifold.pointer import ROOT, Pointer

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+
 import trifold
 from trifold.diagnostics import DiagnosticsError
 from trifold.output import difference as difference_module

@@ -1,0 +1,76 @@
+"""The output depends on document, configuration and version, and on nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.golden import OUT, REPOSITORY, generate_into, tree
+from trifold.config import DocumentConfig
+from trifold.json_value import JsonValue
+from trifold.source import read
+
+_SPEC = REPOSITORY / "specs" / "cognito.yaml"
+
+
+def _document(spec: Path, output: Path) -> DocumentConfig:
+    return DocumentConfig(spec=spec, output=output, name="cognito")
+
+
+def _shuffled(value: JsonValue, order: random.Random) -> JsonValue:
+    """The same value with the keys of its objects in another order."""
+    if isinstance(value, dict):
+        keys = list(value)
+        order.shuffle(keys)
+        return {key: _shuffled(value[key], order) for key in keys}
+    if isinstance(value, list):
+        return [_shuffled(item, order) for item in value]
+    return value
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+def test_hash_seed(seed: str, tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "trifold", "generate", _SPEC, "-o", tmp_path / "out"],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        check=True,
+    )
+    assert tree(tmp_path / "out") == tree(OUT / "cognito")
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_order_of_keys_and_format(seed: int, tmp_path: Path) -> None:
+    shuffled = _shuffled(dict(read(_SPEC).tree), random.Random(seed))
+    spec = tmp_path / "cognito.json"
+    spec.write_text(json.dumps(shuffled), encoding="utf-8")
+    assert spec.read_text() != json.dumps(read(_SPEC).tree)
+    generate_into(_document(spec, tmp_path), tmp_path / "out")
+    assert tree(tmp_path / "out") == tree(OUT / "cognito")
+
+
+def test_two_runs_in_one_process(tmp_path: Path) -> None:
+    document = _document(_SPEC, tmp_path)
+    generate_into(document, tmp_path / "first")
+    generate_into(document, tmp_path / "second")
+    assert tree(tmp_path / "first") == tree(tmp_path / "second")
+
+
+def test_working_directory(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "api.yaml").write_bytes(_SPEC.read_bytes())
+    (elsewhere / "trifold.toml").write_text(
+        '[[documents]]\nspec = "api.yaml"\noutput = "../out"\nname = "cognito"\n'
+    )
+    subprocess.run(
+        [sys.executable, "-m", "trifold", "generate"],
+        cwd=elsewhere,
+        check=True,
+    )
+    assert tree(tmp_path / "out") == tree(OUT / "cognito")

@@ -1,0 +1,81 @@
+"""The tool finds its templates from a wheel, an editable install and a checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+import trifold
+from tests.golden import OUT, REPOSITORY, tree
+
+_BUILD_WHEEL = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
+_SPEC = REPOSITORY / "specs" / "cognito.yaml"
+
+
+def _generate(python: Path | str, folder: Path, **environment: str) -> None:
+    subprocess.run(
+        [python, "-m", "trifold", "generate", _SPEC, "-o", folder / "out"],
+        cwd=folder,
+        env={**os.environ, **environment},
+        check=True,
+    )
+
+
+def _environment(folder: Path, *, with_dependencies: bool) -> Path:
+    """The Python of a new environment; its dependencies are those of this one."""
+    venv.create(folder, with_pip=not with_dependencies)
+    python = folder / "bin" / "python"
+    if with_dependencies:
+        installed = Path(pytest.__file__).parents[1]
+        version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+        # The .pth files there, which make this checkout importable, do not count.
+        link = folder / "lib" / version / "site-packages" / "dependencies.pth"
+        link.write_text(f"{installed}\n")
+    return python
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [*_BUILD_WHEEL, "--outdir", folder, REPOSITORY],
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return next(folder.glob("*.whl"))
+
+
+def test_wheel_alone_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    python = _environment(tmp_path / "venv", with_dependencies=False)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel], check=True)
+    _generate(python, tmp_path)
+    assert tree(tmp_path / "out") == tree(OUT / "cognito")
+
+
+def test_checkout_without_installation(tmp_path: Path) -> None:
+    python = _environment(tmp_path / "venv", with_dependencies=True)
+    _generate(python, tmp_path, PYTHONPATH=str(REPOSITORY / "generator"))
+    assert tree(tmp_path / "out") == tree(OUT / "cognito")
+
+
+def test_editable_installation(tmp_path: Path) -> None:
+    if Path(trifold.__file__).parents[2] != REPOSITORY:
+        pytest.skip("this environment has no editable installation of the checkout")
+    _generate(sys.executable, tmp_path)
+    assert tree(tmp_path / "out") == tree(OUT / "cognito")
+
+
+@pytest.mark.parametrize("side", ["client", "server"])
+def test_generated_packages_build(side: str, tmp_path: Path) -> None:
+    subprocess.run(
+        [*_BUILD_WHEEL, "--outdir", tmp_path, OUT / "cognito" / side],
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    built = [path.name for path in tmp_path.iterdir()]
+    assert built == [f"cognito_{side}-1.0.0-py3-none-any.whl"]

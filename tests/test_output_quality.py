@@ -1,0 +1,90 @@
+"""What is generated holds up to the tools of those who use it, without suppressions."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.golden import OUT, documents, tree
+from trifold.config import DocumentConfig
+
+_PACKAGES = [
+    (document, side) for document in documents() for side in ("client", "server")
+]
+_IDS = [f"{document.name}-{side}" for document, side in _PACKAGES]
+
+
+def _run(*command: str | Path, folder: Path) -> str:
+    """The output of a command; fails with it if the command does."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(("document", "side"), _PACKAGES, ids=_IDS)
+def test_mypy_strict(document: DocumentConfig, side: str, tmp_path: Path) -> None:
+    package = f"{document.name}_{side}"
+    cache = f"--cache-dir={tmp_path}"
+    _run("mypy", "--strict", cache, package, folder=OUT / document.name / side)
+
+
+@pytest.mark.parametrize(("document", "side"), _PACKAGES, ids=_IDS)
+def test_basedpyright_strict(
+    document: DocumentConfig, side: str, tmp_path: Path
+) -> None:
+    folder = OUT / document.name / side
+    config = tmp_path / "pyrightconfig.json"
+    config.write_text(
+        json.dumps(
+            {
+                "include": [str(folder)],
+                "extraPaths": [str(folder)],
+                "typeCheckingMode": "strict",
+                "pythonVersion": "3.11",
+            }
+        )
+    )
+    _run("basedpyright", "-p", config, "--pythonpath", sys.executable, folder=tmp_path)
+
+
+def test_ruff() -> None:
+    rules = "B,C4,E,F,I,N,PIE,RET,SIM,T20,UP,W"
+    _run("ruff", "check", "--isolated", "--select", rules, ".", folder=OUT)
+
+
+def test_black() -> None:
+    _run("black", "--check", "--quiet", ".", folder=OUT)
+
+
+def test_nothing_is_suppressed() -> None:
+    marks = re.compile(rb"# *(type: *ignore|noqa|pyright:|mypy:|fmt:|ruff:)")
+    marked = [path for path, text in tree(OUT).items() if marks.search(text)]
+    assert marked == []
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda item: item.name)
+def test_importing_the_client_loads_no_operations(document: DocumentConfig) -> None:
+    package = f"{document.name}_client"
+    code = (
+        f"import sys; from {package} import AsyncClient, Client; "
+        f"print([name for name in sys.modules if name.startswith('{package}.op')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=OUT / document.name / "client",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"

@@ -1,0 +1,150 @@
+"""The hooks in .pre-commit-hooks.yaml, run by pre-commit in a repository of a user."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.golden import REPOSITORY
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+_API = """\
+swagger: "2.0"
+info: {title: Things, version: "1"}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      tags: [things]
+      responses: {200: {description: All things}}
+"""
+
+_CONFIG = """\
+[[documents]]
+spec = "api.yaml"
+output = "sdk"
+"""
+
+# A hook of the tests' own repository runs with variables that name that repository.
+_ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if "GIT_" not in name},
+    "GIT_AUTHOR_NAME": "Tester",
+    "GIT_AUTHOR_EMAIL": "tester@example.com",
+    "GIT_COMMITTER_NAME": "Tester",
+    "GIT_COMMITTER_EMAIL": "tester@example.com",
+    "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+}
+
+
+class Repository:
+    """A git repository with files, commits and a pre-commit configuration."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self.folder = folder
+        self._environment = {**_ENVIRONMENT, "PRE_COMMIT_HOME": str(cache)}
+        folder.mkdir()
+        self.git("init", "--quiet")
+
+    def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self.run("git", *arguments)
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def write(self, **files: str) -> None:
+        for name, text in files.items():
+            (self.folder / name.replace("__", ".")).write_text(text)
+
+    def commit(self) -> subprocess.CompletedProcess[str]:
+        self.git("add", "--all")
+        return self.git("commit", "--message", "A change")
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tool as a repository that pre-commit can clone: what this checkout holds."""
+    folder = tmp_path_factory.mktemp("hooks") / "trifold"
+    names = shutil.ignore_patterns(".git", ".venv", "out", "tests", "*cache*")
+    shutil.copytree(REPOSITORY, folder, ignore=names)
+    for command in (
+        ["git", "init", "--quiet"],
+        ["git", "add", "--all"],
+        ["git", "commit", "--quiet", "--message", "The tool"],
+        ["git", "tag", "v0"],
+    ):
+        subprocess.run(command, cwd=folder, env=_ENVIRONMENT, check=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pre-commit")
+
+
+def _repository(folder: Path, cache: Path, hooks: Path, hook: str) -> Repository:
+    repository = Repository(folder, cache)
+    repository.write(
+        api__yaml=_API,
+        trifold__toml=_CONFIG,
+        notes__txt="Nothing\n",
+    )
+    subprocess.run(
+        [sys.executable, "-m", "trifold", "generate"], cwd=folder, check=True
+    )
+    (folder / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {hooks}\n  rev: v0\n  hooks:\n  - id: {hook}\n"
+    )
+    assert repository.commit().returncode == 0
+    installed = repository.run("pre-commit", "install", "--install-hooks")
+    assert installed.returncode == 0, installed.stdout + installed.stderr
+    return repository
+
+
+def test_generate_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
+    repository = _repository(tmp_path / "user", cache, hooks, "trifold-generate")
+    module = repository.folder / "sdk/client/api_client/operations/things.py"
+
+    repository.write(notes__txt="An unrelated change\n")
+    unrelated = repository.commit()
+    assert unrelated.returncode == 0
+    assert "(no files to check)Skipped" in unrelated.stderr
+
+    repository.write(api__yaml=_API.replace("listThings", "findThings"))
+    changed = repository.commit()
+    assert changed.returncode != 0
+    assert "def find_things" in module.read_text()
+
+    # What was generated is added, and the commit goes through.
+    again = repository.commit()
+    assert again.returncode == 0, again.stderr
+    assert repository.git("status", "--short").stdout == ""
+
+
+def test_check_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
+    repository = _repository(tmp_path / "user", cache, hooks, "trifold-check")
+    module = repository.folder / "sdk/client/api_client/operations/things.py"
+    before = module.read_text()
+
+    repository.write(notes__txt="An unrelated change\n")
+    unrelated = repository.commit()
+    assert unrelated.returncode == 0
+    assert "(no files to check)Skipped" in unrelated.stderr
+
+    repository.write(api__yaml=_API.replace("listThings", "findThings"))
+    stale = repository.commit()
+    assert stale.returncode != 0
+    assert "find_things" in stale.stderr
+    assert module.read_text() == before
