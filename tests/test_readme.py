@@ -1,0 +1,90 @@
+"""The README's tour: what it says is printed is printed."""
+
+from __future__ import annotations
+
+import doctest
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from tests.golden import OUT, REPOSITORY
+from tests.markdown import code_blocks
+from tests.packages import imported
+from tests.serving import free_port, serving
+
+_README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+_EXAMPLE_PORT = "8000"
+
+
+def _session(first_word: str) -> str:
+    """The console session whose command begins with a word."""
+    sessions = code_blocks(_README, "console")
+    (found,) = [text for text in sessions if text.startswith(f"$ {first_word}")]
+    return found
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The server of the tour, which implements one operation."""
+    folder = tmp_path_factory.mktemp("tour")
+    (service,) = [
+        body for body in code_blocks(_README, "python") if "create_app" in body
+    ]
+    (folder / "pools.py").write_text(service)
+    free = free_port()
+    command = [sys.executable, "-m", "uvicorn", "--log-level", "warning"]
+    command += ["--port", str(free), "pools:app"]
+    environment = {**os.environ, "PYTHONPATH": str(OUT / "cognito" / "server")}
+    with serving(command, free, folder=folder, environment=environment):
+        yield str(free)
+
+
+def test_python_session(port: str) -> None:
+    (session,) = [body for body in code_blocks(_README, "python") if ">>>" in body]
+    text = session.replace(_EXAMPLE_PORT, port)
+    example = doctest.DocTestParser().get_doctest(text, {}, "tour", None, 0)
+    printed = io.StringIO()
+    with (
+        imported(OUT / "cognito" / "client", "cognito_client"),
+        redirect_stdout(printed),
+    ):
+        result = doctest.DocTestRunner().run(example, clear_globs=False)
+        example.globs["client"].close()
+    assert result.attempted >= 3
+    assert result.failed == 0, printed.getvalue()
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_curl_session(port: str) -> None:
+    command, expected = _session("curl").split("\n", 1)
+    done = subprocess.run(
+        ["sh", "-c", command.removeprefix("$ ").replace(_EXAMPLE_PORT, port)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"{done.stdout}\n" == expected
+
+
+def test_session_with_an_edited_file(tmp_path: Path) -> None:
+    for name in ("specs", "out"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    edit, generate, expected = _session("echo").split("\n", 2)
+    subprocess.run(["sh", "-c", edit.removeprefix("$ ")], cwd=tmp_path, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", *generate.removeprefix("$ .venv/bin/").split()],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == expected
