@@ -60,7 +60,9 @@ def test_basedpyright_strict(
 
 def test_ruff() -> None:
     rules = "B,C4,E,F,I,N,PIE,RET,SIM,T20,UP,W"
-    _run("ruff", "check", "--isolated", "--select", rules, ".", folder=OUT)
+    _run(
+        "ruff", "check", "--no-cache", "--isolated", "--select", rules, ".", folder=OUT
+    )
 
 
 def test_black() -> None:

@@ -20,8 +20,9 @@ from trifold.targets.example_calls import (
 )
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.modules import (
-    constants_keyword,
     import_lines,
+    operation_docstring,
+    operation_keywords,
     parameters_keyword,
     texts_keyword,
 )
@@ -282,10 +283,7 @@ def _operation_view(
     return OperationView(
         constant=names.constant,
         keywords=(
-            Code(f"id={literal(operation.id)}"),
-            Code(f"method={literal(operation.method.value)}"),
-            Code(f"path={literal(operation.path_template)}"),
-            *constants_keyword(operation.constants),
+            *operation_keywords(operation),
             *parameters_keyword(
                 arguments, api.schemas, function="Parameter", is_server=False
             ),
@@ -297,18 +295,5 @@ def _operation_view(
         positional=tuple(view for positional, view in views if positional),
         keyword=tuple(view for positional, view in views if not positional),
         returns=Code(ANY.source),
-        docstring=docstring_lines(
-            summary=operation.summary,
-            description=operation.description,
-            notes=["Deprecated."] if operation.deprecated else [],
-            arguments=[
-                DocumentedArgument(
-                    argument=argument.argument,
-                    wire=argument.wire,
-                    description=argument.description,
-                )
-                for argument in arguments
-            ],
-        )
-        or (f"{operation.method} {operation.path_template}.",),
+        docstring=operation_docstring(operation, arguments),
     )

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from trifold.ir import BinarySchema, Constant, Schema, SchemaId
+from trifold.ir import BinarySchema, Operation, Schema, SchemaId
 from trifold.passes.wire import array_styles
 from trifold.python.annotations import Import
 from trifold.python.code import Code
+from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.layout import call, from_import, tuple_of
 from trifold.python.literals import literal
 from trifold.python.signatures import Argument
 
-__all__ = ["constants_keyword", "import_lines", "parameters_keyword", "texts_keyword"]
+__all__ = [
+    "import_lines",
+    "operation_docstring",
+    "operation_keywords",
+    "parameters_keyword",
+    "texts_keyword",
+]
 
 # Keyword arguments of an operation stand one level in, what they hold two.
 _KEYWORD, _ITEM = 4, 8
@@ -37,17 +44,43 @@ def _isort_key(name: str) -> tuple[int, str]:
     return kind, name
 
 
-def constants_keyword(constants: Iterable[Constant]) -> tuple[Code, ...]:
-    """`constants=(...)` with the constants of an operation; nothing if it has none."""
-    items = [
+def operation_keywords(operation: Operation) -> tuple[Code, ...]:
+    """What the runtimes of both sides are told first: id, method, path, constants."""
+    constants = [
         call(
             "Constant",
             [literal(item.place.value), literal(item.name), literal(item.value)],
             indent=_ITEM,
         )
-        for item in constants
+        for item in operation.constants
     ]
-    return (tuple_of(items, before="constants=", indent=_KEYWORD),) if items else ()
+    written = tuple_of(constants, before="constants=", indent=_KEYWORD)
+    return (
+        Code(f"id={literal(operation.id)}"),
+        Code(f"method={literal(operation.method.value)}"),
+        Code(f"path={literal(operation.path_template)}"),
+        *([written] if constants else []),
+    )
+
+
+def operation_docstring(
+    operation: Operation, arguments: Iterable[Argument]
+) -> tuple[str, ...]:
+    """The lines of the docstring of an operation's method."""
+    lines = docstring_lines(
+        summary=operation.summary,
+        description=operation.description,
+        notes=["Deprecated."] if operation.deprecated else [],
+        arguments=[
+            DocumentedArgument(
+                argument=argument.argument,
+                wire=argument.wire,
+                description=argument.description,
+            )
+            for argument in arguments
+        ],
+    )
+    return lines or (f"{operation.method} {operation.path_template}.",)
 
 
 def parameters_keyword(

@@ -14,15 +14,15 @@ from trifold.ir import Api, Server
 from trifold.json_value import JsonValue
 from trifold.python.annotations import ANY, Annotation, Dialect, Import
 from trifold.python.code import Code
-from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.layout import call, from_import, list_of, tuple_of
 from trifold.python.literals import literal
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.python.signatures import Argument, signature
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.modules import (
-    constants_keyword,
     import_lines,
+    operation_docstring,
+    operation_keywords,
     parameters_keyword,
     texts_keyword,
 )
@@ -274,10 +274,7 @@ def _operation_view(
         constant=names.constant,
         id=operation.id,
         keywords=(
-            Code(f"id={literal(operation.id)}"),
-            Code(f"method={literal(operation.method.value)}"),
-            Code(f"path={literal(operation.path_template)}"),
-            *constants_keyword(operation.constants),
+            *operation_keywords(operation),
             *parameters_keyword(
                 arguments, api.schemas, function="TypedParameter", is_server=True
             ),
@@ -292,20 +289,7 @@ def _operation_view(
             )
             for argument in arguments
         ),
-        docstring=docstring_lines(
-            summary=operation.summary,
-            description=operation.description,
-            notes=["Deprecated."] if operation.deprecated else [],
-            arguments=[
-                DocumentedArgument(
-                    argument=argument.argument,
-                    wire=argument.wire,
-                    description=argument.description,
-                )
-                for argument in arguments
-            ],
-        )
-        or (f"{operation.method} {operation.path_template}.",),
+        docstring=operation_docstring(operation, arguments),
     )
 
 
