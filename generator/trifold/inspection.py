@@ -21,7 +21,8 @@ _FORMAT = 1
 def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
     """The API and its Python names as JSON."""
     dumped = dump(api)
-    del dumped["operations"]
+    # Absent, like all empty members, if there are none.
+    dumped.pop("operations", None)
     # In the order of the API, which is not that of the groups.
     described = {
         operation.operation.pointer: _operation(api, group, operation)

@@ -140,7 +140,7 @@ class RequestBody:
     """The body of a request, in one of several media types, the preferred one first.
 
     A form lists its `fields`, and its contents have no schema. `name` is what the
-    document calls the body, for argument names.
+    document calls the body, which never shows in a request.
     """
 
     pointer: Pointer
