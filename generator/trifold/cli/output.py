@@ -62,7 +62,9 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         lock = make_lock(
             files, version=__version__, inputs=_lock_inputs(document, source)
         )
-        found = difference(document.output, files, read_lock(document.output), lock)
+        folder = document.output
+        name = folder.as_posix()
+        found = difference(folder, files, read_lock(folder), lock, name=name)
         console.result(found)
         console.note(f"{document.output}: {'stale' if found else 'up to date'}")
         return 1 if found else 0

@@ -22,14 +22,20 @@ _MAX_PAIRS: Final = 4_000_000
 
 
 def difference(
-    root: Path, files: Sequence[GeneratedFile], old: Lock | None, new: Lock
+    root: Path,
+    files: Sequence[GeneratedFile],
+    old: Lock | None,
+    new: Lock,
+    *,
+    name: str = "",
 ) -> str:
     """A unified diff from the folder as it is to what `files` would make of it.
 
     Empty when a run would change nothing. It has missing files, files of another
     content, whoever changed them, and files no longer generated. A file of the user's
     counts only where a run would write it. The lock is shown only when nothing else
-    differs, since its digests repeat what the files say.
+    differs, since its digests repeat what the files say. `name` is what paths in the
+    diff begin with, as the folder is called where somebody may apply it.
 
     Raises:
         DiagnosticsError: the folder or a file in it can't be read.
@@ -38,6 +44,7 @@ def difference(
         message = f"the output folder {root} can't be used: it is a file"
         raise DiagnosticsError([error("output-unusable", message, file=str(root))])
     listed = Lock(version="") if old is None else old
+    prefix = f"{name.strip('/')}/" if name else ""
     parts: list[str] = []
     wanted = {file.path: file for file in files}
     for path in sorted({*wanted, *listed.files}):
@@ -45,15 +52,15 @@ def difference(
         data = _read(root / path)
         if file is None:
             if data is not None:
-                parts += unified_diff(path, data, None)
+                parts += unified_diff(prefix + path, data, None)
         elif file.written_once:
             if data is None and path not in listed.written_once:
-                parts += unified_diff(path, None, file.text)
+                parts += unified_diff(prefix + path, None, file.text)
         elif not _same(data, file.text):
-            parts += unified_diff(path, data, file.text)
+            parts += unified_diff(prefix + path, data, file.text)
     lock_data, lock_text = _read(root / LOCK_NAME), dump_lock(new)
     if not parts and not _same(lock_data, lock_text):
-        parts += unified_diff(LOCK_NAME, lock_data, lock_text)
+        parts += unified_diff(prefix + LOCK_NAME, lock_data, lock_text)
     return "".join(parts)
 
 
