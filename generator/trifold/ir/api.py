@@ -182,13 +182,14 @@ class Response:
 class Operation:
     """One thing the API can do.
 
-    `id` is unique in the API: the document's own id, else derived from method and
-    path. `path_template` has its placeholders in braces and no query. `security` holds
+    `id` is unique in the API: the document's own id, or else, and then `id_is_derived`,
+    method and path. `path_template` has its placeholders in braces and no query. `security` holds
     alternatives; it is empty when the operation is open to all.
     """
 
     pointer: Pointer
     id: str
+    id_is_derived: bool = False
     method: Method
     path_template: str
     constants: tuple[Constant, ...] = ()

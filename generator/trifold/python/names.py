@@ -123,8 +123,12 @@ def _name_operations(operations: Iterable[Operation]) -> tuple[OperationNames, .
     by_id = {operation.id: operation for operation in operations}
     methods = allocate(
         (
-            Candidate(key=key, wanted=snake_case(key, fallback="operation"))
-            for key in by_id
+            Candidate(
+                key=key,
+                wanted=snake_case(key, fallback="operation"),
+                explicit=not operation.id_is_derived,
+            )
+            for key, operation in by_id.items()
         ),
         KEYWORDS | GROUP_METHODS,
     )

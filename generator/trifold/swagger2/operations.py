@@ -88,6 +88,7 @@ def _lower_operation(
     return Operation(
         pointer=node.pointer,
         id=node.text("operationId") or f"{method.value.lower()} {key}",
+        id_is_derived=not node.text("operationId"),
         method=method,
         path_template=path.template,
         constants=parameters.constants,
