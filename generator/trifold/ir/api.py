@@ -183,8 +183,8 @@ class Operation:
     """One thing the API can do.
 
     `id` is unique in the API: the document's own id, or else, and then `id_is_derived`,
-    method and path. `path_template` has its placeholders in braces and no query. `security` holds
-    alternatives; it is empty when the operation is open to all.
+    method and path. `path_template` has its placeholders in braces and no query.
+    `security` holds alternatives; it is empty when the operation is open to all.
     """
 
     pointer: Pointer
