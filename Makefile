@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all test lint pytest accept benchmark clean
+.PHONY: all test lint pytest accept corpus benchmark clean
 
 all: $(VENV)/.tool
 	$(BIN)/trifold generate
@@ -33,6 +33,11 @@ pytest: $(VENV)/.test
 accept: $(VENV)/.test
 	$(BIN)/python -m tests.accept
 	git status --short out tests/cases
+
+# Generate from a folder of documents and judge the output. OPTIONS: see `--help`.
+corpus: $(VENV)/.test
+	@test -n "$(CORPUS)" || { echo 'usage: make corpus CORPUS=folder' >&2; exit 2; }
+	$(BIN)/python -m tests.corpus "$(CORPUS)" $(OPTIONS)
 
 benchmark: $(VENV)/.test
 	$(BIN)/python benchmarks/start_up.py

@@ -16,7 +16,7 @@ from tests.golden import OUT, REPOSITORY
 from tests.packages import imported
 from trifold.inspection import inspect
 from trifold.pipeline import understand
-from trifold.source import read
+from trifold.source import Sources, read
 
 _BASE_URL = "http://testserver"
 
@@ -25,7 +25,9 @@ _HOSTILE = "a b&c=d+e/f?g#h%20é\u2028\"'<>"
 
 
 def _operations() -> list[dict[str, Any]]:
-    understood = understand(read(REPOSITORY / "specs" / "cognito.yaml"), name="cognito")
+    understood = understand(
+        Sources(root=read(REPOSITORY / "specs" / "cognito.yaml")), name="cognito"
+    )
     described: dict[str, Any] = json.loads(
         json.dumps(inspect(understood.api, understood.names))
     )

@@ -537,7 +537,7 @@ class TestParameters:
                 TypedParameter("flag", "header", "X-Flag", type=bool),
             ),
             body=RequestBody(
-                argument="body", contents=(Content("application/json", int),)
+                argument="body", contents=(Content("application/json", lambda: int),)
             ),
         )
         response = (
@@ -593,9 +593,9 @@ def json_operation(annotation: object, *, required: bool = False) -> ServerOpera
         body=RequestBody(
             argument="body",
             contents=(
-                Content("application/json", annotation),
-                Content("text/plain", str),
-                Content("image/*", bytes),
+                Content("application/json", lambda: annotation),
+                Content("text/plain", lambda: str),
+                Content("image/*", lambda: bytes),
             ),
             required=required,
         ),

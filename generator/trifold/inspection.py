@@ -11,7 +11,7 @@ from trifold.ir import Api, dump
 from trifold.json_value import JsonValue
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.python.signatures import signature
-from trifold.targets.client import DIALECT
+from trifold.targets.client import argument_dialect
 
 __all__ = ["inspect"]
 
@@ -25,7 +25,7 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
     dumped.pop("operations", None)
     # In the order of the API, which is not that of the groups.
     described = {
-        operation.operation.pointer: _operation(api, group, operation)
+        operation.operation.pointer: _operation(api, names, group, operation)
         for group in names.groups
         for operation in group.operations
     }
@@ -43,7 +43,7 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
 
 
 def _operation(
-    api: Api, group: GroupNames, names: OperationNames
+    api: Api, all_names: Names, group: GroupNames, names: OperationNames
 ) -> dict[str, JsonValue]:
     operation = names.operation
     dumped = dump(operation)
@@ -72,7 +72,9 @@ def _operation(
                     "type": argument.annotation.source,
                     "required": argument.required,
                 }
-                for argument in signature(names, api.schemas, DIALECT)
+                for argument in signature(
+                    names, api.schemas, argument_dialect(all_names.models)
+                )
             ],
         },
         **dumped,

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from trifold.background import in_background
-from trifold.config import Target
+from trifold.config import EVERYTHING, Rename, Selection, Target
 from trifold.diagnostics import Diagnostic, DiagnosticsError, Severity
 from trifold.ir import Api
+from trifold.json_value import JsonValue
 from trifold.output.files import GeneratedFile
+from trifold.passes.objects import resolve_objects
+from trifold.passes.selection import select
 from trifold.python.names import Names, name_api
-from trifold.source import Source
+from trifold.python.renames import check_renames
+from trifold.source import Sources
+from trifold.swagger2.bundling import bundle
 from trifold.swagger2.lowering import lower
+from trifold.swagger2.pruning import keep_operations
 from trifold.swagger2.validation import validate
 from trifold.swagger2.version import check_version
 from trifold.targets.client import client_jobs
@@ -41,29 +47,51 @@ class Generated:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def understand(source: Source, *, name: str, strict: bool = False) -> Understood:
-    """What a document says.
+def understand(
+    sources: Sources,
+    *,
+    name: str,
+    strict: bool = False,
+    selection: Selection = EVERYTHING,
+    renames: Sequence[Rename] = (),
+) -> Understood:
+    """What a document says, of the operations a selection leaves.
 
     Raises `DiagnosticsError` with all there is to say if some of it is an error;
     `strict` makes errors of warnings.
     """
-    violations = in_background(partial(validate, source.tree))
-    api, found = _lower(source, violations, strict=strict)
+    violations = in_background(partial(validate, sources.root.tree))
+    document, found = _lower(sources, violations, strict=strict)
+    api, names, found = _chosen(
+        document, found, violations, name, strict, selection, renames
+    )
     return Understood(
-        api=api,
-        names=name_api(api, name),
-        diagnostics=_judged(found, violations, strict=strict),
+        api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
     )
 
 
 def generate(
-    source: Source, *, name: str, targets: tuple[Target, ...], strict: bool = False
+    sources: Sources,
+    *,
+    name: str,
+    targets: tuple[Target, ...],
+    strict: bool = False,
+    selection: Selection = EVERYTHING,
+    renames: Sequence[Rename] = (),
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
     # The validator takes as long as all the rest, and nothing depends on its findings.
-    violations = in_background(partial(validate, source.tree))
-    api, found = _lower(source, violations, strict=strict)
-    files = _render(_jobs(api, name_api(api, name), source, targets))
+    violations = in_background(partial(validate, sources.root.tree))
+    document, found = _lower(sources, violations, strict=strict)
+    api, names, found = _chosen(
+        document, found, violations, name, strict, selection, renames
+    )
+    if selection.is_given:
+        # What a server says about itself must be what it does.
+        kept = {operation.pointer for operation in api.operations}
+        tree = keep_operations(sources.root.tree, kept)
+        sources = replace(sources, root=replace(sources.root, tree=tree))
+    files = _render(_jobs(api, names, bundle(sources), targets))
     return Generated(files=files, diagnostics=_judged(found, violations, strict=strict))
 
 
@@ -71,16 +99,40 @@ _Violations = Callable[[], tuple[Diagnostic, ...]]
 
 
 def _lower(
-    source: Source, violations: _Violations, *, strict: bool
+    sources: Sources, violations: _Violations, *, strict: bool
 ) -> tuple[Api, tuple[Diagnostic, ...]]:
-    found = (*source.diagnostics, *check_version(source.tree))
+    root = sources.root
+    found = (*root.diagnostics, *sources.diagnostics, *check_version(root.tree))
     try:
-        lowered = lower(source.tree)
+        lowered = lower(sources)
     except DiagnosticsError as unusable:
         # What the validator says as well may be the cause, and is seen in one run.
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
-    return lowered.api, (*found, *lowered.diagnostics)
+    resolved = resolve_objects(lowered.api)
+    return resolved.api, (*found, *lowered.diagnostics, *resolved.diagnostics)
+
+
+def _chosen(
+    document: Api,
+    found: tuple[Diagnostic, ...],
+    violations: _Violations,
+    name: str,
+    strict: bool,
+    selection: Selection,
+    renames: Sequence[Rename],
+) -> tuple[Api, Names, tuple[Diagnostic, ...]]:
+    """What a configuration makes of a document: its selection, and the names."""
+    try:
+        selected = select(document, selection)
+    except DiagnosticsError as unusable:
+        found = (*found, *unusable.diagnostics)
+        raise DiagnosticsError(_with_violations(found, violations, strict)) from None
+    names = name_api(selected.api, name, {item.what: item.name for item in renames})
+    found = (*found, *selected.diagnostics, *check_renames(renames, names, document))
+    if any(item.severity is Severity.ERROR for item in found):
+        raise DiagnosticsError(_with_violations(found, violations, strict))
+    return selected.api, names, found
 
 
 def _judged(
@@ -100,7 +152,7 @@ def _with_violations(
 
     About the same place ours says more: what was assumed, or why it can't be.
     """
-    known = {item.pointer for item in found}
+    known = {item.pointer for item in found} - {None}
     others = (item for item in violations() if item.pointer not in known)
     distinct = tuple(dict.fromkeys((*found, *others)))
     if not strict:
@@ -109,13 +161,16 @@ def _with_violations(
 
 
 def _jobs(
-    api: Api, names: Names, source: Source, targets: tuple[Target, ...]
+    api: Api,
+    names: Names,
+    tree: dict[str, JsonValue],
+    targets: tuple[Target, ...],
 ) -> list[Job]:
     jobs: list[Job] = []
     if Target.CLIENT in targets:
         jobs += client_jobs(api, names)
     if Target.SERVER in targets:
-        jobs += server_jobs(api, names, source.tree)
+        jobs += server_jobs(api, names, tree)
     if Target.DOCS in targets:
         jobs += docs_jobs(api, names)
     return sorted(jobs, key=lambda job: job.path)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from trifold.diagnostics import Diagnostic, DiagnosticsError
+from trifold.diagnostics import Diagnostic, DiagnosticsError, Position
 from trifold.pointer import ROOT
 
 if TYPE_CHECKING:
-    from trifold.source import Locator, Source
+    from trifold.source import Locator, Sources
 
 __all__ = ["Console", "ReportedError"]
 
@@ -33,9 +33,9 @@ class Console:
             sys.stderr.write(f"{text}\n")
 
     def diagnostics(
-        self, found: Iterable[Diagnostic], source: Source | None = None
+        self, found: Iterable[Diagnostic], sources: Sources | None = None
     ) -> None:
-        """Print findings in the order of their places in `source`."""
+        """Print findings by their places, those in the root document first."""
         distinct = list(found)
         if not distinct:
             return
@@ -43,18 +43,28 @@ class Console:
         from trifold.source import Positions, render
 
         files: dict[str, Locator] = {}
-        if source is not None:
-            places = Positions(source)
-            files[""] = places
-            distinct.sort(key=lambda item: places.of(item.pointer or ROOT))
+        if sources is not None:
+            files[""] = Positions(sources.root)
+            files |= {file: Positions(read) for file, read in sources.files.items()}
+            distinct.sort(key=lambda item: _place(item, files))
         for item in distinct:
             sys.stderr.write(f"{render(item, files)}\n")
 
     @contextmanager
-    def reporting(self, source: Source | None = None) -> Iterator[None]:
-        """Print what a stage raises, with places in `source`, as `ReportedError`."""
+    def reporting(self, sources: Sources | None = None) -> Iterator[None]:
+        """Print what a stage raises, with places in `sources`, as `ReportedError`."""
         try:
             yield
         except DiagnosticsError as unusable:
-            self.diagnostics(unusable.diagnostics, source)
+            self.diagnostics(unusable.diagnostics, sources)
             raise ReportedError from unusable
+
+
+def _place(item: Diagnostic, files: Mapping[str, Locator]) -> tuple[str, Position]:
+    """Where a finding comes in the order of all of them."""
+    if item.pointer is None and item.position is not None and item.file is not None:
+        # In a file that could not be read, so that it has no pointers.
+        return item.file, item.position
+    pointer = item.pointer or ROOT
+    file = files.get(pointer.file)
+    return pointer.file, file.of(pointer) if file is not None else Position(1, 1)

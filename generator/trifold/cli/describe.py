@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 
 from trifold.cli.console import Console
-from trifold.cli.requests import package_stem
+from trifold.cli.requests import listed_document, package_stem
+from trifold.config import EVERYTHING
 
 __all__ = ["inspect", "validate"]
 
@@ -18,12 +19,12 @@ def validate(arguments: argparse.Namespace, console: Console) -> int:
     from trifold.cli.documents import read_document
     from trifold.pipeline import understand
 
-    source = read_document(Path(arguments.spec))
-    with console.reporting(source):
-        understood = understand(source, name="api", strict=arguments.strict)
-    console.diagnostics(understood.diagnostics, source)
+    sources = read_document(Path(arguments.spec))
+    with console.reporting(sources):
+        understood = understand(sources, name="api", strict=arguments.strict)
+    console.diagnostics(understood.diagnostics, sources)
     operations, findings = len(understood.api.operations), len(understood.diagnostics)
-    console.note(f"{source.name}: {operations} operations, {findings} findings")
+    console.note(f"{sources.root.name}: {operations} operations, {findings} findings")
     return 1 if findings else 0
 
 
@@ -34,11 +35,19 @@ def inspect(arguments: argparse.Namespace, console: Console) -> int:
     from trifold.pipeline import understand
 
     spec = Path(arguments.spec)
-    name = arguments.name or package_stem(spec)
-    source = read_document(spec)
-    with console.reporting(source):
-        understood = understand(source, name=name, strict=arguments.strict)
-    console.diagnostics(understood.diagnostics, source)
+    # The names have to be those that `generate SPEC` gives.
+    listed = listed_document(spec)
+    name = arguments.name or (listed.name if listed else package_stem(spec))
+    sources = read_document(spec)
+    with console.reporting(sources):
+        understood = understand(
+            sources,
+            name=name,
+            strict=arguments.strict,
+            selection=listed.selection if listed else EVERYTHING,
+            renames=listed.renames if listed else (),
+        )
+    console.diagnostics(understood.diagnostics, sources)
     described = inspection(understood.api, understood.names)
     console.result(json.dumps(described, indent=2, ensure_ascii=False) + "\n")
     return 0

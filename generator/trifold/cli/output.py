@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trifold import __version__
 from trifold.cli.console import Console, ReportedError
 from trifold.cli.requests import STANDARD_INPUT, requested_documents
-from trifold.config import DocumentConfig
+from trifold.config import DocumentConfig, Patterns
 from trifold.output.digests import producer_digest
-from trifold.output.unchanged import is_unchanged, remember
+from trifold.output.unchanged import is_unchanged, remember, remembered_files
 
 if TYPE_CHECKING:
     from trifold.output.files import GeneratedFile
-    from trifold.source import Source
+    from trifold.source import Sources
 
 __all__ = ["check", "generate"]
 
@@ -28,19 +30,21 @@ __all__ = ["check", "generate"]
 def generate(arguments: argparse.Namespace, console: Console) -> int:
     """Write what is stale; 1 if something was and `--exit-code` asks to tell."""
 
-    def generate_one(document: DocumentConfig, digest: str) -> int:
+    def generate_one(document: DocumentConfig) -> int:
         from trifold.output.writer import write
 
-        source, files = _generate(document, console)
+        sources, files = _generate(document, console)
         written = write(
             document.output,
             files,
             version=__version__,
-            inputs=_lock_inputs(document, source),
+            inputs=_lock_inputs(document, sources),
             force=arguments.force,
         )
-        if digest:
-            remember(document.output, digest)
+        if _is_repeatable(document):
+            contents = sources.contents
+            digest = _inputs_digest(document, sources.root.data, contents)
+            remember(document.output, digest, tuple(contents))
         changed = len(written.creates) + len(written.updates)
         console.note(
             f"{document.output}: {changed} files written, "
@@ -54,13 +58,13 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
 def check(arguments: argparse.Namespace, console: Console) -> int:
     """Print how output differs from what generate would write; 1 if it does."""
 
-    def check_one(document: DocumentConfig, _digest: str) -> int:
+    def check_one(document: DocumentConfig) -> int:
         from trifold.output.difference import difference
         from trifold.output.lock import make_lock, read_lock
 
-        source, files = _generate(document, console)
+        sources, files = _generate(document, console)
         lock = make_lock(
-            files, version=__version__, inputs=_lock_inputs(document, source)
+            files, version=__version__, inputs=_lock_inputs(document, sources)
         )
         folder = document.output
         name = folder.as_posix()
@@ -75,66 +79,126 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
 def _for_each_stale(
     arguments: argparse.Namespace,
     console: Console,
-    command: Callable[[DocumentConfig, str], int],
+    command: Callable[[DocumentConfig], int],
 ) -> int:
     """The highest exit code of the documents: one that fails does not stop others."""
     codes = [0]
     for document in requested_documents(arguments):
-        digest = _inputs_digest(document)
-        if digest and is_unchanged(document.output, digest):
+        if _is_current(document):
             console.note(f"{document.output}: up to date")
             continue
         try:
             with console.reporting():
-                codes.append(command(document, digest))
+                codes.append(command(document))
         except ReportedError:
             codes.append(2)
     return max(codes)
 
 
-def _inputs_digest(document: DocumentConfig) -> str:
-    """A digest of all that decides the output, empty where a run is always due.
+def _is_repeatable(document: DocumentConfig) -> bool:
+    """Whether equal inputs make a run needless.
 
     Standard input can't be read twice, and with `strict` the findings about a document
     count, which only a run finds.
     """
-    if document.strict or str(document.spec) == STANDARD_INPUT:
-        return ""
+    return not document.strict and str(document.spec) != STANDARD_INPUT
+
+
+def _is_current(document: DocumentConfig) -> bool:
+    """Whether the output folder holds what a run would write, as far as is certain."""
+    if not _is_repeatable(document):
+        return False
+    files = remembered_files(document.output)
+    root = _read(document.spec)
+    if files is None or root is None:
+        return False
+    contents = {file: _read(document.spec.parent / file) for file in files}
+    digest = _inputs_digest(document, root, contents)
+    return is_unchanged(document.output, digest, files)
+
+
+def _read(path: Path) -> bytes | None:
     try:
-        data = document.spec.read_bytes()
-    except OSError:
-        # Reading it again gives the diagnostic.
-        return ""
+        # What is no plain file may never end.
+        return path.read_bytes() if path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _inputs_digest(
+    document: DocumentConfig, root: bytes, contents: Mapping[str, bytes | None]
+) -> str:
+    """A digest of all that decides the output.
+
+    `contents` are the files the document refers to, None for one that is missing.
+    """
     digest = hashlib.sha256(producer_digest().encode())
     digest.update("\0".join([document.name, *document.targets]).encode())
-    digest.update(data)
+    digest.update(json.dumps(_choices(document)).encode())
+    for file, data in (("", root), *sorted(contents.items())):
+        found = "" if data is None else hashlib.sha256(data).hexdigest()
+        digest.update(json.dumps([file, found]).encode())
     return digest.hexdigest()
 
 
 def _generate(
     document: DocumentConfig, console: Console
-) -> tuple[Source, tuple[GeneratedFile, ...]]:
+) -> tuple[Sources, tuple[GeneratedFile, ...]]:
     from trifold.cli.documents import read_document
     from trifold.pipeline import generate as run_pipeline
 
-    source = read_document(document.spec)
-    with console.reporting(source):
+    sources = read_document(document.spec)
+    with console.reporting(sources):
         generated = run_pipeline(
-            source,
+            sources,
             name=document.name,
             targets=document.targets,
             strict=document.strict,
+            selection=document.selection,
+            renames=document.renames,
         )
-    console.diagnostics(generated.diagnostics, source)
-    return source, generated.files
+    console.diagnostics(generated.diagnostics, sources)
+    return sources, generated.files
 
 
-def _lock_inputs(document: DocumentConfig, source: Source) -> dict[str, str]:
+def _lock_inputs(document: DocumentConfig, sources: Sources) -> dict[str, str]:
     """What the lock says the output was made from."""
     from trifold.source.digest import tree_digest
 
+    trees = {file: source.tree for file, source in sources.files.items()}
     return {
-        "document": tree_digest(source.tree),
+        "document": tree_digest(sources.root.tree, trees),
         "name": document.name,
         "targets": ", ".join(document.targets),
+        **_choices(document),
+    }
+
+
+def _choices(document: DocumentConfig) -> dict[str, str]:
+    """What the configuration selects and renames, as the lock has it.
+
+    Nothing for what is not given, so that no lock changes for those who choose nothing.
+    """
+    tables = {
+        "include": _listed(document.selection.include),
+        "exclude": _listed(document.selection.exclude),
+        "rename": {item.what: item.name for item in document.renames},
+    }
+    return {
+        key: json.dumps(table, ensure_ascii=False, sort_keys=True)
+        for key, table in tables.items()
+        if table
+    }
+
+
+def _listed(patterns: Patterns) -> dict[str, list[str]]:
+    kinds = {
+        "tags": patterns.tags,
+        "paths": patterns.paths,
+        "operations": patterns.operations,
+    }
+    return {
+        kind: sorted({pattern.text for pattern in listed})
+        for kind, listed in kinds.items()
+        if listed
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trifold.config import (
     ALL_TARGETS,
+    EVERYTHING,
     DocumentConfig,
     Target,
     find_config,
@@ -15,7 +16,12 @@ from trifold.config import (
 )
 from trifold.diagnostics import DiagnosticsError, error
 
-__all__ = ["STANDARD_INPUT", "package_stem", "requested_documents"]
+__all__ = [
+    "STANDARD_INPUT",
+    "listed_document",
+    "package_stem",
+    "requested_documents",
+]
 
 STANDARD_INPUT = "-"
 
@@ -29,7 +35,7 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
     if arguments.spec is None:
         return _configured(arguments)
     spec, output = Path(arguments.spec), arguments.output
-    listed = None if output else _listed(spec)
+    listed = None if output else listed_document(spec)
     if listed is not None:
         output = str(listed.output)
     if not output:
@@ -47,6 +53,8 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
                 else targets
             ),
             strict=arguments.strict or (listed is not None and listed.strict),
+            selection=listed.selection if listed else EVERYTHING,
+            renames=listed.renames if listed else (),
         ),
     )
 
@@ -87,7 +95,7 @@ def _configured(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
     )
 
 
-def _listed(spec: Path) -> DocumentConfig | None:
+def listed_document(spec: Path) -> DocumentConfig | None:
     """The configuration's entry for this very file."""
     file = find_config(Path.cwd())
     if file is None or str(spec) == STANDARD_INPUT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, cast
 
 from trifold.ir.schemas import Value
@@ -29,6 +29,8 @@ def dump(node: DataclassInstance) -> dict[str, JsonValue]:
     for member in fields(node):
         value = getattr(node, member.name)
         if value is None or value == "" or value is False or value in ((), {}):
+            continue
+        if member.default is not MISSING and value == member.default:
             continue
         members[member.name] = _dump_value(value)
     return members

@@ -17,9 +17,12 @@ __all__ = [
     "BinarySchema",
     "BooleanSchema",
     "IntegerSchema",
+    "MapSchema",
     "NullSchema",
+    "NumberLimits",
     "NumberSchema",
     "ObjectSchema",
+    "Property",
     "Schema",
     "SchemaId",
     "StringSchema",
@@ -63,7 +66,9 @@ class _SchemaNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnySchema(_SchemaNode):
-    """Any JSON value."""
+    """Any JSON value. `enum` lists the only values allowed, empty for all."""
+
+    enum: tuple[JsonValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +82,23 @@ class BooleanSchema(_SchemaNode):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberLimits:
+    """What numbers are allowed; None for no limit."""
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: bool = False
+    exclusive_maximum: bool = False
+    multiple_of: int | float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntegerSchema(_SchemaNode):
     """A whole number. `enum` lists the only values allowed, empty for all."""
 
     format: str = ""
     enum: tuple[int, ...] = ()
+    limits: NumberLimits = NumberLimits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +107,22 @@ class NumberSchema(_SchemaNode):
 
     format: str = ""
     enum: tuple[int | float, ...] = ()
+    limits: NumberLimits = NumberLimits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StringSchema(_SchemaNode):
-    """A text. `enum` lists the only values allowed, empty for all."""
+    """A text. `enum` lists the only values allowed, empty for all.
+
+    Lengths are in characters. `pattern` is searched for, and is one that Python's `re`
+    can compile.
+    """
 
     format: str = ""
     enum: tuple[str, ...] = ()
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +136,51 @@ class ArraySchema(_SchemaNode):
 
     items: SchemaId
     style: ArrayStyle = ArrayStyle.COMMA
+    min_items: int | None = None
+    max_items: int | None = None
+    unique_items: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSchema(_SchemaNode):
+    """An object whose member names are data: all its values are of one schema."""
+
+    values: SchemaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A member of an object. `description` is what stands beside a reference."""
+
+    pointer: Pointer
+    name: str
+    schema: SchemaId
+    required: bool = False
+    read_only: bool = False
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectSchema(_SchemaNode):
-    """A JSON object."""
+    """An object with named members.
+
+    `name` is what the document calls it, empty for one that stands inside another
+    schema. `parts` are the schemas of an allOf, whose members it has as well; the pass
+    `objects` turns them into `bases`, of which a value of this schema is one too, or
+    into properties. `additional` is the schema of members that have no name here, None
+    if anything may stand there. `required` names members it needs that only `parts`
+    have. `discriminator` is the property that says of which
+    derived schema a value is, and `discriminator_value` what it says for this one.
+    """
+
+    name: str = ""
+    properties: tuple[Property, ...] = ()
+    parts: tuple[SchemaId, ...] = ()
+    required: tuple[str, ...] = ()
+    bases: tuple[SchemaId, ...] = ()
+    additional: SchemaId | None = None
+    discriminator: str = ""
+    discriminator_value: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +199,7 @@ Schema: TypeAlias = (
     | StringSchema
     | BinarySchema
     | ArraySchema
+    | MapSchema
     | ObjectSchema
     | UnionSchema
 )

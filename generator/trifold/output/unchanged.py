@@ -16,39 +16,56 @@ from typing import Final
 from trifold.output.digests import content_digest
 from trifold.output.layout import LOCK_NAME, STATE_FOLDER, TRANSACTION_FOLDER
 
-__all__ = ["is_unchanged", "make_state_folder", "remember"]
+__all__ = ["is_unchanged", "make_state_folder", "remember", "remembered_files"]
 
 _STAMP: Final = f"{STATE_FOLDER}/stamp"
 
 
-def is_unchanged(root: Path, inputs_digest: str) -> bool:
+def remembered_files(root: Path) -> tuple[str, ...] | None:
+    """The files the document referred to in the run that gave the folder.
+
+    By their paths relative to the document's folder. None where nothing is remembered.
+    """
+    try:
+        files = json.loads((root / _STAMP).read_bytes())["files"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
+        return None
+    return tuple(files)
+
+
+def is_unchanged(root: Path, inputs_digest: str, files: tuple[str, ...] = ()) -> bool:
     """Whether the folder holds, untouched, what these inputs gave the last time.
+
+    `files` are what `remembered_files` said, and part of what the digest is made of.
 
     False whenever that is not certain: no stamp, another lock, a file edited, missing
     or unreadable, a run that was killed while it wrote.
     """
     try:
         lock_text = (root / LOCK_NAME).read_bytes()
-        if (root / _STAMP).read_text("ascii") != _stamp(inputs_digest, lock_text):
+        stamp = _stamp(inputs_digest, lock_text, files)
+        if (root / _STAMP).read_text("ascii") != stamp:
             return False
         if (root / TRANSACTION_FOLDER).exists():
             return False
-        files: dict[str, str] = json.loads(lock_text)["files"]
+        generated: dict[str, str] = json.loads(lock_text)["files"]
         return all(
             content_digest((root / path).read_bytes()) == digest
-            for path, digest in files.items()
+            for path, digest in generated.items()
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return False
 
 
-def remember(root: Path, inputs_digest: str) -> None:
+def remember(root: Path, inputs_digest: str, files: tuple[str, ...] = ()) -> None:
     """Note that the folder holds what these inputs give; for a run that has written.
 
     A folder that can't be written to is left without a stamp.
     """
     with contextlib.suppress(OSError):
-        text = _stamp(inputs_digest, (root / LOCK_NAME).read_bytes())
+        text = _stamp(inputs_digest, (root / LOCK_NAME).read_bytes(), files)
         stamp = root / _STAMP
         with contextlib.suppress(FileNotFoundError):
             if stamp.read_bytes() == text.encode():
@@ -80,5 +97,10 @@ def _create(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _stamp(inputs_digest: str, lock_text: bytes) -> str:
-    return f"{inputs_digest} {content_digest(lock_text)}\n"
+def _stamp(inputs_digest: str, lock_text: bytes, files: tuple[str, ...]) -> str:
+    value = {
+        "inputs": inputs_digest,
+        "lock": content_digest(lock_text),
+        "files": sorted(files),
+    }
+    return json.dumps(value) + "\n"

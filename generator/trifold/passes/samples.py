@@ -8,9 +8,12 @@ from trifold.ir import (
     ArraySchema,
     BooleanSchema,
     IntegerSchema,
+    MapSchema,
     NullSchema,
+    NumberLimits,
     NumberSchema,
     ObjectSchema,
+    Property,
     Schema,
     SchemaId,
     StringSchema,
@@ -19,17 +22,23 @@ from trifold.ir import (
 from trifold.json_value import JsonValue
 from trifold.text import words
 
-__all__ = ["sample"]
+__all__ = ["all_properties", "sample"]
 
 _FORMATS = {
     "date": "2024-02-29",
     "date-time": "2024-02-29T12:30:00Z",
     "uuid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
     "byte": "aGVsbG8=",
+    "decimal": "1.50",
+    "duration": "PT1H30M",
+    "time": "12:30:00",
     "email": "someone@example.com",
     "uri": "https://example.com/",
     "url": "https://example.com/",
 }
+
+# Deep enough for any example that a reader still takes in.
+_MAX_DEPTH = 6
 
 
 def sample(
@@ -37,50 +46,93 @@ def sample(
 ) -> JsonValue:
     """A value of the schema: the document's example, default or first choice.
 
-    Without any, one made up from `name`, so that readers see what goes where.
+    Without any, one made up from `name`, so that readers see what goes where. Objects
+    have what they require. A pattern is not looked at.
     """
-    return _sample(schema_id, schemas, name, frozenset())
+    return _sample(schema_id, schemas, name, 0)
+
+
+def all_properties(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> list[Property]:
+    """The properties of an object, those it inherits first."""
+    found: dict[str, Property] = {}
+    for base in schema.bases:
+        inherited = schemas[base]
+        if isinstance(inherited, ObjectSchema):
+            found |= {p.name: p for p in all_properties(inherited, schemas)}
+    return list((found | {p.name: p for p in schema.properties}).values())
 
 
 def _sample(
-    schema_id: SchemaId,
-    schemas: Mapping[SchemaId, Schema],
-    name: str,
-    inside: frozenset[SchemaId],
+    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], name: str, depth: int
 ) -> JsonValue:
     schema = schemas[schema_id]
-    if schema_id in inside:
-        return None
+    stated = _stated(schema)
     match schema:
         case StringSchema(enum=[first, *_]):
             return first
         case IntegerSchema(enum=[number, *_]) | NumberSchema(enum=[number, *_]):
             return number
         case StringSchema():
-            stated = _stated(schema)
             if isinstance(stated, str) and stated:
                 return stated
-            return _FORMATS.get(schema.format) or "-".join(["my", *words(name)])
-        case IntegerSchema():
-            stated = _stated(schema)
-            return stated if type(stated) is int else 1
-        case NumberSchema():
-            stated = _stated(schema)
-            return stated if type(stated) in (int, float) else 1.5
+            return _FORMATS.get(schema.format) or _text(schema, name)
+        case IntegerSchema(limits=limits):
+            return stated if type(stated) is int else int(_number(1, limits))
+        case NumberSchema(limits=limits):
+            return stated if type(stated) in (int, float) else _number(1.5, limits)
         case BooleanSchema():
-            stated = _stated(schema)
             return stated if isinstance(stated, bool) else True
         case ArraySchema(items=items):
-            return [_sample(items, schemas, name, inside | {schema_id})]
+            if depth > _MAX_DEPTH:
+                return []
+            return [_sample(items, schemas, name, depth + 1)]
+        case MapSchema(values=values):
+            if depth > _MAX_DEPTH:
+                return {}
+            return {"key": _sample(values, schemas, name, depth + 1)}
         case ObjectSchema():
-            stated = _stated(schema)
-            return stated if isinstance(stated, dict) else {}
-        case UnionSchema(variants=[variant, *_]):
-            return _sample(variant, schemas, name, inside | {schema_id})
+            return _object(schema, schemas, depth)
+        case UnionSchema(variants=[variant, *_]) if depth <= _MAX_DEPTH:
+            return _sample(variant, schemas, name, depth + 1)
         case NullSchema():
             return None
         case _:
-            return {}
+            return stated if stated is not None else {}
+
+
+def _object(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema], depth: int
+) -> JsonValue:
+    properties = all_properties(schema, schemas)
+    if not properties:
+        stated = _stated(schema)
+        return stated if isinstance(stated, dict) else {}
+    if depth > _MAX_DEPTH:
+        return {}
+    return {
+        item.name: _sample(item.schema, schemas, item.name, depth + 1)
+        for item in properties
+        if item.required and not item.read_only
+    }
+
+
+def _text(schema: StringSchema, name: str) -> str:
+    text = "-".join(["my", *words(name)])
+    text = text.ljust(schema.min_length or 0, "x")
+    return text[: schema.max_length]
+
+
+def _number(number: float, limits: NumberLimits) -> int | float:
+    """A number within the limits, `number` itself if it is."""
+    step = limits.multiple_of or 1
+    chosen: int | float = step if limits.multiple_of else number
+    if limits.minimum is not None and chosen <= limits.minimum:
+        chosen = limits.minimum + (step if limits.exclusive_minimum else 0)
+    if limits.maximum is not None and chosen >= limits.maximum:
+        chosen = limits.maximum - (step if limits.exclusive_maximum else 0)
+    return chosen
 
 
 def _stated(schema: Schema) -> JsonValue:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trifold.ir import (
+    AnySchema,
     ArraySchema,
     BinarySchema,
     BooleanSchema,
     IntegerSchema,
+    MapSchema,
     NullSchema,
     NumberSchema,
     ObjectSchema,
@@ -18,17 +20,21 @@ from trifold.ir import (
     StringSchema,
     UnionSchema,
 )
+from trifold.json_value import JsonValue
+from trifold.python.constraints import constraints
+from trifold.python.imports import Import
 from trifold.python.literals import literal
 
-__all__ = ["ANY", "Annotation", "Dialect", "Import", "annotate", "optional", "union"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Import:
-    """`from module import name`; a module of the package itself is relative."""
-
-    module: str
-    name: str
+__all__ = [
+    "ANY",
+    "DATETIME",
+    "Annotation",
+    "Dialect",
+    "annotate",
+    "annotated",
+    "optional",
+    "union",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +47,42 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """What differs between a value that is accepted and one that is given.
+    """What differs between the places in which a schema is annotated.
 
     Clients accept any sequence and several forms of a file; servers hand lists and
-    uploaded files to services.
+    uploaded files to services. `models` are the classes of object schemas as they are
+    named there, `formats` the types of formatted strings. With `open_enums` a value
+    the document does not list is a value all the same; with `constrained`, limits are
+    part of the annotation.
     """
 
-    sequence: Annotation
-    file: Annotation
+    sequence: Annotation = Annotation("list")
+    mapping: Annotation = Annotation("dict")
+    file: Annotation = Annotation("bytes")
+    formats: Mapping[str, Annotation]
+    models: Mapping[SchemaId, Annotation] = field(default_factory=dict)
+    open_enums: bool = False
+    constrained: bool = False
 
 
 ANY = Annotation("Any", frozenset({Import("typing", "Any")}))
+
+_DT = frozenset({Import("datetime", alias="dt")})
+
+DATETIME: Mapping[str, Annotation] = {
+    "date": Annotation("dt.date", _DT),
+    "date-time": Annotation("dt.datetime", _DT),
+    "uuid": Annotation("UUID", frozenset({Import("uuid", "UUID")})),
+    "decimal": Annotation("Decimal", frozenset({Import("decimal", "Decimal")})),
+}
+"""The formats of strings that have a type of their own everywhere."""
+
 _LITERAL = Import("typing", "Literal")
+_ANNOTATED = Import("typing", "Annotated")
 
 
 def annotate(
-    schema_id: SchemaId,
-    schemas: Mapping[SchemaId, Schema],
-    dialect: Dialect,
+    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> Annotation:
     """The annotation of the values of a schema."""
     return _annotate(schema_id, schemas, dialect, frozenset())
@@ -66,7 +90,7 @@ def annotate(
 
 def optional(annotation: Annotation) -> Annotation:
     """The annotation of a value that may be left out."""
-    if annotation.source == ANY.source:
+    if annotation.source in ("Any", "None") or annotation.source.endswith("| None"):
         return annotation
     return Annotation(f"{annotation.source} | None", annotation.imports)
 
@@ -76,9 +100,24 @@ def union(annotations: Iterable[Annotation]) -> Annotation:
     distinct = tuple(dict.fromkeys(annotations))
     if not distinct or ANY in distinct:
         return ANY
+    # None comes last, as people write it.
+    ordered = sorted(distinct, key=lambda annotation: annotation.source == "None")
     return Annotation(
-        " | ".join(annotation.source for annotation in distinct),
+        " | ".join(annotation.source for annotation in ordered),
         frozenset().union(*(annotation.imports for annotation in distinct)),
+    )
+
+
+def annotated(
+    annotation: Annotation, metadata: Iterable[str], imports: Iterable[Import]
+) -> Annotation:
+    """The annotation with metadata, or as it is if there is none."""
+    written = ", ".join(metadata)
+    if not written:
+        return annotation
+    return Annotation(
+        f"Annotated[{annotation.source}, {written}]",
+        annotation.imports | {_ANNOTATED, *imports},
     )
 
 
@@ -93,6 +132,9 @@ def _annotate(
         # An array of itself has no finite spelling without a name.
         return ANY
     annotation = _plain(schema, schemas, dialect, inside | {schema_id})
+    if dialect.constrained:
+        found = constraints(schema)
+        annotation = annotated(annotation, found.metadata, found.imports)
     return optional(annotation) if schema.nullable else annotation
 
 
@@ -103,9 +145,16 @@ def _plain(
     inside: frozenset[SchemaId],
 ) -> Annotation:
     match schema:
-        case StringSchema(enum=values) | IntegerSchema(enum=values) if values:
-            choices = ", ".join(literal(value) for value in dict.fromkeys(values))
-            return Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
+        case StringSchema(enum=values) if values:
+            return _choices(values, Annotation("str"), dialect)
+        case IntegerSchema(enum=values) if values:
+            return _choices(values, Annotation("int"), dialect)
+        case AnySchema(enum=values) if values:
+            return ANY
+        case StringSchema(format=name) | NumberSchema(format="decimal" as name) if (
+            name in dialect.formats
+        ):
+            return dialect.formats[name]
         case StringSchema():
             return Annotation("str")
         case IntegerSchema():
@@ -118,8 +167,10 @@ def _plain(
             return Annotation("None")
         case BinarySchema():
             return dialect.file
-        case ObjectSchema():
-            return Annotation("dict[str, Any]", ANY.imports)
+        case ObjectSchema(pointer=pointer):
+            return dialect.models.get(pointer) or _mapping(dialect, ANY)
+        case MapSchema(values=values):
+            return _mapping(dialect, _annotate(values, schemas, dialect, inside))
         case ArraySchema(items=items):
             item = _annotate(items, schemas, dialect, inside)
             return Annotation(
@@ -132,3 +183,18 @@ def _plain(
             )
         case _:
             return ANY
+
+
+def _choices(
+    values: Iterable[JsonValue], kind: Annotation, dialect: Dialect
+) -> Annotation:
+    choices = ", ".join(literal(value) for value in values)
+    listed = Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
+    return union((listed, kind)) if dialect.open_enums else listed
+
+
+def _mapping(dialect: Dialect, values: Annotation) -> Annotation:
+    return Annotation(
+        f"{dialect.mapping.source}[str, {values.source}]",
+        values.imports | dialect.mapping.imports,
+    )

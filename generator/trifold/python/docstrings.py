@@ -29,6 +29,7 @@ def docstring_lines(
     arguments: Iterable[DocumentedArgument] = (),
     returns: str = "",
     notes: Iterable[str] = (),
+    width: int = _WIDTH,
 ) -> tuple[str, ...]:
     """The lines of a docstring in Google's style, none of them with trailing blanks.
 
@@ -41,7 +42,7 @@ def docstring_lines(
     if not head and body:
         head, body = body[:1], body[1:]
     # Everything of a long summary is kept: the first line is only its beginning.
-    blocks += [wrap(sentence(text), _WIDTH) for text in (*head, *body, *notes)]
+    blocks += [wrap(sentence(text), width) for text in (*head, *body, *notes)]
     section = [line for argument in arguments for line in _argument_lines(argument)]
     if section:
         blocks.append(["Args:", *section])

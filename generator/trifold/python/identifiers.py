@@ -40,7 +40,21 @@ def _joined(parts: list[str], separator: str, fallback: str) -> str:
         return fallback
     if not parts[0].isidentifier():
         parts = [fallback, *parts]
-    return separator.join(parts)
+    return _cut(separator.join(parts), separator)
+
+
+# Modules are called so, and file names have at most 255 bytes nearly everywhere.
+_MAX_BYTES = 120
+
+
+def _cut(name: str, separator: str) -> str:
+    """The first words of a name that is a sentence."""
+    encoded = name.encode()
+    if len(encoded) <= _MAX_BYTES:
+        return name
+    # Half a character at the end is dropped, and half a word where words show.
+    start = encoded[:_MAX_BYTES].decode(errors="ignore")
+    return (separator and start.rpartition(separator)[0]) or start
 
 
 # Letters that no Unicode normalisation takes apart.

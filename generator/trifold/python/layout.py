@@ -6,11 +6,13 @@ these few rules differ from its own, its result is what is written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from trifold.python.code import Code
+from trifold.python.literals import literal
+from trifold.python.ordering import exported_order, imported_order
 
-__all__ = ["call", "from_import", "list_of", "tuple_of"]
+__all__ = ["call", "dict_of", "exports", "from_import", "list_of", "set_of", "tuple_of"]
 
 _WIDTH = 88
 
@@ -31,7 +33,22 @@ def tuple_of(
         line = f"{before}({items[0]},)"
         if _fits(line, indent, following):
             return Code(line)
+        # Not a width for `_bracketed` to judge: it has no comma, so it makes no tuple.
+        return _exploded(f"{before}(", items, ")", indent)
     return _bracketed(f"{before}(", items, ")", indent=indent, following=following)
+
+
+def dict_of(items: Sequence[str], *, before: str, indent: int) -> Code:
+    """`before{a: b}`, followed by a comma; the items are pairs."""
+    return _bracketed(f"{before}{{", items, "}", indent=indent, following=1)
+
+
+def set_of(items: Sequence[str], before: str, *, indent: int) -> Code:
+    """`before{a, b})`, at the end of a line; `before` ends in a parenthesis."""
+    line = f"{before}{{{', '.join(items)}}})"
+    if _fits(line, indent, 0):
+        return Code(line)
+    return Code(f"{_exploded(before + '{', items, '})', indent)}")
 
 
 def list_of(items: Sequence[str], *, before: str = "", indent: int = 0) -> Code:
@@ -39,12 +56,19 @@ def list_of(items: Sequence[str], *, before: str = "", indent: int = 0) -> Code:
     return _bracketed(f"{before}[", items, "]", indent=indent, following=0)
 
 
-def from_import(module: str, names: Sequence[str], *, indent: int = 0) -> Code:
-    """`from module import a, b`, in parentheses where it is too long."""
-    line = f"from {module} import {', '.join(names)}"
+def exports(names: Iterable[str]) -> Code:
+    """`__all__ = ["a", "b"]`, in the order linters want."""
+    ordered = [literal(name) for name in sorted(names, key=exported_order)]
+    return list_of(ordered, before="__all__ = ")
+
+
+def from_import(module: str, names: Iterable[str], *, indent: int = 0) -> Code:
+    """`from module import a, b`, in isort's order, in parentheses if it is too long."""
+    ordered = sorted(names, key=imported_order)
+    line = f"from {module} import {', '.join(ordered)}"
     if _fits(line, indent, 0):
         return Code(line)
-    return _exploded(f"from {module} import (", names, ")", indent)
+    return _exploded(f"from {module} import (", ordered, ")", indent)
 
 
 def _bracketed(

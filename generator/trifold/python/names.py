@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from trifold.ir import Api, Operation, Parameter, Place
+from trifold.ir import Api, Operation, Parameter, Place, SchemaId
 from trifold.python.identifiers import camel_case, package_name, snake_case
+from trifold.python.models import ModelName, name_models
+from trifold.python.operation_ids import readable_ids
+from trifold.python.ordering import natural_order
 from trifold.python.reserved import (
     ARGUMENTS,
     CLIENT_ATTRIBUTES,
@@ -19,7 +22,18 @@ from trifold.python.reserved import (
 from trifold.python.scope import Candidate, allocate
 from trifold.python.versions import package_version
 
-__all__ = ["ArgumentName", "GroupNames", "Names", "OperationNames", "name_api"]
+__all__ = [
+    "TAG",
+    "ArgumentName",
+    "GroupNames",
+    "Names",
+    "OperationNames",
+    "group_key",
+    "name_api",
+]
+
+TAG = "tag:"
+"""What precedes the name of a tag where a pointer could stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +76,12 @@ class GroupNames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """The names of an API: its packages' stem and version, its groups."""
+    """The names of an API: its packages' stem and version, its groups and classes."""
 
     package: str
     version: str
     groups: tuple[GroupNames, ...]
+    models: Mapping[SchemaId, ModelName]
 
     @property
     def distribution(self) -> str:
@@ -77,38 +92,67 @@ class Names:
 _UNTAGGED = "default"
 
 
-def name_api(api: Api, name: str) -> Names:
-    """Allocate the Python names of `api`, whose packages begin with `name`."""
+def name_api(api: Api, name: str, renames: Mapping[str, str]) -> Names:
+    """Allocate the Python names of `api`, whose packages begin with `name`.
+
+    `renames` has names that win over all others, by the pointer of an operation, a
+    parameter, a body or a schema, or by `tag:` and the name of a tag.
+    """
     grouped: defaultdict[str, list[Operation]] = defaultdict(list)
     for operation in api.operations:
-        grouped[_group_key(operation)].append(operation)
+        tag = operation.tags[0] if operation.tags else _UNTAGGED
+        grouped[group_key(tag)].append(operation)
     spellings = {key: _spelling(api, operations) for key, operations in grouped.items()}
+    renamed = {
+        group_key(tag): wanted
+        for what, wanted in renames.items()
+        if (tag := what.removeprefix(TAG)) != what
+    }
     attributes = allocate(
         (
-            Candidate(key=key, wanted=snake_case(spelling, fallback="group"))
+            Candidate(
+                key=key,
+                wanted=renamed.get(key) or snake_case(spelling, fallback="group"),
+                final=key in renamed,
+            )
             for key, spelling in spellings.items()
         ),
         KEYWORDS | CLIENT_ATTRIBUTES | SERVER_ARGUMENTS,
     )
+    stems = _stems(attributes.values())
     groups = [
         GroupNames(
             tag=spellings[key],
             attribute=attributes[key],
-            stem=camel_case(attributes[key], fallback="group"),
-            operations=_name_operations(operations),
+            stem=stems[attributes[key]],
+            operations=_name_operations(operations, renames),
         )
         for key, operations in grouped.items()
     ]
     return Names(
         package=package_name(name),
         version=package_version(api.version),
-        groups=tuple(sorted(groups, key=lambda group: group.attribute)),
+        groups=tuple(sorted(groups, key=lambda group: natural_order(group.attribute))),
+        models=name_models(api.schemas, _contexts(groups), renames),
     )
 
 
-def _group_key(operation: Operation) -> str:
+def _stems(attributes: Iterable[str]) -> Mapping[str, str]:
+    """The stem of the class names of each group."""
+    wanted = {item: camel_case(item, fallback="group") for item in attributes}
+    # `AsyncUsers...` is the asynchronous class of the group `users` already.
+    taken = {f"Async{stem}" for stem in wanted.values()}
+    return allocate(
+        (
+            Candidate(key=key, wanted=f"{stem}Group" if stem in taken else stem)
+            for key, stem in wanted.items()
+        ),
+        (),
+    )
+
+
+def group_key(tag: str) -> str:
     """Tags that differ only in case, blanks or punctuation are one group."""
-    tag = operation.tags[0] if operation.tags else _UNTAGGED
     return re.sub(r"[\W_]+", "", tag).casefold() or tag
 
 
@@ -119,25 +163,37 @@ def _spelling(api: Api, operations: Iterable[Operation]) -> str:
     return (declared or used or [_UNTAGGED])[0]
 
 
-def _name_operations(operations: Iterable[Operation]) -> tuple[OperationNames, ...]:
+def _name_operations(
+    operations: Iterable[Operation], renames: Mapping[str, str]
+) -> tuple[OperationNames, ...]:
     by_id = {operation.id: operation for operation in operations}
+    readable = readable_ids(by_id.values())
     methods = allocate(
         (
             Candidate(
                 key=key,
-                wanted=snake_case(key, fallback="operation"),
+                wanted=renames.get(operation.pointer)
+                or snake_case(readable[key], fallback="operation"),
                 explicit=not operation.id_is_derived,
+                final=operation.pointer in renames,
             )
             for key, operation in by_id.items()
         ),
         KEYWORDS | GROUP_METHODS,
     )
+    constants = allocate(
+        (Candidate(key=method, wanted=method.upper()) for method in methods.values()),
+        (),
+    )
     return tuple(
-        _name_operation(operation, methods[key]) for key, operation in by_id.items()
+        _name_operation(operation, methods[key], constants[methods[key]], renames)
+        for key, operation in by_id.items()
     )
 
 
-def _name_operation(operation: Operation, method: str) -> OperationNames:
+def _name_operation(
+    operation: Operation, method: str, constant: str, renames: Mapping[str, str]
+) -> OperationNames:
     body = operation.request_body
     parameters = _ordered(operation)
     spelled = [
@@ -148,17 +204,29 @@ def _name_operation(operation: Operation, method: str) -> OperationNames:
         _argument_key(wanted, parameter): parameter for wanted, parameter in spelled
     }
     wanted = [
-        Candidate(key=_argument_key(name, parameter), wanted=name)
+        Candidate(
+            key=_argument_key(name, parameter),
+            wanted=renames.get(parameter.pointer, name),
+            final=parameter.pointer in renames,
+        )
         for name, parameter in spelled
     ]
     has_body = body is not None and not body.fields
-    if has_body:
-        wanted.append(Candidate(key="body:", wanted="body", explicit=False))
-    arguments = allocate(wanted, KEYWORDS | ARGUMENTS)
+    if body is not None and has_body:
+        wanted.append(
+            Candidate(
+                key="body:",
+                wanted=renames.get(body.pointer, "body"),
+                explicit=False,
+                final=body.pointer in renames,
+            )
+        )
+    # Letters without case make the constant the same word as an argument may be.
+    arguments = allocate(wanted, KEYWORDS | ARGUMENTS | {constant})
     return OperationNames(
         operation=operation,
         method=method,
-        constant=method.upper(),
+        constant=constant,
         arguments=tuple(
             ArgumentName(parameter=parameter, argument=arguments[key])
             for key, parameter in candidates.items()
@@ -188,3 +256,27 @@ def _ordered(operation: Operation) -> list[Parameter]:
     if operation.request_body is not None:
         ordered += operation.request_body.fields
     return ordered
+
+
+def _contexts(groups: Iterable[GroupNames]) -> dict[SchemaId, str]:
+    """What the schemas of bodies are called by that have no name of their own."""
+    contexts: dict[SchemaId, str] = {}
+    for group in groups:
+        for item in group.operations:
+            # Unlike the method, the id is unique beyond its group.
+            stem = camel_case(item.operation.id, fallback="operation")
+            body = item.operation.request_body
+            for content in body.contents if body is not None else ():
+                if content.schema is not None:
+                    contexts.setdefault(content.schema, f"{stem}Body")
+            successes = [r for r in item.operation.responses if r.is_success]
+            for response in item.operation.responses:
+                plain = bool(successes) and response is successes[0]
+                suffix = "Response" if plain else f"Response{response.status.title()}"
+                for content in response.contents:
+                    if content.schema is not None:
+                        contexts.setdefault(content.schema, f"{stem}{suffix}")
+    return contexts
+
+
+_POSITION = re.compile(r"\d+")

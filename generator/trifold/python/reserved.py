@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
 import keyword
 
 __all__ = [
     "ARGUMENTS",
+    "CLASS_NAMES",
     "CLIENT_ATTRIBUTES",
-    "CONSTANTS",
+    "FIELDS",
     "GROUP_METHODS",
     "KEYWORDS",
     "MODULES",
@@ -17,17 +17,19 @@ __all__ = [
 
 KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
 
-# Built-in types that annotations in the same scope name: a method called `list` would
-# change the meaning of `list[str]` in every signature below it.
+# What annotations in the scope of a class name: a method or a field called `list` would
+# change the meaning of `list[str]` in every line below it.
 _ANNOTATION_NAMES = frozenset(
-    name for name in vars(builtins) if isinstance(getattr(builtins, name), type)
+    {"bool", "bytes", "dict", "dt", "float", "int", "list", "models", "object", "str"}
 )
 
 CLIENT_ATTRIBUTES = frozenset(
     {
         "aclose",
         "base_url",
+        "cached_property",
         "close",
+        "httpx2",
         "max_retries",
         "raw",
         "request",
@@ -36,19 +38,78 @@ CLIENT_ATTRIBUTES = frozenset(
         "with_options",
     }
 )
-"""What the hand-written clients have or will have beside the operation groups."""
+"""What the clients have or will have, or name, beside the operation groups."""
 
 GROUP_METHODS = _ANNOTATION_NAMES | {"abstractmethod", "property"}
 """What a method of an operation group or a service must not hide."""
 
-ARGUMENTS = frozenset({"request_options", "self"})
-"""What every client method has already."""
-
-CONSTANTS = frozenset({"__all__"})
+ARGUMENTS = frozenset({"not_implemented", "request_options", "self"})
+"""What every method has already, or calls."""
 
 MODULES = frozenset({"__init__", "__main__"})
 
 SERVER_ARGUMENTS = frozenset(
-    {"authenticate", "debug", "lifespan", "max_body_size", "middleware", "mock"}
+    {
+        "authenticate",
+        "build_app",
+        "build_routes",
+        "debug",
+        "lifespan",
+        "max_body_size",
+        "middleware",
+        "mock",
+    }
 )
-"""What `create_app` takes beside the services."""
+"""What `create_app` takes beside the services, or calls."""
+
+CLASS_NAMES = frozenset(
+    {
+        "Annotated",
+        "Any",
+        "Base64",
+        "ClassVar",
+        "Decimal",
+        "Discriminated",
+        "Field",
+        "Literal",
+        "Mapping",
+        "Model",
+        "OmitsReadOnly",
+        "UUID",
+        "UniqueItems",
+    }
+)
+"""What modules of models import, so that no model may be called so."""
+
+FIELDS = _ANNOTATION_NAMES | frozenset(
+    {
+        "construct",
+        "copy",
+        "from_orm",
+        "json",
+        "model_computed_fields",
+        "model_config",
+        "model_construct",
+        "model_copy",
+        "model_dump",
+        "model_dump_json",
+        "model_extra",
+        "model_fields",
+        "model_fields_set",
+        "model_json_schema",
+        "model_parametrized_name",
+        "model_post_init",
+        "model_rebuild",
+        "model_validate",
+        "model_validate_json",
+        "model_validate_strings",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+        "update_forward_refs",
+        "validate",
+    }
+)
+"""What a field of a model must not be called: pydantic's own names among them."""

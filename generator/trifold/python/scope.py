@@ -14,12 +14,14 @@ class Candidate:
     """A thing that wants a name.
 
     `key` identifies it and orders candidates that want the same name; `explicit`
-    names, which an author chose, win over derived ones.
+    names, which an author chose, win over derived ones, and `final` names, which the
+    user of the tool chose, win over all.
     """
 
     key: str
     wanted: str
     explicit: bool = True
+    final: bool = False
 
 
 def allocate(
@@ -33,7 +35,7 @@ def allocate(
     """
     first: dict[str, Candidate] = {}
     later: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (not c.explicit, c.key)):
+    for candidate in sorted(candidates, key=_rank):
         wanted = _unreserved(candidate.wanted, reserved)
         if wanted in first:
             later.append(candidate)
@@ -46,6 +48,10 @@ def allocate(
         names[candidate.key] = next(name for name in numbered if name not in taken)
         taken.add(names[candidate.key])
     return names
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, str]:
+    return not candidate.final, not candidate.explicit, candidate.key
 
 
 def _unreserved(name: str, reserved: Collection[str]) -> str:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trifold.ir import Parameter, Place, Schema, SchemaId
-from trifold.python.annotations import ANY, Annotation, Dialect, annotate, optional
+from trifold.ir import Content, Parameter, Place, Schema, SchemaId
+from trifold.python.annotations import (
+    ANY,
+    Annotation,
+    Dialect,
+    annotate,
+    optional,
+    union,
+)
 from trifold.python.names import OperationNames
+from trifold.runtime.wire.media_types import is_json, is_text
 
-__all__ = ["Argument", "signature"]
+__all__ = ["Argument", "content_annotation", "signature"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,20 @@ class Argument:
         return f"{self.parameter.place} `{self.parameter.name}`"
 
 
+def content_annotation(
+    content: Content, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation:
+    """The type of a body of this media type: a schema describes JSON, and nothing else.
+
+    Text is text and other bodies are bytes, whatever their schema says.
+    """
+    if is_json(content.media_type) or "*" in content.media_type:
+        if content.schema is None:
+            return ANY
+        return annotate(content.schema, schemas, dialect)
+    return Annotation("str" if is_text(content.media_type) else "bytes")
+
+
 def signature(
     names: OperationNames, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> tuple[Argument, ...]:
@@ -60,7 +82,10 @@ def signature(
         arguments.append(
             Argument(
                 argument=names.body,
-                annotation=ANY,
+                annotation=union(
+                    content_annotation(content, schemas, dialect)
+                    for content in body.contents
+                ),
                 required=body.required,
                 positional=False,
                 parameter=None,

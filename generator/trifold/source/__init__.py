@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from trifold.source.files import Folder, Sources
 from trifold.source.positions import Positions
 from trifold.source.reader import Source, read, read_bytes
 from trifold.source.rendering import Locator, render
 
-__all__ = ["Locator", "Positions", "Source", "read", "read_bytes", "render"]
+__all__ = [
+    "Folder",
+    "Locator",
+    "Positions",
+    "Source",
+    "Sources",
+    "read",
+    "read_bytes",
+    "render",
+]

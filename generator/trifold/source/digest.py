@@ -11,9 +11,18 @@ from trifold.json_value import JsonValue
 __all__ = ["tree_digest"]
 
 
-def tree_digest(tree: Mapping[str, JsonValue]) -> str:
-    """SHA-256 of the document's canonical JSON, in hexadecimal."""
+def tree_digest(
+    tree: Mapping[str, JsonValue],
+    files: Mapping[str, Mapping[str, JsonValue]] | None = None,
+) -> str:
+    """SHA-256 of a document's canonical JSON, in hexadecimal.
+
+    `files` are the trees of the files it refers to, by path.
+    """
     canonical = json.dumps(
-        tree, ensure_ascii=True, sort_keys=True, separators=(",", ":")
+        [tree, files] if files else tree,
+        ensure_ascii=True,
+        sort_keys=True,
+        separators=(",", ":"),
     )
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()

@@ -7,8 +7,9 @@ import re
 from typing import Final
 
 from trifold.diagnostics import Diagnostic, Position, error
+from trifold.source.limits import MAX_DEPTH
 
-__all__ = ["Lines", "TextError"]
+__all__ = ["Lines", "TextError", "nesting_too_deep"]
 
 # What editors count as lines. YAML 1.1 parsers count U+0085, U+2028 and U+2029 too,
 # so their own line numbers are not used.
@@ -39,6 +40,16 @@ class TextError(Exception):
             hint=self.hint,
             source_line=lines.line(position.line),
         )
+
+
+def nesting_too_deep(offset: int) -> TextError:
+    """The error for a list or an object beyond `MAX_DEPTH`."""
+    return TextError(
+        "nesting-too-deep",
+        f"lists and objects nest deeper than {MAX_DEPTH} levels",
+        offset=offset,
+        hint="move inner schemas to `definitions` and use `$ref`",
+    )
 
 
 class Lines:

@@ -13,7 +13,7 @@ from trifold.json_value import JsonScalar, JsonValue
 from trifold.pointer import ROOT, Pointer
 from trifold.source.events import Event, EventKind
 from trifold.source.limits import MAX_ALIASED, MAX_DEPTH
-from trifold.source.lines import TextError
+from trifold.source.lines import TextError, nesting_too_deep
 from trifold.source.scalars import plain_scalar, tagged_scalar
 
 __all__ = ["Document", "Offsets", "build"]
@@ -312,12 +312,7 @@ class _Builder:
     @staticmethod
     def _check_depth(depth: int, offset: int) -> None:
         if depth > MAX_DEPTH:
-            raise TextError(
-                "nesting-too-deep",
-                f"lists and objects nest deeper than {MAX_DEPTH} levels",
-                offset=offset,
-                hint="move inner schemas to `definitions` and use `$ref`",
-            )
+            raise nesting_too_deep(offset)
 
 
 def _unusable_key(offset: int) -> TextError:

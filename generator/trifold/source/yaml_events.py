@@ -19,7 +19,7 @@ from yaml.events import (
 from yaml.events import Event as YamlEvent
 
 from trifold.source.events import Event, EventKind
-from trifold.source.lines import TextError
+from trifold.source.lines import TextError, nesting_too_deep
 
 __all__ = ["YamlParser", "fastest_parser", "yaml_events"]
 
@@ -153,6 +153,9 @@ def _defect(problem: yaml.YAMLError, text: str) -> TextError:
     said = f"{problem.context or ''}: {problem.problem or ''}"
     mark = problem.problem_mark or problem.context_mark
     offset = 0 if mark is None else mark.index
+    # libyaml has a limit of its own for brackets, which its scanner finds first.
+    if "maximum nesting depth" in said:
+        return nesting_too_deep(offset)
     for pattern, message, hint in _MISTAKES:
         if pattern.search(said):
             if "not closed" in message and problem.context_mark is not None:

@@ -34,6 +34,7 @@ from referencing.exceptions import Unresolvable
 from trifold.diagnostics import Diagnostic, warning
 from trifold.json_value import JsonValue
 from trifold.pointer import ROOT, Pointer
+from trifold.source.json_reference import reference_of
 from trifold.swagger2.violations import pointer_of, violations
 
 __all__ = ["findings"]
@@ -71,7 +72,7 @@ def _path_findings(
     tree: dict[str, JsonValue], violated: list[Diagnostic]
 ) -> Iterator[Diagnostic]:
     paths = tree.get("paths")
-    if not isinstance(paths, dict):
+    if not isinstance(paths, dict) or any(map(_is_elsewhere, tree.values())):
         return
     document = SchemaPath.from_dict(tree, handlers=_NoHandlers())
     check = PathValidator(
@@ -106,6 +107,11 @@ def _path_findings(
         path, problem = stopped[0]
         which = f"{len(stopped)} of {len(paths)} paths, first at `{path}`"
         yield _incomplete(f"the checks of {which},", problem, ROOT / "paths" / path)
+
+
+def _is_elsewhere(section: JsonValue) -> bool:
+    """Whether a section is a reference as a whole, over which the library stumbles."""
+    return reference_of(section) is not None
 
 
 def _placed_findings(

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from trifold.diagnostics import Diagnostic
 from trifold.ir import Api, Contact, License, Server, Tag
-from trifold.json_value import JsonValue
 from trifold.pointer import ROOT
+from trifold.source import Sources
+from trifold.swagger2.media_types import lower_media_types
 from trifold.swagger2.node import Findings, Node
 from trifold.swagger2.operations import (
     Inherited,
@@ -25,6 +26,9 @@ __all__ = ["Lowered", "lower"]
 # wherever it is offered.
 _SCHEMES = ["https", "http"]
 
+# RFC 3986, sections 2.2 and 3.2.2, without the brackets and colons of IPv6 addresses.
+_NOT_IN_HOSTS = frozenset(" \t\r\n{}/?#@\\^`|<>\"'")
+
 
 @dataclass(frozen=True, slots=True)
 class Lowered:
@@ -34,24 +38,31 @@ class Lowered:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def lower(document: dict[str, JsonValue]) -> Lowered:
-    """The API a Swagger 2.0 document describes.
+def lower(sources: Sources) -> Lowered:
+    """The API a Swagger 2.0 document describes, in all of its files.
 
     Raises `DiagnosticsError` with everything that can't be generated, not only the
     first.
     """
     findings = Findings()
-    root = Node(document, ROOT, findings)
-    references = References(root)
+    references = References(sources, findings)
+    references.check()
+    root = Node(sources.root.tree, ROOT, findings)
     schemas = SchemaTable(references)
     security_schemes = lower_security_schemes(root)
     names = frozenset(scheme.name for scheme in security_schemes)
     inherited = Inherited(
-        consumes=root.texts("consumes"),
-        produces=root.texts("produces"),
+        consumes=lower_media_types(root, "consumes"),
+        produces=lower_media_types(root, "produces"),
         security=lower_requirements(root, (), names),
         security_names=names,
     )
+    section = root.object("definitions")
+    definitions = references.resolve(section) if section is not None else None
+    # Kept although no operation may use them: derived models are found by their bases,
+    # and an author who defines one wants it.
+    for name, definition in definitions.members() if definitions is not None else ():
+        schemas.declare(name, definition)
     operations = lower_operations(root, inherited, references, schemas)
     info = root.object("info")
     if info is None:
@@ -67,7 +78,7 @@ def lower(document: dict[str, JsonValue]) -> Lowered:
         contact=_contact(info),
         license=_license(info),
         servers=_servers(root),
-        tags=_tags(root),
+        tags=_tags(root, references),
         operations=operations,
         schemas=schemas.complete(),
         security_schemes=security_schemes,
@@ -93,7 +104,8 @@ def _license(info: Node) -> License | None:
     return License(name=node.text("name"), url=node.text("url"))
 
 
-def _tags(root: Node) -> tuple[Tag, ...]:
+def _tags(root: Node, references: References) -> tuple[Tag, ...]:
+    declared = (references.resolve(raw) for raw in root.items("tags"))
     return tuple(
         Tag(
             pointer=node.pointer,
@@ -101,8 +113,8 @@ def _tags(root: Node) -> tuple[Tag, ...]:
             description=node.text("description"),
             external_documentation=external_documentation(node),
         )
-        for node in root.items("tags")
-        if node.text("name")
+        for node in declared
+        if node is not None and node.text("name")
     )
 
 
@@ -127,7 +139,7 @@ def _host(root: Node) -> str:
             f"`host` should be a name and a port only; {host!r} is assumed",
             root.pointer / "host",
         )
-    if any(character in host for character in "{}/ @"):
+    if any(character in _NOT_IN_HOSTS for character in host):
         root.findings.warn(
             "host",
             f"{host!r} is not the name of a host; callers must give a base URL",

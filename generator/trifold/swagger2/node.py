@@ -6,6 +6,8 @@ belong. A node reads what is there, and records a finding where it had to assume
 
 from __future__ import annotations
 
+import contextlib
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -145,6 +147,35 @@ class Node:
             node.pointer,
         )
         return assumed
+
+    def number(self, key: str) -> int | float | None:
+        """The number at `key`, None if absent. A quoted one is understood."""
+        node = self.child(key)
+        if node is None:
+            return None
+        value = node.value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return value
+        with contextlib.suppress(ValueError):
+            assumed = float(str(value))
+            if math.isfinite(assumed):
+                self.findings.warn(
+                    "not-a-number",
+                    f"`{key}` should be a number; {assumed:g} is assumed",
+                    node.pointer,
+                )
+                return int(assumed) if assumed.is_integer() else assumed
+        self.findings.warn(
+            "not-a-number", f"`{key}` should be a number and is ignored", node.pointer
+        )
+        return None
+
+    def count(self, key: str) -> int | None:
+        """The number of items or characters at `key`, None if there is no limit."""
+        value = self.number(key)
+        if value is None or value < 0 or value != int(value):
+            return None
+        return int(value)
 
     def present(self, key: str) -> Value | None:
         """The value at `key`, told apart from an absent one even when it is null."""

@@ -12,6 +12,7 @@ from trifold.ir import (
     RequestBody,
     SecurityRequirement,
 )
+from trifold.swagger2.media_types import lower_media_types
 from trifold.swagger2.node import Node
 from trifold.swagger2.parameters import OperationParameters, lower_parameters
 from trifold.swagger2.paths import parse_path_key
@@ -40,27 +41,40 @@ def lower_operations(
     root: Node, inherited: Inherited, references: References, schemas: SchemaTable
 ) -> tuple[Operation, ...]:
     """Every operation of the document, in the order of path key and method."""
-    paths = root.object("paths")
-    if paths is None:
+    section = root.object("paths")
+    if section is None:
         root.findings.error(
             "paths-missing", "the document has no `paths`", root.pointer
         )
         return ()
+    paths = references.resolve(section)
     operations: list[Operation] = []
-    for key, raw in paths.members():
+    for key, raw in paths.members() if paths is not None else ():
         if key.lower().startswith("x-"):
             continue
         item = references.resolve(raw)
         if item is None:
             continue
-        members = dict(item.members())
+        if parse_path_key(key).has_stray_braces:
+            raw.findings.error(
+                "path-template",
+                "the braces of this path do not pair up around names",
+                raw.pointer,
+                hint="a name in braces, without slashes, stands for a path parameter",
+            )
+            continue
+        # A path item is the one object that may have members beside its `$ref`.
+        levels = (item,) if raw.pointer == item.pointer else (item, raw)
+        members = {name: node for level in levels for name, node in level.members()}
         for name, method in _METHODS.items():
-            if name in members:
-                operations.append(
-                    _lower_operation(
-                        key, method, item, members[name], inherited, references, schemas
-                    )
+            node = references.resolve(members[name]) if name in members else None
+            if node is not None:
+                operation = _lower_operation(
+                    key, method, levels, node, inherited, references, schemas
                 )
+                # Paths may share an item; an operation is where its path is.
+                pointer = root.pointer / "paths" / key / name
+                operations.append(replace(operation, pointer=pointer))
         _check_members(item, members)
     return _unique_ids(operations, root)
 
@@ -68,7 +82,7 @@ def lower_operations(
 def _lower_operation(
     key: str,
     method: Method,
-    item: Node,
+    levels: tuple[Node, ...],
     node: Node,
     inherited: Inherited,
     references: References,
@@ -77,14 +91,17 @@ def _lower_operation(
     path = parse_path_key(key)
     parameters = lower_parameters(
         path,
-        item,
-        item.items("parameters"),
+        levels[-1],
+        [shared for level in levels for shared in level.items("parameters")],
         node.items("parameters"),
         references,
         schemas,
     )
-    consumes = node.texts("consumes") if node.child("consumes") else inherited.consumes
-    produces = node.texts("produces") if node.child("produces") else inherited.produces
+    consumes, produces = inherited.consumes, inherited.produces
+    if node.child("consumes"):
+        consumes = lower_media_types(node, "consumes")
+    if node.child("produces"):
+        produces = lower_media_types(node, "produces")
     return Operation(
         pointer=node.pointer,
         id=node.text("operationId") or f"{method.value.lower()} {key}",
@@ -101,7 +118,11 @@ def _lower_operation(
         request_body=_request_body(parameters, consumes, schemas, node),
         responses=lower_responses(node, produces, references, schemas),
         security=lower_requirements(node, inherited.security, inherited.security_names),
-        extensions={**item.extensions(), **node.extensions()},
+        extensions={
+            name: value
+            for level in (*levels, node)
+            for name, value in level.extensions().items()
+        },
     )
 
 
@@ -146,7 +167,8 @@ def _request_body(
 def _check_members(item: Node, members: dict[str, Node]) -> None:
     """Refuse what looks like an operation under a name that is not a method."""
     for name, member in members.items():
-        if name in _METHODS or name.lower().startswith("x-"):
+        known = name in _METHODS or name in ("parameters", "$ref")
+        if known or name.lower().startswith("x-"):
             continue
         if isinstance(member.value, dict) and "responses" in member.value:
             item.findings.error(

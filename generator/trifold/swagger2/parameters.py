@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,6 +21,9 @@ _PLACES = {
     "header": Place.HEADER,
     "formData": Place.FORM,
 }
+
+# RFC 9110, section 5.1.
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 _ConstantPlace = Literal[Place.QUERY, Place.HEADER, Place.FORM]
 
@@ -88,6 +92,13 @@ def lower_parameters(
                 item.node.pointer,
             )
             continue
+        if item.place == "header" and not _HEADER_NAME.fullmatch(item.name):
+            item.node.findings.warn(
+                "header-name",
+                f"a header can't be called {item.name!r}; this parameter is left out",
+                item.node.pointer,
+            )
+            continue
         parameter = _lower_parameter(item, schemas)
         constant = _constant(item, parameter)
         if constant is not None:
@@ -113,7 +124,7 @@ def lower_parameters(
 def _declare(nodes: Iterable[Node], references: References) -> list[_Declared]:
     declared: list[_Declared] = []
     for raw in nodes:
-        node = references.resolve(raw)
+        node = references.described(raw)
         if node is None:
             continue
         if not isinstance(node.value, dict):

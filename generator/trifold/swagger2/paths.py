@@ -35,6 +35,11 @@ class PathKey:
         """The names in braces in the template, each once, in their order."""
         return tuple(dict.fromkeys(_PLACEHOLDER.findall(self.template)))
 
+    @property
+    def has_stray_braces(self) -> bool:
+        """Whether braces of the template are no placeholder's."""
+        return re.search("[{}]", _PLACEHOLDER.sub("", self.template)) is not None
+
 
 def parse_path_key(key: str) -> PathKey:
     """Take a path key apart.

@@ -21,13 +21,16 @@ def lower_responses(
     schemas: SchemaTable,
 ) -> tuple[Response, ...]:
     """The responses of an operation by status, `default` last."""
-    node = operation.object("responses")
-    if node is None:
+    raw_responses = operation.object("responses")
+    if raw_responses is None:
         operation.findings.warn(
             "responses-missing",
             "the operation has no responses; any success is assumed",
             operation.pointer,
         )
+        return ()
+    node = references.resolve(raw_responses)
+    if node is None:
         return ()
     responses: list[Response] = []
     for key, raw in node.members():
@@ -42,7 +45,7 @@ def lower_responses(
                 hint="a code such as 200, a range such as 4XX, or default",
             )
             continue
-        resolved = references.resolve(raw)
+        resolved = references.described(raw)
         if resolved is not None:
             responses.append(_lower_response(resolved, status, produces, schemas))
     return tuple(sorted(responses, key=_order))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, TypeVar
+import re
+from typing import TypeVar
 
 from trifold.ir import (
     AnySchema,
@@ -11,17 +12,17 @@ from trifold.ir import (
     BinarySchema,
     BooleanSchema,
     IntegerSchema,
+    NumberLimits,
     NumberSchema,
-    ObjectSchema,
     Schema,
     SchemaId,
     StringSchema,
-    Value,
 )
 from trifold.json_value import JsonValue
-from trifold.pointer import Pointer
 from trifold.swagger2.node import Node
+from trifold.swagger2.objects import file_name, lower_object, schema_name
 from trifold.swagger2.references import References
+from trifold.swagger2.types import Common, schema_type
 
 __all__ = ["SchemaTable"]
 
@@ -32,17 +33,6 @@ _STYLES = {
     "pipes": ArrayStyle.PIPE,
     "multi": ArrayStyle.REPEATED,
 }
-
-
-class _Common(TypedDict):
-    pointer: Pointer
-    title: str
-    description: str
-    nullable: bool
-    read_only: bool
-    default: Value | None
-    example: Value | None
-    extensions: dict[str, JsonValue]
 
 
 class SchemaTable:
@@ -57,6 +47,7 @@ class SchemaTable:
         self._schemas: dict[SchemaId, Schema] = {}
         self._pending: list[Node] = []
         self._known: set[SchemaId] = set()
+        self._names: dict[SchemaId, str] = {}
 
     def add(self, node: Node) -> SchemaId:
         """The id of the schema at `node`, or of the one it refers to."""
@@ -68,6 +59,10 @@ class SchemaTable:
             self._known.add(target.pointer)
             self._pending.append(target)
         return target.pointer
+
+    def declare(self, name: str, node: Node) -> None:
+        """Add a definition; it names what it refers to in another file."""
+        self._names.setdefault(self.add(node), name)
 
     def complete(self) -> dict[SchemaId, Schema]:
         """All schemas by id in sorted order, after lowering those still pending."""
@@ -82,63 +77,67 @@ class SchemaTable:
                 "not-an-object", "a schema should be an object", node.pointer
             )
             return AnySchema(pointer=node.pointer)
-        common = _common(node)
-        kind = _type(node)
-        format_name = node.text("format")
-        match kind:
+        kind = schema_type(node)
+        common = _common(node, nullable=kind.nullable)
+        match kind.name:
             case "string":
-                texts = tuple(
-                    _written(item.value)
-                    for item in node.items("enum")
-                    if item.value is not None
-                )
-                return StringSchema(**common, format=format_name, enum=texts)
+                return _string(node, common)
             case "integer":
                 return IntegerSchema(
-                    **common, format=format_name, enum=_numbers(node, int)
+                    **common,
+                    format=node.text("format"),
+                    enum=_numbers(node, int),
+                    limits=_limits(node),
                 )
             case "number":
                 return NumberSchema(
-                    **common, format=format_name, enum=_numbers(node, float)
+                    **common,
+                    format=node.text("format"),
+                    enum=_numbers(node, float),
+                    limits=_limits(node),
                 )
             case "boolean":
                 return BooleanSchema(**common)
             case "array":
                 return ArraySchema(
-                    **common, items=self._items(node), style=_style(node)
+                    **common,
+                    items=self._items(node),
+                    style=_style(node),
+                    min_items=node.count("minItems"),
+                    max_items=node.count("maxItems"),
+                    unique_items=node.flag("uniqueItems"),
                 )
             case "file":
                 return BinarySchema(**common)
             case "object":
-                return ObjectSchema(**common)
-            case "":
-                return AnySchema(**common)
-        node.findings.error(
-            "type-unknown",
-            f"`{kind}` is not a type",
-            node.pointer / "type",
-            hint="string, number, integer, boolean, array, object and file are",
-        )
-        return AnySchema(**common)
+                name = (
+                    schema_name(node.pointer)
+                    or self._names.get(node.pointer)
+                    or file_name(node.pointer)
+                )
+                return lower_object(node, common, name, self.add)
+        values = [item.value for item in node.items("enum")]
+        return AnySchema(**common, enum=tuple(values))
 
     def _items(self, node: Node) -> SchemaId:
         items = node.child("items")
-        if items is None:
-            node.findings.warn(
-                "items-missing",
-                "an array should say what its `items` are; any value is assumed",
-                node.pointer,
-            )
-            items = Node({}, node.pointer / "items", node.findings)
-        return self.add(items)
+        if items is not None and isinstance(items.value, dict):
+            return self.add(items)
+        node.findings.warn(
+            "items-missing",
+            "an array should say in `items` what all its items are; any value is "
+            "assumed",
+            node.pointer if items is None else items.pointer,
+        )
+        return self.add(Node({}, node.pointer / "items", node.findings))
 
 
-def _common(node: Node) -> _Common:
+def _common(node: Node, *, nullable: bool) -> Common:
     return {
         "pointer": node.pointer,
         "title": node.text("title"),
         "description": node.text("description"),
-        "nullable": node.flag("x-nullable"),
+        "nullable": nullable,
         "read_only": node.flag("readOnly"),
         "default": node.present("default"),
         "example": node.present("example"),
@@ -146,24 +145,46 @@ def _common(node: Node) -> _Common:
     }
 
 
-def _type(node: Node) -> str:
-    """The type, deduced from other members where a reader would deduce it."""
-    kind = node.text("type")
-    if kind or not isinstance(node.value, dict):
-        return kind
-    if any(
-        key in node.value for key in ("properties", "additionalProperties", "allOf")
-    ):
-        return "object"
-    if "items" in node.value:
-        return "array"
-    values = node.value.get("enum")
-    if isinstance(values, list) and values:
-        if all(isinstance(value, str) for value in values):
-            return "string"
-        if all(type(value) is int for value in values):
-            return "integer"
-    return ""
+def _string(node: Node, common: Common) -> StringSchema:
+    texts = (
+        _written(item.value) for item in node.items("enum") if item.value is not None
+    )
+    return StringSchema(
+        **common,
+        format=node.text("format"),
+        enum=tuple(dict.fromkeys(texts)),
+        min_length=node.count("minLength"),
+        max_length=node.count("maxLength"),
+        pattern=_pattern(node),
+    )
+
+
+def _pattern(node: Node) -> str:
+    """The pattern, unless it is written for an engine that Python has not got."""
+    pattern = node.text("pattern")
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as problem:
+        node.findings.warn(
+            "pattern-unusable",
+            f"Python can't compile this pattern ({problem}); it is not enforced",
+            node.pointer / "pattern",
+        )
+        return ""
+    return pattern
+
+
+def _limits(node: Node) -> NumberLimits:
+    multiple_of = node.number("multipleOf")
+    return NumberLimits(
+        minimum=node.number("minimum"),
+        maximum=node.number("maximum"),
+        exclusive_minimum=node.flag("exclusiveMinimum"),
+        exclusive_maximum=node.flag("exclusiveMaximum"),
+        multiple_of=(
+            multiple_of if multiple_of is not None and multiple_of > 0 else None
+        ),
+    )
 
 
 _Number = TypeVar("_Number", int, float)
@@ -185,7 +206,7 @@ def _numbers(node: Node, kind: type[_Number]) -> tuple[_Number, ...]:
             )
             return ()
         numbers.append(number)
-    return tuple(numbers)
+    return tuple(dict.fromkeys(numbers))
 
 
 def _written(value: JsonValue) -> str:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trifold.ir import Api
-from trifold.python.annotations import ANY, Annotation, Dialect, Import
+from trifold.ir import Api, SchemaId
+from trifold.python.annotations import (
+    ANY,
+    DATETIME,
+    Annotation,
+    Dialect,
+    union,
+)
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
-from trifold.python.layout import from_import, list_of
+from trifold.python.imports import Import, import_sections
+from trifold.python.layout import exports, from_import
 from trifold.python.literals import literal
+from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, Names, OperationNames
-from trifold.python.signatures import Argument, signature
+from trifold.python.signatures import Argument, content_annotation, signature
 from trifold.targets.example_calls import (
     async_python_example,
     call_view,
@@ -19,25 +28,37 @@ from trifold.targets.example_calls import (
     python_example,
 )
 from trifold.targets.jobs import Job, Render, Verbatim
+from trifold.targets.models import model_jobs
 from trifold.targets.modules import (
-    import_lines,
     operation_docstring,
     operation_keywords,
     parameters_keyword,
+    results_keyword,
     texts_keyword,
 )
 from trifold.targets.runtime_files import exported_names, runtime_files
 
-__all__ = ["DIALECT", "client_jobs"]
+__all__ = ["argument_dialect", "client_jobs"]
 
 _RUNTIME_CLIENT = ".._runtime.client"
 _RUNTIME_WIRE = ".._runtime.wire.parameters"
 
-DIALECT = Dialect(
-    sequence=Annotation("Sequence", frozenset({Import("collections.abc", "Sequence")})),
-    file=Annotation("Upload", frozenset({Import(_RUNTIME_CLIENT, "Upload")})),
-)
-"""What client methods accept: any sequence, a file in any of its forms."""
+
+def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What client methods accept: any sequence or mapping, a file in any form."""
+    abstract = "collections.abc"
+    return Dialect(
+        sequence=Annotation("Sequence", frozenset({Import(abstract, "Sequence")})),
+        mapping=Annotation("Mapping", frozenset({Import(abstract, "Mapping")})),
+        file=Annotation("Upload", frozenset({Import(_RUNTIME_CLIENT, "Upload")})),
+        formats={**DATETIME, "byte": Annotation("bytes")},
+        models=model_annotations(models),
+    )
+
+
+def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What client methods return: enums may have values nobody foresaw."""
+    return Dialect(formats=DATETIME, models=model_annotations(models), open_enums=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +91,7 @@ class GroupView:
     """A module of operations: two classes over the same constants."""
 
     tag: str
-    standard_imports: tuple[Code, ...]
-    relative_imports: tuple[Code, ...]
+    imports: tuple[tuple[Code, ...], ...]
     exported: Code
     class_name: str
     async_class_name: str
@@ -108,6 +128,8 @@ class PackageView:
     client_docstring: tuple[str, ...]
     async_client_docstring: tuple[str, ...]
     groups: tuple[GroupAttributeView, ...]
+    dependencies: tuple[str, ...]
+    has_models: bool
     errors: tuple[str, ...]
     install: str
     python: str
@@ -117,6 +139,7 @@ class PackageView:
 
 def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
+    models = names.models
     package = f"client/{names.package}_client"
     view = _package_view(api, names)
     once = {
@@ -135,12 +158,19 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         Render(
             path=f"{package}/operations/{group.attribute}.py",
             template="client/operation_group.py.jinja",
-            view=_group_view(api, group),
+            view=_group_view(api, group, models),
         )
         for group in names.groups
     ]
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
-    jobs += runtime_files(package, "client", "wire", without=("wire/decode.py",))
+    jobs += model_jobs(api, models, f"{package}/models")
+    jobs += runtime_files(
+        package,
+        "client",
+        "models",
+        "wire",
+        without=("wire/decode.py",),
+    )
     return tuple(jobs)
 
 
@@ -151,7 +181,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
     title = " ".join(api.title.split())
     base_path = "" if server.is_absolute or server.url == "/" else server.url
     calls = [
-        call_view(api, group, operation, DIALECT)
+        call_view(api, group, operation, argument_dialect(names.models), names.models)
         for group in names.groups[:1]
         for operation in group.operations[:1]
     ]
@@ -169,6 +199,8 @@ def _package_view(api: Api, names: Names) -> PackageView:
         async_client_docstring=_client_docstring(
             f"{title}, with methods to be awaited", base_path, "httpx2.AsyncClient"
         ),
+        dependencies=("httpx2>=2.16", "pydantic>=2.13"),
+        has_models=bool(names.models),
         groups=tuple(_group_attribute_view(group) for group in names.groups),
         errors=exported_names("client/errors.py"),
         install=f"pip install {distribution}",
@@ -225,7 +257,10 @@ def _client_docstring(
     )
 
 
-def _group_view(api: Api, group: GroupNames) -> GroupView:
+def _group_view(
+    api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
+) -> GroupView:
+    dialect = argument_dialect(models)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
@@ -237,9 +272,12 @@ def _group_view(api: Api, group: GroupNames) -> GroupView:
         )
     }
     for item in group.operations:
-        arguments = signature(item, api.schemas, DIALECT)
-        operations.append(_operation_view(api, item, arguments))
-        imports |= ANY.imports
+        arguments = signature(item, api.schemas, dialect)
+        results = _results(api, item, models)
+        operations.append(_operation_view(api, item, arguments, results))
+        imports |= results.returns.imports
+        for annotation in (*results.success.values(), *results.errors.values()):
+            imports |= annotation.imports
         for argument in arguments:
             imports |= argument.declared.imports
         if item.operation.constants:
@@ -249,17 +287,61 @@ def _group_view(api: Api, group: GroupNames) -> GroupView:
     class_names = f"Async{group.stem}Operations", f"{group.stem}Operations"
     return GroupView(
         tag=group.tag,
-        standard_imports=import_lines(imports, relative=False),
-        relative_imports=import_lines(imports, relative=True),
-        exported=list_of([literal(name) for name in class_names], before="__all__ = "),
+        imports=import_sections(imports),
+        exported=exports(class_names),
         class_name=class_names[1],
         async_class_name=class_names[0],
         operations=tuple(operations),
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Results:
+    """What a call gives: the types of bodies by status, and their union."""
+
+    success: Mapping[str, Annotation]
+    errors: Mapping[str, Annotation]
+    returns: Annotation
+
+
+def _results(
+    api: Api, names: OperationNames, models: Mapping[SchemaId, ModelName]
+) -> _Results:
+    dialect = result_dialect(models)
+    responses = names.operation.responses
+    bodies = {
+        response.status: union(
+            content_annotation(content, api.schemas, dialect)
+            for content in response.contents
+        )
+        for response in responses
+        if any(content.schema is not None for content in response.contents)
+    }
+    successes = [item.status for item in responses if item.is_success]
+    # Where no success is described, `default` describes it as well.
+    covered = successes or [item.status for item in responses[-1:]]
+    success = {status: bodies[status] for status in covered if status in bodies}
+    empty = Annotation("None")
+    return _Results(
+        success={key: value for key, value in success.items() if value != ANY},
+        errors={
+            status: annotation
+            for status, annotation in bodies.items()
+            if status not in successes and annotation != ANY
+        },
+        returns=union(
+            bodies.get(status, empty if status in ("204", "205") else ANY)
+            for status in covered
+            if status in successes or status == "default"
+        ),
+    )
+
+
 def _operation_view(
-    api: Api, names: OperationNames, arguments: tuple[Argument, ...]
+    api: Api,
+    names: OperationNames,
+    arguments: tuple[Argument, ...],
+    results: _Results,
 ) -> OperationView:
     operation = names.operation
     body = operation.request_body
@@ -290,10 +372,12 @@ def _operation_view(
             *([Code(f"body={literal(names.body)}")] if names.body else []),
             *texts_keyword("content_types", content_types),
             *texts_keyword("accept", accept),
+            *results_keyword("results", results.success),
+            *results_keyword("errors", results.errors),
         ),
         name=names.method,
         positional=tuple(view for positional, view in views if positional),
         keyword=tuple(view for positional, view in views if not positional),
-        returns=Code(ANY.source),
+        returns=Code(results.returns.source),
         docstring=operation_docstring(operation, arguments),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trifold.ir import (
@@ -11,11 +12,20 @@ from trifold.ir import (
     ExternalDocumentation,
     Operation,
     Place,
+    Response,
+    SchemaId,
     SecurityScheme,
 )
-from trifold.python.annotations import Annotation, Dialect
+from trifold.python.annotations import (
+    DATETIME,
+    Annotation,
+    Dialect,
+    annotate,
+    union,
+)
+from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, Names, OperationNames
-from trifold.python.signatures import Argument, signature
+from trifold.python.signatures import Argument, content_annotation, signature
 from trifold.targets.example_calls import (
     call_view,
     client_arguments,
@@ -25,7 +35,14 @@ from trifold.targets.jobs import Job, Render
 
 __all__ = ["docs_jobs"]
 
-_DIALECT = Dialect(sequence=Annotation("list"), file=Annotation("file"))
+
+def _dialect(names: Names) -> Dialect:
+    """Types as readers of the docs know them."""
+    return Dialect(
+        file=Annotation("file"),
+        formats={**DATETIME, "byte": Annotation("bytes")},
+        models=model_annotations(names.models),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +71,7 @@ class ResponseView:
 
     status: str
     media_types: str
+    type: str
     description: str
 
 
@@ -86,6 +104,27 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A row of a table of fields."""
+
+    name: str
+    wire_name: str
+    type: str
+    required: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelView:
+    """A section about one model; `bases` are those whose fields it has as well."""
+
+    name: str
+    description: str
+    bases: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecuritySchemeView:
     """A row of the table of security schemes."""
 
@@ -110,6 +149,7 @@ class IndexView:
     links: tuple[LinkView, ...]
     groups: tuple[GroupView, ...]
     security_schemes: tuple[SecuritySchemeView, ...]
+    models: tuple[ModelView, ...]
 
 
 def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
@@ -127,10 +167,21 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         links=_links(api),
         groups=groups,
         security_schemes=tuple(_scheme_view(item) for item in api.security_schemes),
+        models=tuple(
+            _model_view(api, model, names)
+            for model in sorted(
+                names.models.values(), key=lambda model: model.class_name
+            )
+        ),
     )
     jobs: list[Job] = [
         Render(path=f"docs/{page}.md", template=f"docs/{page}.md.jinja", view=view)
-        for page in ("index", "authentication", "errors")
+        for page in (
+            "index",
+            "authentication",
+            "errors",
+            *(["models"] if names.models else []),
+        )
     ]
     jobs += [
         # A folder of their own, where no tag can take the name of another page.
@@ -177,23 +228,29 @@ def _link(documentation: ExternalDocumentation) -> LinkView:
 
 def _group_view(api: Api, names: Names, group: GroupNames) -> GroupView:
     package = f"{names.package}_client"
+    dialect = _dialect(names)
     described = [tag.description for tag in api.tags if tag.name == group.tag]
     return GroupView(
-        title=group.tag,
+        title=group.tag.strip() or group.attribute,
         attribute=group.attribute,
         description=described[0] if described else "",
         operations=tuple(
-            _operation_view(api, package, group, operation)
+            _operation_view(api, package, group, operation, dialect, names.models)
             for operation in group.operations
         ),
     )
 
 
 def _operation_view(
-    api: Api, package: str, group: GroupNames, names: OperationNames
+    api: Api,
+    package: str,
+    group: GroupNames,
+    names: OperationNames,
+    dialect: Dialect,
+    models: Mapping[SchemaId, ModelName],
 ) -> OperationView:
     operation = names.operation
-    call = call_view(api, group, names, _DIALECT)
+    call = call_view(api, group, names, dialect, models)
     summary = " ".join(operation.summary.split())
     description = operation.description.strip()
     documentation = operation.external_documentation
@@ -207,7 +264,7 @@ def _operation_view(
         link=_link(documentation) if documentation is not None else None,
         arguments=tuple(
             _argument_view(argument)
-            for argument in signature(names, api.schemas, _DIALECT)
+            for argument in signature(names, api.schemas, dialect)
         ),
         responses=tuple(
             ResponseView(
@@ -215,6 +272,7 @@ def _operation_view(
                 media_types=", ".join(
                     content.media_type for content in response.contents
                 ),
+                type=_response_type(api, response, dialect),
                 description=response.description,
             )
             for response in operation.responses
@@ -223,6 +281,14 @@ def _operation_view(
         python=python_example(package, client_arguments(api), call),
         curl=call.curl,
     )
+
+
+def _response_type(api: Api, response: Response, dialect: Dialect) -> str:
+    """The type of the body."""
+    return union(
+        content_annotation(content, api.schemas, dialect)
+        for content in response.contents
+    ).source
 
 
 def _request_target(operation: Operation) -> str:
@@ -244,6 +310,26 @@ def _argument_view(argument: Argument) -> ArgumentView:
         type=argument.annotation.source,
         required="yes" if argument.required else "no",
         description=argument.description,
+    )
+
+
+def _model_view(api: Api, model: ModelName, names: Names) -> ModelView:
+    dialect = _dialect(names)
+    return ModelView(
+        name=model.class_name,
+        description=model.schema.description,
+        bases=tuple(names.models[base].class_name for base in model.schema.bases),
+        fields=tuple(
+            FieldView(
+                name=field.field,
+                wire_name=field.property.name,
+                type=annotate(field.property.schema, api.schemas, dialect).source,
+                required="yes" if field.property.required else "no",
+                description=field.property.description
+                or api.schemas[field.property.schema].description,
+            )
+            for field in model.fields
+        ),
     )
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from trifold.ir import Api, BinarySchema, Operation, Place
+from trifold.ir import Api, BinarySchema, Operation, Place, SchemaId
 from trifold.json_value import JsonValue
 from trifold.passes.samples import sample
 from trifold.passes.wire import array_styles
 from trifold.python.annotations import Dialect
 from trifold.python.code import Code
+from trifold.python.example_source import ExampleSource, example_source
+from trifold.python.imports import Import, import_sections
 from trifold.python.literals import literal
+from trifold.python.models import ModelName
 from trifold.python.names import GroupNames, OperationNames
 from trifold.python.signatures import Argument, signature
 from trifold.runtime.wire.encode import (
@@ -21,6 +25,13 @@ from trifold.runtime.wire.encode import (
     encode_query,
     encode_text,
     percent_encode,
+)
+from trifold.runtime.wire.media_types import (
+    FORM,
+    MULTIPART,
+    essence,
+    is_json,
+    is_text,
 )
 from trifold.runtime.wire.parameters import Parameter as WireParameter
 
@@ -46,42 +57,62 @@ _WIDTH = 88
 class CallView:
     """A call of one operation that runs as it stands.
 
-    `arguments` pairs names with literals; a positional one has an empty name.
+    `arguments` are as written in the call. `imports` are what they need besides the
+    client: a module of the package itself has no module name.
     """
 
     attribute: str
     method: str
-    arguments: tuple[tuple[str, Code], ...]
+    arguments: tuple[Code, ...]
+    imports: frozenset[Import]
     curl: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Sampled:
     argument: Argument
+    schema: SchemaId | None
     value: JsonValue
     is_file: bool
 
 
 def call_view(
-    api: Api, group: GroupNames, names: OperationNames, dialect: Dialect
+    api: Api,
+    group: GroupNames,
+    names: OperationNames,
+    dialect: Dialect,
+    models: Mapping[SchemaId, ModelName],
 ) -> CallView:
     """The example of an operation: its required arguments and a few others."""
     sampled = [
         _sampled(api, names.operation, argument)
         for argument in _chosen(signature(names, api.schemas, dialect))
     ]
+    sources = [_source(api, item, models) for item in sampled]
     return CallView(
         attribute=group.attribute,
         method=names.method,
         arguments=tuple(
-            (
-                "" if item.argument.positional else item.argument.argument,
-                Code('b"..."' if item.is_file else literal(item.value)),
+            Code(
+                source.source
+                if item.argument.positional
+                else f"{item.argument.argument}={source.source}"
             )
-            for item in sampled
+            for item, source in zip(sampled, sources, strict=True)
         ),
+        imports=frozenset().union(*(source.imports for source in sources)),
         curl=_curl(api, names.operation, sampled),
     )
+
+
+def _source(
+    api: Api, item: _Sampled, models: Mapping[SchemaId, ModelName]
+) -> ExampleSource:
+    if item.is_file:
+        return ExampleSource('b"..."')
+    if item.schema is None:
+        return ExampleSource(literal(item.value))
+    return example_source(item.value, item.schema, api.schemas, models)
 
 
 def _chosen(arguments: Sequence[Argument]) -> list[Argument]:
@@ -92,14 +123,36 @@ def _chosen(arguments: Sequence[Argument]) -> list[Argument]:
 
 def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:
     if argument.parameter is None:
-        body = operation.request_body
-        schema = body.contents[0].schema if body is not None else None
-        value = sample(schema, api.schemas, "body") if schema is not None else {}
-        return _Sampled(argument, value, is_file=False)
+        return _sampled_body(api, operation, argument)
     schema_id = argument.parameter.schema
     is_file = isinstance(api.schemas[schema_id], BinarySchema)
     value = sample(schema_id, api.schemas, argument.parameter.name)
-    return _Sampled(argument, value, is_file=is_file)
+    return _Sampled(argument, schema_id, value, is_file=is_file)
+
+
+def _sampled_body(api: Api, operation: Operation, argument: Argument) -> _Sampled:
+    media_type = _media_type(operation)
+    if not is_json(media_type):
+        is_file = not is_text(media_type)
+        return _Sampled(argument, None, "...", is_file=is_file)
+    body = operation.request_body
+    schema = body.contents[0].schema if body is not None else None
+    value = sample(schema, api.schemas, "body") if schema is not None else {}
+    return _Sampled(argument, schema, value, is_file=False)
+
+
+def _media_type(operation: Operation) -> str:
+    """What the client sends a body as: the first media type that fits, else JSON."""
+    body = operation.request_body
+    contents = body.contents if body is not None else ()
+    fits = (
+        content.media_type
+        for content in contents
+        if "*" not in content.media_type
+        and (essence(content.media_type) in (FORM, MULTIPART))
+        == bool(body and body.fields)
+    )
+    return next(fits, "application/json")
 
 
 def client_arguments(api: Api) -> Code:
@@ -114,7 +167,7 @@ def python_example(package: str, arguments_of_client: Code, call: CallView) -> s
     """A script that makes the call and prints its result."""
     made = _python_call("    result = client", call)
     return (
-        f"from {package} import Client\n\n"
+        f"{_imports(call.imports, package, 'Client')}\n\n"
         f"with Client({arguments_of_client}) as client:\n{made}\n    print(result)"
     )
 
@@ -124,8 +177,9 @@ def async_python_example(
 ) -> str:
     """The same with the asynchronous client."""
     made = _python_call("        result = await client", call)
+    imports = call.imports | {Import("asyncio", alias="asyncio")}
     return (
-        f"import asyncio\n\nfrom {package} import AsyncClient\n\n\n"
+        f"{_imports(imports, package, 'AsyncClient')}\n\n\n"
         "async def main() -> None:\n"
         f"    async with AsyncClient({arguments_of_client}) as client:\n"
         f"{made}\n        print(result)\n\n\n"
@@ -133,17 +187,23 @@ def async_python_example(
     )
 
 
+def _imports(imports: Iterable[Import], package: str, client: str) -> str:
+    """The imports of an example: the package's own names among those of others."""
+    own = [Import(package, client)]
+    own += [Import(package, item.name) for item in imports if not item.module]
+    others = [item for item in imports if item.module]
+    sections = import_sections([*own, *others])
+    return "\n\n".join("\n".join(section) for section in sections)
+
+
 def _python_call(client: str, call: CallView) -> str:
     """The call as Black has it: on one line, or an argument a line."""
-    arguments = [
-        f"{name}={value}" if name else str(value) for name, value in call.arguments
-    ]
     target = f"{client}.{call.attribute}.{call.method}"
-    line = f"{target}({', '.join(arguments)})"
+    line = f"{target}({', '.join(call.arguments)})"
     if len(line) <= _WIDTH:
         return line
     indent = " " * (len(client) - len(client.lstrip()))
-    lines = "".join(f"{indent}    {argument},\n" for argument in arguments)
+    lines = "".join(f"{indent}    {argument},\n" for argument in call.arguments)
     return f"{target}(\n{lines}{indent})"
 
 
@@ -169,7 +229,7 @@ def _curl(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
 
 def _request_target(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
     """Path and query as the generated client encodes them."""
-    path = operation.path_template
+    path = quote(operation.path_template, safe="/{}%!$&'()*+,;=:@")
     query = [
         f"{percent_encode(item.name)}={percent_encode(item.value)}"
         for item in operation.constants
@@ -178,7 +238,8 @@ def _request_target(api: Api, operation: Operation, sampled: Sequence[_Sampled])
     for item, parameter in _on_the_wire(api, sampled):
         if parameter.place == "path":
             value = encode_path(parameter, item.value)
-            path = path.replace(f"{{{parameter.name}}}", value)
+            name = quote(parameter.name, safe="/{}%!$&'()*+,;=:@")
+            path = path.replace(f"{{{name}}}", value)
         elif parameter.place == "query":
             name = percent_encode(parameter.name)
             query += [f"{name}={text}" for text in encode_query(parameter, item.value)]
@@ -200,16 +261,14 @@ def _curl_body(
     body = operation.request_body
     if body is None:
         return []
-    media_type = body.contents[0].media_type
+    media_type = _media_type(operation)
     if not body.fields:
-        value = next(
-            (item.value for item in sampled if not item.argument.parameter), {}
-        )
+        given = next((item for item in sampled if not item.argument.parameter), None)
         return [
             f"-H {shlex.quote(f'Content-Type: {media_type}')}",
-            f"-d {shlex.quote(json.dumps(value))}",
+            _curl_data(given, media_type),
         ]
-    option = "-F" if media_type == "multipart/form-data" else "--data-urlencode"
+    option = "-F" if essence(media_type) == MULTIPART else "--data-urlencode"
     fields = [
         f"{item.name}={item.value}"
         for item in operation.constants
@@ -222,6 +281,14 @@ def _curl_body(
             texts = encode_text(parameter, item.value)
             fields += [f"{parameter.name}={text}" for text in texts]
     return [f"{option} {shlex.quote(field)}" for field in fields]
+
+
+def _curl_data(given: _Sampled | None, media_type: str) -> str:
+    if given is not None and given.is_file:
+        return "--data-binary @file"
+    value = given.value if given is not None else {}
+    text = value if isinstance(value, str) and is_text(media_type) else None
+    return f"-d {shlex.quote(json.dumps(value) if text is None else text)}"
 
 
 def _on_the_wire(

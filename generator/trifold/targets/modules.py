@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from trifold.ir import BinarySchema, Operation, Schema, SchemaId
 from trifold.passes.wire import array_styles
-from trifold.python.annotations import Import
+from trifold.python.annotations import Annotation
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
-from trifold.python.layout import call, from_import, tuple_of
+from trifold.python.layout import call, dict_of, tuple_of
 from trifold.python.literals import literal
 from trifold.python.signatures import Argument
 
 __all__ = [
-    "import_lines",
     "operation_docstring",
     "operation_keywords",
     "parameters_keyword",
+    "results_keyword",
     "texts_keyword",
 ]
 
@@ -26,22 +25,16 @@ __all__ = [
 _KEYWORD, _ITEM = 4, 8
 
 
-def import_lines(imports: Iterable[Import], *, relative: bool) -> tuple[Code, ...]:
-    """The absolute or the relative ones among `imports`, as isort orders them."""
-    modules: defaultdict[str, set[str]] = defaultdict(set)
-    for item in imports:
-        if item.module.startswith(".") == relative:
-            modules[item.module].add(item.name)
-    return tuple(
-        from_import(module, sorted(names, key=_isort_key))
-        for module, names in sorted(modules.items())
-    )
+def results_keyword(name: str, results: Mapping[str, Annotation]) -> tuple[Code, ...]:
+    """`name={"200": lambda: models.Pet}`: the types of bodies by status.
 
-
-def _isort_key(name: str) -> tuple[int, str]:
-    """Constants before classes before the rest."""
-    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
-    return kind, name
+    They are functions, so that importing an operation loads no model.
+    """
+    items = [
+        f"{literal(status)}: lambda: {annotation.source}"
+        for status, annotation in results.items()
+    ]
+    return (dict_of(items, before=f"{name}=", indent=_KEYWORD),) if items else ()
 
 
 def operation_keywords(operation: Operation) -> tuple[Code, ...]:
@@ -67,8 +60,11 @@ def operation_docstring(
     operation: Operation, arguments: Iterable[Argument]
 ) -> tuple[str, ...]:
     """The lines of the docstring of an operation's method."""
-    lines = docstring_lines(
-        summary=operation.summary,
+    described = operation.summary.strip() or operation.description.strip()
+    return docstring_lines(
+        # A docstring begins with a sentence, so that its sections can follow.
+        summary=operation.summary
+        or ("" if described else f"{operation.method} {operation.path_template}"),
         description=operation.description,
         notes=["Deprecated."] if operation.deprecated else [],
         arguments=[
@@ -80,7 +76,6 @@ def operation_docstring(
             for argument in arguments
         ],
     )
-    return lines or (f"{operation.method} {operation.path_template}.",)
 
 
 def parameters_keyword(

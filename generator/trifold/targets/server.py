@@ -10,17 +10,19 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from trifold.ir import Api, Server
+from trifold.ir import Api, SchemaId, Server
 from trifold.json_value import JsonValue
-from trifold.python.annotations import ANY, Annotation, Dialect, Import
+from trifold.python.annotations import ANY, DATETIME, Annotation, Dialect, union
 from trifold.python.code import Code
-from trifold.python.layout import call, from_import, list_of, tuple_of
+from trifold.python.imports import Import, import_sections
+from trifold.python.layout import call, exports, from_import, tuple_of
 from trifold.python.literals import literal
+from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, Names, OperationNames
-from trifold.python.signatures import Argument, signature
+from trifold.python.signatures import Argument, content_annotation, signature
 from trifold.targets.jobs import Job, Render, Verbatim
+from trifold.targets.models import model_jobs
 from trifold.targets.modules import (
-    import_lines,
     operation_docstring,
     operation_keywords,
     parameters_keyword,
@@ -32,13 +34,21 @@ __all__ = ["server_jobs"]
 
 _RUNTIME = ".._runtime.server"
 
-_DIALECT = Dialect(
-    sequence=Annotation("list"),
-    file=Annotation(
-        "UploadFile", frozenset({Import("starlette.datastructures", "UploadFile")})
-    ),
-)
-"""What services are given: lists and uploaded files."""
+
+def _argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What services are given: lists and uploaded files."""
+    upload = Import("starlette.datastructures", "UploadFile")
+    base64 = Import(".._runtime.models", "Base64")
+    return Dialect(
+        file=Annotation("UploadFile", frozenset({upload})),
+        formats={**DATETIME, "byte": Annotation("Base64", frozenset({base64}))},
+        models=model_annotations(models),
+    )
+
+
+def _result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What services return."""
+    return Dialect(formats=DATETIME, models=model_annotations(models), open_enums=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +71,7 @@ class OperationView:
     keywords: tuple[Code, ...]
     name: str
     arguments: tuple[ArgumentView, ...]
+    returns: Code
     docstring: tuple[str, ...]
 
 
@@ -71,8 +82,7 @@ class GroupView:
     tag: str
     attribute: str
     module_import: Code
-    standard_imports: tuple[Code, ...]
-    relative_imports: tuple[Code, ...]
+    imports: tuple[tuple[Code, ...], ...]
     exported: Code
     class_name: str
     methods: tuple[str, ...]
@@ -95,11 +105,15 @@ class PackageView:
     install: str
     example: str
     base_path: str
+    exported_services: Code
+    has_models: bool
     groups: tuple[GroupView, ...]
 
 
 def server_jobs(
-    api: Api, names: Names, document: Mapping[str, JsonValue]
+    api: Api,
+    names: Names,
+    document: Mapping[str, JsonValue],
 ) -> tuple[Job, ...]:
     """Every file of the server, below `server/`.
 
@@ -107,6 +121,7 @@ def server_jobs(
     """
     package = f"server/{names.package}_server"
     generated = f"{package}/_generated"
+    models = names.models
     view = _package_view(api, names)
     owned = {
         "server/pyproject.toml": "server/pyproject.toml.jinja",
@@ -140,14 +155,18 @@ def server_jobs(
     served = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
-    jobs += runtime_files(generated, "server", "wire", without=("wire/encode.py",))
+    jobs += model_jobs(api, models, f"{generated}/models")
+    # Files in Base64 are decoded by a type of the models, so a server has them always.
+    jobs += runtime_files(
+        generated, "server", "wire", "models", without=("wire/encode.py",)
+    )
     return tuple(jobs)
 
 
 def _package_view(api: Api, names: Names) -> PackageView:
     package = f"{names.package}_server"
     title = " ".join(api.title.split())
-    groups = tuple(_group_view(api, group) for group in names.groups)
+    groups = tuple(_group_view(api, group, names.models) for group in names.groups)
     return PackageView(
         title=title,
         summary=f"A server for {title}",
@@ -159,6 +178,8 @@ def _package_view(api: Api, names: Names) -> PackageView:
         install=f"pip install .\npython -m {package} --port 8000",
         example=_example(package, groups),
         base_path=_base_path(api.servers[0]),
+        has_models=bool(names.models),
+        exported_services=exports(group.class_name for group in groups),
         groups=groups,
     )
 
@@ -205,11 +226,13 @@ def _base_path(server: Server) -> str:
     return f"/{rest.partition('/')[2]}".rstrip("/")
 
 
-def _group_view(api: Api, group: GroupNames) -> GroupView:
+def _group_view(
+    api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
+) -> GroupView:
+    dialect = _argument_dialect(models)
     operations: list[OperationView] = []
     imports = {
         Import("abc", "abstractmethod"),
-        *ANY.imports,
         *(
             Import(_RUNTIME, name)
             for name in (
@@ -222,8 +245,10 @@ def _group_view(api: Api, group: GroupNames) -> GroupView:
         ),
     }
     for item in group.operations:
-        arguments = signature(item, api.schemas, _DIALECT)
-        operations.append(_operation_view(api, item, arguments))
+        arguments = signature(item, api.schemas, dialect)
+        returns = _returns(api, item, models)
+        operations.append(_operation_view(api, item, arguments, returns, dialect))
+        imports |= returns.imports
         for argument in arguments:
             imports |= argument.declared.imports
         if item.operation.constants:
@@ -238,9 +263,8 @@ def _group_view(api: Api, group: GroupNames) -> GroupView:
         tag=group.tag,
         attribute=group.attribute,
         module_import=from_import(f".{group.attribute}", [class_name]),
-        standard_imports=import_lines(imports, relative=False),
-        relative_imports=import_lines(imports, relative=True),
-        exported=list_of([literal(class_name), '"endpoints"'], before="__all__ = "),
+        imports=import_sections(imports),
+        exported=exports([class_name, "endpoints"]),
         class_name=class_name,
         methods=tuple(item.method for item in group.operations),
         operations=tuple(operations),
@@ -259,12 +283,31 @@ def _endpoints(arguments: Iterable[Sequence[str]], *, indent: int) -> Code:
     return tuple_of(items, before="return ", indent=indent, following=0)
 
 
+def _returns(
+    api: Api, names: OperationNames, models: Mapping[SchemaId, ModelName]
+) -> Annotation:
+    """What a method may return for a success, besides a response of its own making."""
+    dialect = _result_dialect(models)
+    described = [item for item in names.operation.responses if item.is_success]
+    return union(
+        (
+            content_annotation(content, api.schemas, dialect)
+            if content.schema is not None
+            else ANY
+        )
+        for response in described
+        for content in response.contents
+    )
+
+
 def _operation_view(
-    api: Api, names: OperationNames, arguments: tuple[Argument, ...]
+    api: Api,
+    names: OperationNames,
+    arguments: tuple[Argument, ...],
+    returns: Annotation,
+    dialect: Dialect,
 ) -> OperationView:
     operation = names.operation
-    body = operation.request_body
-    media_types = tuple(item.media_type for item in body.contents) if body else ()
     successes = [item for item in operation.responses if item.is_success]
     produces = dict.fromkeys(
         content.media_type for response in successes for content in response.contents
@@ -278,7 +321,7 @@ def _operation_view(
             *parameters_keyword(
                 arguments, api.schemas, function="TypedParameter", is_server=True
             ),
-            *_body_keyword(names, media_types),
+            *_body_keyword(api, names, dialect),
             *texts_keyword("produces", produces),
             Code(f"status={status}"),
         ),
@@ -289,18 +332,26 @@ def _operation_view(
             )
             for argument in arguments
         ),
+        returns=Code(returns.source),
         docstring=operation_docstring(operation, arguments),
     )
 
 
 def _body_keyword(
-    names: OperationNames, media_types: Sequence[str]
+    api: Api, names: OperationNames, dialect: Dialect
 ) -> tuple[Code, ...]:
     """`body=` for a structured body, the media types of a form, or nothing."""
     body = names.operation.request_body
-    if body is None or not names.body:
+    if body is None:
+        return ()
+    if not names.body:
+        media_types = [content.media_type for content in body.contents]
         return texts_keyword("form_media_types", media_types)
-    contents = [f"Content({literal(media_type)}, Any)" for media_type in media_types]
+    contents: list[str] = []
+    for content in body.contents:
+        annotation = content_annotation(content, api.schemas, dialect)
+        written = [literal(content.media_type), f"lambda: {annotation.source}"]
+        contents.append(call("Content", written, indent=12))
     arguments = [
         f"argument={literal(names.body)}",
         tuple_of(contents, before="contents=", indent=8),

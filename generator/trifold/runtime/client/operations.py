@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Generic, Literal, TypeAlias, TypedDict, TypeVar
 
 import httpx2
 
 from ..wire.parameters import Constant, Parameter
+from .results import LazyType
 
 __all__ = [
     "NOT_GIVEN",
@@ -53,7 +54,9 @@ class Operation(Generic[T_co]):
     `path` holds `{name}` where the path parameter of that wire name stands. `body` is
     the name of the argument sent as the body. The first of `content_types` is the
     media type of a body unless a header says otherwise; `accept` are the media types
-    of answers.
+    of answers. `results` and `errors` give the types of bodies of successes and other
+    answers by status: `200`, `2XX` or `default`. A body without one is read as what
+    its media type says.
     """
 
     id: str
@@ -64,6 +67,12 @@ class Operation(Generic[T_co]):
     body: str | None = None
     content_types: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
+    results: Mapping[str, LazyType] = field(
+        default_factory=dict[str, LazyType], hash=False
+    )
+    errors: Mapping[str, LazyType] = field(
+        default_factory=dict[str, LazyType], hash=False
+    )
 
 
 class RequestOptions(TypedDict, total=False):

@@ -44,10 +44,14 @@ class TypedParameter(Parameter):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A media type a body may have and, where it is JSON, the type it is read as."""
+    """A media type a body may have and, where it is JSON, the type it is read as.
+
+    The type is an annotation given by a function, as in `lambda: list[Pet]`, which is
+    called when the first body comes: until then no model is loaded.
+    """
 
     media_type: str
-    type: object
+    type: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

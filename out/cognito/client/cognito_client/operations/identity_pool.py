@@ -14,7 +14,7 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncIdentityPoolOperations", "IdentityPoolOperations"]
 
-CREATE_IDENTITY_POOL = Operation[Any](
+CREATE_IDENTITY_POOL: Operation[Any] = Operation(
     id="createIdentityPool",
     method="GET",
     path="/",
@@ -38,7 +38,7 @@ CREATE_IDENTITY_POOL = Operation[Any](
     ),
     accept=("application/json",),
 )
-DELETE_IDENTITY_POOL = Operation[Any](
+DELETE_IDENTITY_POOL: Operation[Any] = Operation(
     id="deleteIdentityPool",
     method="GET",
     path="/",
@@ -46,7 +46,7 @@ DELETE_IDENTITY_POOL = Operation[Any](
     parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
     accept=("application/json",),
 )
-DESCRIBE_IDENTITY_POOL = Operation[Any](
+DESCRIBE_IDENTITY_POOL: Operation[Any] = Operation(
     id="describeIdentityPool",
     method="GET",
     path="/",
@@ -54,7 +54,7 @@ DESCRIBE_IDENTITY_POOL = Operation[Any](
     parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
     accept=("application/json",),
 )
-LIST_IDENTITY_POOLS = Operation[Any](
+LIST_IDENTITY_POOLS: Operation[Any] = Operation(
     id="listIdentityPools",
     method="GET",
     path="/",
@@ -65,7 +65,7 @@ LIST_IDENTITY_POOLS = Operation[Any](
     ),
     accept=("application/json",),
 )
-SET_IDENTITY_POOL_ROLES = Operation[Any](
+SET_IDENTITY_POOL_ROLES: Operation[Any] = Operation(
     id="setIdentityPoolRoles",
     method="GET",
     path="/",
@@ -77,7 +77,7 @@ SET_IDENTITY_POOL_ROLES = Operation[Any](
     ),
     accept=("application/json",),
 )
-UPDATE_IDENTITY_POOL = Operation[Any](
+UPDATE_IDENTITY_POOL: Operation[Any] = Operation(
     id="updateIdentityPool",
     method="GET",
     path="/",

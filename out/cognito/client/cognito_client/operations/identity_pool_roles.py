@@ -14,7 +14,7 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncIdentityPoolRolesOperations", "IdentityPoolRolesOperations"]
 
-GET_IDENTITY_POOL_ROLES = Operation[Any](
+GET_IDENTITY_POOL_ROLES: Operation[Any] = Operation(
     id="getIdentityPoolRoles",
     method="GET",
     path="/",

@@ -14,7 +14,7 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncIdentityPoolUsageOperations", "IdentityPoolUsageOperations"]
 
-DESCRIBE_IDENTITY_POOL_USAGE = Operation[Any](
+DESCRIBE_IDENTITY_POOL_USAGE: Operation[Any] = Operation(
     id="describeIdentityPoolUsage",
     method="GET",
     path="/",

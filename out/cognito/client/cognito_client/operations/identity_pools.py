@@ -14,7 +14,7 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncIdentityPoolsOperations", "IdentityPoolsOperations"]
 
-GET_IDENTITY_POOL_CONFIGURATION = Operation[Any](
+GET_IDENTITY_POOL_CONFIGURATION: Operation[Any] = Operation(
     id="getIdentityPoolConfiguration",
     method="GET",
     path="/",
@@ -22,7 +22,7 @@ GET_IDENTITY_POOL_CONFIGURATION = Operation[Any](
     parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
     accept=("application/json",),
 )
-LIST_IDENTITY_POOL_USAGE = Operation[Any](
+LIST_IDENTITY_POOL_USAGE: Operation[Any] = Operation(
     id="listIdentityPoolUsage",
     method="GET",
     path="/",
@@ -33,7 +33,7 @@ LIST_IDENTITY_POOL_USAGE = Operation[Any](
     ),
     accept=("application/json",),
 )
-SET_IDENTITY_POOL_CONFIGURATION = Operation[Any](
+SET_IDENTITY_POOL_CONFIGURATION: Operation[Any] = Operation(
     id="setIdentityPoolConfiguration",
     method="GET",
     path="/",

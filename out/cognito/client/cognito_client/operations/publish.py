@@ -14,7 +14,7 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncPublishOperations", "PublishOperations"]
 
-BULK_PUBLISH = Operation[Any](
+BULK_PUBLISH: Operation[Any] = Operation(
     id="bulkPublish",
     method="GET",
     path="/",

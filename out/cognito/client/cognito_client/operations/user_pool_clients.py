@@ -14,7 +14,7 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncUserPoolClientsOperations", "UserPoolClientsOperations"]
 
-LIST_USER_POOL_CLIENTS = Operation[Any](
+LIST_USER_POOL_CLIENTS: Operation[Any] = Operation(
     id="listUserPoolClients",
     method="GET",
     path="/",

@@ -14,7 +14,7 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncUserPoolsOperations", "UserPoolsOperations"]
 
-LIST_USER_POOLS = Operation[Any](
+LIST_USER_POOLS: Operation[Any] = Operation(
     id="listUserPools",
     method="GET",
     path="/",

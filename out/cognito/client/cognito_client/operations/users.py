@@ -14,7 +14,7 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncUsersOperations", "UsersOperations"]
 
-CREATE_USER_POOL = Operation[Any](
+CREATE_USER_POOL: Operation[Any] = Operation(
     id="createUserPool",
     method="GET",
     path="/",
@@ -39,7 +39,7 @@ CREATE_USER_POOL = Operation[Any](
     ),
     accept=("application/json",),
 )
-CREATE_USER_POOL_CLIENT = Operation[Any](
+CREATE_USER_POOL_CLIENT: Operation[Any] = Operation(
     id="createUserPoolClient",
     method="GET",
     path="/",
@@ -55,7 +55,7 @@ CREATE_USER_POOL_CLIENT = Operation[Any](
     ),
     accept=("application/json",),
 )
-DELETE_USER_POOL = Operation[Any](
+DELETE_USER_POOL: Operation[Any] = Operation(
     id="deleteUserPool",
     method="GET",
     path="/",
@@ -63,7 +63,7 @@ DELETE_USER_POOL = Operation[Any](
     parameters=(Parameter("user_pool_id", "query", "UserPoolId"),),
     accept=("application/json",),
 )
-DELETE_USER_POOL_CLIENT = Operation[Any](
+DELETE_USER_POOL_CLIENT: Operation[Any] = Operation(
     id="deleteUserPoolClient",
     method="GET",
     path="/",
@@ -74,7 +74,7 @@ DELETE_USER_POOL_CLIENT = Operation[Any](
     ),
     accept=("application/json",),
 )
-DESCRIBE_USER_POOL = Operation[Any](
+DESCRIBE_USER_POOL: Operation[Any] = Operation(
     id="describeUserPool",
     method="GET",
     path="/",
@@ -82,7 +82,7 @@ DESCRIBE_USER_POOL = Operation[Any](
     parameters=(Parameter("user_pool_id", "query", "UserPoolId"),),
     accept=("application/json",),
 )
-DESCRIBE_USER_POOL_CLIENT = Operation[Any](
+DESCRIBE_USER_POOL_CLIENT: Operation[Any] = Operation(
     id="describeUserPoolClient",
     method="GET",
     path="/",
@@ -93,7 +93,7 @@ DESCRIBE_USER_POOL_CLIENT = Operation[Any](
     ),
     accept=("application/json",),
 )
-GET_DEVICE = Operation[Any](
+GET_DEVICE: Operation[Any] = Operation(
     id="getDevice",
     method="GET",
     path="/",
@@ -104,7 +104,7 @@ GET_DEVICE = Operation[Any](
     ),
     accept=("application/json",),
 )
-UPDATE_USER_POOL = Operation[Any](
+UPDATE_USER_POOL: Operation[Any] = Operation(
     id="updateUserPool",
     method="GET",
     path="/",
@@ -127,7 +127,7 @@ UPDATE_USER_POOL = Operation[Any](
     ),
     accept=("application/json",),
 )
-UPDATE_USER_POOL_CLIENT = Operation[Any](
+UPDATE_USER_POOL_CLIENT: Operation[Any] = Operation(
     id="updateUserPoolClient",
     method="GET",
     path="/",

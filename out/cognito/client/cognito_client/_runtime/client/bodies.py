@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, time
-from enum import Enum
 from pathlib import Path
 from typing import IO, TypeAlias, cast
 from urllib.parse import urlencode
 
-from ..wire.encode import encode_scalar
+from ..wire.json_text import encode_json
 from ..wire.media_types import FORM, MULTIPART, essence, is_json
+from ..wire.scalars import encode_scalar
 
 __all__ = [
     "Body",
@@ -93,14 +91,8 @@ def encode_body(value: object, content_type: str, files: ExitStack) -> Body:
     if hasattr(value, "read"):
         return _file_body(cast("IO[bytes]", value), content_type)
     if is_json(content_type):
-        text = json.dumps(
-            value,
-            ensure_ascii=False,
-            allow_nan=False,
-            separators=(",", ":"),
-            default=_json_value,
-        )
-        return Body(content_type=content_type, content=text.encode())
+        content = encode_json(value, omit_read_only=True)
+        return Body(content_type=content_type, content=content)
     if isinstance(value, str):
         return Body(content_type=content_type, content=value.encode())
     if isinstance(value, Mapping):
@@ -180,11 +172,3 @@ def _file_body(file: IO[bytes], content_type: str) -> Body:
         return Body(content_type=content_type, content=chunks, length=chunks.length)
     once = iter(lambda: file.read(_CHUNK_SIZE), b"")
     return Body(content_type=content_type, content=once, replayable=False)
-
-
-def _json_value(value: object) -> object:
-    if isinstance(value, Enum):
-        return cast("object", value.value)
-    if isinstance(value, (date, time, uuid.UUID, bytes)):
-        return encode_scalar(value)
-    raise TypeError(f"a value of type {type(value).__name__} can't be sent as JSON")

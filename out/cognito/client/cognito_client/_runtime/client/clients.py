@@ -48,7 +48,9 @@ class BaseClient:
     httpx2 (or httpx) to send with; it stays the caller's to close. `timeout` is a
     number of seconds, a `httpx2.Timeout` or None for no limit; left out, it is that
     of `http_client`, or else 60 s and 5 s for connecting. `max_retries` is how often
-    a request that failed is sent again. `sleep` waits between attempts.
+    a request that failed is sent again. With `strict_responses` an answer that does not
+    fit the description is a `DecodeError`, even if parts of it could be used. `sleep`
+    waits between attempts.
 
     Raises `ValueError` for a `base_url` that is no HTTP URL.
     """
@@ -60,6 +62,7 @@ class BaseClient:
         http_client: httpx2.Client | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        strict_responses: bool = False,
         user_agent: str,
         retry_policy: RetryPolicy = _DEFAULT_POLICY,
         sleep: Callable[[float], None] = time.sleep,
@@ -70,6 +73,7 @@ class BaseClient:
             timeout=timeout,
             max_retries=max_retries,
             retry_policy=retry_policy,
+            strict_responses=strict_responses,
         )
         if http_client is None:
             http_client = httpx2.Client(
@@ -112,6 +116,7 @@ class BaseAsyncClient:
         http_client: httpx2.AsyncClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        strict_responses: bool = False,
         user_agent: str,
         retry_policy: RetryPolicy = _DEFAULT_POLICY,
         sleep: Callable[[float], Awaitable[None]] | None = None,
@@ -122,6 +127,7 @@ class BaseAsyncClient:
             timeout=timeout,
             max_retries=max_retries,
             retry_policy=retry_policy,
+            strict_responses=strict_responses,
         )
         if http_client is None:
             http_client = httpx2.AsyncClient(

@@ -7,13 +7,14 @@ or raises the error of the call.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
 import httpx2
 
 from .requests import PreparedRequest
 from .responses import status_error
+from .results import LazyType
 from .retries import RetryPolicy
 from .transport import classify
 from .urls import redact
@@ -33,12 +34,17 @@ Exchange = Generator[Attempt, httpx2.Response, httpx2.Response]
 
 
 def exchange(
-    request: PreparedRequest, *, policy: RetryPolicy, max_retries: int
+    request: PreparedRequest,
+    *,
+    errors: Mapping[str, LazyType],
+    policy: RetryPolicy,
+    max_retries: int,
 ) -> Exchange:
     """Send `request` until it succeeds, can't succeed or was retried often enough.
 
     Responses must come with their body read. Raises the `ApiError` of the last
-    attempt; errors that are not of the HTTP library pass through.
+    attempt, with a body of the type that `errors` have for its status; errors that are
+    not of the HTTP library pass through.
     """
     retries = 0
     attempt = Attempt(request=request)
@@ -71,6 +77,6 @@ def exchange(
                 retries=retries,
             )
             if wait is None or not may_retry:
-                raise status_error(response)
+                raise status_error(response, errors)
         retries += 1
         attempt = Attempt(request=request, wait=wait)

@@ -107,13 +107,14 @@ class _AnsweredError(ApiError):
 
 
 class DecodeError(_AnsweredError):
-    """The answer was a success, but its body is not what its media type says."""
+    """The answer was a success, but its body is not what the API describes."""
 
 
 class ApiStatusError(_AnsweredError):
     """The server answered with a status that is no success.
 
-    `body` is the decoded body: the value of JSON, text, or bytes; None if empty.
+    `body` is the decoded body: a value of the type the API describes for this status,
+    else the value of JSON, text, or bytes; None if empty.
     """
 
     def __init__(

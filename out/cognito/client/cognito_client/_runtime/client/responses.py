@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, cast
 
 import httpx2
 
 from ..wire.media_types import is_json, is_text
 from .errors import ApiStatusError, DecodeError, status_error_class
+from .results import LazyType, read_body, type_for
 from .urls import redact
 
 __all__ = ["decode_success", "status_error"]
@@ -27,36 +30,46 @@ _MESSAGE_KEYS = (
 _LONGEST_MESSAGE = 300
 
 
-def decode_success(response: httpx2.Response) -> Any:
-    """The value of a successful answer.
+def decode_success(
+    response: httpx2.Response, results: Mapping[str, LazyType], *, strict: bool
+) -> Any:
+    """The value of a successful answer, of the type that `results` have for its status.
 
-    JSON is decoded, text is text, anything else bytes; an empty body is None. Without
-    a Content-Type the body is JSON if it can be read as such, else text if it is
-    UTF-8, else bytes. Raises `DecodeError` if a body declared JSON is none.
+    Without a type JSON is decoded, text is text, anything else bytes; an empty body is
+    None. Without a Content-Type the body is JSON if it can be read as such, else text
+    if it is UTF-8, else bytes. Raises `DecodeError` if a body declared JSON is none, or
+    has nothing of its type; if `strict`, whenever it does not fit its type.
+    """
+    result = type_for(results, response.status_code)
+    if result is None:
+        try:
+            return _decode(response)
+        except (ValueError, RecursionError) as error:
+            raise _decode_error(response, f"that is not JSON: {error}") from error
+    try:
+        return read_body(response, result, strict=strict)
+    except ValueError as error:
+        message = f"that does not fit the API: {error}"
+        raise _decode_error(response, message) from error.__cause__
+
+
+def status_error(
+    response: httpx2.Response, errors: Mapping[str, LazyType]
+) -> ApiStatusError:
+    """The error of an answer that is no success, to be raised.
+
+    Its body is of the type that `errors` have for its status, if it fits that.
     """
     try:
-        return _decode(response)
-    except (ValueError, RecursionError) as error:
-        method, url = _request(response)
-        raise DecodeError(
-            f"{method} {url} answered {response.status_code} with a body"
-            f" that is not JSON: {error}",
-            method=method,
-            url=url,
-            status_code=response.status_code,
-            headers=httpx2.Headers(response.headers.raw),
-            content=response.content,
-        ) from error
-
-
-def status_error(response: httpx2.Response) -> ApiStatusError:
-    """The error of an answer that is no success, to be raised."""
-    try:
-        body = _decode(response)
+        plain = _decode(response)
     except (ValueError, RecursionError):
-        body = response.text
+        plain = response.text
+    body = plain
+    if kind := type_for(errors, response.status_code):
+        with suppress(ValueError):
+            body = read_body(response, kind, strict=True)
     method, url = _request(response)
-    said = _one_line(_server_message(body))
+    said = _one_line(_server_message(plain))
     status = f"{response.status_code} {response.reason_phrase}".rstrip()
     return status_error_class(response.status_code)(
         f"{method} {url} answered {status}{': ' if said else ''}{said}",
@@ -66,6 +79,18 @@ def status_error(response: httpx2.Response) -> ApiStatusError:
         headers=httpx2.Headers(response.headers.raw),
         content=response.content,
         body=body,
+    )
+
+
+def _decode_error(response: httpx2.Response, reason: str) -> DecodeError:
+    method, url = _request(response)
+    return DecodeError(
+        f"{method} {url} answered {response.status_code} with a body {reason}",
+        method=method,
+        url=url,
+        status_code=response.status_code,
+        headers=httpx2.Headers(response.headers.raw),
+        content=response.content,
     )
 
 

@@ -46,6 +46,7 @@ class Settings:
     timeout: TimeoutSetting | NotGiven
     max_retries: int
     retry_policy: RetryPolicy
+    strict_responses: bool
 
     def __post_init__(self) -> None:
         _check_retries(self.max_retries)
@@ -69,11 +70,26 @@ class Settings:
             files=files,
         )
 
-    def exchange(self, request: PreparedRequest, options: RequestOptions) -> Exchange:
+    def exchange(
+        self,
+        operation: Operation[object],
+        request: PreparedRequest,
+        options: RequestOptions,
+    ) -> Exchange:
         """The course of a call."""
         max_retries = options.get("max_retries", self.max_retries)
         _check_retries(max_retries)
-        return exchange(request, policy=self.retry_policy, max_retries=max_retries)
+        return exchange(
+            request,
+            errors=operation.errors,
+            policy=self.retry_policy,
+            max_retries=max_retries,
+        )
+
+    def result(self, operation: Operation[T], response: httpx2.Response) -> T:
+        """The value of a successful answer; raises `DecodeError`."""
+        strict = self.strict_responses
+        return cast("T", decode_success(response, operation.results, strict=strict))
 
     def send_options(self, request: PreparedRequest) -> _SendOptions:
         """What the HTTP client is told besides the request."""
@@ -111,8 +127,8 @@ class SyncRunner:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files
             )
-            response = self._run(self.settings.exchange(request, chosen))
-        return cast("T", decode_success(response))
+            response = self._run(self.settings.exchange(operation, request, chosen))
+        return self.settings.result(operation, response)
 
     def close(self) -> None:
         """Close the HTTP client, unless it was injected."""
@@ -164,8 +180,10 @@ class AsyncRunner:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files
             )
-            response = await self._run(self.settings.exchange(request, chosen))
-        return cast("T", decode_success(response))
+            response = await self._run(
+                self.settings.exchange(operation, request, chosen)
+            )
+        return self.settings.result(operation, response)
 
     async def aclose(self) -> None:
         """Close the HTTP client, unless it was injected."""

@@ -12,8 +12,8 @@ from .user_pools import UserPoolsService
 from .users import UsersService
 
 __all__ = [
-    "IdentityPoolService",
     "IdentityPoolRolesService",
+    "IdentityPoolService",
     "IdentityPoolUsageService",
     "IdentityPoolsService",
     "PublishService",

@@ -18,10 +18,12 @@ from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import RequestBody, ServerOperation, TypedParameter
 from .problems import ProblemError, Violation
 from .routing import placeholders
-from .values import Adapter, is_free_text, reader
+from .values import is_free_text, reader
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+
+    from ..models.reading import JsonReader
 
 __all__ = ["ArgumentDecoder"]
 
@@ -168,9 +170,8 @@ def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:
 class _BodyDecoder:
     def __init__(self, body: RequestBody) -> None:
         self.body = body
-        self._adapters = {
-            content.media_type: Adapter(content.type) for content in body.contents
-        }
+        self._types = {content.media_type: content.type for content in body.contents}
+        self._readers: dict[str, JsonReader] = {}
 
     async def decode(self, incoming: Incoming, faults: _Faults) -> object:
         """The value of the body, None if there is none or a fault."""
@@ -185,26 +186,26 @@ class _BodyDecoder:
         if content is None:
             raise unsupported_media_type(media_type, supported)
         if is_json(media_type):
-            return _read_json(data, self._adapters[content], faults)
+            return self._read_json(data, content, faults)
         if is_text(media_type):
             return _read_text(data, incoming, faults)
         return data
 
+    def _read_json(self, data: bytes, content: str, faults: _Faults) -> object:
+        # Not at the top: pydantic is loaded, and a reader made, when a body comes.
+        from ..models import reading
 
-def _read_json(data: bytes, adapter: Adapter, faults: _Faults) -> object:
-    try:
-        return cast("object", adapter.get().validate_json(data))
-    except ValueError as error:
-        # pydantic's ValidationError is a ValueError, and what validate_json raises.
-        found = cast("ValidationError", error).errors(
-            include_url=False, include_context=False, include_input=False
-        )
-    for item in found:
-        faults.add(
-            _body_violation(_json_pointer(item["loc"]), item["msg"]),
-            malformed=item["type"] == "json_invalid",
-        )
-    return None
+        if content not in self._readers:
+            self._readers[content] = reading.JsonReader(self._types[content]())
+        try:
+            return self._readers[content].read(data)
+        except ValueError as error:
+            # pydantic's ValidationError is a ValueError, and what readers raise.
+            found = reading.faults(cast("ValidationError", error), data)
+        for fault in found:
+            violation = _body_violation(fault.pointer, fault.message)
+            faults.add(violation, malformed=not fault.is_json)
+        return None
 
 
 def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:
@@ -220,9 +221,3 @@ def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:
 
 def _body_violation(pointer: str, message: str) -> Violation:
     return Violation(place="body", name=pointer, message=message)
-
-
-def _json_pointer(location: Sequence[int | str]) -> str:
-    return "".join(
-        f"/{str(token).replace('~', '~0').replace('/', '~1')}" for token in location
-    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
+from ..wire.json_text import encode_json
 from ..wire.media_types import is_json, is_text
 from .operations import ServerOperation
 
@@ -18,9 +19,8 @@ def to_response(operation: ServerOperation, result: object) -> Response:
     """The answer of `operation`, with its documented status.
 
     A `Response` is the answer itself, and None an empty body. Bytes are the body as it
-    stands; a string too, unless the media type is JSON. All else becomes JSON: pydantic
-    models with their wire names, dates as ISO 8601, NaN as null. Raises `ValueError`
-    for a value that has no JSON.
+    stands; a string too, unless the media type is JSON. All else becomes JSON, as
+    `encode_json` has it, and NaN null. Raises `TypeError` for a value that has no JSON.
     """
     if isinstance(result, Response):
         return result
@@ -32,10 +32,7 @@ def to_response(operation: ServerOperation, result: object) -> Response:
     ):
         content: bytes | str = result
     else:
-        # Not at the top: a server whose answers are empty or text does without it.
-        from pydantic_core import to_json
-
-        content = to_json(result, inf_nan_mode="null")
+        content = encode_json(result, nan_as_null=True)
     return Response(content, status_code=operation.status, media_type=media_type)
 
 

@@ -31,7 +31,7 @@ from ..wire.decode import WireValue
 if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError
 
-__all__ = ["Adapter", "Reader", "is_free_text", "reader"]
+__all__ = ["Reader", "is_free_text", "reader"]
 
 Reader: TypeAlias = Callable[[WireValue], object]
 """Gives the value of a text; raises `ValueError` that says what it must be."""
@@ -41,7 +41,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
-class Adapter:
+class _Adapter:
     """A pydantic `TypeAdapter` made when it is first needed, as that takes its time."""
 
     def __init__(self, annotation: object) -> None:
@@ -66,7 +66,7 @@ def reader(annotation: object) -> Reader:
     if annotation is Any or annotation is object:
         return _unchanged
     if origin is Annotated:
-        return _constrained(reader(arguments[0]), Adapter(annotation))
+        return _constrained(reader(arguments[0]), _Adapter(annotation))
     if origin is Literal:
         return _choice({_spelling(member): member for member in arguments})
     if origin in (Union, types.UnionType):
@@ -75,10 +75,10 @@ def reader(annotation: object) -> Reader:
     if origin in (list, Sequence):
         return _items(reader(arguments[0]))
     if annotation in (date, datetime):
-        return _constrained(_dated, Adapter(annotation))
+        return _constrained(_dated, _Adapter(annotation))
     if annotation is Decimal:
-        return _constrained(_digits, Adapter(annotation))
-    return _constrained(_unchanged, Adapter(annotation))
+        return _constrained(_digits, _Adapter(annotation))
+    return _constrained(_unchanged, _Adapter(annotation))
 
 
 def is_free_text(annotation: object) -> bool:
@@ -201,7 +201,7 @@ def _items(read_item: Reader) -> Reader:
     return read
 
 
-def _constrained(read_plain: Reader, adapter: Adapter) -> Reader:
+def _constrained(read_plain: Reader, adapter: _Adapter) -> Reader:
     def read(text: WireValue) -> object:
         plain = read_plain(text)
         try:

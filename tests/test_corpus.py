@@ -1,0 +1,91 @@
+"""The run over a folder of documents finds what is wrong, and counts independently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.__main__ import main
+from tests.corpus.counting import count_operations, documents
+from tests.corpus.expectations import (
+    Expectation,
+    digest,
+    dump_expectations,
+    load_expectations,
+)
+
+_HEAD = 'swagger: "2.0"\ninfo: {title: Case, version: "1"}\n'
+_RESPONSES = "responses: {200: {description: ok}}"
+_GOOD = f"{_HEAD}paths: {{/a: {{get: {{{_RESPONSES}}}, put: {{{_RESPONSES}}}}}}}\n"
+_BAD = (
+    f"{_HEAD}paths: {{/a: {{get: {{parameters: [{{in: query, type: string}}], "
+    f"{_RESPONSES}}}}}}}\n"
+)
+_ALSO_BAD = _BAD.replace("/a", "/b")
+
+
+def _folder(tmp_path: Path, **texts: str) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = _folder(
+        tmp_path,
+        good=_GOOD,
+        listed=_BAD,
+        unlisted=_ALSO_BAD,
+        mended=_GOOD.replace("/a", "/c"),
+        other="openapi: 3.0.0\n",
+    )
+    expected = tmp_path / "expected.tsv"
+    known = Expectation(codes=("parameter-name",), reason="no name")
+    listed = {digest(folder / f"{name}.yaml"): known for name in ("listed", "mended")}
+    expected.write_text(dump_expectations(listed), encoding="utf-8")
+    command = [str(folder), "--sample", "0", "--expected", str(expected)]
+
+    assert main(command) == 1
+    printed = capsys.readouterr().out
+    rows = [line.split() for line in printed.splitlines() if ".yaml  " in line]
+    assert [(row[0], row[1:3], row[-1]) for row in rows] == [
+        ("good.yaml", ["2", "2"], rows[0][-1]),
+        ("listed.yaml", ["1", "-"], "parameter-name"),
+        ("mended.yaml", ["2", "2"], "FAILED"),
+        ("unlisted.yaml", ["1", "-"], "FAILED"),
+    ]
+    assert "FAILED mended.yaml: no longer fails (no name)" in printed
+    assert "FAILED unlisted.yaml: ends in ['parameter-name']" in printed
+    assert printed.splitlines()[-1] == "2 passed, 2 failed"
+
+    assert main([*command, "--write-expected"]) == 0
+    assert load_expectations(expected) == {
+        digest(folder / "listed.yaml"): known,
+        digest(folder / "unlisted.yaml"): Expectation(
+            codes=("parameter-name",), reason="this parameter has no ..."
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("paths", "operations"),
+    [
+        ("{}", 0),
+        ("{/a: {get: {}, x-get: {}, parameters: []}, x-b: {get: {}}}", 1),
+        ("{/a: {get: {}, options: {}, head: {}}, /b: {$ref: '#/paths/~1a'}}", 6),
+        ("{/a: {$ref: 'other.yaml#/items/0'}}", 2),
+        ("{/a: &a {get: {}}, /b: {<<: *a, post: {}}}", 3),
+        ("{/2020-01-01: {get: {}}, 2020-01-01: {get: {}}}", 2),
+        ("{/a: {$ref: '#/paths/~1a'}}", None),
+        ("{/a: {$ref: 'missing.yaml'}}", None),
+        ("[", None),
+    ],
+)
+def test_counting(paths: str, operations: int | None, tmp_path: Path) -> None:
+    folder = _folder(tmp_path, api=f"{_HEAD}paths: {paths}\n")
+    (folder / "other.yaml").write_text("items: [{get: {}, post: {}}]", encoding="utf-8")
+    (document,) = documents(folder)
+    assert count_operations(document) == operations

@@ -1,0 +1,49 @@
+"""Laid out source keeps its meaning at every width, and has the order linters want."""
+
+from __future__ import annotations
+
+import ast
+
+import black
+import pytest
+
+from trifold.python.layout import exports, from_import, list_of, tuple_of
+
+_MODE = black.Mode(line_length=88)
+
+
+@pytest.mark.parametrize("width", range(60, 100))
+def test_a_tuple_of_one_is_a_tuple_at_every_width(width: int) -> None:
+    item = "a" * width
+    source = f"f(\n    {tuple_of([item], before='b=', indent=4)},\n)\n"
+    call = ast.parse(source.removesuffix("\n"), mode="eval").body
+    assert isinstance(call, ast.Call)
+    [keyword] = call.keywords
+    assert isinstance(keyword.value, ast.Tuple)
+    assert black.format_str(source, mode=_MODE) == source
+
+
+@pytest.mark.parametrize("width", range(35, 50))
+def test_black_leaves_lists_alone(width: int) -> None:
+    source = list_of(["a" * width, "b" * 40], before="x = ") + "\n"
+    assert black.format_str(source, mode=_MODE) == source
+
+
+@pytest.mark.parametrize(
+    ("names", "ordered"),
+    [
+        (["b", "Ab2", "Ab10", "LIMIT", "a"], ["LIMIT", "Ab2", "Ab10", "a", "b"]),
+        (["AsyncAOperations", "AOperations"], ["AOperations", "AsyncAOperations"]),
+        (["V10", "V2"], ["V2", "V10"]),
+    ],
+)
+def test_order_of_names(names: list[str], ordered: list[str]) -> None:
+    assert from_import(".m", names) == f"from .m import {', '.join(ordered)}"
+    listed = ", ".join(f'"{name}"' for name in ordered)
+    assert exports(names) == f"__all__ = [{listed}]"
+
+
+def test_exports_go_by_case_and_imports_do_not() -> None:
+    names = ["AZService", "AsyncService"]
+    assert exports(names) == '__all__ = ["AZService", "AsyncService"]'
+    assert from_import(".m", names) == "from .m import AsyncService, AZService"
