@@ -9,10 +9,11 @@ __all__ = ["paragraphs", "sentence", "words", "wrap"]
 
 # A run of capitals with a plural "s" (ARNs, IDs) is one word, an acronym before a
 # capitalised word ends where that word begins (HTTPServer), digits stay with the
-# letters they follow (v1, sha256).
+# letters they follow and small letters with the digits (v1, sha256, v1beta2, k8s).
+_DIGITS = r"[0-9]*(?:(?<=[0-9])[a-z]+[0-9]*)*"
 _WORD = re.compile(
-    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*"
-    r"|[0-9]+[a-z]*|[^\W_A-Za-z0-9]+"
+    rf"[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+{_DIGITS}"
+    rf"|[A-Z]+{_DIGITS}|[0-9]+[a-z]*|[^\W_A-Za-z0-9]+"
 )
 
 
@@ -41,16 +42,18 @@ def sentence(text: str) -> str:
     return line if not line or line[-1] in ".!?:;" else f"{line}."
 
 
-def wrap(text: str, width: int, *, indent: str = "") -> list[str]:
+def wrap(text: str, width: int, *, indent: str = "", before: str = "") -> list[str]:
     """The lines of one paragraph, at most `width` characters wide with `indent`.
 
     A word longer than a line stands alone and whole. All lines but the first start
-    with `indent`.
+    with `indent`; `before` is what will stand before the first.
     """
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         text,
         width,
+        initial_indent=before,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [lines[0].removeprefix(before), *lines[1:]] if lines else []

@@ -90,6 +90,16 @@ def doc(value: object, indent: int = 4) -> Markup:
     return Markup(re.sub(r"\n(?!\n|\Z)", "\n" + " " * indent, text))
 
 
+def docstring(value: object, indent: int = 4) -> Markup:
+    """A docstring with its quotes, those at its end on a line of their own behind more.
+
+    Takes what `doc` takes.
+    """
+    text = doc(value, indent)
+    closing = "\n" + " " * indent if "\n" in text else ""
+    return Markup(f'"""{text}{closing}"""')
+
+
 def comment(value: object) -> Markup:
     """Text behind `# `, on one line, that no checker takes for an instruction."""
     text = " ".join(plain(_text(value, "comment")).split())
@@ -183,6 +193,7 @@ FILTERS: Final[Mapping[str, Callable[..., Markup]]] = {
         ident,
         dotted,
         doc,
+        docstring,
         comment,
         md,
         md_cell,

@@ -6,7 +6,7 @@ import unicodedata
 
 from trifold.text import words
 
-__all__ = ["camel_case", "package_name", "snake_case", "upper_case"]
+__all__ = ["camel_case", "cut", "package_name", "snake_case", "upper_case"]
 
 
 def snake_case(name: str, *, fallback: str) -> str:
@@ -40,21 +40,20 @@ def _joined(parts: list[str], separator: str, fallback: str) -> str:
         return fallback
     if not parts[0].isidentifier():
         parts = [fallback, *parts]
-    return _cut(separator.join(parts), separator)
+    return cut(separator.join(parts))
 
 
-# Modules are called so, and file names have at most 255 bytes nearly everywhere.
-_MAX_BYTES = 120
+# `async def` of a name as long as this fits into a line of 88 characters.
+_MAX_LENGTH = 72
 
 
-def _cut(name: str, separator: str) -> str:
-    """The first words of a name that is a sentence."""
-    encoded = name.encode()
-    if len(encoded) <= _MAX_BYTES:
+def cut(name: str, *, length: int = _MAX_LENGTH) -> str:
+    """The first words of an identifier that is a sentence."""
+    if len(name) <= length:
         return name
-    # Half a character at the end is dropped, and half a word where words show.
-    start = encoded[:_MAX_BYTES].decode(errors="ignore")
-    return (separator and start.rpartition(separator)[0]) or start
+    start = name[:length]
+    # Half a word is dropped where words show.
+    return start.rpartition("_")[0] or start
 
 
 # Letters that no Unicode normalisation takes apart.

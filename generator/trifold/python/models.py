@@ -10,7 +10,7 @@ from trifold.passes.components import components
 from trifold.passes.reachability import referenced_ids
 from trifold.pointer import Pointer
 from trifold.python.annotations import Annotation
-from trifold.python.identifiers import camel_case, snake_case
+from trifold.python.identifiers import camel_case, cut, snake_case
 from trifold.python.imports import Import
 from trifold.python.reserved import CLASS_NAMES, FIELDS, KEYWORDS, MODULES
 from trifold.python.scope import Candidate, allocate
@@ -55,18 +55,19 @@ def name_models(
         (
             Candidate(
                 key=key,
-                wanted=renames.get(key) or wanted.name(key),
+                wanted=renames.get(key) or cut(wanted.name(key)),
                 explicit=bool(schema.name),
                 final=key in renames,
             )
             for key, schema in objects.items()
         ),
         CLASS_NAMES | KEYWORDS,
+        separator="",
     )
     groups = components({key: _uses(key, schemas, objects) for key in objects})
     modules = allocate(
         (
-            Candidate(key=key, wanted=snake_case(class_names[key], fallback="model"))
+            Candidate(key=key, wanted=_module(class_names[key]))
             for key in map(min, groups)
         ),
         KEYWORDS | MODULES,
@@ -179,6 +180,14 @@ def _field_names(
         )
         for key, schema in objects.items()
     }
+
+
+# `from .module import (` has to fit into a line where types are imported.
+_MODULE_LENGTH = 60
+
+
+def _module(class_name: str) -> str:
+    return cut(snake_case(class_name, fallback="model"), length=_MODULE_LENGTH)
 
 
 def _field(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trifold.ir import Api, Operation, Parameter, Place, SchemaId
-from trifold.python.identifiers import camel_case, package_name, snake_case
+from trifold.python.identifiers import camel_case, cut, package_name, snake_case
 from trifold.python.models import ModelName, name_models
 from trifold.python.operation_ids import readable_ids
 from trifold.python.ordering import natural_order
@@ -112,7 +112,7 @@ def name_api(api: Api, name: str, renames: Mapping[str, str]) -> Names:
         (
             Candidate(
                 key=key,
-                wanted=renamed.get(key) or snake_case(spelling, fallback="group"),
+                wanted=renamed.get(key) or _attribute(spelling),
                 final=key in renamed,
             )
             for key, spelling in spellings.items()
@@ -137,6 +137,14 @@ def name_api(api: Api, name: str, renames: Mapping[str, str]) -> Names:
     )
 
 
+# `from .operations.group import (` has to fit into a line of a method.
+_GROUP_LENGTH = 48
+
+
+def _attribute(tag: str) -> str:
+    return cut(snake_case(tag, fallback="group"), length=_GROUP_LENGTH)
+
+
 def _stems(attributes: Iterable[str]) -> Mapping[str, str]:
     """The stem of the class names of each group."""
     wanted = {item: camel_case(item, fallback="group") for item in attributes}
@@ -148,6 +156,7 @@ def _stems(attributes: Iterable[str]) -> Mapping[str, str]:
             for key, stem in wanted.items()
         ),
         (),
+        separator="",
     )
 
 

@@ -15,7 +15,8 @@ __all__ = [
     "SERVER_ARGUMENTS",
 ]
 
-KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
+KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | {"I", "O", "l"}
+"""Keywords, and the names that PEP 8 forbids since they look like digits."""
 
 # What annotations in the scope of a class name: a method or a field called `list` would
 # change the meaning of `list[str]` in every line below it.

@@ -25,13 +25,14 @@ class Candidate:
 
 
 def allocate(
-    candidates: Iterable[Candidate], reserved: Collection[str]
+    candidates: Iterable[Candidate], reserved: Collection[str], *, separator: str = "_"
 ) -> Mapping[str, str]:
     """A name for each candidate's key, all of them different and none reserved.
 
     A wanted name that is reserved gets an underscore at its end, as PEP 8 has it. Of
     several candidates for one name the first by key keeps it and the others are
-    numbered, so that the result does not depend on the order they come in.
+    numbered behind `separator`, so that the result does not depend on the order they
+    come in.
     """
     first: dict[str, Candidate] = {}
     later: list[Candidate] = []
@@ -44,7 +45,7 @@ def allocate(
     names = {candidate.key: wanted for wanted, candidate in first.items()}
     taken = {*reserved, *first}
     for candidate in later:
-        numbered = (f"{candidate.wanted}_{number}" for number in count(2))
+        numbered = (f"{candidate.wanted}{separator}{number}" for number in count(2))
         names[candidate.key] = next(name for name in numbered if name not in taken)
         taken.add(names[candidate.key])
     return names

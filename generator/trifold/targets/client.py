@@ -33,6 +33,7 @@ from trifold.targets.modules import (
     operation_docstring,
     operation_keywords,
     parameters_keyword,
+    quoted_tag,
     results_keyword,
     texts_keyword,
 )
@@ -90,7 +91,9 @@ class OperationView:
 class GroupView:
     """A module of operations: two classes over the same constants."""
 
-    tag: str
+    module_docstring: tuple[str, ...]
+    docstring: tuple[str, ...]
+    async_docstring: tuple[str, ...]
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     class_name: str
@@ -104,6 +107,7 @@ class GroupAttributeView:
 
     attribute: str
     tag: str
+    docstring: tuple[str, ...]
     class_name: str
     async_class_name: str
     type_import: Code
@@ -118,6 +122,7 @@ class PackageView:
 
     title: str
     summary: str
+    docstring: tuple[str, ...]
     description: str
     distribution: str
     package: str
@@ -179,6 +184,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
     package = f"{names.package}_client"
     distribution = f"{names.distribution}-client"
     title = " ".join(api.title.split())
+    summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
     calls = [
         call_view(api, group, operation, argument_dialect(names.models), names.models)
@@ -187,7 +193,8 @@ def _package_view(api: Api, names: Names) -> PackageView:
     ]
     return PackageView(
         title=title,
-        summary=f"A typed Python client for {title}",
+        summary=summary,
+        docstring=docstring_lines(summary=summary, indent=0),
         description=api.description,
         distribution=distribution,
         package=package,
@@ -226,6 +233,7 @@ def _group_attribute_view(group: GroupNames) -> GroupAttributeView:
     return GroupAttributeView(
         attribute=group.attribute,
         tag=group.tag,
+        docstring=docstring_lines(summary=_purpose(group), indent=8),
         class_name=class_name,
         async_class_name=f"Async{class_name}",
         type_import=from_import(module, [f"Async{class_name}", class_name], indent=4),
@@ -233,6 +241,10 @@ def _group_attribute_view(group: GroupNames) -> GroupAttributeView:
         async_lazy_import=from_import(module, [f"Async{class_name}"], indent=8),
         methods=tuple(item.method for item in group.operations),
     )
+
+
+def _purpose(group: GroupNames) -> str:
+    return f"The operations of {quoted_tag(group)}"
 
 
 def _client_docstring(
@@ -249,7 +261,7 @@ def _client_docstring(
     }
     return docstring_lines(
         summary=purpose,
-        description="",
+        indent=4,
         arguments=[
             DocumentedArgument(argument=name, wire=text)
             for name, text in described.items()
@@ -285,8 +297,11 @@ def _group_view(
         if item.arguments:
             imports.add(Import(_RUNTIME_WIRE, "Parameter"))
     class_names = f"Async{group.stem}Operations", f"{group.stem}Operations"
+    purpose = _purpose(group)
     return GroupView(
-        tag=group.tag,
+        module_docstring=docstring_lines(summary=purpose, indent=0),
+        docstring=docstring_lines(summary=purpose, indent=4),
+        async_docstring=docstring_lines(summary=f"{purpose}, to be awaited", indent=4),
         imports=import_sections(imports),
         exported=exports(class_names),
         class_name=class_names[1],

@@ -20,9 +20,17 @@ from trifold.python.annotations import (
 from trifold.python.code import Code
 from trifold.python.docstrings import docstring_lines
 from trifold.python.imports import Import, import_sections
-from trifold.python.layout import call, dict_of, list_of
+from trifold.python.layout import (
+    call,
+    dict_of,
+    exports,
+    from_import,
+    list_of,
+    tuple_of,
+)
 from trifold.python.literals import literal
 from trifold.python.models import FieldName, ModelName
+from trifold.python.ordering import natural_order
 from trifold.targets.jobs import Job, Render
 
 __all__ = ["model_jobs"]
@@ -64,20 +72,13 @@ class ModuleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExportView:
-    """A class as the package exports it, imported when it is first asked for."""
-
-    name: str
-    module: str
-    type_import: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackageView:
-    """The package of all models."""
+    """The package of all models: imports of modules, and pairs of module and names."""
 
-    title: str
-    exports: tuple[ExportView, ...]
+    docstring: tuple[str, ...]
+    imports: tuple[Code, ...]
+    exported: Code
+    modules: tuple[Code, ...]
 
 
 def model_jobs(
@@ -109,16 +110,26 @@ def model_jobs(
 
 
 def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView:
-    ordered = sorted(models.values(), key=lambda model: model.class_name)
+    modules: dict[str, list[str]] = {}
+    for model in models.values():
+        modules.setdefault(model.module, []).append(model.class_name)
+    ordered = sorted(modules.items(), key=lambda item: natural_order(item[0]))
     return PackageView(
-        title=" ".join(api.title.split()),
-        exports=tuple(
-            ExportView(
-                name=model.class_name,
-                module=model.module,
-                type_import=Code(f"from .{model.module} import {model.class_name}"),
+        docstring=docstring_lines(
+            summary=f"The models of {api.title}; each is loaded when it is first used",
+            indent=0,
+        ),
+        imports=tuple(
+            from_import(f".{module}", names, indent=4) for module, names in ordered
+        ),
+        exported=exports(model.class_name for model in models.values()),
+        modules=tuple(
+            tuple_of(
+                [literal(name) for name in sorted(names)],
+                before=f"{literal(module)}: ",
+                indent=4,
             )
-            for model in ordered
+            for module, names in ordered
         ),
     )
 
@@ -178,9 +189,11 @@ class _Writer:
             name=model.class_name,
             bases=Code(", ".join(bases)),
             docstring=docstring_lines(
-                summary="", description=schema.description, width=84
+                summary="", description=schema.description, indent=4
             )
-            or (f"The schema `{schema.name or schema.pointer}`.",),
+            or docstring_lines(
+                summary=f"The schema `{schema.name or schema.pointer}`.", indent=4
+            ),
             variables=variables,
             fields=tuple(fields),
         )
@@ -188,9 +201,6 @@ class _Writer:
     def _bases(self, key: SchemaId, imports: set[Import]) -> list[str]:
         model = self._models[key]
         bases: list[str] = []
-        if any(field.property.read_only for field in model.fields):
-            bases.append("OmitsReadOnly")
-            imports.add(Import(_RUNTIME, "OmitsReadOnly"))
         for base in model.schema.bases:
             annotation = self._dialect.models[base]
             imports |= annotation.imports
@@ -198,10 +208,21 @@ class _Writer:
         if not model.schema.bases and self._is_root(model.schema):
             bases.append("Discriminated")
             imports.add(Import(_RUNTIME, "Discriminated"))
+        inherited = any(self._omits(base) for base in model.schema.bases)
+        if self._omits(key) and not inherited:
+            # Behind the bases: it is a base class of none of them.
+            bases.append("OmitsReadOnly")
+            imports.add(Import(_RUNTIME, "OmitsReadOnly"))
         if not bases:
             bases.append("Model")
             imports.add(Import(_RUNTIME, "Model"))
         return bases
+
+    def _omits(self, key: SchemaId) -> bool:
+        """Whether a class, or one it derives from, has fields that are not sent."""
+        model = self._models[key]
+        own = any(field.property.read_only for field in model.fields)
+        return own or any(self._omits(base) for base in model.schema.bases)
 
     @staticmethod
     def _is_root(schema: ObjectSchema) -> bool:
@@ -302,7 +323,7 @@ class _Writer:
             annotation=Code(annotation.source),
             default=self._default(field, default, imports),
             docstring=docstring_lines(
-                summary="", description=description, notes=notes, width=84
+                summary="", description=description, notes=notes, indent=4
             ),
         )
 

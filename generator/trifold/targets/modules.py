@@ -11,12 +11,14 @@ from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.layout import call, dict_of, tuple_of
 from trifold.python.literals import literal
+from trifold.python.names import GroupNames
 from trifold.python.signatures import Argument
 
 __all__ = [
     "operation_docstring",
     "operation_keywords",
     "parameters_keyword",
+    "quoted_tag",
     "results_keyword",
     "texts_keyword",
 ]
@@ -56,12 +58,18 @@ def operation_keywords(operation: Operation) -> tuple[Code, ...]:
     )
 
 
+def quoted_tag(group: GroupNames) -> str:
+    """The tag of a group as docstrings name it."""
+    return f'"{" ".join(group.tag.split())}"'
+
+
 def operation_docstring(
     operation: Operation, arguments: Iterable[Argument]
 ) -> tuple[str, ...]:
     """The lines of the docstring of an operation's method."""
     described = operation.summary.strip() or operation.description.strip()
     return docstring_lines(
+        indent=8,
         # A docstring begins with a sentence, so that its sections can follow.
         summary=operation.summary
         or ("" if described else f"{operation.method} {operation.path_template}"),

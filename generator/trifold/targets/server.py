@@ -14,6 +14,7 @@ from trifold.ir import Api, SchemaId, Server
 from trifold.json_value import JsonValue
 from trifold.python.annotations import ANY, DATETIME, Annotation, Dialect, union
 from trifold.python.code import Code
+from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.imports import Import, import_sections
 from trifold.python.layout import call, exports, from_import, tuple_of
 from trifold.python.literals import literal
@@ -26,6 +27,7 @@ from trifold.targets.modules import (
     operation_docstring,
     operation_keywords,
     parameters_keyword,
+    quoted_tag,
     texts_keyword,
 )
 from trifold.targets.runtime_files import runtime_files
@@ -80,6 +82,8 @@ class GroupView:
     """A module with the operations of one tag and the base class of their service."""
 
     tag: str
+    module_docstring: tuple[str, ...]
+    class_docstring: tuple[str, ...]
     attribute: str
     module_import: Code
     imports: tuple[tuple[Code, ...], ...]
@@ -97,6 +101,8 @@ class PackageView:
 
     title: str
     summary: str
+    docstring: tuple[str, ...]
+    create_app_docstring: tuple[str, ...]
     distribution: str
     package: str
     version: str
@@ -170,6 +176,10 @@ def _package_view(api: Api, names: Names) -> PackageView:
     return PackageView(
         title=title,
         summary=f"A server for {title}",
+        docstring=docstring_lines(
+            summary=f"The server of {title}. This file is yours to change", indent=0
+        ),
+        create_app_docstring=_create_app_docstring(names.groups),
         distribution=f"{names.distribution}-server",
         package=package,
         version=names.version,
@@ -181,6 +191,29 @@ def _package_view(api: Api, names: Names) -> PackageView:
         has_models=bool(names.models),
         exported_services=exports(group.class_name for group in groups),
         groups=groups,
+    )
+
+
+def _create_app_docstring(groups: Iterable[GroupNames]) -> tuple[str, ...]:
+    described = {
+        "authenticate": "called before each operation; raises `ProblemError` to refuse",
+        "max_body_size": "the most bytes a request body may have; more answers 413",
+        "debug": "answer with the traceback of what a service raises",
+        "middleware": "Starlette middleware around everything",
+        "lifespan": "what to set up and to tear down with the application",
+    }
+    services = {
+        group.attribute: f"carries out the operations of {quoted_tag(group)}"
+        for group in groups
+    }
+    return docstring_lines(
+        summary="The API as an application; an operation without a service answers 501",
+        description="The description is served at `/openapi.json`.",
+        arguments=[
+            DocumentedArgument(argument=name, wire=text)
+            for name, text in {**services, **described}.items()
+        ],
+        indent=4,
     )
 
 
@@ -259,8 +292,21 @@ def _group_view(
             imports.add(Import(_RUNTIME, "RequestBody"))
             imports.add(Import(_RUNTIME, "Content"))
     class_name = f"{group.stem}Service"
+    tag = quoted_tag(group)
     return GroupView(
         tag=group.tag,
+        module_docstring=docstring_lines(
+            summary=f"The operations of {tag}, and the base class of their service",
+            indent=0,
+        ),
+        class_docstring=docstring_lines(
+            summary=f"The operations of {tag}",
+            description=(
+                "A method may be `def` or `async def`. One that is not overridden "
+                "answers 501. An argument that a request leaves out is None."
+            ),
+            indent=4,
+        ),
         attribute=group.attribute,
         module_import=from_import(f".{group.attribute}", [class_name]),
         imports=import_sections(imports),
