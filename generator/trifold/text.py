@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-__all__ = ["paragraphs", "sentence", "words", "wrap"]
+__all__ = ["beginning", "paragraphs", "sentence", "words", "wrap"]
 
 # A run of capitals with a plural "s" (ARNs, IDs) is one word, an acronym before a
 # capitalised word ends where that word begins (HTTPServer), digits stay with the
@@ -40,6 +40,25 @@ def sentence(text: str) -> str:
     """`text` on one line, closed by a full stop unless it ends in punctuation."""
     line = " ".join(text.split())
     return line if not line or line[-1] in ".!?:;" else f"{line}."
+
+
+# A full stop ends a sentence if what follows looks like the next one; "e.g. this" does
+# not.
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9`\"'(])")
+
+
+def beginning(text: str, length: int) -> str:
+    """The first sentences of `text` on one line, as many as fit in `length`.
+
+    The first is there even if it alone is longer, up to three times as long; then it
+    ends in an ellipsis behind a whole word.
+    """
+    first, *others = _SENTENCE_END.split(" ".join(text.split()))
+    for following in others:
+        if len(first) + 1 + len(following) > length:
+            break
+        first = f"{first} {following}"
+    return textwrap.shorten(first, 3 * length, placeholder="...")
 
 
 def wrap(text: str, width: int, *, indent: str = "", before: str = "") -> list[str]:

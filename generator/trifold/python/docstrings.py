@@ -20,11 +20,10 @@ _ESCAPED = re.compile(r'\\|"{3,}|"\Z')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentedArgument:
-    """An argument for the `Args` section; `wire` says where its value goes."""
+    """An argument for the `Args` section."""
 
     argument: str
-    wire: str
-    description: str = ""
+    description: str
 
 
 def docstring_lines(
@@ -67,9 +66,7 @@ def docstring_lines(
 
 
 def _argument_lines(argument: DocumentedArgument, width: int) -> list[str]:
-    text = " ".join(argument.description.split())
-    described = f" {sentence(text)}" if text else ""
-    return _indented(f"{argument.argument}: {argument.wire}.{described}", width)
+    return _indented(f"{argument.argument}: {sentence(argument.description)}", width)
 
 
 def _indented(text: str, width: int) -> list[str]:

@@ -12,14 +12,43 @@ from trifold.python.code import Code
 from trifold.python.literals import literal
 from trifold.python.ordering import exported_order, imported_order
 
-__all__ = ["call", "dict_of", "exports", "from_import", "list_of", "set_of", "tuple_of"]
+__all__ = [
+    "call",
+    "declaration",
+    "dict_of",
+    "exports",
+    "from_import",
+    "list_of",
+    "set_of",
+    "tuple_of",
+]
 
 _WIDTH = 88
 
 
 def call(function: str, arguments: Sequence[str], *, indent: int) -> Code:
-    """`function(a, b)`, followed by a comma; an argument a line if it is too long."""
-    return _bracketed(f"{function}(", arguments, ")", indent=indent, following=1)
+    """`function(a, b)`, followed by a comma.
+
+    If that is too long the arguments are on a line of their own, or each is on one.
+    """
+    return _call(f"{function}(", arguments, indent=indent, following=1)
+
+
+def declaration(
+    name: str,
+    annotation: str,
+    function: str,
+    arguments: Sequence[str],
+    *,
+    indent: int = 0,
+) -> Code:
+    """`name: annotation = function(arguments)`, at the end of a line."""
+    head = f"{name}: {annotation} = "
+    if _fits(f"{head}{function}(", indent, 0) or not _fits(f"{head}(", indent, 0):
+        return _call(f"{head}{function}(", arguments, indent=indent, following=0)
+    margin = " " * indent
+    inner = _call(f"{function}(", arguments, indent=indent + 4, following=0)
+    return Code(f"{head}(\n{margin}    {inner}\n{margin})")
 
 
 def tuple_of(
@@ -69,6 +98,19 @@ def from_import(module: str, names: Iterable[str], *, indent: int = 0) -> Code:
     if _fits(line, indent, 0):
         return Code(line)
     return _exploded(f"from {module} import (", ordered, ")", indent)
+
+
+def _call(
+    before: str, arguments: Sequence[str], *, indent: int, following: int
+) -> Code:
+    line = f"{before}{', '.join(arguments)})"
+    if _fits(line, indent, following):
+        return Code(line)
+    inner = ", ".join(arguments)
+    if arguments and _fits(inner, indent + 4, 0):
+        margin = " " * indent
+        return Code(f"{before}\n{margin}    {inner}\n{margin})")
+    return _exploded(before, arguments, ")", indent)
 
 
 def _bracketed(

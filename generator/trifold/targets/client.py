@@ -16,7 +16,7 @@ from trifold.python.annotations import (
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.imports import Import, import_sections
-from trifold.python.layout import exports, from_import
+from trifold.python.layout import declaration, exports, from_import
 from trifold.python.literals import literal
 from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, Names, OperationNames
@@ -75,11 +75,11 @@ class ArgumentView:
 class OperationView:
     """One operation: its module constant and its method, the same sync and async.
 
-    `keywords` are arguments of the runtime's `Operation`.
+    `declaration` makes the constant, an `Operation` of the runtime.
     """
 
     constant: str
-    keywords: tuple[Code, ...]
+    declaration: Code
     name: str
     positional: tuple[ArgumentView, ...]
     keyword: tuple[ArgumentView, ...]
@@ -263,7 +263,7 @@ def _client_docstring(
         summary=purpose,
         indent=4,
         arguments=[
-            DocumentedArgument(argument=name, wire=text)
+            DocumentedArgument(argument=name, description=text)
             for name, text in described.items()
         ],
     )
@@ -273,6 +273,7 @@ def _group_view(
     api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
 ) -> GroupView:
     dialect = argument_dialect(models)
+    result_types = result_dialect(models)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
@@ -285,7 +286,7 @@ def _group_view(
     }
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
-        results = _results(api, item, models)
+        results = _results(api, item, result_types)
         operations.append(_operation_view(api, item, arguments, results))
         imports |= results.returns.imports
         for annotation in (*results.success.values(), *results.errors.values()):
@@ -319,10 +320,7 @@ class _Results:
     returns: Annotation
 
 
-def _results(
-    api: Api, names: OperationNames, models: Mapping[SchemaId, ModelName]
-) -> _Results:
-    dialect = result_dialect(models)
+def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
     responses = names.operation.responses
     bodies = {
         response.status: union(
@@ -379,16 +377,21 @@ def _operation_view(
     content_types = [content.media_type for content in body.contents] if body else []
     return OperationView(
         constant=names.constant,
-        keywords=(
-            *operation_keywords(operation),
-            *parameters_keyword(
-                arguments, api.schemas, function="Parameter", is_server=False
+        declaration=declaration(
+            names.constant,
+            f"Operation[{results.returns.source}]",
+            "Operation",
+            (
+                *operation_keywords(operation),
+                *parameters_keyword(
+                    arguments, api.schemas, function="Parameter", is_server=False
+                ),
+                *([Code(f"body={literal(names.body)}")] if names.body else []),
+                *texts_keyword("content_types", content_types),
+                *texts_keyword("accept", accept),
+                *results_keyword("results", results.success),
+                *results_keyword("errors", results.errors),
             ),
-            *([Code(f"body={literal(names.body)}")] if names.body else []),
-            *texts_keyword("content_types", content_types),
-            *texts_keyword("accept", accept),
-            *results_keyword("results", results.success),
-            *results_keyword("errors", results.errors),
         ),
         name=names.method,
         positional=tuple(view for positional, view in views if positional),

@@ -154,7 +154,8 @@ class IndexView:
 
 def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
-    groups = tuple(_group_view(api, names, group) for group in names.groups)
+    dialect = _dialect(names)
+    groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
     view = IndexView(
         title=api.title,
         version=api.version,
@@ -168,7 +169,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         groups=groups,
         security_schemes=tuple(_scheme_view(item) for item in api.security_schemes),
         models=tuple(
-            _model_view(api, model, names)
+            _model_view(api, model, names, dialect)
             for model in sorted(
                 names.models.values(), key=lambda model: model.class_name
             )
@@ -226,9 +227,10 @@ def _link(documentation: ExternalDocumentation) -> LinkView:
     return LinkView(text=text, url=documentation.url)
 
 
-def _group_view(api: Api, names: Names, group: GroupNames) -> GroupView:
+def _group_view(
+    api: Api, names: Names, group: GroupNames, dialect: Dialect
+) -> GroupView:
     package = f"{names.package}_client"
-    dialect = _dialect(names)
     described = [tag.description for tag in api.tags if tag.name == group.tag]
     return GroupView(
         title=group.tag.strip() or group.attribute,
@@ -313,8 +315,9 @@ def _argument_view(argument: Argument) -> ArgumentView:
     )
 
 
-def _model_view(api: Api, model: ModelName, names: Names) -> ModelView:
-    dialect = _dialect(names)
+def _model_view(
+    api: Api, model: ModelName, names: Names, dialect: Dialect
+) -> ModelView:
     return ModelView(
         name=model.class_name,
         description=model.schema.description,

@@ -21,7 +21,7 @@ from trifold.python.code import Code
 from trifold.python.docstrings import docstring_lines
 from trifold.python.imports import Import, import_sections
 from trifold.python.layout import (
-    call,
+    declaration,
     dict_of,
     exports,
     from_import,
@@ -42,11 +42,9 @@ _CLASS_VAR = Import("typing", "ClassVar")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """A field: `name: annotation = default`, and what is said about it."""
+    """A field, such as `name: str = "a"`, and what is said about it."""
 
-    name: str
-    annotation: Code
-    default: Code
+    declaration: Code
     docstring: tuple[str, ...]
 
 
@@ -288,9 +286,9 @@ class _Writer:
         own = next(f for f in root.fields if f.field == field)
         annotation = self._annotation(own, imports)
         return FieldView(
-            name=field,
-            annotation=Code(annotation.source),
-            default=self._default(own, literal(schema.discriminator_value), imports),
+            declaration=self._declaration(
+                own, annotation, literal(schema.discriminator_value), imports
+            ),
             docstring=(),
         )
 
@@ -319,9 +317,7 @@ class _Writer:
         if item.read_only:
             notes.append("Read-only.")
         return FieldView(
-            name=field.field,
-            annotation=Code(annotation.source),
-            default=self._default(field, default, imports),
+            declaration=self._declaration(field, annotation, default, imports),
             docstring=docstring_lines(
                 summary="", description=description, notes=notes, indent=4
             ),
@@ -335,15 +331,19 @@ class _Writer:
         imports |= annotation.imports
         return annotation
 
-    def _default(self, field: FieldName, default: str, imports: set[Import]) -> Code:
-        """The default, in a `Field` where the name on the wire is another one."""
-        wire = literal(field.property.name)
-        if field.property.name == field.field:
-            return Code(default)
+    @staticmethod
+    def _declaration(
+        field: FieldName, annotation: Annotation, default: str, imports: set[Import]
+    ) -> Code:
+        """The field, with a `Field` where the name on the wire is another one."""
+        name, wire = field.field, literal(field.property.name)
+        if field.property.name == name:
+            value = f" = {default}" if default else ""
+            return Code(f"{name}: {annotation.source}{value}")
         imports.add(_FIELD)
         arguments = [f"default={default}"] if default else []
         arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
-        return call("Field", arguments, indent=4)
+        return declaration(name, annotation.source, "Field", arguments, indent=4)
 
 
 def _derived(

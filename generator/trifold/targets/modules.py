@@ -13,6 +13,7 @@ from trifold.python.layout import call, dict_of, tuple_of
 from trifold.python.literals import literal
 from trifold.python.names import GroupNames
 from trifold.python.signatures import Argument
+from trifold.text import beginning
 
 __all__ = [
     "operation_docstring",
@@ -22,6 +23,10 @@ __all__ = [
     "results_keyword",
     "texts_keyword",
 ]
+
+# What an argument is can be said in two lines; the reference docs say the rest. APIs
+# that repeat long descriptions in every operation would make modules of megabytes.
+_DESCRIPTION_LENGTH = 160
 
 # Keyword arguments of an operation stand one level in, what they hold two.
 _KEYWORD, _ITEM = 4, 8
@@ -78,8 +83,8 @@ def operation_docstring(
         arguments=[
             DocumentedArgument(
                 argument=argument.argument,
-                wire=argument.wire,
-                description=argument.description,
+                description=beginning(argument.description, _DESCRIPTION_LENGTH)
+                or argument.wire,
             )
             for argument in arguments
         ],

@@ -210,7 +210,7 @@ def _create_app_docstring(groups: Iterable[GroupNames]) -> tuple[str, ...]:
         summary="The API as an application; an operation without a service answers 501",
         description="The description is served at `/openapi.json`.",
         arguments=[
-            DocumentedArgument(argument=name, wire=text)
+            DocumentedArgument(argument=name, description=text)
             for name, text in {**services, **described}.items()
         ],
         indent=4,
@@ -263,6 +263,7 @@ def _group_view(
     api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
 ) -> GroupView:
     dialect = _argument_dialect(models)
+    result_types = _result_dialect(models)
     operations: list[OperationView] = []
     imports = {
         Import("abc", "abstractmethod"),
@@ -279,7 +280,7 @@ def _group_view(
     }
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
-        returns = _returns(api, item, models)
+        returns = _returns(api, item, result_types)
         operations.append(_operation_view(api, item, arguments, returns, dialect))
         imports |= returns.imports
         for argument in arguments:
@@ -329,11 +330,8 @@ def _endpoints(arguments: Iterable[Sequence[str]], *, indent: int) -> Code:
     return tuple_of(items, before="return ", indent=indent, following=0)
 
 
-def _returns(
-    api: Api, names: OperationNames, models: Mapping[SchemaId, ModelName]
-) -> Annotation:
+def _returns(api: Api, names: OperationNames, dialect: Dialect) -> Annotation:
     """What a method may return for a success, besides a response of its own making."""
-    dialect = _result_dialect(models)
     described = [item for item in names.operation.responses if item.is_success]
     return union(
         (

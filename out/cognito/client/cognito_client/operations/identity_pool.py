@@ -29,9 +29,7 @@ CREATE_IDENTITY_POOL: Operation[Any] = Operation(
         Parameter("developer_provider_name", "query", "DeveloperProviderName"),
         Parameter("identity_pool_name", "query", "IdentityPoolName"),
         Parameter(
-            "open_id_connect_provider_arns",
-            "query",
-            "OpenIdConnectProviderARNs",
+            "open_id_connect_provider_arns", "query", "OpenIdConnectProviderARNs"
         ),
         Parameter("saml_provider_arns", "query", "SamlProviderARNs"),
         Parameter("supported_login_providers", "query", "SupportedLoginProviders"),
@@ -93,9 +91,7 @@ UPDATE_IDENTITY_POOL: Operation[Any] = Operation(
         Parameter("identity_pool_id", "query", "IdentityPoolId"),
         Parameter("identity_pool_name", "query", "IdentityPoolName"),
         Parameter(
-            "open_id_connect_provider_arns",
-            "query",
-            "OpenIdConnectProviderARNs",
+            "open_id_connect_provider_arns", "query", "OpenIdConnectProviderARNs"
         ),
         Parameter("saml_provider_arns", "query", "SamlProviderARNs"),
         Parameter("supported_login_providers", "query", "SupportedLoginProviders"),
@@ -124,19 +120,18 @@ class IdentityPoolOperations(OperationGroup):
         Creates a new identity pool.
 
         Args:
-            allow_unauthenticated_identities: query `AllowUnauthenticatedIdentities`.
-                TRUE if the identity pool supports unauthenticated logins.
-            cognito_identity_providers: query `CognitoIdentityProviders`. An array of
-                Amazon Cognito Identity user pools and their client IDs.
-            developer_provider_name: query `DeveloperProviderName`. The domain by which
-                Cognito will refer to your users.
-            identity_pool_name: query `IdentityPoolName`. A string that you provide.
-            open_id_connect_provider_arns: query `OpenIdConnectProviderARNs`. A list of
-                OpendID Connect provider ARNs.
-            saml_provider_arns: query `SamlProviderARNs`. An array of Amazon Resource
-                Names (ARNs) of the SAML provider for your identity pool.
-            supported_login_providers: query `SupportedLoginProviders`. Optional
-                key:value pairs mapping provider names to provider app IDs.
+            allow_unauthenticated_identities: TRUE if the identity pool supports
+                unauthenticated logins.
+            cognito_identity_providers: An array of Amazon Cognito Identity user pools
+                and their client IDs.
+            developer_provider_name: The domain by which Cognito will refer to your
+                users.
+            identity_pool_name: A string that you provide.
+            open_id_connect_provider_arns: A list of OpendID Connect provider ARNs.
+            saml_provider_arns: An array of Amazon Resource Names (ARNs) of the SAML
+                provider for your identity pool.
+            supported_login_providers: Optional key:value pairs mapping provider names
+                to provider app IDs.
         """
         return self._call(
             CREATE_IDENTITY_POOL,
@@ -161,8 +156,7 @@ class IdentityPoolOperations(OperationGroup):
         Deletes a user pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         return self._call(
             DELETE_IDENTITY_POOL,
@@ -182,8 +176,7 @@ class IdentityPoolOperations(OperationGroup):
         description, creation date, and current number of users.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         return self._call(
             DESCRIBE_IDENTITY_POOL,
@@ -203,8 +196,8 @@ class IdentityPoolOperations(OperationGroup):
         Lists all of the Cognito identity pools registered for your account.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of identities to return.
-            next_token: query `NextToken`. A pagination token.
+            max_results: The maximum number of identities to return.
+            next_token: A pagination token.
         """
         return self._call(
             LIST_IDENTITY_POOLS,
@@ -226,11 +219,10 @@ class IdentityPoolOperations(OperationGroup):
         Sets the roles for an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
-            role_mappings: query `RoleMappings`. How users for a specific identity
-                provider are to mapped to roles.
-            roles: query `Roles`. The map of roles associated with this pool.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
+            role_mappings: How users for a specific identity provider are to mapped to
+                roles.
+            roles: The map of roles associated with this pool.
         """
         return self._call(
             SET_IDENTITY_POOL_ROLES,
@@ -258,21 +250,19 @@ class IdentityPoolOperations(OperationGroup):
         Updates a user pool.
 
         Args:
-            allow_unauthenticated_identities: query `AllowUnauthenticatedIdentities`.
-                TRUE if the identity pool supports unauthenticated logins.
-            cognito_identity_providers: query `CognitoIdentityProviders`. A list
-                representing an Amazon Cognito Identity User Pool and its client ID.
-            developer_provider_name: query `DeveloperProviderName`. The domain by which
-                Cognito will refer to your users.
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
-            identity_pool_name: query `IdentityPoolName`. A string that you provide.
-            open_id_connect_provider_arns: query `OpenIdConnectProviderARNs`. A list of
-                OpendID Connect provider ARNs.
-            saml_provider_arns: query `SamlProviderARNs`. An array of Amazon Resource
-                Names (ARNs) of the SAML provider for your identity pool.
-            supported_login_providers: query `SupportedLoginProviders`. Optional
-                key:value pairs mapping provider names to provider app IDs.
+            allow_unauthenticated_identities: TRUE if the identity pool supports
+                unauthenticated logins.
+            cognito_identity_providers: A list representing an Amazon Cognito Identity
+                User Pool and its client ID.
+            developer_provider_name: The domain by which Cognito will refer to your
+                users.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
+            identity_pool_name: A string that you provide.
+            open_id_connect_provider_arns: A list of OpendID Connect provider ARNs.
+            saml_provider_arns: An array of Amazon Resource Names (ARNs) of the SAML
+                provider for your identity pool.
+            supported_login_providers: Optional key:value pairs mapping provider names
+                to provider app IDs.
         """
         return self._call(
             UPDATE_IDENTITY_POOL,
@@ -308,19 +298,18 @@ class AsyncIdentityPoolOperations(AsyncOperationGroup):
         Creates a new identity pool.
 
         Args:
-            allow_unauthenticated_identities: query `AllowUnauthenticatedIdentities`.
-                TRUE if the identity pool supports unauthenticated logins.
-            cognito_identity_providers: query `CognitoIdentityProviders`. An array of
-                Amazon Cognito Identity user pools and their client IDs.
-            developer_provider_name: query `DeveloperProviderName`. The domain by which
-                Cognito will refer to your users.
-            identity_pool_name: query `IdentityPoolName`. A string that you provide.
-            open_id_connect_provider_arns: query `OpenIdConnectProviderARNs`. A list of
-                OpendID Connect provider ARNs.
-            saml_provider_arns: query `SamlProviderARNs`. An array of Amazon Resource
-                Names (ARNs) of the SAML provider for your identity pool.
-            supported_login_providers: query `SupportedLoginProviders`. Optional
-                key:value pairs mapping provider names to provider app IDs.
+            allow_unauthenticated_identities: TRUE if the identity pool supports
+                unauthenticated logins.
+            cognito_identity_providers: An array of Amazon Cognito Identity user pools
+                and their client IDs.
+            developer_provider_name: The domain by which Cognito will refer to your
+                users.
+            identity_pool_name: A string that you provide.
+            open_id_connect_provider_arns: A list of OpendID Connect provider ARNs.
+            saml_provider_arns: An array of Amazon Resource Names (ARNs) of the SAML
+                provider for your identity pool.
+            supported_login_providers: Optional key:value pairs mapping provider names
+                to provider app IDs.
         """
         return await self._call(
             CREATE_IDENTITY_POOL,
@@ -345,8 +334,7 @@ class AsyncIdentityPoolOperations(AsyncOperationGroup):
         Deletes a user pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         return await self._call(
             DELETE_IDENTITY_POOL,
@@ -366,8 +354,7 @@ class AsyncIdentityPoolOperations(AsyncOperationGroup):
         description, creation date, and current number of users.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         return await self._call(
             DESCRIBE_IDENTITY_POOL,
@@ -387,8 +374,8 @@ class AsyncIdentityPoolOperations(AsyncOperationGroup):
         Lists all of the Cognito identity pools registered for your account.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of identities to return.
-            next_token: query `NextToken`. A pagination token.
+            max_results: The maximum number of identities to return.
+            next_token: A pagination token.
         """
         return await self._call(
             LIST_IDENTITY_POOLS,
@@ -410,11 +397,10 @@ class AsyncIdentityPoolOperations(AsyncOperationGroup):
         Sets the roles for an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
-            role_mappings: query `RoleMappings`. How users for a specific identity
-                provider are to mapped to roles.
-            roles: query `Roles`. The map of roles associated with this pool.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
+            role_mappings: How users for a specific identity provider are to mapped to
+                roles.
+            roles: The map of roles associated with this pool.
         """
         return await self._call(
             SET_IDENTITY_POOL_ROLES,
@@ -442,21 +428,19 @@ class AsyncIdentityPoolOperations(AsyncOperationGroup):
         Updates a user pool.
 
         Args:
-            allow_unauthenticated_identities: query `AllowUnauthenticatedIdentities`.
-                TRUE if the identity pool supports unauthenticated logins.
-            cognito_identity_providers: query `CognitoIdentityProviders`. A list
-                representing an Amazon Cognito Identity User Pool and its client ID.
-            developer_provider_name: query `DeveloperProviderName`. The domain by which
-                Cognito will refer to your users.
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
-            identity_pool_name: query `IdentityPoolName`. A string that you provide.
-            open_id_connect_provider_arns: query `OpenIdConnectProviderARNs`. A list of
-                OpendID Connect provider ARNs.
-            saml_provider_arns: query `SamlProviderARNs`. An array of Amazon Resource
-                Names (ARNs) of the SAML provider for your identity pool.
-            supported_login_providers: query `SupportedLoginProviders`. Optional
-                key:value pairs mapping provider names to provider app IDs.
+            allow_unauthenticated_identities: TRUE if the identity pool supports
+                unauthenticated logins.
+            cognito_identity_providers: A list representing an Amazon Cognito Identity
+                User Pool and its client ID.
+            developer_provider_name: The domain by which Cognito will refer to your
+                users.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
+            identity_pool_name: A string that you provide.
+            open_id_connect_provider_arns: A list of OpendID Connect provider ARNs.
+            saml_provider_arns: An array of Amazon Resource Names (ARNs) of the SAML
+                provider for your identity pool.
+            supported_login_providers: Optional key:value pairs mapping provider names
+                to provider app IDs.
         """
         return await self._call(
             UPDATE_IDENTITY_POOL,

@@ -38,8 +38,7 @@ class IdentityPoolRolesOperations(OperationGroup):
         Gets the roles for an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         return self._call(
             GET_IDENTITY_POOL_ROLES,
@@ -62,8 +61,7 @@ class AsyncIdentityPoolRolesOperations(AsyncOperationGroup):
         Gets the roles for an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         return await self._call(
             GET_IDENTITY_POOL_ROLES,

@@ -38,7 +38,7 @@ class IdentityPoolUsageOperations(OperationGroup):
         Gets usage details (for example, data storage) about a particular identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """
@@ -63,7 +63,7 @@ class AsyncIdentityPoolUsageOperations(AsyncOperationGroup):
         Gets usage details (for example, data storage) about a particular identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """

@@ -57,7 +57,7 @@ class IdentityPoolsOperations(OperationGroup):
         Gets the configuration settings of an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """
@@ -79,10 +79,8 @@ class IdentityPoolsOperations(OperationGroup):
         Gets a list of identity pools registered with Cognito.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of results to be
-                returned.
-            next_token: query `NextToken`. A pagination token for obtaining the next
-                page of results.
+            max_results: The maximum number of results to be returned.
+            next_token: A pagination token for obtaining the next page of results.
         """
         return self._call(
             LIST_IDENTITY_POOL_USAGE,
@@ -102,7 +100,7 @@ class IdentityPoolsOperations(OperationGroup):
         Sets the necessary configuration for push sync.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """
@@ -127,7 +125,7 @@ class AsyncIdentityPoolsOperations(AsyncOperationGroup):
         Gets the configuration settings of an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """
@@ -149,10 +147,8 @@ class AsyncIdentityPoolsOperations(AsyncOperationGroup):
         Gets a list of identity pools registered with Cognito.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of results to be
-                returned.
-            next_token: query `NextToken`. A pagination token for obtaining the next
-                page of results.
+            max_results: The maximum number of results to be returned.
+            next_token: A pagination token for obtaining the next page of results.
         """
         return await self._call(
             LIST_IDENTITY_POOL_USAGE,
@@ -172,7 +168,7 @@ class AsyncIdentityPoolsOperations(AsyncOperationGroup):
         Sets the necessary configuration for push sync.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """

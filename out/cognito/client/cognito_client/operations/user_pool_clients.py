@@ -44,13 +44,13 @@ class UserPoolClientsOperations(OperationGroup):
         Lists the clients that have been created for the specified user pool.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of results you want the
-                request to return when listing the user pool clients.
-            next_token: query `NextToken`. An identifier that was returned from the
-                previous call to this operation, which can be used to return the next
-                set of items in the list.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to list user pool clients.
+            max_results: The maximum number of results you want the request to return
+                when listing the user pool clients.
+            next_token: An identifier that was returned from the previous call to this
+                operation, which can be used to return the next set of items in the
+                list.
+            user_pool_id: The user pool ID for the user pool where you want to list user
+                pool clients.
         """
         return self._call(
             LIST_USER_POOL_CLIENTS,
@@ -77,13 +77,13 @@ class AsyncUserPoolClientsOperations(AsyncOperationGroup):
         Lists the clients that have been created for the specified user pool.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of results you want the
-                request to return when listing the user pool clients.
-            next_token: query `NextToken`. An identifier that was returned from the
-                previous call to this operation, which can be used to return the next
-                set of items in the list.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to list user pool clients.
+            max_results: The maximum number of results you want the request to return
+                when listing the user pool clients.
+            next_token: An identifier that was returned from the previous call to this
+                operation, which can be used to return the next set of items in the
+                list.
+            user_pool_id: The user pool ID for the user pool where you want to list user
+                pool clients.
         """
         return await self._call(
             LIST_USER_POOL_CLIENTS,

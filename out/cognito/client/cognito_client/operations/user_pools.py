@@ -42,11 +42,11 @@ class UserPoolsOperations(OperationGroup):
         Lists the user pools associated with an AWS account.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of results you want the
-                request to return when listing the user pools.
-            next_token: query `NextToken`. An identifier that was returned from the
-                previous call to this operation, which can be used to return the next
-                set of items in the list.
+            max_results: The maximum number of results you want the request to return
+                when listing the user pools.
+            next_token: An identifier that was returned from the previous call to this
+                operation, which can be used to return the next set of items in the
+                list.
         """
         return self._call(
             LIST_USER_POOLS,
@@ -71,11 +71,11 @@ class AsyncUserPoolsOperations(AsyncOperationGroup):
         Lists the user pools associated with an AWS account.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of results you want the
-                request to return when listing the user pools.
-            next_token: query `NextToken`. An identifier that was returned from the
-                previous call to this operation, which can be used to return the next
-                set of items in the list.
+            max_results: The maximum number of results you want the request to return
+                when listing the user pools.
+            next_token: An identifier that was returned from the previous call to this
+                operation, which can be used to return the next set of items in the
+                list.
         """
         return await self._call(
             LIST_USER_POOLS,

@@ -175,32 +175,27 @@ class UsersOperations(OperationGroup):
         pool.
 
         Args:
-            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
-                for AdminCreateUser requests.
-            alias_attributes: query `AliasAttributes`. Attributes supported as an alias
-                for this user pool.
-            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes to
-                be auto-verified.
-            device_configuration: query `DeviceConfiguration`. The device configuration.
-            email_configuration: query `EmailConfiguration`. The email configuration.
-            email_verification_message: query `EmailVerificationMessage`. A string
-                representing the email verification message.
-            email_verification_subject: query `EmailVerificationSubject`. A string
-                representing the email verification subject.
-            lambda_config: query `LambdaConfig`. The Lambda trigger configuration
-                information for the new user pool.
-            mfa_configuration: query `MfaConfiguration`. Specifies MFA configuration
-                details.
-            policies: query `Policies`. The policies associated with the new user pool.
-            pool_name: query `PoolName`. A string used to name the user pool.
-            schema: query `Schema`. An array of schema attributes for the new user pool.
-            sms_authentication_message: query `SmsAuthenticationMessage`. A string
-                representing the SMS authentication message.
-            sms_configuration: query `SmsConfiguration`. The SMS configuration.
-            sms_verification_message: query `SmsVerificationMessage`. A string
-                representing the SMS verification message.
-            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+            admin_create_user_config: The configuration for AdminCreateUser requests.
+            alias_attributes: Attributes supported as an alias for this user pool.
+            auto_verified_attributes: The attributes to be auto-verified.
+            device_configuration: The device configuration.
+            email_configuration: The email configuration.
+            email_verification_message: A string representing the email verification
+                message.
+            email_verification_subject: A string representing the email verification
+                subject.
+            lambda_config: The Lambda trigger configuration information for the new user
                 pool.
+            mfa_configuration: Specifies MFA configuration details.
+            policies: The policies associated with the new user pool.
+            pool_name: A string used to name the user pool.
+            schema: An array of schema attributes for the new user pool.
+            sms_authentication_message: A string representing the SMS authentication
+                message.
+            sms_configuration: The SMS configuration.
+            sms_verification_message: A string representing the SMS verification
+                message.
+            user_pool_tags: The cost allocation tags for the user pool.
         """
         return self._call(
             CREATE_USER_POOL,
@@ -240,18 +235,16 @@ class UsersOperations(OperationGroup):
         Creates the user pool client.
 
         Args:
-            client_name: query `ClientName`. The client name for the user pool client
-                you would like to create.
-            explicit_auth_flows: query `ExplicitAuthFlows`. The explicit authentication
-                flows.
-            generate_secret: query `GenerateSecret`. Boolean to specify whether you want
-                to generate a secret for the user pool client being created.
-            read_attributes: query `ReadAttributes`. The read attributes.
-            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
-                refresh token, in days.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to create a user pool client.
-            write_attributes: query `WriteAttributes`. The write attributes.
+            client_name: The client name for the user pool client you would like to
+                create.
+            explicit_auth_flows: The explicit authentication flows.
+            generate_secret: Boolean to specify whether you want to generate a secret
+                for the user pool client being created.
+            read_attributes: The read attributes.
+            refresh_token_validity: The validity of the refresh token, in days.
+            user_pool_id: The user pool ID for the user pool where you want to create a
+                user pool client.
+            write_attributes: The write attributes.
         """
         return self._call(
             CREATE_USER_POOL_CLIENT,
@@ -276,8 +269,7 @@ class UsersOperations(OperationGroup):
         Deletes the specified Amazon Cognito user pool.
 
         Args:
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to delete.
+            user_pool_id: The user pool ID for the user pool you want to delete.
         """
         return self._call(
             DELETE_USER_POOL,
@@ -297,10 +289,9 @@ class UsersOperations(OperationGroup):
         Allows the developer to delete the user pool client.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to delete the client.
+            client_id: The ID of the client associated with the user pool.
+            user_pool_id: The user pool ID for the user pool where you want to delete
+                the client.
         """
         return self._call(
             DELETE_USER_POOL_CLIENT,
@@ -320,8 +311,7 @@ class UsersOperations(OperationGroup):
         Returns the configuration information and metadata of the specified user pool.
 
         Args:
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to describe.
+            user_pool_id: The user pool ID for the user pool you want to describe.
         """
         return self._call(
             DESCRIBE_USER_POOL,
@@ -342,10 +332,8 @@ class UsersOperations(OperationGroup):
         specified user pool client.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to describe.
+            client_id: The ID of the client associated with the user pool.
+            user_pool_id: The user pool ID for the user pool you want to describe.
         """
         return self._call(
             DESCRIBE_USER_POOL_CLIENT,
@@ -366,8 +354,8 @@ class UsersOperations(OperationGroup):
         Gets the device.
 
         Args:
-            access_token: query `AccessToken`. The access token.
-            device_key: query `DeviceKey`. The device key.
+            access_token: The access token.
+            device_key: The device key.
         """
         return self._call(
             GET_DEVICE,
@@ -400,32 +388,23 @@ class UsersOperations(OperationGroup):
         Updates the specified user pool with the specified attributes.
 
         Args:
-            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
-                for AdminCreateUser requests.
-            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes
-                that are automatically verified when the Amazon Cognito service makes a
-                request to update user pools.
-            device_configuration: query `DeviceConfiguration`. Device configuration.
-            email_configuration: query `EmailConfiguration`. Email configuration.
-            email_verification_message: query `EmailVerificationMessage`. The contents
-                of the email verification message.
-            email_verification_subject: query `EmailVerificationSubject`. The subject of
-                the email verification message.
-            lambda_config: query `LambdaConfig`. The AWS Lambda configuration
-                information from the request to update the user pool.
-            mfa_configuration: query `MfaConfiguration`. Can be one of the following
-                values:
-            policies: query `Policies`. A container with the policies you wish to update
-                in a user pool.
-            sms_authentication_message: query `SmsAuthenticationMessage`. The contents
-                of the SMS authentication message.
-            sms_configuration: query `SmsConfiguration`. SMS configuration.
-            sms_verification_message: query `SmsVerificationMessage`. A container with
-                information about the SMS verification message.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to update.
-            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
-                pool.
+            admin_create_user_config: The configuration for AdminCreateUser requests.
+            auto_verified_attributes: The attributes that are automatically verified
+                when the Amazon Cognito service makes a request to update user pools.
+            device_configuration: Device configuration.
+            email_configuration: Email configuration.
+            email_verification_message: The contents of the email verification message.
+            email_verification_subject: The subject of the email verification message.
+            lambda_config: The AWS Lambda configuration information from the request to
+                update the user pool.
+            mfa_configuration: Can be one of the following values:
+            policies: A container with the policies you wish to update in a user pool.
+            sms_authentication_message: The contents of the SMS authentication message.
+            sms_configuration: SMS configuration.
+            sms_verification_message: A container with information about the SMS
+                verification message.
+            user_pool_id: The user pool ID for the user pool you want to update.
+            user_pool_tags: The cost allocation tags for the user pool.
         """
         return self._call(
             UPDATE_USER_POOL,
@@ -464,20 +443,14 @@ class UsersOperations(OperationGroup):
         policy.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            client_name: query `ClientName`. The client name from the update user pool
-                client request.
-            explicit_auth_flows: query `ExplicitAuthFlows`. Explicit authentication
-                flows.
-            read_attributes: query `ReadAttributes`. The read-only attributes of the
-                user pool.
-            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
-                refresh token, in days.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to update the user pool client.
-            write_attributes: query `WriteAttributes`. The writeable attributes of the
-                user pool.
+            client_id: The ID of the client associated with the user pool.
+            client_name: The client name from the update user pool client request.
+            explicit_auth_flows: Explicit authentication flows.
+            read_attributes: The read-only attributes of the user pool.
+            refresh_token_validity: The validity of the refresh token, in days.
+            user_pool_id: The user pool ID for the user pool where you want to update
+                the user pool client.
+            write_attributes: The writeable attributes of the user pool.
         """
         return self._call(
             UPDATE_USER_POOL_CLIENT,
@@ -522,32 +495,27 @@ class AsyncUsersOperations(AsyncOperationGroup):
         pool.
 
         Args:
-            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
-                for AdminCreateUser requests.
-            alias_attributes: query `AliasAttributes`. Attributes supported as an alias
-                for this user pool.
-            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes to
-                be auto-verified.
-            device_configuration: query `DeviceConfiguration`. The device configuration.
-            email_configuration: query `EmailConfiguration`. The email configuration.
-            email_verification_message: query `EmailVerificationMessage`. A string
-                representing the email verification message.
-            email_verification_subject: query `EmailVerificationSubject`. A string
-                representing the email verification subject.
-            lambda_config: query `LambdaConfig`. The Lambda trigger configuration
-                information for the new user pool.
-            mfa_configuration: query `MfaConfiguration`. Specifies MFA configuration
-                details.
-            policies: query `Policies`. The policies associated with the new user pool.
-            pool_name: query `PoolName`. A string used to name the user pool.
-            schema: query `Schema`. An array of schema attributes for the new user pool.
-            sms_authentication_message: query `SmsAuthenticationMessage`. A string
-                representing the SMS authentication message.
-            sms_configuration: query `SmsConfiguration`. The SMS configuration.
-            sms_verification_message: query `SmsVerificationMessage`. A string
-                representing the SMS verification message.
-            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+            admin_create_user_config: The configuration for AdminCreateUser requests.
+            alias_attributes: Attributes supported as an alias for this user pool.
+            auto_verified_attributes: The attributes to be auto-verified.
+            device_configuration: The device configuration.
+            email_configuration: The email configuration.
+            email_verification_message: A string representing the email verification
+                message.
+            email_verification_subject: A string representing the email verification
+                subject.
+            lambda_config: The Lambda trigger configuration information for the new user
                 pool.
+            mfa_configuration: Specifies MFA configuration details.
+            policies: The policies associated with the new user pool.
+            pool_name: A string used to name the user pool.
+            schema: An array of schema attributes for the new user pool.
+            sms_authentication_message: A string representing the SMS authentication
+                message.
+            sms_configuration: The SMS configuration.
+            sms_verification_message: A string representing the SMS verification
+                message.
+            user_pool_tags: The cost allocation tags for the user pool.
         """
         return await self._call(
             CREATE_USER_POOL,
@@ -587,18 +555,16 @@ class AsyncUsersOperations(AsyncOperationGroup):
         Creates the user pool client.
 
         Args:
-            client_name: query `ClientName`. The client name for the user pool client
-                you would like to create.
-            explicit_auth_flows: query `ExplicitAuthFlows`. The explicit authentication
-                flows.
-            generate_secret: query `GenerateSecret`. Boolean to specify whether you want
-                to generate a secret for the user pool client being created.
-            read_attributes: query `ReadAttributes`. The read attributes.
-            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
-                refresh token, in days.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to create a user pool client.
-            write_attributes: query `WriteAttributes`. The write attributes.
+            client_name: The client name for the user pool client you would like to
+                create.
+            explicit_auth_flows: The explicit authentication flows.
+            generate_secret: Boolean to specify whether you want to generate a secret
+                for the user pool client being created.
+            read_attributes: The read attributes.
+            refresh_token_validity: The validity of the refresh token, in days.
+            user_pool_id: The user pool ID for the user pool where you want to create a
+                user pool client.
+            write_attributes: The write attributes.
         """
         return await self._call(
             CREATE_USER_POOL_CLIENT,
@@ -623,8 +589,7 @@ class AsyncUsersOperations(AsyncOperationGroup):
         Deletes the specified Amazon Cognito user pool.
 
         Args:
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to delete.
+            user_pool_id: The user pool ID for the user pool you want to delete.
         """
         return await self._call(
             DELETE_USER_POOL,
@@ -644,10 +609,9 @@ class AsyncUsersOperations(AsyncOperationGroup):
         Allows the developer to delete the user pool client.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to delete the client.
+            client_id: The ID of the client associated with the user pool.
+            user_pool_id: The user pool ID for the user pool where you want to delete
+                the client.
         """
         return await self._call(
             DELETE_USER_POOL_CLIENT,
@@ -667,8 +631,7 @@ class AsyncUsersOperations(AsyncOperationGroup):
         Returns the configuration information and metadata of the specified user pool.
 
         Args:
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to describe.
+            user_pool_id: The user pool ID for the user pool you want to describe.
         """
         return await self._call(
             DESCRIBE_USER_POOL,
@@ -689,10 +652,8 @@ class AsyncUsersOperations(AsyncOperationGroup):
         specified user pool client.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to describe.
+            client_id: The ID of the client associated with the user pool.
+            user_pool_id: The user pool ID for the user pool you want to describe.
         """
         return await self._call(
             DESCRIBE_USER_POOL_CLIENT,
@@ -713,8 +674,8 @@ class AsyncUsersOperations(AsyncOperationGroup):
         Gets the device.
 
         Args:
-            access_token: query `AccessToken`. The access token.
-            device_key: query `DeviceKey`. The device key.
+            access_token: The access token.
+            device_key: The device key.
         """
         return await self._call(
             GET_DEVICE,
@@ -747,32 +708,23 @@ class AsyncUsersOperations(AsyncOperationGroup):
         Updates the specified user pool with the specified attributes.
 
         Args:
-            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
-                for AdminCreateUser requests.
-            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes
-                that are automatically verified when the Amazon Cognito service makes a
-                request to update user pools.
-            device_configuration: query `DeviceConfiguration`. Device configuration.
-            email_configuration: query `EmailConfiguration`. Email configuration.
-            email_verification_message: query `EmailVerificationMessage`. The contents
-                of the email verification message.
-            email_verification_subject: query `EmailVerificationSubject`. The subject of
-                the email verification message.
-            lambda_config: query `LambdaConfig`. The AWS Lambda configuration
-                information from the request to update the user pool.
-            mfa_configuration: query `MfaConfiguration`. Can be one of the following
-                values:
-            policies: query `Policies`. A container with the policies you wish to update
-                in a user pool.
-            sms_authentication_message: query `SmsAuthenticationMessage`. The contents
-                of the SMS authentication message.
-            sms_configuration: query `SmsConfiguration`. SMS configuration.
-            sms_verification_message: query `SmsVerificationMessage`. A container with
-                information about the SMS verification message.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to update.
-            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
-                pool.
+            admin_create_user_config: The configuration for AdminCreateUser requests.
+            auto_verified_attributes: The attributes that are automatically verified
+                when the Amazon Cognito service makes a request to update user pools.
+            device_configuration: Device configuration.
+            email_configuration: Email configuration.
+            email_verification_message: The contents of the email verification message.
+            email_verification_subject: The subject of the email verification message.
+            lambda_config: The AWS Lambda configuration information from the request to
+                update the user pool.
+            mfa_configuration: Can be one of the following values:
+            policies: A container with the policies you wish to update in a user pool.
+            sms_authentication_message: The contents of the SMS authentication message.
+            sms_configuration: SMS configuration.
+            sms_verification_message: A container with information about the SMS
+                verification message.
+            user_pool_id: The user pool ID for the user pool you want to update.
+            user_pool_tags: The cost allocation tags for the user pool.
         """
         return await self._call(
             UPDATE_USER_POOL,
@@ -811,20 +763,14 @@ class AsyncUsersOperations(AsyncOperationGroup):
         policy.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            client_name: query `ClientName`. The client name from the update user pool
-                client request.
-            explicit_auth_flows: query `ExplicitAuthFlows`. Explicit authentication
-                flows.
-            read_attributes: query `ReadAttributes`. The read-only attributes of the
-                user pool.
-            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
-                refresh token, in days.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to update the user pool client.
-            write_attributes: query `WriteAttributes`. The writeable attributes of the
-                user pool.
+            client_id: The ID of the client associated with the user pool.
+            client_name: The client name from the update user pool client request.
+            explicit_auth_flows: Explicit authentication flows.
+            read_attributes: The read-only attributes of the user pool.
+            refresh_token_validity: The validity of the refresh token, in days.
+            user_pool_id: The user pool ID for the user pool where you want to update
+                the user pool client.
+            write_attributes: The writeable attributes of the user pool.
         """
         return await self._call(
             UPDATE_USER_POOL_CLIENT,

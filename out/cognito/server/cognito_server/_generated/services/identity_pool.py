@@ -30,16 +30,10 @@ CREATE_IDENTITY_POOL = ServerOperation(
             type=str,
         ),
         TypedParameter(
-            "cognito_identity_providers",
-            "query",
-            "CognitoIdentityProviders",
-            type=str,
+            "cognito_identity_providers", "query", "CognitoIdentityProviders", type=str
         ),
         TypedParameter(
-            "developer_provider_name",
-            "query",
-            "DeveloperProviderName",
-            type=str,
+            "developer_provider_name", "query", "DeveloperProviderName", type=str
         ),
         TypedParameter("identity_pool_name", "query", "IdentityPoolName", type=str),
         TypedParameter(
@@ -50,10 +44,7 @@ CREATE_IDENTITY_POOL = ServerOperation(
         ),
         TypedParameter("saml_provider_arns", "query", "SamlProviderARNs", type=str),
         TypedParameter(
-            "supported_login_providers",
-            "query",
-            "SupportedLoginProviders",
-            type=str,
+            "supported_login_providers", "query", "SupportedLoginProviders", type=str
         ),
     ),
     produces=("application/json",),
@@ -119,16 +110,10 @@ UPDATE_IDENTITY_POOL = ServerOperation(
             type=str,
         ),
         TypedParameter(
-            "cognito_identity_providers",
-            "query",
-            "CognitoIdentityProviders",
-            type=str,
+            "cognito_identity_providers", "query", "CognitoIdentityProviders", type=str
         ),
         TypedParameter(
-            "developer_provider_name",
-            "query",
-            "DeveloperProviderName",
-            type=str,
+            "developer_provider_name", "query", "DeveloperProviderName", type=str
         ),
         TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
         TypedParameter("identity_pool_name", "query", "IdentityPoolName", type=str),
@@ -140,10 +125,7 @@ UPDATE_IDENTITY_POOL = ServerOperation(
         ),
         TypedParameter("saml_provider_arns", "query", "SamlProviderARNs", type=str),
         TypedParameter(
-            "supported_login_providers",
-            "query",
-            "SupportedLoginProviders",
-            type=str,
+            "supported_login_providers", "query", "SupportedLoginProviders", type=str
         ),
     ),
     produces=("application/json",),
@@ -175,19 +157,18 @@ class IdentityPoolService(Service):
         Creates a new identity pool.
 
         Args:
-            allow_unauthenticated_identities: query `AllowUnauthenticatedIdentities`.
-                TRUE if the identity pool supports unauthenticated logins.
-            cognito_identity_providers: query `CognitoIdentityProviders`. An array of
-                Amazon Cognito Identity user pools and their client IDs.
-            developer_provider_name: query `DeveloperProviderName`. The domain by which
-                Cognito will refer to your users.
-            identity_pool_name: query `IdentityPoolName`. A string that you provide.
-            open_id_connect_provider_arns: query `OpenIdConnectProviderARNs`. A list of
-                OpendID Connect provider ARNs.
-            saml_provider_arns: query `SamlProviderARNs`. An array of Amazon Resource
-                Names (ARNs) of the SAML provider for your identity pool.
-            supported_login_providers: query `SupportedLoginProviders`. Optional
-                key:value pairs mapping provider names to provider app IDs.
+            allow_unauthenticated_identities: TRUE if the identity pool supports
+                unauthenticated logins.
+            cognito_identity_providers: An array of Amazon Cognito Identity user pools
+                and their client IDs.
+            developer_provider_name: The domain by which Cognito will refer to your
+                users.
+            identity_pool_name: A string that you provide.
+            open_id_connect_provider_arns: A list of OpendID Connect provider ARNs.
+            saml_provider_arns: An array of Amazon Resource Names (ARNs) of the SAML
+                provider for your identity pool.
+            supported_login_providers: Optional key:value pairs mapping provider names
+                to provider app IDs.
         """
         raise not_implemented("createIdentityPool")
 
@@ -202,8 +183,7 @@ class IdentityPoolService(Service):
         Deletes a user pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         raise not_implemented("deleteIdentityPool")
 
@@ -219,8 +199,7 @@ class IdentityPoolService(Service):
         description, creation date, and current number of users.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         raise not_implemented("describeIdentityPool")
 
@@ -236,8 +215,8 @@ class IdentityPoolService(Service):
         Lists all of the Cognito identity pools registered for your account.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of identities to return.
-            next_token: query `NextToken`. A pagination token.
+            max_results: The maximum number of identities to return.
+            next_token: A pagination token.
         """
         raise not_implemented("listIdentityPools")
 
@@ -254,11 +233,10 @@ class IdentityPoolService(Service):
         Sets the roles for an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
-            role_mappings: query `RoleMappings`. How users for a specific identity
-                provider are to mapped to roles.
-            roles: query `Roles`. The map of roles associated with this pool.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
+            role_mappings: How users for a specific identity provider are to mapped to
+                roles.
+            roles: The map of roles associated with this pool.
         """
         raise not_implemented("setIdentityPoolRoles")
 
@@ -280,21 +258,19 @@ class IdentityPoolService(Service):
         Updates a user pool.
 
         Args:
-            allow_unauthenticated_identities: query `AllowUnauthenticatedIdentities`.
-                TRUE if the identity pool supports unauthenticated logins.
-            cognito_identity_providers: query `CognitoIdentityProviders`. A list
-                representing an Amazon Cognito Identity User Pool and its client ID.
-            developer_provider_name: query `DeveloperProviderName`. The domain by which
-                Cognito will refer to your users.
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
-            identity_pool_name: query `IdentityPoolName`. A string that you provide.
-            open_id_connect_provider_arns: query `OpenIdConnectProviderARNs`. A list of
-                OpendID Connect provider ARNs.
-            saml_provider_arns: query `SamlProviderARNs`. An array of Amazon Resource
-                Names (ARNs) of the SAML provider for your identity pool.
-            supported_login_providers: query `SupportedLoginProviders`. Optional
-                key:value pairs mapping provider names to provider app IDs.
+            allow_unauthenticated_identities: TRUE if the identity pool supports
+                unauthenticated logins.
+            cognito_identity_providers: A list representing an Amazon Cognito Identity
+                User Pool and its client ID.
+            developer_provider_name: The domain by which Cognito will refer to your
+                users.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
+            identity_pool_name: A string that you provide.
+            open_id_connect_provider_arns: A list of OpendID Connect provider ARNs.
+            saml_provider_arns: An array of Amazon Resource Names (ARNs) of the SAML
+                provider for your identity pool.
+            supported_login_providers: Optional key:value pairs mapping provider names
+                to provider app IDs.
         """
         raise not_implemented("updateIdentityPool")
 

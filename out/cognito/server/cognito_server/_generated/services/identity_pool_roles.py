@@ -48,8 +48,7 @@ class IdentityPoolRolesService(Service):
         Gets the roles for an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. An identity pool ID in the format
-                REGION:GUID.
+            identity_pool_id: An identity pool ID in the format REGION:GUID.
         """
         raise not_implemented("getIdentityPoolRoles")
 

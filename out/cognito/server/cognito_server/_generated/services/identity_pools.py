@@ -71,7 +71,7 @@ class IdentityPoolsService(Service):
         Gets the configuration settings of an identity pool.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """
@@ -89,10 +89,8 @@ class IdentityPoolsService(Service):
         Gets a list of identity pools registered with Cognito.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of results to be
-                returned.
-            next_token: query `NextToken`. A pagination token for obtaining the next
-                page of results.
+            max_results: The maximum number of results to be returned.
+            next_token: A pagination token for obtaining the next page of results.
         """
         raise not_implemented("listIdentityPoolUsage")
 
@@ -107,7 +105,7 @@ class IdentityPoolsService(Service):
         Sets the necessary configuration for push sync.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """
@@ -124,12 +122,10 @@ def endpoints(service: IdentityPoolsService | None) -> tuple[Endpoint, ...]:
         )
     return (
         Endpoint(
-            GET_IDENTITY_POOL_CONFIGURATION,
-            service.get_identity_pool_configuration,
+            GET_IDENTITY_POOL_CONFIGURATION, service.get_identity_pool_configuration
         ),
         Endpoint(LIST_IDENTITY_POOL_USAGE, service.list_identity_pool_usage),
         Endpoint(
-            SET_IDENTITY_POOL_CONFIGURATION,
-            service.set_identity_pool_configuration,
+            SET_IDENTITY_POOL_CONFIGURATION, service.set_identity_pool_configuration
         ),
     )

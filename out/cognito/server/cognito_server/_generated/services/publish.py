@@ -49,7 +49,7 @@ class PublishService(Service):
         configured stream.
 
         Args:
-            identity_pool_id: query `IdentityPoolId`. A name-spaced GUID (for example,
+            identity_pool_id: A name-spaced GUID (for example,
                 us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
                 Cognito.
         """

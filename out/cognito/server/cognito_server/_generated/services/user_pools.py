@@ -50,11 +50,11 @@ class UserPoolsService(Service):
         Lists the user pools associated with an AWS account.
 
         Args:
-            max_results: query `MaxResults`. The maximum number of results you want the
-                request to return when listing the user pools.
-            next_token: query `NextToken`. An identifier that was returned from the
-                previous call to this operation, which can be used to return the next
-                set of items in the list.
+            max_results: The maximum number of results you want the request to return
+                when listing the user pools.
+            next_token: An identifier that was returned from the previous call to this
+                operation, which can be used to return the next set of items in the
+                list.
         """
         raise not_implemented("listUserPools")
 

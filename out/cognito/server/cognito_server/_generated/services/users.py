@@ -24,36 +24,21 @@ CREATE_USER_POOL = ServerOperation(
     constants=(Constant("query", "Action", "CreateUserPool"),),
     parameters=(
         TypedParameter(
-            "admin_create_user_config",
-            "query",
-            "AdminCreateUserConfig",
-            type=str,
+            "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
         ),
         TypedParameter("alias_attributes", "query", "AliasAttributes", type=str),
         TypedParameter(
-            "auto_verified_attributes",
-            "query",
-            "AutoVerifiedAttributes",
-            type=str,
+            "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
         ),
         TypedParameter(
-            "device_configuration",
-            "query",
-            "DeviceConfiguration",
-            type=str,
+            "device_configuration", "query", "DeviceConfiguration", type=str
         ),
         TypedParameter("email_configuration", "query", "EmailConfiguration", type=str),
         TypedParameter(
-            "email_verification_message",
-            "query",
-            "EmailVerificationMessage",
-            type=str,
+            "email_verification_message", "query", "EmailVerificationMessage", type=str
         ),
         TypedParameter(
-            "email_verification_subject",
-            "query",
-            "EmailVerificationSubject",
-            type=str,
+            "email_verification_subject", "query", "EmailVerificationSubject", type=str
         ),
         TypedParameter("lambda_config", "query", "LambdaConfig", type=str),
         TypedParameter("mfa_configuration", "query", "MfaConfiguration", type=str),
@@ -61,17 +46,11 @@ CREATE_USER_POOL = ServerOperation(
         TypedParameter("pool_name", "query", "PoolName", type=str),
         TypedParameter("schema", "query", "Schema", type=str),
         TypedParameter(
-            "sms_authentication_message",
-            "query",
-            "SmsAuthenticationMessage",
-            type=str,
+            "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
         ),
         TypedParameter("sms_configuration", "query", "SmsConfiguration", type=str),
         TypedParameter(
-            "sms_verification_message",
-            "query",
-            "SmsVerificationMessage",
-            type=str,
+            "sms_verification_message", "query", "SmsVerificationMessage", type=str
         ),
         TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str),
     ),
@@ -89,10 +68,7 @@ CREATE_USER_POOL_CLIENT = ServerOperation(
         TypedParameter("generate_secret", "query", "GenerateSecret", type=str),
         TypedParameter("read_attributes", "query", "ReadAttributes", type=str),
         TypedParameter(
-            "refresh_token_validity",
-            "query",
-            "RefreshTokenValidity",
-            type=str,
+            "refresh_token_validity", "query", "RefreshTokenValidity", type=str
         ),
         TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
         TypedParameter("write_attributes", "query", "WriteAttributes", type=str),
@@ -161,51 +137,30 @@ UPDATE_USER_POOL = ServerOperation(
     constants=(Constant("query", "Action", "UpdateUserPool"),),
     parameters=(
         TypedParameter(
-            "admin_create_user_config",
-            "query",
-            "AdminCreateUserConfig",
-            type=str,
+            "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
         ),
         TypedParameter(
-            "auto_verified_attributes",
-            "query",
-            "AutoVerifiedAttributes",
-            type=str,
+            "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
         ),
         TypedParameter(
-            "device_configuration",
-            "query",
-            "DeviceConfiguration",
-            type=str,
+            "device_configuration", "query", "DeviceConfiguration", type=str
         ),
         TypedParameter("email_configuration", "query", "EmailConfiguration", type=str),
         TypedParameter(
-            "email_verification_message",
-            "query",
-            "EmailVerificationMessage",
-            type=str,
+            "email_verification_message", "query", "EmailVerificationMessage", type=str
         ),
         TypedParameter(
-            "email_verification_subject",
-            "query",
-            "EmailVerificationSubject",
-            type=str,
+            "email_verification_subject", "query", "EmailVerificationSubject", type=str
         ),
         TypedParameter("lambda_config", "query", "LambdaConfig", type=str),
         TypedParameter("mfa_configuration", "query", "MfaConfiguration", type=str),
         TypedParameter("policies", "query", "Policies", type=str),
         TypedParameter(
-            "sms_authentication_message",
-            "query",
-            "SmsAuthenticationMessage",
-            type=str,
+            "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
         ),
         TypedParameter("sms_configuration", "query", "SmsConfiguration", type=str),
         TypedParameter(
-            "sms_verification_message",
-            "query",
-            "SmsVerificationMessage",
-            type=str,
+            "sms_verification_message", "query", "SmsVerificationMessage", type=str
         ),
         TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
         TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str),
@@ -224,10 +179,7 @@ UPDATE_USER_POOL_CLIENT = ServerOperation(
         TypedParameter("explicit_auth_flows", "query", "ExplicitAuthFlows", type=str),
         TypedParameter("read_attributes", "query", "ReadAttributes", type=str),
         TypedParameter(
-            "refresh_token_validity",
-            "query",
-            "RefreshTokenValidity",
-            type=str,
+            "refresh_token_validity", "query", "RefreshTokenValidity", type=str
         ),
         TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
         TypedParameter("write_attributes", "query", "WriteAttributes", type=str),
@@ -271,32 +223,27 @@ class UsersService(Service):
         pool.
 
         Args:
-            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
-                for AdminCreateUser requests.
-            alias_attributes: query `AliasAttributes`. Attributes supported as an alias
-                for this user pool.
-            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes to
-                be auto-verified.
-            device_configuration: query `DeviceConfiguration`. The device configuration.
-            email_configuration: query `EmailConfiguration`. The email configuration.
-            email_verification_message: query `EmailVerificationMessage`. A string
-                representing the email verification message.
-            email_verification_subject: query `EmailVerificationSubject`. A string
-                representing the email verification subject.
-            lambda_config: query `LambdaConfig`. The Lambda trigger configuration
-                information for the new user pool.
-            mfa_configuration: query `MfaConfiguration`. Specifies MFA configuration
-                details.
-            policies: query `Policies`. The policies associated with the new user pool.
-            pool_name: query `PoolName`. A string used to name the user pool.
-            schema: query `Schema`. An array of schema attributes for the new user pool.
-            sms_authentication_message: query `SmsAuthenticationMessage`. A string
-                representing the SMS authentication message.
-            sms_configuration: query `SmsConfiguration`. The SMS configuration.
-            sms_verification_message: query `SmsVerificationMessage`. A string
-                representing the SMS verification message.
-            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
+            admin_create_user_config: The configuration for AdminCreateUser requests.
+            alias_attributes: Attributes supported as an alias for this user pool.
+            auto_verified_attributes: The attributes to be auto-verified.
+            device_configuration: The device configuration.
+            email_configuration: The email configuration.
+            email_verification_message: A string representing the email verification
+                message.
+            email_verification_subject: A string representing the email verification
+                subject.
+            lambda_config: The Lambda trigger configuration information for the new user
                 pool.
+            mfa_configuration: Specifies MFA configuration details.
+            policies: The policies associated with the new user pool.
+            pool_name: A string used to name the user pool.
+            schema: An array of schema attributes for the new user pool.
+            sms_authentication_message: A string representing the SMS authentication
+                message.
+            sms_configuration: The SMS configuration.
+            sms_verification_message: A string representing the SMS verification
+                message.
+            user_pool_tags: The cost allocation tags for the user pool.
         """
         raise not_implemented("createUserPool")
 
@@ -317,18 +264,16 @@ class UsersService(Service):
         Creates the user pool client.
 
         Args:
-            client_name: query `ClientName`. The client name for the user pool client
-                you would like to create.
-            explicit_auth_flows: query `ExplicitAuthFlows`. The explicit authentication
-                flows.
-            generate_secret: query `GenerateSecret`. Boolean to specify whether you want
-                to generate a secret for the user pool client being created.
-            read_attributes: query `ReadAttributes`. The read attributes.
-            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
-                refresh token, in days.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to create a user pool client.
-            write_attributes: query `WriteAttributes`. The write attributes.
+            client_name: The client name for the user pool client you would like to
+                create.
+            explicit_auth_flows: The explicit authentication flows.
+            generate_secret: Boolean to specify whether you want to generate a secret
+                for the user pool client being created.
+            read_attributes: The read attributes.
+            refresh_token_validity: The validity of the refresh token, in days.
+            user_pool_id: The user pool ID for the user pool where you want to create a
+                user pool client.
+            write_attributes: The write attributes.
         """
         raise not_implemented("createUserPoolClient")
 
@@ -343,8 +288,7 @@ class UsersService(Service):
         Deletes the specified Amazon Cognito user pool.
 
         Args:
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to delete.
+            user_pool_id: The user pool ID for the user pool you want to delete.
         """
         raise not_implemented("deleteUserPool")
 
@@ -360,10 +304,9 @@ class UsersService(Service):
         Allows the developer to delete the user pool client.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to delete the client.
+            client_id: The ID of the client associated with the user pool.
+            user_pool_id: The user pool ID for the user pool where you want to delete
+                the client.
         """
         raise not_implemented("deleteUserPoolClient")
 
@@ -378,8 +321,7 @@ class UsersService(Service):
         Returns the configuration information and metadata of the specified user pool.
 
         Args:
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to describe.
+            user_pool_id: The user pool ID for the user pool you want to describe.
         """
         raise not_implemented("describeUserPool")
 
@@ -396,10 +338,8 @@ class UsersService(Service):
         specified user pool client.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to describe.
+            client_id: The ID of the client associated with the user pool.
+            user_pool_id: The user pool ID for the user pool you want to describe.
         """
         raise not_implemented("describeUserPoolClient")
 
@@ -415,8 +355,8 @@ class UsersService(Service):
         Gets the device.
 
         Args:
-            access_token: query `AccessToken`. The access token.
-            device_key: query `DeviceKey`. The device key.
+            access_token: The access token.
+            device_key: The device key.
         """
         raise not_implemented("getDevice")
 
@@ -444,32 +384,23 @@ class UsersService(Service):
         Updates the specified user pool with the specified attributes.
 
         Args:
-            admin_create_user_config: query `AdminCreateUserConfig`. The configuration
-                for AdminCreateUser requests.
-            auto_verified_attributes: query `AutoVerifiedAttributes`. The attributes
-                that are automatically verified when the Amazon Cognito service makes a
-                request to update user pools.
-            device_configuration: query `DeviceConfiguration`. Device configuration.
-            email_configuration: query `EmailConfiguration`. Email configuration.
-            email_verification_message: query `EmailVerificationMessage`. The contents
-                of the email verification message.
-            email_verification_subject: query `EmailVerificationSubject`. The subject of
-                the email verification message.
-            lambda_config: query `LambdaConfig`. The AWS Lambda configuration
-                information from the request to update the user pool.
-            mfa_configuration: query `MfaConfiguration`. Can be one of the following
-                values:
-            policies: query `Policies`. A container with the policies you wish to update
-                in a user pool.
-            sms_authentication_message: query `SmsAuthenticationMessage`. The contents
-                of the SMS authentication message.
-            sms_configuration: query `SmsConfiguration`. SMS configuration.
-            sms_verification_message: query `SmsVerificationMessage`. A container with
-                information about the SMS verification message.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool you
-                want to update.
-            user_pool_tags: query `UserPoolTags`. The cost allocation tags for the user
-                pool.
+            admin_create_user_config: The configuration for AdminCreateUser requests.
+            auto_verified_attributes: The attributes that are automatically verified
+                when the Amazon Cognito service makes a request to update user pools.
+            device_configuration: Device configuration.
+            email_configuration: Email configuration.
+            email_verification_message: The contents of the email verification message.
+            email_verification_subject: The subject of the email verification message.
+            lambda_config: The AWS Lambda configuration information from the request to
+                update the user pool.
+            mfa_configuration: Can be one of the following values:
+            policies: A container with the policies you wish to update in a user pool.
+            sms_authentication_message: The contents of the SMS authentication message.
+            sms_configuration: SMS configuration.
+            sms_verification_message: A container with information about the SMS
+                verification message.
+            user_pool_id: The user pool ID for the user pool you want to update.
+            user_pool_tags: The cost allocation tags for the user pool.
         """
         raise not_implemented("updateUserPool")
 
@@ -491,20 +422,14 @@ class UsersService(Service):
         policy.
 
         Args:
-            client_id: query `ClientId`. The ID of the client associated with the user
-                pool.
-            client_name: query `ClientName`. The client name from the update user pool
-                client request.
-            explicit_auth_flows: query `ExplicitAuthFlows`. Explicit authentication
-                flows.
-            read_attributes: query `ReadAttributes`. The read-only attributes of the
-                user pool.
-            refresh_token_validity: query `RefreshTokenValidity`. The validity of the
-                refresh token, in days.
-            user_pool_id: query `UserPoolId`. The user pool ID for the user pool where
-                you want to update the user pool client.
-            write_attributes: query `WriteAttributes`. The writeable attributes of the
-                user pool.
+            client_id: The ID of the client associated with the user pool.
+            client_name: The client name from the update user pool client request.
+            explicit_auth_flows: Explicit authentication flows.
+            read_attributes: The read-only attributes of the user pool.
+            refresh_token_validity: The validity of the refresh token, in days.
+            user_pool_id: The user pool ID for the user pool where you want to update
+                the user pool client.
+            write_attributes: The writeable attributes of the user pool.
         """
         raise not_implemented("updateUserPoolClient")
 
