@@ -21,7 +21,9 @@ def test_output_is_the_golden_one(document: DocumentConfig, tmp_path: Path) -> N
 
 def test_every_document_is_generated() -> None:
     listed = {document.spec.name for document in documents()}
-    assert listed == {path.name for path in (REPOSITORY / "specs").iterdir()}
+    specs = (REPOSITORY / "specs").iterdir()
+    # Folders hold what documents refer to.
+    assert listed == {path.name for path in specs if path.is_file()}
 
 
 def test_every_output_has_a_document() -> None:

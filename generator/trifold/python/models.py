@@ -55,7 +55,7 @@ def name_models(
         (
             Candidate(
                 key=key,
-                wanted=renames.get(key) or cut(wanted.name(key)),
+                wanted=renames.get(key) or _unlike_ours(cut(wanted.name(key))),
                 explicit=bool(schema.name),
                 final=key in renames,
             )
@@ -231,6 +231,12 @@ class _Wanted:
     @staticmethod
     def _parent(key: SchemaId, levels: int) -> Pointer:
         return Pointer(str(key).rsplit("/", levels)[0])
+
+
+def _unlike_ours(class_name: str) -> str:
+    """`AnyModel` for `Any`: with an underscore it would be no class name (PEP 8)."""
+    is_ours = class_name in CLASS_NAMES | KEYWORDS
+    return f"{class_name}Model" if is_ours else class_name
 
 
 def _class_name(name: str) -> str:

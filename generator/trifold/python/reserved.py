@@ -47,7 +47,20 @@ GROUP_METHODS = _ANNOTATION_NAMES | {"abstractmethod", "property"}
 ARGUMENTS = frozenset({"not_implemented", "request_options", "self"})
 """What every method has already, or calls."""
 
-MODULES = frozenset({"__init__", "__main__"})
+MODULES = frozenset(
+    {
+        "__init__",
+        "__main__",
+        "getattr",
+        "globals",
+        "import_module",
+        "list",
+        "object",
+        "str",
+    }
+)
+"""What a module of models must not be called: once it is imported, the package has an
+attribute of its name, which hides what the package itself uses."""
 
 SERVER_ARGUMENTS = frozenset(
     {

@@ -224,7 +224,8 @@ class _Writer:
 
     @staticmethod
     def _is_root(schema: ObjectSchema) -> bool:
-        return any(item.name == schema.discriminator for item in schema.properties)
+        name = schema.discriminator
+        return bool(name) and any(item.name == name for item in schema.properties)
 
     def _variables(self, key: SchemaId, imports: set[Import]) -> tuple[Code, ...]:
         """Class variables by which the runtime knows what the document says."""

@@ -1,0 +1,105 @@
+"""What a call is made of: the operation, and the options of one request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final, Generic, Literal, TypeAlias, TypedDict, TypeVar
+
+import httpx2
+
+from ..wire.parameters import Constant, Parameter
+from .results import LazyType
+
+__all__ = [
+    "NOT_GIVEN",
+    "AuthSetting",
+    "NotGiven",
+    "Operation",
+    "RequestOptions",
+    "TimeoutSetting",
+    "checked_options",
+]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class NotGiven(Enum):
+    """The type of `NOT_GIVEN`: an argument left out where None means something."""
+
+    NOT_GIVEN = "NOT_GIVEN"
+
+
+NOT_GIVEN: Final[Literal[NotGiven.NOT_GIVEN]] = NotGiven.NOT_GIVEN
+
+TimeoutSetting: TypeAlias = float | httpx2.Timeout | None
+"""Seconds for each of connecting, reading, writing; None waits for ever."""
+
+AuthSetting: TypeAlias = (
+    httpx2.Auth
+    | tuple[str | bytes, str | bytes]
+    | Callable[[httpx2.Request], httpx2.Request]
+    | None
+)
+"""How a request is authenticated: a user name and password, or what httpx2 takes."""
+
+
+# No slots: `Operation[T](...)` sets an attribute on the new object, and Python 3.11
+# fails on that if the class is frozen and has slots.
+@dataclass(frozen=True, kw_only=True)
+class Operation(Generic[T_co]):
+    """An operation of the API, whose successful calls return a `T_co`.
+
+    `path` holds `{name}` where the path parameter of that wire name stands. `body` is
+    the name of the argument sent as the body. The first of `content_types` is the
+    media type of a body unless a header says otherwise; `accept` are the media types
+    of answers. `results` and `errors` give the types of bodies of successes and other
+    answers by status: `200`, `2XX` or `default`. A body without one is read as what
+    its media type says.
+    """
+
+    id: str
+    method: str
+    path: str
+    constants: tuple[Constant, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    body: str | None = None
+    content_types: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    results: Mapping[str, LazyType] = field(
+        default_factory=dict[str, LazyType], hash=False
+    )
+    errors: Mapping[str, LazyType] = field(
+        default_factory=dict[str, LazyType], hash=False
+    )
+
+
+class RequestOptions(TypedDict, total=False):
+    """What one call does differently from the others.
+
+    `headers` and `query` are sent besides the parameters of the operation and replace
+    those of the same name; a list in `query` gives a field for each item. `body` is
+    sent in the place of the operation's own. `timeout` and `max_retries` replace the
+    client's. `idempotency_key` is sent as the header `Idempotency-Key` and lets any
+    method be retried. `auth` None sends the request without authentication.
+    """
+
+    headers: Mapping[str, str]
+    query: Mapping[str, object]
+    body: object
+    timeout: TimeoutSetting
+    max_retries: int
+    idempotency_key: str
+    base_url: str
+    auth: AuthSetting
+
+
+def checked_options(options: RequestOptions | None) -> RequestOptions:
+    """`options`, none if None; raises `TypeError` for a name that is no option."""
+    if not options:
+        return {}
+    if unknown := options.keys() - RequestOptions.__annotations__.keys():
+        known = ", ".join(RequestOptions.__annotations__)
+        raise TypeError(f"unknown request option {min(unknown)!r}; there are {known}")
+    return options

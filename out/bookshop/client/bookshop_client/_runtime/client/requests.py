@@ -1,0 +1,252 @@
+"""From an operation and the arguments of a call to the request that is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import cast
+
+import httpx2
+
+from ..wire.encode import encode_path, encode_query, encode_text
+from ..wire.media_types import FORM, MULTIPART, essence
+from ..wire.parameters import Parameter, Place
+from .bodies import (
+    Body,
+    Content,
+    FormField,
+    Part,
+    Upload,
+    encode_body,
+    encode_form,
+    encode_upload,
+)
+from .headers import HeaderField, merge_headers
+from .operations import (
+    NOT_GIVEN,
+    AuthSetting,
+    NotGiven,
+    Operation,
+    RequestOptions,
+    TimeoutSetting,
+)
+from .retries import IDEMPOTENT_METHODS
+from .urls import BaseUrl, QueryField, expand_path, join_query, query_field
+
+__all__ = ["PreparedRequest", "build", "prepare"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedRequest:
+    """A request as it goes out, on each of its attempts.
+
+    `repeatable` says that it does no harm if the server gets it twice, `replayable`
+    that its body can be sent again.
+    """
+
+    method: str
+    url: str
+    headers: tuple[HeaderField, ...]
+    content: Content | None
+    parts: tuple[Part, ...]
+    timeout: TimeoutSetting | NotGiven
+    auth: AuthSetting | NotGiven
+    repeatable: bool
+    replayable: bool
+
+
+def prepare(
+    operation: Operation[object],
+    arguments: Mapping[str, object],
+    options: RequestOptions,
+    *,
+    base_url: BaseUrl,
+    client_query: Iterable[tuple[str, object]],
+    timeout: TimeoutSetting | NotGiven,
+    files: ExitStack,
+) -> PreparedRequest:
+    """The request of a call; arguments that are None are not sent.
+
+    `client_query` are the query parameters of the HTTP client. Files opened for the
+    request are closed with `files`. Raises `TypeError` or `ValueError` for arguments
+    that can't be sent.
+    """
+    given = [
+        (parameter, arguments[parameter.argument])
+        for parameter in operation.parameters
+        if arguments.get(parameter.argument) is not None
+    ]
+    if "base_url" in options:
+        base_url = BaseUrl.parse(options["base_url"])
+    named = list(_header_fields(operation, given))
+    chosen = list(options.get("headers", {}).items())
+    if "idempotency_key" in options:
+        chosen.append(("Idempotency-Key", options["idempotency_key"]))
+    stated = {name.lower(): value for name, value in (*named, *chosen)}
+    body = _body(
+        operation, arguments, given, options, stated.get("content-type"), files
+    )
+    headers = merge_headers(
+        [("Accept", ", ".join(operation.accept))] if operation.accept else (),
+        named,
+        chosen,
+        _body_headers(body),
+    )
+    auth: AuthSetting | NotGiven = base_url.userinfo or NOT_GIVEN
+    return PreparedRequest(
+        method=operation.method,
+        url=_url(operation, given, options, base_url, client_query),
+        headers=headers,
+        content=body.content if body else None,
+        parts=body.parts if body else (),
+        timeout=options.get("timeout", timeout),
+        auth=options.get("auth", auth),
+        repeatable=operation.method in IDEMPOTENT_METHODS
+        or "idempotency-key" in stated,
+        replayable=body is None or body.replayable,
+    )
+
+
+def build(
+    http_client: httpx2.Client | httpx2.AsyncClient,
+    request: PreparedRequest,
+    content: Content | None,
+) -> httpx2.Request:
+    """`request` as the HTTP library has it, with the client's own headers and cookies.
+
+    The URL is set last: the query parameters of a client *replace* the query of a URL
+    that a request is built with.
+    """
+    # As an extension, since httpx doesn't know the Timeout of httpx2.
+    timeout = (
+        {}
+        if isinstance(request.timeout, NotGiven)
+        else {"timeout": httpx2.Timeout(request.timeout).as_dict()}
+    )
+    built = http_client.build_request(
+        request.method,
+        request.url,
+        headers=request.headers,
+        content=content,
+        files=request.parts or None,
+        extensions=timeout,
+    )
+    # The class of the URL is httpx's own if the client is one of httpx.
+    built.url = type(built.url)(request.url)
+    return built
+
+
+def _url(
+    operation: Operation[object],
+    given: Iterable[tuple[Parameter, object]],
+    options: RequestOptions,
+    base_url: BaseUrl,
+    client_query: Iterable[tuple[str, object]],
+) -> str:
+    path = expand_path(
+        operation.path,
+        {
+            parameter.name: encode_path(parameter, value)
+            for parameter, value in given
+            if parameter.place == "path"
+        },
+    )
+    query = join_query(
+        constants=[
+            field
+            for name, value in _constants(operation, "query")
+            for field in _query_fields(name, value)
+        ],
+        parameters=[
+            query_field(parameter.name, text)
+            for parameter, value in given
+            if parameter.place == "query"
+            for text in encode_query(parameter, value)
+        ],
+        base=base_url.query,
+        client=_plain_query(client_query),
+        extra=list(_plain_query(options.get("query", {}).items())),
+    )
+    return f"{base_url.origin}{base_url.path}{path}{'?' if query else ''}{query}"
+
+
+def _plain_query(items: Iterable[tuple[str, object]]) -> Iterator[QueryField]:
+    for name, value in items:
+        if value is not None:
+            yield from _query_fields(name, value)
+
+
+def _query_fields(name: str, value: object) -> Iterator[QueryField]:
+    """The fields of a value that no parameter describes."""
+    is_array = isinstance(value, (list, tuple))
+    parameter = Parameter(name, "query", name, style=("repeated",) if is_array else ())
+    for text in encode_query(parameter, value):
+        yield query_field(name, text)
+
+
+def _constants(operation: Operation[object], place: Place) -> Iterator[tuple[str, str]]:
+    for constant in operation.constants:
+        if constant.place == place:
+            yield constant.name, constant.value
+
+
+def _header_fields(
+    operation: Operation[object], given: Iterable[tuple[Parameter, object]]
+) -> Iterator[tuple[str, str]]:
+    yield from _constants(operation, "header")
+    for parameter, value in given:
+        if parameter.place == "header":
+            for text in encode_text(parameter, value):
+                yield parameter.name, text
+
+
+def _form_fields(
+    operation: Operation[object],
+    given: Iterable[tuple[Parameter, object]],
+    files: ExitStack,
+) -> Iterator[FormField]:
+    yield from _constants(operation, "form")
+    for parameter, value in given:
+        if parameter.place != "form":
+            continue
+        if parameter.file:
+            # A tuple is one file with its name, a list several files.
+            several = cast(
+                "list[Upload]", value if isinstance(value, list) else [value]
+            )
+            for upload in several:
+                yield parameter.name, encode_upload(parameter.name, upload, files)
+        else:
+            for text in encode_text(parameter, value):
+                yield parameter.name, text
+
+
+def _body(
+    operation: Operation[object],
+    arguments: Mapping[str, object],
+    given: Iterable[tuple[Parameter, object]],
+    options: RequestOptions,
+    stated: str | None,
+    files: ExitStack,
+) -> Body | None:
+    """The body, if there is one; `stated` is a Content-Type the caller chose."""
+    content_types = (stated,) if stated else operation.content_types
+    value = options.get("body")
+    if value is None and operation.body is not None:
+        value = arguments.get(operation.body)
+    if value is None:
+        return encode_form(_form_fields(operation, given, files), content_types)
+    for content_type in content_types:
+        if "*" not in content_type and essence(content_type) not in (FORM, MULTIPART):
+            return encode_body(value, content_type, files)
+    is_binary = isinstance(value, (bytes, bytearray)) or hasattr(value, "read")
+    fallback = "application/octet-stream" if is_binary else "application/json"
+    return encode_body(value, fallback, files)
+
+
+def _body_headers(body: Body | None) -> Iterator[tuple[str, str]]:
+    if body:
+        yield "Content-Type", body.content_type
+        if body.length is not None:
+            yield "Content-Length", str(body.length)

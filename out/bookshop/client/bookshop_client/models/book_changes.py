@@ -1,0 +1,39 @@
+"""One model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .._runtime.models import Model
+from .money import Money
+
+__all__ = ["BookChanges"]
+
+
+class BookChanges(Model):
+    """What is to change about a book."""
+
+    genre: (
+        Literal[
+            "biography",
+            "children",
+            "crime",
+            "fiction",
+            "poetry",
+            "science",
+            "science-fiction",
+            "travel",
+        ]
+        | str
+        | None
+    ) = None
+    """The shelf a book stands on."""
+    price: Money | None = None
+    """An amount in a currency."""
+    published_on: dt.date | None = None
+    """`null` if nobody knows any longer."""
+    subtitle: str | None = None
+    title: Annotated[str, Field(min_length=1, max_length=300)] | None = None

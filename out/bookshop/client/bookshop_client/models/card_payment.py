@@ -1,0 +1,21 @@
+"""One model."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from .payment import Payment
+
+__all__ = ["CardPayment"]
+
+
+class CardPayment(Payment):
+    """Paid by card."""
+
+    __read_only__: ClassVar[frozenset[str]] = frozenset({"last_digits"})
+
+    method: str = "card"
+    card_token: str
+    """What the card form in the browser returned."""
+    last_digits: str | None = None
+    """Read-only."""

@@ -1,0 +1,20 @@
+"""One model."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.models import Model
+
+__all__ = ["Money"]
+
+
+class Money(Model):
+    """An amount in a currency."""
+
+    amount: Annotated[Decimal, Field(ge=0)]
+    currency: Annotated[str, Field(min_length=3, max_length=3)]
+    """As in ISO 4217."""

@@ -1,0 +1,49 @@
+"""One model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from .._runtime.models import OmitsReadOnly
+from .address import Address
+from .money import Money
+from .order_line import OrderLine
+
+__all__ = ["Order"]
+
+
+class Order(OmitsReadOnly):
+    """What somebody wants to read."""
+
+    __read_only__: ClassVar[frozenset[str]] = frozenset(
+        {"created_at", "id", "status", "total"}
+    )
+
+    created_at: dt.datetime | None = None
+    """Read-only."""
+    gift_note: Annotated[str, Field(max_length=500)] | None = None
+    id: int | None = None
+    """The number on the parcel.
+
+    Read-only.
+    """
+    lines: Annotated[list[OrderLine], Field(min_length=1)]
+    ship_to: Address
+    """Where a parcel goes."""
+    status: (
+        Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
+        | str
+        | None
+    ) = None
+    """How far it has come.
+
+    Read-only.
+    """
+    total: Money | None = None
+    """The sum of all lines.
+
+    Read-only.
+    """

@@ -1,0 +1,36 @@
+"""One model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import ClassVar
+from uuid import UUID
+
+from .._runtime.models import Discriminated, OmitsReadOnly
+from .money import Money
+
+__all__ = ["Payment"]
+
+
+class Payment(Discriminated, OmitsReadOnly):
+    """Money on its way to us. `method` says which kind it is."""
+
+    __read_only__: ClassVar[frozenset[str]] = frozenset({"id", "settled_at"})
+    __discriminator__: ClassVar[str] = "method"
+    __subtypes__: ClassVar[Mapping[str, str]] = {
+        "Payment": ".payment.Payment",
+        "card": ".card_payment.CardPayment",
+        "transfer": ".transfer_payment.TransferPayment",
+    }
+
+    amount: Money
+    """An amount in a currency."""
+    id: UUID | None = None
+    """Read-only."""
+    method: str
+    settled_at: dt.datetime | None = None
+    """When the money was here; `null` until then.
+
+    Read-only.
+    """

@@ -1,0 +1,166 @@
+"""The operations of "authors"."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Parameter
+
+__all__ = ["AsyncAuthorsOperations", "AuthorsOperations"]
+
+LIST_AUTHORS: Operation[models.AuthorPage] = Operation(
+    id="listAuthors",
+    method="GET",
+    path="/authors",
+    parameters=(
+        Parameter("page", "query", "page"),
+        Parameter("page_size", "query", "page_size"),
+    ),
+    accept=("application/json",),
+    results={"200": lambda: models.AuthorPage},
+    errors={"default": lambda: models.Problem},
+)
+CREATE_AUTHOR: Operation[models.Author] = Operation(
+    id="createAuthor",
+    method="POST",
+    path="/authors",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"201": lambda: models.Author},
+    errors={"400": lambda: models.ValidationProblem, "default": lambda: models.Problem},
+)
+GET_AUTHOR: Operation[models.Author] = Operation(
+    id="getAuthor",
+    method="GET",
+    path="/authors/{author_id}",
+    parameters=(Parameter("author_id", "path", "author_id", required=True),),
+    accept=("application/json",),
+    results={"200": lambda: models.Author},
+    errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
+)
+
+
+class AuthorsOperations(OperationGroup):
+    """The operations of "authors"."""
+
+    def list_authors(
+        self,
+        *,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.AuthorPage:
+        """List authors.
+
+        Args:
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        return self._call(
+            LIST_AUTHORS,
+            request_options,
+            page=page,
+            page_size=page_size,
+        )
+
+    def create_author(
+        self,
+        *,
+        body: models.Author,
+        request_options: RequestOptions | None = None,
+    ) -> models.Author:
+        """Add an author.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            CREATE_AUTHOR,
+            request_options,
+            body=body,
+        )
+
+    def get_author(
+        self,
+        author_id: UUID,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Author:
+        """Get an author.
+
+        Args:
+            author_id: path `author_id`. The author.
+        """
+        return self._call(
+            GET_AUTHOR,
+            request_options,
+            author_id=author_id,
+        )
+
+
+class AsyncAuthorsOperations(AsyncOperationGroup):
+    """The operations of "authors", to be awaited."""
+
+    async def list_authors(
+        self,
+        *,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.AuthorPage:
+        """List authors.
+
+        Args:
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        return await self._call(
+            LIST_AUTHORS,
+            request_options,
+            page=page,
+            page_size=page_size,
+        )
+
+    async def create_author(
+        self,
+        *,
+        body: models.Author,
+        request_options: RequestOptions | None = None,
+    ) -> models.Author:
+        """Add an author.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            CREATE_AUTHOR,
+            request_options,
+            body=body,
+        )
+
+    async def get_author(
+        self,
+        author_id: UUID,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Author:
+        """Get an author.
+
+        Args:
+            author_id: path `author_id`. The author.
+        """
+        return await self._call(
+            GET_AUTHOR,
+            request_options,
+            author_id=author_id,
+        )

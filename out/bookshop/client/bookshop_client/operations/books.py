@@ -1,0 +1,469 @@
+"""The operations of "books"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+from uuid import UUID
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+    Upload,
+)
+from .._runtime.wire.parameters import Parameter
+
+__all__ = ["AsyncBooksOperations", "BooksOperations"]
+
+LIST_BOOKS: Operation[models.BookPage] = Operation(
+    id="listBooks",
+    method="GET",
+    path="/books",
+    parameters=(
+        Parameter("query", "query", "query"),
+        Parameter("genres", "query", "genres", style=("comma",)),
+        Parameter("author_id", "query", "author_id"),
+        Parameter("published_after", "query", "published_after"),
+        Parameter("in_stock", "query", "in_stock"),
+        Parameter("sort", "query", "sort"),
+        Parameter("page", "query", "page"),
+        Parameter("page_size", "query", "page_size"),
+    ),
+    accept=("application/json",),
+    results={"200": lambda: models.BookPage},
+    errors={"400": lambda: models.ValidationProblem, "default": lambda: models.Problem},
+)
+CREATE_BOOK: Operation[models.Book] = Operation(
+    id="createBook",
+    method="POST",
+    path="/books",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"201": lambda: models.Book},
+    errors={
+        "400": lambda: models.ValidationProblem,
+        "409": lambda: models.Problem,
+        "default": lambda: models.Problem,
+    },
+)
+GET_BOOK: Operation[models.Book] = Operation(
+    id="getBook",
+    method="GET",
+    path="/books/{book_id}",
+    parameters=(Parameter("book_id", "path", "book_id", required=True),),
+    accept=("application/json",),
+    results={"200": lambda: models.Book},
+    errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
+)
+UPDATE_BOOK: Operation[models.Book] = Operation(
+    id="updateBook",
+    method="PATCH",
+    path="/books/{book_id}",
+    parameters=(Parameter("book_id", "path", "book_id", required=True),),
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Book},
+    errors={
+        "400": lambda: models.ValidationProblem,
+        "404": lambda: models.Problem,
+        "default": lambda: models.Problem,
+    },
+)
+DELETE_BOOK: Operation[None] = Operation(
+    id="deleteBook",
+    method="DELETE",
+    path="/books/{book_id}",
+    parameters=(Parameter("book_id", "path", "book_id", required=True),),
+    accept=("application/json",),
+    errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
+)
+GET_COVER: Operation[bytes] = Operation(
+    id="getCover",
+    method="GET",
+    path="/books/{book_id}/cover",
+    parameters=(Parameter("book_id", "path", "book_id", required=True),),
+    accept=("image/jpeg", "image/png"),
+    results={"200": lambda: bytes},
+    errors={"404": lambda: bytes},
+)
+UPLOAD_COVER: Operation[None] = Operation(
+    id="uploadCover",
+    method="PUT",
+    path="/books/{book_id}/cover",
+    parameters=(
+        Parameter("book_id", "path", "book_id", required=True),
+        Parameter("image", "form", "image", required=True, file=True),
+        Parameter("caption", "form", "caption"),
+    ),
+    content_types=("multipart/form-data",),
+    accept=("application/json",),
+    errors={"413": lambda: models.Problem, "default": lambda: models.Problem},
+)
+
+
+class BooksOperations(OperationGroup):
+    """The operations of "books"."""
+
+    def list_books(
+        self,
+        *,
+        query: str | None = None,
+        genres: (
+            Sequence[
+                Literal[
+                    "biography",
+                    "children",
+                    "crime",
+                    "fiction",
+                    "poetry",
+                    "science",
+                    "science-fiction",
+                    "travel",
+                ]
+            ]
+            | None
+        ) = None,
+        author_id: UUID | None = None,
+        published_after: dt.date | None = None,
+        in_stock: bool | None = None,
+        sort: (
+            Literal[
+                "title", "-title", "published_on", "-published_on", "price", "-price"
+            ]
+            | None
+        ) = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.BookPage:
+        """List books.
+
+        Every filter narrows the list; without any, you get all there is.
+
+        Args:
+            query: query `query`. Words of the title or of an author's name.
+            genres: query `genres`. Books of any of these genres.
+            author_id: query `author_id`. Books by this author.
+            published_after: query `published_after`. Books that came out later than
+                this day.
+            in_stock: query `in_stock`. Only what can be sent today.
+            sort: query `sort`. The order of the list; a minus sign reverses it.
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        return self._call(
+            LIST_BOOKS,
+            request_options,
+            query=query,
+            genres=genres,
+            author_id=author_id,
+            published_after=published_after,
+            in_stock=in_stock,
+            sort=sort,
+            page=page,
+            page_size=page_size,
+        )
+
+    def create_book(
+        self,
+        *,
+        body: models.Book,
+        request_options: RequestOptions | None = None,
+    ) -> models.Book:
+        """Add a book.
+
+        Args:
+            body: request body. The book, without what the shop fills in itself.
+        """
+        return self._call(
+            CREATE_BOOK,
+            request_options,
+            body=body,
+        )
+
+    def get_book(
+        self,
+        book_id: UUID,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Book:
+        """Get a book.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        return self._call(
+            GET_BOOK,
+            request_options,
+            book_id=book_id,
+        )
+
+    def update_book(
+        self,
+        book_id: UUID,
+        *,
+        body: models.BookChanges,
+        request_options: RequestOptions | None = None,
+    ) -> models.Book:
+        """Change a book.
+
+        Changes what is given and leaves the rest alone. `null` removes a value, which
+        is not the same as leaving it out.
+
+        Args:
+            book_id: path `book_id`. The book.
+            body: request body.
+        """
+        return self._call(
+            UPDATE_BOOK,
+            request_options,
+            book_id=book_id,
+            body=body,
+        )
+
+    def delete_book(
+        self,
+        book_id: UUID,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Remove a book.
+
+        Orders that hold it keep their copy of title and price.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        return self._call(
+            DELETE_BOOK,
+            request_options,
+            book_id=book_id,
+        )
+
+    def get_cover(
+        self,
+        book_id: UUID,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """Download a cover.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        return self._call(
+            GET_COVER,
+            request_options,
+            book_id=book_id,
+        )
+
+    def upload_cover(
+        self,
+        book_id: UUID,
+        *,
+        image: Upload,
+        caption: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Upload a cover.
+
+        Args:
+            book_id: path `book_id`. The book.
+            image: form `image`. A JPEG or PNG of at most 5 MB.
+            caption: form `caption`. What those hear who can't see the picture.
+        """
+        return self._call(
+            UPLOAD_COVER,
+            request_options,
+            book_id=book_id,
+            image=image,
+            caption=caption,
+        )
+
+
+class AsyncBooksOperations(AsyncOperationGroup):
+    """The operations of "books", to be awaited."""
+
+    async def list_books(
+        self,
+        *,
+        query: str | None = None,
+        genres: (
+            Sequence[
+                Literal[
+                    "biography",
+                    "children",
+                    "crime",
+                    "fiction",
+                    "poetry",
+                    "science",
+                    "science-fiction",
+                    "travel",
+                ]
+            ]
+            | None
+        ) = None,
+        author_id: UUID | None = None,
+        published_after: dt.date | None = None,
+        in_stock: bool | None = None,
+        sort: (
+            Literal[
+                "title", "-title", "published_on", "-published_on", "price", "-price"
+            ]
+            | None
+        ) = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.BookPage:
+        """List books.
+
+        Every filter narrows the list; without any, you get all there is.
+
+        Args:
+            query: query `query`. Words of the title or of an author's name.
+            genres: query `genres`. Books of any of these genres.
+            author_id: query `author_id`. Books by this author.
+            published_after: query `published_after`. Books that came out later than
+                this day.
+            in_stock: query `in_stock`. Only what can be sent today.
+            sort: query `sort`. The order of the list; a minus sign reverses it.
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        return await self._call(
+            LIST_BOOKS,
+            request_options,
+            query=query,
+            genres=genres,
+            author_id=author_id,
+            published_after=published_after,
+            in_stock=in_stock,
+            sort=sort,
+            page=page,
+            page_size=page_size,
+        )
+
+    async def create_book(
+        self,
+        *,
+        body: models.Book,
+        request_options: RequestOptions | None = None,
+    ) -> models.Book:
+        """Add a book.
+
+        Args:
+            body: request body. The book, without what the shop fills in itself.
+        """
+        return await self._call(
+            CREATE_BOOK,
+            request_options,
+            body=body,
+        )
+
+    async def get_book(
+        self,
+        book_id: UUID,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Book:
+        """Get a book.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        return await self._call(
+            GET_BOOK,
+            request_options,
+            book_id=book_id,
+        )
+
+    async def update_book(
+        self,
+        book_id: UUID,
+        *,
+        body: models.BookChanges,
+        request_options: RequestOptions | None = None,
+    ) -> models.Book:
+        """Change a book.
+
+        Changes what is given and leaves the rest alone. `null` removes a value, which
+        is not the same as leaving it out.
+
+        Args:
+            book_id: path `book_id`. The book.
+            body: request body.
+        """
+        return await self._call(
+            UPDATE_BOOK,
+            request_options,
+            book_id=book_id,
+            body=body,
+        )
+
+    async def delete_book(
+        self,
+        book_id: UUID,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Remove a book.
+
+        Orders that hold it keep their copy of title and price.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        return await self._call(
+            DELETE_BOOK,
+            request_options,
+            book_id=book_id,
+        )
+
+    async def get_cover(
+        self,
+        book_id: UUID,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """Download a cover.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        return await self._call(
+            GET_COVER,
+            request_options,
+            book_id=book_id,
+        )
+
+    async def upload_cover(
+        self,
+        book_id: UUID,
+        *,
+        image: Upload,
+        caption: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Upload a cover.
+
+        Args:
+            book_id: path `book_id`. The book.
+            image: form `image`. A JPEG or PNG of at most 5 MB.
+            caption: form `caption`. What those hear who can't see the picture.
+        """
+        return await self._call(
+            UPLOAD_COVER,
+            request_options,
+            book_id=book_id,
+            image=image,
+            caption=caption,
+        )

@@ -1,0 +1,258 @@
+"""The operations of "orders"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Literal
+from uuid import UUID
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Parameter
+
+__all__ = ["AsyncOrdersOperations", "OrdersOperations"]
+
+LIST_ORDERS: Operation[models.OrderPage] = Operation(
+    id="listOrders",
+    method="GET",
+    path="/orders",
+    parameters=(
+        Parameter("status", "query", "status", style=("repeated",)),
+        Parameter("ordered_since", "query", "ordered_since"),
+        Parameter("page", "query", "page"),
+        Parameter("page_size", "query", "page_size"),
+    ),
+    accept=("application/json",),
+    results={"200": lambda: models.OrderPage},
+    errors={"default": lambda: models.Problem},
+)
+PLACE_ORDER: Operation[models.Order] = Operation(
+    id="placeOrder",
+    method="POST",
+    path="/orders",
+    parameters=(Parameter("idempotency_key", "header", "Idempotency-Key"),),
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"201": lambda: models.Order},
+    errors={"400": lambda: models.ValidationProblem, "default": lambda: models.Problem},
+)
+GET_ORDER: Operation[models.Order] = Operation(
+    id="getOrder",
+    method="GET",
+    path="/orders/{order_id}",
+    parameters=(Parameter("order_id", "path", "order_id", required=True),),
+    accept=("application/json",),
+    results={"200": lambda: models.Order},
+    errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
+)
+CANCEL_ORDER: Operation[Any] = Operation(
+    id="cancelOrder",
+    method="POST",
+    path="/orders/{order_id}/cancel",
+    parameters=(
+        Parameter("order_id", "path", "order_id", required=True),
+        Parameter("reason", "form", "reason"),
+    ),
+    content_types=("application/x-www-form-urlencoded",),
+    accept=("application/json",),
+    errors={"409": lambda: models.Problem, "default": lambda: models.Problem},
+)
+
+
+class OrdersOperations(OperationGroup):
+    """The operations of "orders"."""
+
+    def list_orders(
+        self,
+        *,
+        status: (
+            Sequence[
+                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
+            ]
+            | None
+        ) = None,
+        ordered_since: dt.datetime | None = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.OrderPage:
+        """List your orders.
+
+        Args:
+            status: query `status`. Orders in any of these states.
+            ordered_since: query `ordered_since`. Orders from this moment on.
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        return self._call(
+            LIST_ORDERS,
+            request_options,
+            status=status,
+            ordered_since=ordered_since,
+            page=page,
+            page_size=page_size,
+        )
+
+    def place_order(
+        self,
+        *,
+        idempotency_key: UUID | None = None,
+        body: models.Order,
+        request_options: RequestOptions | None = None,
+    ) -> models.Order:
+        """Place an order.
+
+        The prices are those of the moment. Send the same `Idempotency-Key` again if you
+        can't tell whether an order arrived: you will not get two parcels.
+
+        Args:
+            idempotency_key: header `Idempotency-Key`. Anything unique to this order.
+            body: request body.
+        """
+        return self._call(
+            PLACE_ORDER,
+            request_options,
+            idempotency_key=idempotency_key,
+            body=body,
+        )
+
+    def get_order(
+        self,
+        order_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Order:
+        """Get an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+        """
+        return self._call(
+            GET_ORDER,
+            request_options,
+            order_id=order_id,
+        )
+
+    def cancel_order(
+        self,
+        order_id: int,
+        *,
+        reason: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Cancel an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+            reason: form `reason`. Helps us to do better.
+        """
+        return self._call(
+            CANCEL_ORDER,
+            request_options,
+            order_id=order_id,
+            reason=reason,
+        )
+
+
+class AsyncOrdersOperations(AsyncOperationGroup):
+    """The operations of "orders", to be awaited."""
+
+    async def list_orders(
+        self,
+        *,
+        status: (
+            Sequence[
+                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
+            ]
+            | None
+        ) = None,
+        ordered_since: dt.datetime | None = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.OrderPage:
+        """List your orders.
+
+        Args:
+            status: query `status`. Orders in any of these states.
+            ordered_since: query `ordered_since`. Orders from this moment on.
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        return await self._call(
+            LIST_ORDERS,
+            request_options,
+            status=status,
+            ordered_since=ordered_since,
+            page=page,
+            page_size=page_size,
+        )
+
+    async def place_order(
+        self,
+        *,
+        idempotency_key: UUID | None = None,
+        body: models.Order,
+        request_options: RequestOptions | None = None,
+    ) -> models.Order:
+        """Place an order.
+
+        The prices are those of the moment. Send the same `Idempotency-Key` again if you
+        can't tell whether an order arrived: you will not get two parcels.
+
+        Args:
+            idempotency_key: header `Idempotency-Key`. Anything unique to this order.
+            body: request body.
+        """
+        return await self._call(
+            PLACE_ORDER,
+            request_options,
+            idempotency_key=idempotency_key,
+            body=body,
+        )
+
+    async def get_order(
+        self,
+        order_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Order:
+        """Get an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+        """
+        return await self._call(
+            GET_ORDER,
+            request_options,
+            order_id=order_id,
+        )
+
+    async def cancel_order(
+        self,
+        order_id: int,
+        *,
+        reason: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Cancel an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+            reason: form `reason`. Helps us to do better.
+        """
+        return await self._call(
+            CANCEL_ORDER,
+            request_options,
+            order_id=order_id,
+            reason=reason,
+        )

@@ -1,0 +1,117 @@
+"""The operations of "payments"."""
+
+from __future__ import annotations
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Parameter
+
+__all__ = ["AsyncPaymentsOperations", "PaymentsOperations"]
+
+LIST_PAYMENTS: Operation[list[models.Payment]] = Operation(
+    id="listPayments",
+    method="GET",
+    path="/orders/{order_id}/payments",
+    parameters=(Parameter("order_id", "path", "order_id", required=True),),
+    accept=("application/json",),
+    results={"200": lambda: list[models.Payment]},
+    errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
+)
+PAY_ORDER: Operation[models.Payment] = Operation(
+    id="payOrder",
+    method="POST",
+    path="/orders/{order_id}/payments",
+    parameters=(Parameter("order_id", "path", "order_id", required=True),),
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"201": lambda: models.Payment},
+    errors={"402": lambda: models.Problem, "default": lambda: models.Problem},
+)
+
+
+class PaymentsOperations(OperationGroup):
+    """The operations of "payments"."""
+
+    def list_payments(
+        self,
+        order_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[models.Payment]:
+        """List the payments of an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+        """
+        return self._call(
+            LIST_PAYMENTS,
+            request_options,
+            order_id=order_id,
+        )
+
+    def pay_order(
+        self,
+        order_id: int,
+        *,
+        body: models.Payment,
+        request_options: RequestOptions | None = None,
+    ) -> models.Payment:
+        """Pay for an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+            body: request body. By card or by transfer.
+        """
+        return self._call(
+            PAY_ORDER,
+            request_options,
+            order_id=order_id,
+            body=body,
+        )
+
+
+class AsyncPaymentsOperations(AsyncOperationGroup):
+    """The operations of "payments", to be awaited."""
+
+    async def list_payments(
+        self,
+        order_id: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[models.Payment]:
+        """List the payments of an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+        """
+        return await self._call(
+            LIST_PAYMENTS,
+            request_options,
+            order_id=order_id,
+        )
+
+    async def pay_order(
+        self,
+        order_id: int,
+        *,
+        body: models.Payment,
+        request_options: RequestOptions | None = None,
+    ) -> models.Payment:
+        """Pay for an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+            body: request body. By card or by transfer.
+        """
+        return await self._call(
+            PAY_ORDER,
+            request_options,
+            order_id=order_id,
+            body=body,
+        )

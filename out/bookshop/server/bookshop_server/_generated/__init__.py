@@ -1,0 +1,9 @@
+"""Generated: what is changed here is lost when the document is generated again."""
+
+from __future__ import annotations
+
+from . import models, services
+from ._runtime.server import ProblemError, run
+from .app import create_app, routes
+
+__all__ = ["ProblemError", "create_app", "models", "routes", "run", "services"]

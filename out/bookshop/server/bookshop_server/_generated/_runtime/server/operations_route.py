@@ -1,0 +1,220 @@
+"""The route behind which all operations of an API sit."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+from typing import Any, TypeAlias, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, NoMatchFound
+from starlette.types import Message, Receive, Scope, Send
+
+from ..wire.media_types import MULTIPART, best_match
+from .decoding import ArgumentDecoder
+from .dispatch import Alternatives
+from .incoming import Incoming
+from .operations import Authenticate, Endpoint
+from .problems import (
+    ProblemError,
+    http_exception_response,
+    not_implemented,
+    problem_response,
+)
+from .results import to_response
+from .routing import PathTable, route_path
+
+__all__ = ["OperationsRoute"]
+
+# Where a route leaves what matched for its own handler, as the scope is all they share.
+_FOUND = "operations.found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CompiledEndpoint:
+    endpoint: Endpoint
+    decoder: ArgumentDecoder
+
+
+_Methods: TypeAlias = dict[str, Alternatives[_CompiledEndpoint]]
+_Found: TypeAlias = list[tuple[_Methods, tuple[str, ...]]]
+
+
+class OperationsRoute(BaseRoute):
+    """All operations of an API: the last of them costs what the first does."""
+
+    def __init__(
+        self,
+        endpoints: Iterable[Endpoint],
+        *,
+        base_path: str,
+        authenticate: Authenticate | None,
+        max_body_size: int,
+        debug: bool,
+        logger: logging.Logger,
+    ) -> None:
+        self._authenticate = authenticate
+        self._max_body_size = max_body_size
+        self._debug = debug
+        self._logger = logger
+        self._paths: PathTable[_Methods] = PathTable()
+        for endpoint in endpoints:
+            self._add(endpoint, base_path.rstrip("/"))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """FULL if an operation has the path and method, PARTIAL if one has the path."""
+        if scope["type"] != "http":
+            return Match.NONE, {}
+        found: _Found = list(self._paths.find(route_path(scope)))
+        if not found:
+            return Match.NONE, {}
+        is_served = scope["method"] in _allowed(found)
+        child_scope = {"endpoint": self.handle, _FOUND: found}
+        return (Match.FULL if is_served else Match.PARTIAL), child_scope
+
+    def url_path_for(self, name: str, /, **path_params: Any) -> Any:
+        """Operations have no route names: always raises `NoMatchFound`."""
+        raise NoMatchFound(name, path_params)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request that `matches` found operations for."""
+        incoming = Incoming(
+            Request(scope, receive, send), max_body_size=self._max_body_size
+        )
+        try:
+            response = await self._respond(incoming)
+            if scope["method"] == "HEAD":
+                send = _without_body(send)
+            await response(scope, receive, send)
+        finally:
+            incoming.close()
+
+    def _add(self, endpoint: Endpoint, base_path: str) -> None:
+        operation = endpoint.operation
+        _check_multipart(endpoint)
+        methods = self._paths.set_default(base_path + operation.path, dict)
+        alternatives = methods.setdefault(operation.method, Alternatives())
+        compiled = _CompiledEndpoint(
+            endpoint=endpoint, decoder=ArgumentDecoder(operation)
+        )
+        known = alternatives.add(operation.constants, compiled)
+        if known is not None:
+            self._logger.warning(
+                "operation %s is never reached: %s has its method, path and constants",
+                operation.id,
+                known.endpoint.operation.id,
+            )
+
+    async def _respond(self, incoming: Incoming) -> Response:
+        try:
+            return await self._answer(incoming)
+        except ProblemError as problem:
+            return problem_response(problem)
+        except HTTPException as error:
+            return http_exception_response(error)
+        except ClientDisconnect:
+            # Nobody is there to read the answer.
+            return Response(status_code=400)
+        except Exception:
+            if self._debug:
+                raise
+            request = incoming.request
+            self._logger.exception("%s %s failed", request.method, request.url.path)
+            return problem_response(ProblemError(500))
+
+    async def _answer(self, incoming: Incoming) -> Response:
+        request = incoming.request
+        found: _Found = request.scope[_FOUND]
+        chosen = await _choose(incoming, found)
+        if chosen is None:
+            headers = {"Allow": ", ".join(_allowed(found))}
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=headers)
+            raise ProblemError(
+                405, f"{request.method} is not a method of this path.", headers=headers
+            )
+        compiled, path_texts = chosen
+        endpoint = compiled.endpoint
+        if self._authenticate is not None:
+            request.scope["user"] = await _call(
+                partial(self._authenticate, request, endpoint.operation)
+            )
+        if endpoint.handler is None:
+            raise not_implemented(endpoint.operation.id)
+        arguments = await compiled.decoder.decode(incoming, path_texts)
+        result = await _call(partial(endpoint.handler, **arguments))
+        return to_response(endpoint.operation, result)
+
+
+async def _choose(
+    incoming: Incoming, found: _Found
+) -> tuple[_CompiledEndpoint, tuple[str, ...]] | None:
+    """The operation a request means; None if no path has its method.
+
+    Raises `ProblemError` 404 if only the constants of the operations don't fit.
+    """
+    method = incoming.request.method
+    considered: list[Alternatives[_CompiledEndpoint]] = []
+    for methods, path_texts in found:
+        alternatives = methods.get(method)
+        if alternatives is None and method == "HEAD":
+            alternatives = methods.get("GET")
+        if alternatives is None:
+            continue
+        chosen = await alternatives.choose(incoming)
+        if chosen is not None:
+            return chosen, path_texts
+        considered.append(alternatives)
+    if not considered:
+        return None
+    raise ProblemError(
+        404,
+        "No operation of this path and method has these parameters.",
+        errors=considered[0].violations(),
+    )
+
+
+def _allowed(found: _Found) -> list[str]:
+    """The methods a path answers, sorted."""
+    allowed = {"OPTIONS"}.union(*(methods for methods, _ in found))
+    return sorted(allowed | {"HEAD"} if "GET" in allowed else allowed)
+
+
+async def _call(function: partial[object]) -> object:
+    """The result of a function, run in the thread pool if it isn't `async`."""
+    if inspect.iscoroutinefunction(function.func):
+        return await cast("Callable[[], Any]", function)()
+    result = await run_in_threadpool(function)
+    return cast("object", await result) if inspect.isawaitable(result) else result
+
+
+def _without_body(send: Send) -> Send:
+    """`send` for an answer to HEAD: headers as for GET, and no content."""
+
+    async def send_head(message: Message) -> None:
+        if message["type"] != "http.response.body":
+            await send(message)
+        elif not message.get("more_body", False):
+            await send({"type": "http.response.body"})
+
+    return send_head
+
+
+def _check_multipart(endpoint: Endpoint) -> None:
+    operation = endpoint.operation
+    has_form = any(item.place == "form" for item in operation.parameters)
+    if (
+        has_form
+        and best_match(MULTIPART, operation.form_media_types)
+        and find_spec("python_multipart") is None
+    ):
+        raise RuntimeError(
+            f"operation {operation.id} takes multipart forms: install python-multipart"
+        )

@@ -1,0 +1,64 @@
+"""One model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from .._runtime.models import OmitsReadOnly
+from .author_reference import AuthorReference
+from .money import Money
+
+__all__ = ["Book"]
+
+
+class Book(OmitsReadOnly):
+    """A book in the catalogue."""
+
+    __read_only__: ClassVar[frozenset[str]] = frozenset({"created_at", "id", "rating"})
+
+    authors: Annotated[list[AuthorReference], Field(min_length=1)]
+    """In the order of the title page."""
+    created_at: dt.datetime | None = None
+    """When the book came into the catalogue.
+
+    Read-only.
+    """
+    genre: (
+        Literal[
+            "biography",
+            "children",
+            "crime",
+            "fiction",
+            "poetry",
+            "science",
+            "science-fiction",
+            "travel",
+        ]
+        | str
+        | None
+    ) = None
+    """The shelf a book stands on."""
+    id: UUID | None = None
+    """Given by the shop.
+
+    Read-only.
+    """
+    isbn: Annotated[str, Field(pattern="^97[89][0-9]{10}$")] | None = None
+    """Thirteen digits, without hyphens."""
+    pages: Annotated[int, Field(ge=1)] | None = None
+    price: Money
+    """An amount in a currency."""
+    published_on: dt.date | None = None
+    rating: Annotated[float, Field(ge=1, le=5)] | None = None
+    """What readers think; `null` until five of them have said so.
+
+    Read-only.
+    """
+    subtitle: str | None = None
+    title: Annotated[str, Field(min_length=1, max_length=300)]
+    titles_abroad: dict[str, str] | None = None
+    """The title in other languages, by language tag."""

@@ -1,0 +1,14 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .order import Order
+from .page import Page
+
+__all__ = ["OrderPage"]
+
+
+class OrderPage(Page):
+    """Some of the orders."""
+
+    items: list[Order]

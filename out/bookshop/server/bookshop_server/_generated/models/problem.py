@@ -1,0 +1,16 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["Problem"]
+
+
+class Problem(Model):
+    """What went wrong, as in RFC 9457."""
+
+    detail: str | None = None
+    status: int
+    title: str
+    type: str | None = None

@@ -1,0 +1,115 @@
+"""The operations of "authors", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from uuid import UUID
+
+from .. import models
+from .._runtime.server import (
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+
+__all__ = ["AuthorsService", "endpoints"]
+
+LIST_AUTHORS = ServerOperation(
+    id="listAuthors",
+    method="GET",
+    path="/authors",
+    parameters=(
+        TypedParameter("page", "query", "page", type=str),
+        TypedParameter("page_size", "query", "page_size", type=int),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+CREATE_AUTHOR = ServerOperation(
+    id="createAuthor",
+    method="POST",
+    path="/authors",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Author),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=201,
+)
+GET_AUTHOR = ServerOperation(
+    id="getAuthor",
+    method="GET",
+    path="/authors/{author_id}",
+    parameters=(
+        TypedParameter("author_id", "path", "author_id", type=UUID, required=True),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+
+
+class AuthorsService(Service):
+    """The operations of "authors".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def list_authors(
+        self,
+        *,
+        page: str | None,
+        page_size: int | None,
+    ) -> Reply[models.AuthorPage]:
+        """List authors.
+
+        Args:
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        raise not_implemented("listAuthors")
+
+    @abstractmethod
+    def create_author(
+        self,
+        *,
+        body: models.Author,
+    ) -> Reply[models.Author]:
+        """Add an author.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("createAuthor")
+
+    @abstractmethod
+    def get_author(
+        self,
+        *,
+        author_id: UUID,
+    ) -> Reply[models.Author]:
+        """Get an author.
+
+        Args:
+            author_id: path `author_id`. The author.
+        """
+        raise not_implemented("getAuthor")
+
+
+def endpoints(service: AuthorsService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (Endpoint(LIST_AUTHORS), Endpoint(CREATE_AUTHOR), Endpoint(GET_AUTHOR))
+    return (
+        Endpoint(LIST_AUTHORS, service.list_authors),
+        Endpoint(CREATE_AUTHOR, service.create_author),
+        Endpoint(GET_AUTHOR, service.get_author),
+    )

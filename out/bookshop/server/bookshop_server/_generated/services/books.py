@@ -1,0 +1,313 @@
+"""The operations of "books", and the base class of their service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from typing import Any, Literal
+from uuid import UUID
+
+from starlette.datastructures import UploadFile
+
+from .. import models
+from .._runtime.server import (
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+
+__all__ = ["BooksService", "endpoints"]
+
+LIST_BOOKS = ServerOperation(
+    id="listBooks",
+    method="GET",
+    path="/books",
+    parameters=(
+        TypedParameter("query", "query", "query", type=str),
+        TypedParameter(
+            "genres",
+            "query",
+            "genres",
+            type=list[
+                Literal[
+                    "biography",
+                    "children",
+                    "crime",
+                    "fiction",
+                    "poetry",
+                    "science",
+                    "science-fiction",
+                    "travel",
+                ]
+            ],
+            style=("comma",),
+        ),
+        TypedParameter("author_id", "query", "author_id", type=UUID),
+        TypedParameter("published_after", "query", "published_after", type=dt.date),
+        TypedParameter("in_stock", "query", "in_stock", type=bool),
+        TypedParameter(
+            "sort",
+            "query",
+            "sort",
+            type=Literal[
+                "title", "-title", "published_on", "-published_on", "price", "-price"
+            ],
+        ),
+        TypedParameter("page", "query", "page", type=str),
+        TypedParameter("page_size", "query", "page_size", type=int),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+CREATE_BOOK = ServerOperation(
+    id="createBook",
+    method="POST",
+    path="/books",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Book),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=201,
+)
+GET_BOOK = ServerOperation(
+    id="getBook",
+    method="GET",
+    path="/books/{book_id}",
+    parameters=(
+        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+UPDATE_BOOK = ServerOperation(
+    id="updateBook",
+    method="PATCH",
+    path="/books/{book_id}",
+    parameters=(
+        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
+    ),
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.BookChanges),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+DELETE_BOOK = ServerOperation(
+    id="deleteBook",
+    method="DELETE",
+    path="/books/{book_id}",
+    parameters=(
+        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+GET_COVER = ServerOperation(
+    id="getCover",
+    method="GET",
+    path="/books/{book_id}/cover",
+    parameters=(
+        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
+    ),
+    produces=("image/jpeg", "image/png"),
+    status=200,
+)
+UPLOAD_COVER = ServerOperation(
+    id="uploadCover",
+    method="PUT",
+    path="/books/{book_id}/cover",
+    parameters=(
+        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
+        TypedParameter(
+            "image",
+            "form",
+            "image",
+            type=UploadFile,
+            required=True,
+            file=True,
+        ),
+        TypedParameter("caption", "form", "caption", type=str),
+    ),
+    form_media_types=("multipart/form-data",),
+    produces=("application/json",),
+    status=204,
+)
+
+
+class BooksService(Service):
+    """The operations of "books".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def list_books(
+        self,
+        *,
+        query: str | None,
+        genres: (
+            list[
+                Literal[
+                    "biography",
+                    "children",
+                    "crime",
+                    "fiction",
+                    "poetry",
+                    "science",
+                    "science-fiction",
+                    "travel",
+                ]
+            ]
+            | None
+        ),
+        author_id: UUID | None,
+        published_after: dt.date | None,
+        in_stock: bool | None,
+        sort: (
+            Literal[
+                "title", "-title", "published_on", "-published_on", "price", "-price"
+            ]
+            | None
+        ),
+        page: str | None,
+        page_size: int | None,
+    ) -> Reply[models.BookPage]:
+        """List books.
+
+        Every filter narrows the list; without any, you get all there is.
+
+        Args:
+            query: query `query`. Words of the title or of an author's name.
+            genres: query `genres`. Books of any of these genres.
+            author_id: query `author_id`. Books by this author.
+            published_after: query `published_after`. Books that came out later than
+                this day.
+            in_stock: query `in_stock`. Only what can be sent today.
+            sort: query `sort`. The order of the list; a minus sign reverses it.
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        raise not_implemented("listBooks")
+
+    @abstractmethod
+    def create_book(
+        self,
+        *,
+        body: models.Book,
+    ) -> Reply[models.Book]:
+        """Add a book.
+
+        Args:
+            body: request body. The book, without what the shop fills in itself.
+        """
+        raise not_implemented("createBook")
+
+    @abstractmethod
+    def get_book(
+        self,
+        *,
+        book_id: UUID,
+    ) -> Reply[models.Book]:
+        """Get a book.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        raise not_implemented("getBook")
+
+    @abstractmethod
+    def update_book(
+        self,
+        *,
+        book_id: UUID,
+        body: models.BookChanges,
+    ) -> Reply[models.Book]:
+        """Change a book.
+
+        Changes what is given and leaves the rest alone. `null` removes a value, which
+        is not the same as leaving it out.
+
+        Args:
+            book_id: path `book_id`. The book.
+            body: request body.
+        """
+        raise not_implemented("updateBook")
+
+    @abstractmethod
+    def delete_book(
+        self,
+        *,
+        book_id: UUID,
+    ) -> Reply[Any]:
+        """Remove a book.
+
+        Orders that hold it keep their copy of title and price.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        raise not_implemented("deleteBook")
+
+    @abstractmethod
+    def get_cover(
+        self,
+        *,
+        book_id: UUID,
+    ) -> Reply[bytes]:
+        """Download a cover.
+
+        Args:
+            book_id: path `book_id`. The book.
+        """
+        raise not_implemented("getCover")
+
+    @abstractmethod
+    def upload_cover(
+        self,
+        *,
+        book_id: UUID,
+        image: UploadFile,
+        caption: str | None,
+    ) -> Reply[Any]:
+        """Upload a cover.
+
+        Args:
+            book_id: path `book_id`. The book.
+            image: form `image`. A JPEG or PNG of at most 5 MB.
+            caption: form `caption`. What those hear who can't see the picture.
+        """
+        raise not_implemented("uploadCover")
+
+
+def endpoints(service: BooksService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(LIST_BOOKS),
+            Endpoint(CREATE_BOOK),
+            Endpoint(GET_BOOK),
+            Endpoint(UPDATE_BOOK),
+            Endpoint(DELETE_BOOK),
+            Endpoint(GET_COVER),
+            Endpoint(UPLOAD_COVER),
+        )
+    return (
+        Endpoint(LIST_BOOKS, service.list_books),
+        Endpoint(CREATE_BOOK, service.create_book),
+        Endpoint(GET_BOOK, service.get_book),
+        Endpoint(UPDATE_BOOK, service.update_book),
+        Endpoint(DELETE_BOOK, service.delete_book),
+        Endpoint(GET_COVER, service.get_cover),
+        Endpoint(UPLOAD_COVER, service.upload_cover),
+    )

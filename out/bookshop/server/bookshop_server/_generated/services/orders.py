@@ -1,0 +1,175 @@
+"""The operations of "orders", and the base class of their service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from typing import Any, Literal
+from uuid import UUID
+
+from .. import models
+from .._runtime.server import (
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+
+__all__ = ["OrdersService", "endpoints"]
+
+LIST_ORDERS = ServerOperation(
+    id="listOrders",
+    method="GET",
+    path="/orders",
+    parameters=(
+        TypedParameter(
+            "status",
+            "query",
+            "status",
+            type=list[
+                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
+            ],
+            style=("repeated",),
+        ),
+        TypedParameter("ordered_since", "query", "ordered_since", type=dt.datetime),
+        TypedParameter("page", "query", "page", type=str),
+        TypedParameter("page_size", "query", "page_size", type=int),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+PLACE_ORDER = ServerOperation(
+    id="placeOrder",
+    method="POST",
+    path="/orders",
+    parameters=(
+        TypedParameter("idempotency_key", "header", "Idempotency-Key", type=UUID),
+    ),
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Order),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=201,
+)
+GET_ORDER = ServerOperation(
+    id="getOrder",
+    method="GET",
+    path="/orders/{order_id}",
+    parameters=(
+        TypedParameter("order_id", "path", "order_id", type=int, required=True),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+CANCEL_ORDER = ServerOperation(
+    id="cancelOrder",
+    method="POST",
+    path="/orders/{order_id}/cancel",
+    parameters=(
+        TypedParameter("order_id", "path", "order_id", type=int, required=True),
+        TypedParameter("reason", "form", "reason", type=str),
+    ),
+    form_media_types=("application/x-www-form-urlencoded",),
+    produces=("application/json",),
+    status=202,
+)
+
+
+class OrdersService(Service):
+    """The operations of "orders".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def list_orders(
+        self,
+        *,
+        status: (
+            list[Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]]
+            | None
+        ),
+        ordered_since: dt.datetime | None,
+        page: str | None,
+        page_size: int | None,
+    ) -> Reply[models.OrderPage]:
+        """List your orders.
+
+        Args:
+            status: query `status`. Orders in any of these states.
+            ordered_since: query `ordered_since`. Orders from this moment on.
+            page: query `page`. The `next_page` of the page before; the first page
+                without it.
+            page_size: query `page_size`. How many entries a page has at most.
+        """
+        raise not_implemented("listOrders")
+
+    @abstractmethod
+    def place_order(
+        self,
+        *,
+        idempotency_key: UUID | None,
+        body: models.Order,
+    ) -> Reply[models.Order]:
+        """Place an order.
+
+        The prices are those of the moment. Send the same `Idempotency-Key` again if you
+        can't tell whether an order arrived: you will not get two parcels.
+
+        Args:
+            idempotency_key: header `Idempotency-Key`. Anything unique to this order.
+            body: request body.
+        """
+        raise not_implemented("placeOrder")
+
+    @abstractmethod
+    def get_order(
+        self,
+        *,
+        order_id: int,
+    ) -> Reply[models.Order]:
+        """Get an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+        """
+        raise not_implemented("getOrder")
+
+    @abstractmethod
+    def cancel_order(
+        self,
+        *,
+        order_id: int,
+        reason: str | None,
+    ) -> Reply[Any]:
+        """Cancel an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+            reason: form `reason`. Helps us to do better.
+        """
+        raise not_implemented("cancelOrder")
+
+
+def endpoints(service: OrdersService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(LIST_ORDERS),
+            Endpoint(PLACE_ORDER),
+            Endpoint(GET_ORDER),
+            Endpoint(CANCEL_ORDER),
+        )
+    return (
+        Endpoint(LIST_ORDERS, service.list_orders),
+        Endpoint(PLACE_ORDER, service.place_order),
+        Endpoint(GET_ORDER, service.get_order),
+        Endpoint(CANCEL_ORDER, service.cancel_order),
+    )

@@ -1,0 +1,91 @@
+"""The operations of "payments", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from .. import models
+from .._runtime.server import (
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+
+__all__ = ["PaymentsService", "endpoints"]
+
+LIST_PAYMENTS = ServerOperation(
+    id="listPayments",
+    method="GET",
+    path="/orders/{order_id}/payments",
+    parameters=(
+        TypedParameter("order_id", "path", "order_id", type=int, required=True),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+PAY_ORDER = ServerOperation(
+    id="payOrder",
+    method="POST",
+    path="/orders/{order_id}/payments",
+    parameters=(
+        TypedParameter("order_id", "path", "order_id", type=int, required=True),
+    ),
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Payment),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=201,
+)
+
+
+class PaymentsService(Service):
+    """The operations of "payments".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def list_payments(
+        self,
+        *,
+        order_id: int,
+    ) -> Reply[list[models.Payment]]:
+        """List the payments of an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+        """
+        raise not_implemented("listPayments")
+
+    @abstractmethod
+    def pay_order(
+        self,
+        *,
+        order_id: int,
+        body: models.Payment,
+    ) -> Reply[models.Payment]:
+        """Pay for an order.
+
+        Args:
+            order_id: path `order_id`. The order.
+            body: request body. By card or by transfer.
+        """
+        raise not_implemented("payOrder")
+
+
+def endpoints(service: PaymentsService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (Endpoint(LIST_PAYMENTS), Endpoint(PAY_ORDER))
+    return (
+        Endpoint(LIST_PAYMENTS, service.list_payments),
+        Endpoint(PAY_ORDER, service.pay_order),
+    )

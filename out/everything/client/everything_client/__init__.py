@@ -1,0 +1,12 @@
+"""A typed Python client for Everything."""
+
+from __future__ import annotations
+
+from . import errors, models
+from ._client import AsyncClient, Client
+from ._runtime.client import RequestOptions
+from .errors import ApiError
+
+__all__ = ["ApiError", "AsyncClient", "Client", "RequestOptions", "errors", "models"]
+
+__version__ = "2.0"

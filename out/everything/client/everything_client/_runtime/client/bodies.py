@@ -1,0 +1,174 @@
+"""Bodies of requests: JSON, text, bytes, files and forms."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TypeAlias, cast
+from urllib.parse import urlencode
+
+from ..wire.json_text import encode_json
+from ..wire.media_types import FORM, MULTIPART, essence, is_json
+from ..wire.scalars import encode_scalar
+
+__all__ = [
+    "Body",
+    "Content",
+    "FileContent",
+    "FormField",
+    "Part",
+    "Upload",
+    "encode_body",
+    "encode_form",
+    "encode_upload",
+]
+
+FileContent: TypeAlias = bytes | IO[bytes] | Path
+Upload: TypeAlias = (
+    FileContent
+    | tuple[str | None, FileContent]
+    | tuple[str | None, FileContent, str | None]
+)
+"""An uploaded file: its content, or (file name, content[, media type])."""
+
+Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
+
+PartContent: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None]
+"""An uploaded file as it is sent: file name, content, media type."""
+
+Part: TypeAlias = tuple[str, PartContent]
+"""A field of a multipart form; without a file name it is no file."""
+
+FormField: TypeAlias = tuple[str, str | PartContent]
+"""A field of a form: its name, and its text or its file."""
+
+_CHUNK_SIZE = 65_536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The body of a request, either `content` or, for a multipart form, `parts`.
+
+    `replayable` says whether it can be sent again. `length` is the number of bytes of
+    a file, where it is known beforehand.
+    """
+
+    content_type: str
+    content: Content | None = None
+    parts: tuple[Part, ...] = ()
+    length: int | None = None
+    replayable: bool = True
+
+
+class _FileChunks:
+    """The chunks of a file from where it stood, however often they are asked for."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._start = file.tell()
+        self.length = file.seek(0, 2) - self._start
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._file.seek(self._start)
+        return iter(lambda: self._file.read(_CHUNK_SIZE), b"")
+
+
+def encode_body(value: object, content_type: str, files: ExitStack) -> Body:
+    """`value` as a body of this media type.
+
+    Bytes, binary files and `Path`s (opened here, closed with `files`) are sent as they
+    are, whatever the type. For a JSON type everything else is encoded as JSON; for
+    another type text is sent as UTF-8 and an iterable of bytes as a stream. Raises
+    `TypeError` for a value with no such form and `ValueError` for NaN in JSON.
+    """
+    if isinstance(value, (bytes, bytearray)):
+        return Body(content_type=content_type, content=bytes(value))
+    if isinstance(value, Path):
+        value = files.enter_context(value.open("rb"))
+    if hasattr(value, "read"):
+        return _file_body(cast("IO[bytes]", value), content_type)
+    if is_json(content_type):
+        content = encode_json(value, omit_read_only=True)
+        return Body(content_type=content_type, content=content)
+    if isinstance(value, str):
+        return Body(content_type=content_type, content=value.encode())
+    if isinstance(value, Mapping):
+        raise TypeError(f"a mapping can't be sent as {content_type}")
+    if isinstance(value, (Iterable, AsyncIterable)):
+        return Body(
+            content_type=content_type,
+            content=cast("Iterable[bytes] | AsyncIterable[bytes]", value),
+            # An iterator is its own iterator, and used up after the first time.
+            replayable=isinstance(value, Iterable)
+            and iter(cast("Iterable[bytes]", value)) is not value,
+        )
+    return Body(content_type=content_type, content=encode_scalar(value).encode())
+
+
+def encode_form(
+    fields: Iterable[FormField], content_types: tuple[str, ...]
+) -> Body | None:
+    """The fields of a form, in their order; None without fields.
+
+    The form is multipart (RFC 7578) if it holds a file or if that is the first form
+    type of `content_types`, and urlencoded otherwise.
+    """
+    values = list(fields)
+    if not values:
+        return None
+    texts = [(name, value) for name, value in values if isinstance(value, str)]
+    types = [name for name in map(essence, content_types) if name in (FORM, MULTIPART)]
+    if len(texts) == len(values) and types[:1] != [MULTIPART]:
+        return Body(content_type=FORM, content=urlencode(texts).encode())
+    parts = tuple(
+        (name, (None, value.encode(), None) if isinstance(value, str) else value)
+        for name, value in values
+    )
+    return Body(
+        # With the boundary in the header, a Content-Type that the HTTP client sends by
+        # default can't take the place of ours.
+        content_type=f"{MULTIPART}; boundary={uuid.uuid4().hex}",
+        parts=parts,
+        replayable=all(
+            isinstance(content, bytes) or content.seekable()
+            for _, (_, content, _) in parts
+        ),
+    )
+
+
+def encode_upload(name: str, value: Upload, files: ExitStack) -> PartContent:
+    """The file `value` for the field `name`.
+
+    A `Path` is opened here and closed with `files`. Raises `TypeError` for anything
+    that is no `Upload`, text too: it might mean the content or the name of a file.
+    """
+    filename: str | None
+    media_type: str | None = None
+    if not isinstance(value, tuple):
+        # The name of a file opened by its descriptor is a number.
+        own_name: object = getattr(value, "name", None)
+        filename = Path(own_name).name if isinstance(own_name, str) else "upload"
+        content = value
+    elif len(value) == 3:
+        filename, content, media_type = value
+    else:
+        filename, content = value
+    if isinstance(content, Path):
+        content = files.enter_context(content.open("rb"))
+    if not isinstance(content, bytes) and not hasattr(content, "read"):
+        raise TypeError(
+            f"{name}: a file is bytes, a binary file or a pathlib.Path,"
+            f" not a value of type {type(content).__name__}"
+        )
+    return filename, content, media_type
+
+
+def _file_body(file: IO[bytes], content_type: str) -> Body:
+    if file.seekable():
+        chunks = _FileChunks(file)
+        return Body(content_type=content_type, content=chunks, length=chunks.length)
+    once = iter(lambda: file.read(_CHUNK_SIZE), b"")
+    return Body(content_type=content_type, content=once, replayable=False)

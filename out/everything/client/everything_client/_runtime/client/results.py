@@ -1,0 +1,125 @@
+"""Bodies of answers as values of the types that the description gives them."""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    TypeAlias,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
+
+import httpx2
+
+from ..wire.media_types import is_json, is_text
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from ..models.reading import JsonReader
+
+__all__ = ["LazyType", "read_body", "type_for"]
+
+LazyType: TypeAlias = Callable[[], object]
+"""Gives an annotation, so that it is evaluated, and imported, when it is needed."""
+
+
+def type_for(types_: Mapping[str, LazyType], status_code: int) -> LazyType | None:
+    """The type for a status: that of `200`, else of `2XX`, else of `default`.
+
+    None if there is none or if it is `Any`, which says nothing.
+    """
+    for key in (str(status_code), f"{status_code // 100}XX", "default"):
+        if key in types_:
+            return None if types_[key]() is Any else types_[key]
+    return None
+
+
+def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -> Any:
+    """The body of an answer as a value of a type.
+
+    Bytes are the body whatever its media type, and a string is that of `text/*`.
+    Anything else is read as JSON; unless `strict`, of JSON that does not fit the type
+    is used what can be. An empty body is None. Raises `ValueError` that says at which
+    place the body does not fit.
+    """
+    content = response.content
+    media_type: str = response.headers.get("content-type", "")
+    annotation = lazy_type()
+    variants = _variants(annotation)
+    may_be_text = not media_type or is_text(media_type)
+    if annotation is None or annotation is bytes:
+        return content if annotation is bytes else None
+    if str in variants and is_text(media_type):
+        return response.text
+    if not content:
+        return None
+    if bytes in variants and media_type and not is_json(media_type):
+        return content
+    reader = _reader(lazy_type)
+    try:
+        return reader.read(content)
+    except ValueError as error:
+        # pydantic's ValidationError is a ValueError, and what readers raise.
+        try:
+            value: object = json.loads(content)
+        except (ValueError, RecursionError):
+            if may_be_text:
+                return _read_text(reader, response)
+            raise ValueError(_not_json(media_type, error, content)) from error
+        if not strict:
+            from ..models.salvage import salvage
+
+            try:
+                return salvage(annotation, value)
+            except ValueError:
+                pass
+        raise ValueError(_violations(error, content)) from error
+
+
+def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
+    try:
+        return reader.validate(response.text)
+    except ValueError as error:
+        raise ValueError(_violations(error, response.content)) from error
+
+
+def _variants(annotation: Any) -> Sequence[object]:
+    """The types of a union, or the one type there is."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _variants(arguments[0])
+    if origin in (Union, types.UnionType):
+        return [inner for item in arguments for inner in _variants(item)]
+    return [annotation]
+
+
+def _not_json(media_type: str, error: ValueError, content: bytes) -> str:
+    if media_type and not is_json(media_type):
+        return f"it is {media_type}"
+    return f"it is not JSON: {_violations(error, content)}"
+
+
+def _violations(error: ValueError, content: bytes) -> str:
+    """The first thing that is wrong, and how many there are beside it."""
+    from ..models.reading import faults
+
+    first, *others = faults(cast("ValidationError", error), content)
+    more = f" (and {len(others)} more)" if others else ""
+    return f"{first.pointer}{': ' if first.pointer else ''}{first.message}{more}"
+
+
+# Bounded, since programs may define operations without end.
+@lru_cache(maxsize=1024)
+def _reader(lazy_type: LazyType) -> JsonReader:
+    from ..models.reading import JsonReader
+
+    return JsonReader(lazy_type())

@@ -1,0 +1,125 @@
+"""JSON texts to values of a type."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from .discriminated import Discriminated
+
+__all__ = ["Fault", "JsonReader", "faults"]
+
+
+class _ExactFloat(float):
+    """A float that knows how it was written.
+
+    pydantic makes decimals of the text of a float, and of JSON itself by way of a
+    float that has lost the digits beyond the 17th.
+    """
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
+def _exact(text: str) -> _ExactFloat:
+    number = _ExactFloat(text)
+    number.written = text
+    return number
+
+
+class JsonReader:
+    """Reads JSON as values of a type, an annotation such as `list[Pet]`."""
+
+    def __init__(self, annotation: Any) -> None:
+        self._adapter = TypeAdapter[Any](annotation)
+        self._is_exact = _needs_exact_floats(self._adapter.core_schema)
+
+    def read(self, data: bytes) -> object:
+        """The value of a JSON text; decimals have the digits of the text.
+
+        Raises `ValidationError`, of the type `json_invalid` if the text is not JSON.
+        """
+        if self._is_exact:
+            try:
+                value: object = json.loads(data, parse_float=_exact)
+            except (ValueError, RecursionError):
+                # The reader of pydantic says better what is wrong.
+                pass
+            else:
+                return self._adapter.validate_python(value)
+        return self._adapter.validate_json(data)
+
+    def validate(self, value: object) -> object:
+        """The value of decoded JSON, or of a text that is not JSON."""
+        return self._adapter.validate_python(value)
+
+
+def _needs_exact_floats(schema: object) -> bool:
+    """Whether a type holds decimals, or classes that are known only from the data."""
+    pending = [schema]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, dict):
+            node = cast("dict[str, object]", current)
+            if node.get("type") == "decimal":
+                return True
+            kind = node.get("cls")
+            if isinstance(kind, type) and issubclass(kind, Discriminated):
+                return True
+            pending.extend(node.values())
+        elif isinstance(current, (list, tuple)):
+            pending.extend(cast("list[object]", current))
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with a JSON text at the place of a JSON pointer (RFC 6901)."""
+
+    pointer: str
+    message: str
+    is_json: bool
+
+
+def faults(error: ValidationError, data: bytes) -> tuple[Fault, ...]:
+    """What `error` says about the text `data`, each thing once."""
+    try:
+        value: object = json.loads(data)
+    except (ValueError, RecursionError):
+        value = None
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return tuple(
+        dict.fromkeys(
+            Fault(
+                pointer=_pointer(item["loc"], value, item["type"] == "missing"),
+                message=item["msg"],
+                is_json=item["type"] != "json_invalid",
+            )
+            for item in found
+        )
+    )
+
+
+def _pointer(location: Sequence[int | str], value: object, is_missing: bool) -> str:
+    """The pointer of a place in `value`.
+
+    Locations name variants of unions as well, which are no part of the text, and the
+    last token is not there if it is what is missing.
+    """
+    tokens: list[int | str] = []
+    for position, token in enumerate(location, 1):
+        if isinstance(value, dict) and token in value:
+            value = cast("dict[object, object]", value)[token]
+        elif isinstance(value, list) and isinstance(token, int):
+            value = cast("list[object]", value)[token]
+        elif not (is_missing and position == len(location)):
+            continue
+        tokens.append(token)
+    escaped = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+    return "".join(f"/{token}" for token in escaped)

@@ -1,0 +1,11 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .base_a import BaseA
+
+__all__ = ["AllOfOneReference"]
+
+
+class AllOfOneReference(BaseA):
+    """The schema `AllOfOneReference`."""

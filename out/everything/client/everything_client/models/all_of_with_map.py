@@ -1,0 +1,11 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .base_b import BaseB
+
+__all__ = ["AllOfWithMap"]
+
+
+class AllOfWithMap(BaseB):
+    """The schema `AllOfWithMap`."""

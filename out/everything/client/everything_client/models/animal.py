@@ -1,0 +1,25 @@
+"""One model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from .._runtime.models import Discriminated
+
+__all__ = ["Animal"]
+
+
+class Animal(Discriminated):
+    """The schema `Animal`."""
+
+    __discriminator__: ClassVar[str] = "kind"
+    __subtypes__: ClassVar[Mapping[str, str]] = {
+        "Animal": ".animal.Animal",
+        "Cat": ".cat.Cat",
+        "Kitten": ".kitten.Kitten",
+        "dog": ".dog.Dog",
+    }
+
+    kind: str
+    name: str | None = None

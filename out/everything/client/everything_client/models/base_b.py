@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["BaseB"]
+
+
+class BaseB(Model):
+    """The schema `BaseB`."""
+
+    b: int | None = None

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["Depth1"]
+
+
+class Depth1(Model):
+    """The schema `Depth1`."""
+
+    d1: int | None = None

@@ -1,0 +1,12 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .diamond_left import DiamondLeft
+from .diamond_right import DiamondRight
+
+__all__ = ["DiamondBottom"]
+
+
+class DiamondBottom(DiamondLeft, DiamondRight):
+    """The schema `DiamondBottom`."""

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["EveryKindOfObjectInline"]
+
+
+class EveryKindOfObjectInline(Model):
+    """The schema `#/definitions/EveryKindOfObject/properties/inline`."""
+
+    a: int | None = None

@@ -1,0 +1,14 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["Failure"]
+
+
+class Failure(Model):
+    """The schema `Failure`."""
+
+    code: int
+    message: str | None = None

@@ -1,0 +1,14 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+from .small import Small
+
+__all__ = ["PageSmall"]
+
+
+class PageSmall(Model):
+    """The schema `Page«Small»`."""
+
+    items: list[Small] | None = None

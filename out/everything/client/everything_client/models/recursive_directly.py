@@ -1,0 +1,14 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["RecursiveDirectly"]
+
+
+class RecursiveDirectly(Model):
+    """The schema `RecursiveDirectly`."""
+
+    next: RecursiveDirectly | None = None
+    value: int | None = None

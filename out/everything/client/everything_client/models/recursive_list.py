@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["RecursiveList"]
+
+
+class RecursiveList(Model):
+    """The schema `RecursiveList`."""
+
+    next: list[RecursiveList] | None = None

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["RecursiveMap"]
+
+
+class RecursiveMap(Model):
+    """The schema `RecursiveMap`."""
+
+    children: dict[str, RecursiveMap] | None = None

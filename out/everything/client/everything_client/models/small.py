@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["Small"]
+
+
+class Small(Model):
+    """The schema `Small`."""
+
+    name: str | None = None

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["Str"]
+
+
+class Str(Model):
+    """The schema `str`."""
+
+    a: int | None = None

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["WithSlashTildeAndSpace"]
+
+
+class WithSlashTildeAndSpace(Model):
+    """The schema `with/slash~tilde and space`."""
+
+    x: int | None = None

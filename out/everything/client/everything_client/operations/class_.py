@@ -1,0 +1,49 @@
+"""The operations of "class"."""
+
+from __future__ import annotations
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+
+__all__ = ["AsyncClassOperations", "ClassOperations"]
+
+TAG_IS_KEYWORD: Operation[None] = Operation(
+    id="tagIsKeyword",
+    method="GET",
+    path="/names/tag",
+    accept=("application/json",),
+)
+
+
+class ClassOperations(OperationGroup):
+    """The operations of "class"."""
+
+    def tag_is_keyword(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/tag."""
+        return self._call(
+            TAG_IS_KEYWORD,
+            request_options,
+        )
+
+
+class AsyncClassOperations(AsyncOperationGroup):
+    """The operations of "class", to be awaited."""
+
+    async def tag_is_keyword(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/tag."""
+        return await self._call(
+            TAG_IS_KEYWORD,
+            request_options,
+        )

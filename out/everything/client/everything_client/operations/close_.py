@@ -1,0 +1,49 @@
+"""The operations of "close"."""
+
+from __future__ import annotations
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+
+__all__ = ["AsyncCloseOperations", "CloseOperations"]
+
+TAG_IS_OURS: Operation[None] = Operation(
+    id="tagIsOurs",
+    method="POST",
+    path="/names/tag",
+    accept=("application/json",),
+)
+
+
+class CloseOperations(OperationGroup):
+    """The operations of "close"."""
+
+    def tag_is_ours(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /names/tag."""
+        return self._call(
+            TAG_IS_OURS,
+            request_options,
+        )
+
+
+class AsyncCloseOperations(AsyncOperationGroup):
+    """The operations of "close", to be awaited."""
+
+    async def tag_is_ours(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /names/tag."""
+        return await self._call(
+            TAG_IS_OURS,
+            request_options,
+        )

@@ -1,0 +1,49 @@
+"""The operations of "default"."""
+
+from __future__ import annotations
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+
+__all__ = ["AsyncDefaultOperations", "DefaultOperations"]
+
+NO_TAG: Operation[None] = Operation(
+    id="noTag",
+    method="DELETE",
+    path="/names/tag",
+    accept=("application/json",),
+)
+
+
+class DefaultOperations(OperationGroup):
+    """The operations of "default"."""
+
+    def no_tag(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """DELETE /names/tag."""
+        return self._call(
+            NO_TAG,
+            request_options,
+        )
+
+
+class AsyncDefaultOperations(AsyncOperationGroup):
+    """The operations of "default", to be awaited."""
+
+    async def no_tag(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """DELETE /names/tag."""
+        return await self._call(
+            NO_TAG,
+            request_options,
+        )

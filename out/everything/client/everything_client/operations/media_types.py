@@ -1,0 +1,352 @@
+"""The operations of "media types"."""
+
+from __future__ import annotations
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+
+__all__ = ["AsyncMediaTypesOperations", "MediaTypesOperations"]
+
+ANY_MEDIA_TYPE: Operation[models.Small] = Operation(
+    id="anyMediaType",
+    method="POST",
+    path="/media-types/any",
+    body="body",
+    content_types=("*/*",),
+    accept=("*/*",),
+    results={"200": lambda: models.Small},
+)
+OCTET_STREAM: Operation[bytes] = Operation(
+    id="octetStream",
+    method="POST",
+    path="/media-types/bytes",
+    body="body",
+    content_types=("application/octet-stream",),
+    accept=("application/octet-stream",),
+    results={"200": lambda: bytes},
+)
+DOWNLOAD_FILE: Operation[bytes] = Operation(
+    id="downloadFile",
+    method="GET",
+    path="/media-types/file",
+    accept=("application/pdf",),
+    results={"200": lambda: bytes},
+)
+NO_MEDIA_TYPES: Operation[models.Small] = Operation(
+    id="noMediaTypes",
+    method="POST",
+    path="/media-types/none",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Small},
+)
+SEVERAL_MEDIA_TYPES: Operation[models.Small | bytes] = Operation(
+    id="severalMediaTypes",
+    method="POST",
+    path="/media-types/several",
+    body="body",
+    content_types=("application/json", "application/xml", "text/plain"),
+    accept=("application/json", "application/xml"),
+    results={"200": lambda: models.Small | bytes},
+)
+PLAIN_TEXT: Operation[str] = Operation(
+    id="plainText",
+    method="POST",
+    path="/media-types/text",
+    body="body",
+    content_types=("text/plain",),
+    accept=("text/plain",),
+    results={"200": lambda: str},
+)
+VENDOR_JSON: Operation[models.Small] = Operation(
+    id="vendorJson",
+    method="POST",
+    path="/media-types/vendor",
+    body="body",
+    content_types=("application/vnd.everything.v1+json",),
+    accept=("application/vnd.everything.v1+json; charset=utf-8",),
+    results={"200": lambda: models.Small},
+)
+XML: Operation[bytes] = Operation(
+    id="xml",
+    method="POST",
+    path="/media-types/xml",
+    body="body",
+    content_types=("application/xml",),
+    accept=("application/xml",),
+    results={"200": lambda: bytes},
+)
+
+
+class MediaTypesOperations(OperationGroup):
+    """The operations of "media types"."""
+
+    def any_media_type(
+        self,
+        *,
+        body: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """POST /media-types/any.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            ANY_MEDIA_TYPE,
+            request_options,
+            body=body,
+        )
+
+    def octet_stream(
+        self,
+        *,
+        body: bytes,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """POST /media-types/bytes.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            OCTET_STREAM,
+            request_options,
+            body=body,
+        )
+
+    def download_file(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """GET /media-types/file."""
+        return self._call(
+            DOWNLOAD_FILE,
+            request_options,
+        )
+
+    def no_media_types(
+        self,
+        *,
+        body: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """POST /media-types/none.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            NO_MEDIA_TYPES,
+            request_options,
+            body=body,
+        )
+
+    def several_media_types(
+        self,
+        *,
+        body: models.Small | bytes | str,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small | bytes:
+        """POST /media-types/several.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            SEVERAL_MEDIA_TYPES,
+            request_options,
+            body=body,
+        )
+
+    def plain_text(
+        self,
+        *,
+        body: str,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """POST /media-types/text.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            PLAIN_TEXT,
+            request_options,
+            body=body,
+        )
+
+    def vendor_json(
+        self,
+        *,
+        body: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """POST /media-types/vendor.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            VENDOR_JSON,
+            request_options,
+            body=body,
+        )
+
+    def xml(
+        self,
+        *,
+        body: bytes,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """POST /media-types/xml.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            XML,
+            request_options,
+            body=body,
+        )
+
+
+class AsyncMediaTypesOperations(AsyncOperationGroup):
+    """The operations of "media types", to be awaited."""
+
+    async def any_media_type(
+        self,
+        *,
+        body: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """POST /media-types/any.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            ANY_MEDIA_TYPE,
+            request_options,
+            body=body,
+        )
+
+    async def octet_stream(
+        self,
+        *,
+        body: bytes,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """POST /media-types/bytes.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            OCTET_STREAM,
+            request_options,
+            body=body,
+        )
+
+    async def download_file(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """GET /media-types/file."""
+        return await self._call(
+            DOWNLOAD_FILE,
+            request_options,
+        )
+
+    async def no_media_types(
+        self,
+        *,
+        body: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """POST /media-types/none.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            NO_MEDIA_TYPES,
+            request_options,
+            body=body,
+        )
+
+    async def several_media_types(
+        self,
+        *,
+        body: models.Small | bytes | str,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small | bytes:
+        """POST /media-types/several.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            SEVERAL_MEDIA_TYPES,
+            request_options,
+            body=body,
+        )
+
+    async def plain_text(
+        self,
+        *,
+        body: str,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """POST /media-types/text.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            PLAIN_TEXT,
+            request_options,
+            body=body,
+        )
+
+    async def vendor_json(
+        self,
+        *,
+        body: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """POST /media-types/vendor.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            VENDOR_JSON,
+            request_options,
+            body=body,
+        )
+
+    async def xml(
+        self,
+        *,
+        body: bytes,
+        request_options: RequestOptions | None = None,
+    ) -> bytes:
+        """POST /media-types/xml.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            XML,
+            request_options,
+            body=body,
+        )

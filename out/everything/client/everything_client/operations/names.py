@@ -1,0 +1,588 @@
+"""The operations of "names"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Parameter
+
+__all__ = ["AsyncNamesOperations", "NamesOperations"]
+
+ARGUMENTS_WITH_TAKEN_NAMES: Operation[None] = Operation(
+    id="argumentsWithTakenNames",
+    method="POST",
+    path="/names/arguments/{self}/{class}",
+    parameters=(
+        Parameter("self_", "path", "self", required=True),
+        Parameter("class_", "path", "class", required=True),
+        Parameter("request_options_", "query", "request_options"),
+        Parameter("body", "query", "body"),
+        Parameter("client", "query", "client"),
+        Parameter("models", "query", "models"),
+        Parameter("none", "query", "None"),
+        Parameter("match_", "query", "match"),
+        Parameter("str", "query", "str"),
+        Parameter("dt", "query", "dt"),
+        Parameter("literal", "query", "Literal"),
+        Parameter("list", "query", "list", style=("comma",)),
+    ),
+    body="body_2",
+    content_types=("application/json",),
+    accept=("application/json",),
+)
+ARGUMENTS_THAT_CLASH: Operation[None] = Operation(
+    id="argumentsThatClash",
+    method="GET",
+    path="/names/clashes/{id}",
+    parameters=(
+        Parameter("id", "path", "id", required=True),
+        Parameter("id_2", "query", "id"),
+        Parameter("id_3", "query", "ID"),
+        Parameter("id_4", "header", "Id"),
+        Parameter("i_d", "query", "i-d"),
+        Parameter("filter_2", "query", "$filter"),
+        Parameter("filter", "query", "filter"),
+        Parameter("ids", "query", "ids[]", style=("repeated",)),
+        Parameter("filter_name", "query", "filter[name]"),
+        Parameter("parameter_2nd", "query", "2nd"),
+        Parameter("grosse", "query", "größe"),
+        Parameter("parameter", "query", "+"),
+        Parameter("parameter_2", "query", "-"),
+    ),
+    accept=("application/json",),
+)
+IMPORT_: Operation[None] = Operation(
+    id="import",
+    method="GET",
+    path="/names/keyword",
+    accept=("application/json",),
+)
+INIT: Operation[None] = Operation(
+    id="__init__",
+    method="POST",
+    path="/names/keyword",
+    accept=("application/json",),
+)
+OPERATION_1ST_CALL: Operation[None] = Operation(
+    id="1st call!",
+    method="PUT",
+    path="/names/keyword",
+    accept=("application/json",),
+)
+LIST_: Operation[None] = Operation(
+    id="list",
+    method="PATCH",
+    path="/names/keyword",
+    accept=("application/json",),
+)
+GET_NAMES_MISSING_ID_X: Operation[None] = Operation(
+    id="get /names/missing-id/{x}",
+    method="GET",
+    path="/names/missing-id/{x}",
+    parameters=(Parameter("x", "path", "x", required=True),),
+    accept=("application/json",),
+)
+PUT_NAMES_MISSING_ID_X: Operation[None] = Operation(
+    id="put /names/missing-id/{x}",
+    method="PUT",
+    path="/names/missing-id/{x}",
+    parameters=(Parameter("x", "path", "x", required=True),),
+    accept=("application/json",),
+)
+MODELS_WITH_TAKEN_NAMES: Operation[models.TakenNames] = Operation(
+    id="modelsWithTakenNames",
+    method="POST",
+    path="/names/models",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.TakenNames},
+)
+SEVERAL_TAGS: Operation[None] = Operation(
+    id="severalTags",
+    method="PUT",
+    path="/names/tag",
+    accept=("application/json",),
+)
+GET_USERS_ID_1: Operation[None] = Operation(
+    id="get_users__id__GET_1",
+    method="GET",
+    path="/names/users/{id}",
+    parameters=(Parameter("id", "path", "id", required=True),),
+    accept=("application/json",),
+)
+
+
+class NamesOperations(OperationGroup):
+    """The operations of "names"."""
+
+    def arguments_with_taken_names(
+        self,
+        self_: str,
+        class_: str,
+        *,
+        request_options_: str | None = None,
+        body: str | None = None,
+        client: str | None = None,
+        models: str | None = None,
+        none: str | None = None,
+        match_: str | None = None,
+        str: str | None = None,
+        dt: dt.date | None = None,
+        literal: Literal["a", "b"] | None = None,
+        list: Sequence[str] | None = None,
+        body_2: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /names/arguments/{self}/{class}.
+
+        Args:
+            self_: path `self`.
+            class_: path `class`.
+            request_options_: query `request_options`.
+            body: query `body`.
+            client: query `client`.
+            models: query `models`.
+            none: query `None`.
+            match_: query `match`.
+            str: query `str`.
+            dt: query `dt`.
+            literal: query `Literal`.
+            list: query `list`.
+            body_2: request body.
+        """
+        return self._call(
+            ARGUMENTS_WITH_TAKEN_NAMES,
+            request_options,
+            self_=self_,
+            class_=class_,
+            request_options_=request_options_,
+            body=body,
+            client=client,
+            models=models,
+            none=none,
+            match_=match_,
+            str=str,
+            dt=dt,
+            literal=literal,
+            list=list,
+            body_2=body_2,
+        )
+
+    def arguments_that_clash(
+        self,
+        id: str,
+        *,
+        id_2: int | None = None,
+        id_3: str | None = None,
+        id_4: str | None = None,
+        i_d: str | None = None,
+        filter_2: str | None = None,
+        filter: str | None = None,
+        ids: Sequence[int] | None = None,
+        filter_name: str | None = None,
+        parameter_2nd: str | None = None,
+        grosse: int | None = None,
+        parameter: str | None = None,
+        parameter_2: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/clashes/{id}.
+
+        Args:
+            id: path `id`.
+            id_2: query `id`.
+            id_3: query `ID`.
+            id_4: header `Id`.
+            i_d: query `i-d`.
+            filter_2: query `$filter`.
+            filter: query `filter`.
+            ids: query `ids[]`.
+            filter_name: query `filter[name]`.
+            parameter_2nd: query `2nd`.
+            grosse: query `größe`.
+            parameter: query `+`.
+            parameter_2: query `-`.
+        """
+        return self._call(
+            ARGUMENTS_THAT_CLASH,
+            request_options,
+            id=id,
+            id_2=id_2,
+            id_3=id_3,
+            id_4=id_4,
+            i_d=i_d,
+            filter_2=filter_2,
+            filter=filter,
+            ids=ids,
+            filter_name=filter_name,
+            parameter_2nd=parameter_2nd,
+            grosse=grosse,
+            parameter=parameter,
+            parameter_2=parameter_2,
+        )
+
+    def import_(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/keyword."""
+        return self._call(
+            IMPORT_,
+            request_options,
+        )
+
+    def init(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /names/keyword."""
+        return self._call(
+            INIT,
+            request_options,
+        )
+
+    def operation_1st_call(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /names/keyword."""
+        return self._call(
+            OPERATION_1ST_CALL,
+            request_options,
+        )
+
+    def list_(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PATCH /names/keyword."""
+        return self._call(
+            LIST_,
+            request_options,
+        )
+
+    def get_names_missing_id_x(
+        self,
+        x: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/missing-id/{x}.
+
+        Args:
+            x: path `x`.
+        """
+        return self._call(
+            GET_NAMES_MISSING_ID_X,
+            request_options,
+            x=x,
+        )
+
+    def put_names_missing_id_x(
+        self,
+        x: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /names/missing-id/{x}.
+
+        Args:
+            x: path `x`.
+        """
+        return self._call(
+            PUT_NAMES_MISSING_ID_X,
+            request_options,
+            x=x,
+        )
+
+    def models_with_taken_names(
+        self,
+        *,
+        body: models.TakenNames,
+        request_options: RequestOptions | None = None,
+    ) -> models.TakenNames:
+        """POST /names/models.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            MODELS_WITH_TAKEN_NAMES,
+            request_options,
+            body=body,
+        )
+
+    def several_tags(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /names/tag."""
+        return self._call(
+            SEVERAL_TAGS,
+            request_options,
+        )
+
+    def get_users_id_1(
+        self,
+        id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/users/{id}.
+
+        Args:
+            id: path `id`.
+        """
+        return self._call(
+            GET_USERS_ID_1,
+            request_options,
+            id=id,
+        )
+
+
+class AsyncNamesOperations(AsyncOperationGroup):
+    """The operations of "names", to be awaited."""
+
+    async def arguments_with_taken_names(
+        self,
+        self_: str,
+        class_: str,
+        *,
+        request_options_: str | None = None,
+        body: str | None = None,
+        client: str | None = None,
+        models: str | None = None,
+        none: str | None = None,
+        match_: str | None = None,
+        str: str | None = None,
+        dt: dt.date | None = None,
+        literal: Literal["a", "b"] | None = None,
+        list: Sequence[str] | None = None,
+        body_2: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /names/arguments/{self}/{class}.
+
+        Args:
+            self_: path `self`.
+            class_: path `class`.
+            request_options_: query `request_options`.
+            body: query `body`.
+            client: query `client`.
+            models: query `models`.
+            none: query `None`.
+            match_: query `match`.
+            str: query `str`.
+            dt: query `dt`.
+            literal: query `Literal`.
+            list: query `list`.
+            body_2: request body.
+        """
+        return await self._call(
+            ARGUMENTS_WITH_TAKEN_NAMES,
+            request_options,
+            self_=self_,
+            class_=class_,
+            request_options_=request_options_,
+            body=body,
+            client=client,
+            models=models,
+            none=none,
+            match_=match_,
+            str=str,
+            dt=dt,
+            literal=literal,
+            list=list,
+            body_2=body_2,
+        )
+
+    async def arguments_that_clash(
+        self,
+        id: str,
+        *,
+        id_2: int | None = None,
+        id_3: str | None = None,
+        id_4: str | None = None,
+        i_d: str | None = None,
+        filter_2: str | None = None,
+        filter: str | None = None,
+        ids: Sequence[int] | None = None,
+        filter_name: str | None = None,
+        parameter_2nd: str | None = None,
+        grosse: int | None = None,
+        parameter: str | None = None,
+        parameter_2: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/clashes/{id}.
+
+        Args:
+            id: path `id`.
+            id_2: query `id`.
+            id_3: query `ID`.
+            id_4: header `Id`.
+            i_d: query `i-d`.
+            filter_2: query `$filter`.
+            filter: query `filter`.
+            ids: query `ids[]`.
+            filter_name: query `filter[name]`.
+            parameter_2nd: query `2nd`.
+            grosse: query `größe`.
+            parameter: query `+`.
+            parameter_2: query `-`.
+        """
+        return await self._call(
+            ARGUMENTS_THAT_CLASH,
+            request_options,
+            id=id,
+            id_2=id_2,
+            id_3=id_3,
+            id_4=id_4,
+            i_d=i_d,
+            filter_2=filter_2,
+            filter=filter,
+            ids=ids,
+            filter_name=filter_name,
+            parameter_2nd=parameter_2nd,
+            grosse=grosse,
+            parameter=parameter,
+            parameter_2=parameter_2,
+        )
+
+    async def import_(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/keyword."""
+        return await self._call(
+            IMPORT_,
+            request_options,
+        )
+
+    async def init(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /names/keyword."""
+        return await self._call(
+            INIT,
+            request_options,
+        )
+
+    async def operation_1st_call(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /names/keyword."""
+        return await self._call(
+            OPERATION_1ST_CALL,
+            request_options,
+        )
+
+    async def list_(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PATCH /names/keyword."""
+        return await self._call(
+            LIST_,
+            request_options,
+        )
+
+    async def get_names_missing_id_x(
+        self,
+        x: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/missing-id/{x}.
+
+        Args:
+            x: path `x`.
+        """
+        return await self._call(
+            GET_NAMES_MISSING_ID_X,
+            request_options,
+            x=x,
+        )
+
+    async def put_names_missing_id_x(
+        self,
+        x: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /names/missing-id/{x}.
+
+        Args:
+            x: path `x`.
+        """
+        return await self._call(
+            PUT_NAMES_MISSING_ID_X,
+            request_options,
+            x=x,
+        )
+
+    async def models_with_taken_names(
+        self,
+        *,
+        body: models.TakenNames,
+        request_options: RequestOptions | None = None,
+    ) -> models.TakenNames:
+        """POST /names/models.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            MODELS_WITH_TAKEN_NAMES,
+            request_options,
+            body=body,
+        )
+
+    async def several_tags(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /names/tag."""
+        return await self._call(
+            SEVERAL_TAGS,
+            request_options,
+        )
+
+    async def get_users_id_1(
+        self,
+        id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /names/users/{id}.
+
+        Args:
+            id: path `id`.
+        """
+        return await self._call(
+            GET_USERS_ID_1,
+            request_options,
+            id=id,
+        )

@@ -1,0 +1,1492 @@
+"""The operations of "places"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+    Upload,
+)
+from .._runtime.wire.parameters import Constant, Parameter
+
+__all__ = ["AsyncPlacesOperations", "PlacesOperations"]
+
+CONSTANT_QUERY: Operation[None] = Operation(
+    id="constantQuery",
+    method="GET",
+    path="/places/constant",
+    constants=(
+        Constant("query", "action", "run"),
+        Constant("query", "empty", ""),
+        Constant("query", "fixed", "only"),
+        Constant("header", "X-Fixed", "3"),
+    ),
+    parameters=(Parameter("free", "query", "free"),),
+    accept=("application/json",),
+)
+OTHER_CONSTANT_QUERY: Operation[None] = Operation(
+    id="otherConstantQuery",
+    method="GET",
+    path="/places/constant",
+    constants=(Constant("query", "action", "stop"),),
+    accept=("application/json",),
+)
+FORM_IN_EITHER_MEDIA_TYPE: Operation[None] = Operation(
+    id="formInEitherMediaType",
+    method="POST",
+    path="/places/either-form",
+    parameters=(Parameter("text", "form", "text"),),
+    content_types=("application/x-www-form-urlencoded", "multipart/form-data"),
+    accept=("application/json",),
+)
+URLENCODED_FORM: Operation[None] = Operation(
+    id="urlencodedForm",
+    method="POST",
+    path="/places/form",
+    parameters=(
+        Parameter("text", "form", "text", required=True),
+        Parameter("integer", "form", "integer"),
+        Parameter("date", "form", "date"),
+        Parameter("csv", "form", "csv", style=("comma",)),
+        Parameter("ssv", "form", "ssv", style=("space",)),
+        Parameter("tsv", "form", "tsv", style=("tab",)),
+        Parameter("pipes", "form", "pipes", style=("pipe",)),
+        Parameter("multi", "form", "multi", style=("repeated",)),
+    ),
+    content_types=("application/x-www-form-urlencoded",),
+    accept=("application/json",),
+)
+HEADERS: Operation[None] = Operation(
+    id="headers",
+    method="GET",
+    path="/places/header",
+    parameters=(
+        Parameter("x_text", "header", "X-Text"),
+        Parameter("x_integer", "header", "X-Integer", required=True),
+        Parameter("x_boolean", "header", "X-Boolean"),
+        Parameter("x_date", "header", "X-Date"),
+        Parameter("x_csv", "header", "X-Csv", style=("comma",)),
+        Parameter("x_pipes", "header", "X-Pipes", style=("pipe",)),
+        Parameter("x_tsv", "header", "X-Tsv", style=("tab",)),
+        Parameter("x_underscore", "header", "x_underscore"),
+    ),
+    accept=("application/json",),
+)
+METHOD_GET: Operation[None] = Operation(
+    id="methodGet",
+    method="GET",
+    path="/places/methods",
+    parameters=(Parameter("shared", "query", "shared"),),
+    accept=("application/json",),
+)
+METHOD_HEAD: Operation[None] = Operation(
+    id="methodHead",
+    method="HEAD",
+    path="/places/methods",
+    parameters=(Parameter("shared", "query", "shared"),),
+    accept=("application/json",),
+)
+METHOD_POST: Operation[None] = Operation(
+    id="methodPost",
+    method="POST",
+    path="/places/methods",
+    parameters=(Parameter("shared", "query", "shared"),),
+    accept=("application/json",),
+)
+METHOD_PUT: Operation[None] = Operation(
+    id="methodPut",
+    method="PUT",
+    path="/places/methods",
+    parameters=(Parameter("shared", "query", "shared"),),
+    accept=("application/json",),
+)
+METHOD_PATCH: Operation[None] = Operation(
+    id="methodPatch",
+    method="PATCH",
+    path="/places/methods",
+    parameters=(Parameter("shared", "query", "shared"),),
+    accept=("application/json",),
+)
+METHOD_DELETE: Operation[None] = Operation(
+    id="methodDelete",
+    method="DELETE",
+    path="/places/methods",
+    parameters=(Parameter("shared", "query", "shared"),),
+    accept=("application/json",),
+)
+METHOD_OPTIONS: Operation[None] = Operation(
+    id="methodOptions",
+    method="OPTIONS",
+    path="/places/methods",
+    parameters=(Parameter("shared", "query", "shared"),),
+    accept=("application/json",),
+)
+MULTIPART_FORM: Operation[None] = Operation(
+    id="multipartForm",
+    method="POST",
+    path="/places/multipart",
+    parameters=(
+        Parameter("first_file", "form", "first file", required=True, file=True),
+        Parameter("second", "form", "second", file=True),
+        Parameter("note", "form", "note"),
+        Parameter("numbers", "form", "numbers", style=("repeated",)),
+    ),
+    content_types=("multipart/form-data",),
+    accept=("application/json",),
+)
+PREFIX_BEFORE_PLACEHOLDER: Operation[None] = Operation(
+    id="prefixBeforePlaceholder",
+    method="GET",
+    path="/places/path/literal-{wins}/end",
+    parameters=(Parameter("wins", "path", "wins", required=True),),
+    accept=("application/json",),
+)
+PATH_OF_EVERY_TYPE: Operation[None] = Operation(
+    id="pathOfEveryType",
+    method="GET",
+    path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
+    parameters=(
+        Parameter("text", "path", "text", required=True),
+        Parameter("integer", "path", "integer", required=True),
+        Parameter("date", "path", "date", required=True),
+        Parameter("csv", "path", "csv", required=True, style=("comma",)),
+        Parameter("choice", "path", "choice", required=True),
+        Parameter("shared", "query", "shared"),
+    ),
+    accept=("application/json",),
+)
+PATH_LEVEL_OVERRIDDEN: Operation[None] = Operation(
+    id="pathLevelOverridden",
+    method="PUT",
+    path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
+    parameters=(
+        Parameter("text", "path", "text", required=True),
+        Parameter("integer", "path", "integer", required=True),
+        Parameter("date", "path", "date", required=True),
+        Parameter("csv", "path", "csv", required=True, style=("comma",)),
+        Parameter("choice", "path", "choice", required=True),
+        Parameter("shared", "query", "shared"),
+    ),
+    accept=("application/json",),
+)
+TWO_IN_ONE_SEGMENT: Operation[None] = Operation(
+    id="twoInOneSegment",
+    method="GET",
+    path="/places/path/{x}.{y}",
+    parameters=(
+        Parameter("x", "path", "x", required=True),
+        Parameter("y", "path", "y", required=True),
+    ),
+    accept=("application/json",),
+)
+VERB_AFTER_PLACEHOLDER: Operation[None] = Operation(
+    id="verbAfterPlaceholder",
+    method="POST",
+    path="/places/path/{x}:verb",
+    parameters=(Parameter("x", "path", "x", required=True),),
+    accept=("application/json",),
+)
+QUERY_OF_EVERY_TYPE: Operation[None] = Operation(
+    id="queryOfEveryType",
+    method="GET",
+    path="/places/query",
+    parameters=(
+        Parameter("text", "query", "text"),
+        Parameter("integer", "query", "integer"),
+        Parameter("number", "query", "number"),
+        Parameter("boolean", "query", "boolean"),
+        Parameter("choice", "query", "choice"),
+        Parameter("number_choice", "query", "number_choice"),
+        Parameter("date", "query", "date"),
+        Parameter("date_time", "query", "date_time"),
+        Parameter("uuid", "query", "uuid"),
+        Parameter("byte", "query", "byte"),
+        Parameter("decimal", "query", "decimal"),
+    ),
+    accept=("application/json",),
+)
+QUERY_ARRAYS: Operation[None] = Operation(
+    id="queryArrays",
+    method="GET",
+    path="/places/query/arrays",
+    parameters=(
+        Parameter("plain", "query", "plain", style=("comma",)),
+        Parameter("csv", "query", "csv", style=("comma",)),
+        Parameter("ssv", "query", "ssv", style=("space",)),
+        Parameter("tsv", "query", "tsv", style=("tab",)),
+        Parameter("pipes", "query", "pipes", style=("pipe",)),
+        Parameter("multi", "query", "multi", style=("repeated",)),
+        Parameter("dates", "query", "dates", style=("comma",)),
+        Parameter("limited", "query", "limited", style=("comma",)),
+    ),
+    accept=("application/json",),
+)
+QUERY_ARRAYS_OF_ARRAYS: Operation[None] = Operation(
+    id="queryArraysOfArrays",
+    method="GET",
+    path="/places/query/arrays-of-arrays",
+    parameters=(
+        Parameter("csv_of_pipes", "query", "csv_of_pipes", style=("comma", "pipe")),
+        Parameter("multi_of_csv", "query", "multi_of_csv", style=("repeated", "comma")),
+        Parameter(
+            "pipes_of_ssv_of_csv",
+            "query",
+            "pipes_of_ssv_of_csv",
+            style=("pipe", "space", "comma"),
+        ),
+    ),
+    accept=("application/json",),
+)
+QUERY_WITH_CONSTRAINTS: Operation[None] = Operation(
+    id="queryWithConstraints",
+    method="GET",
+    path="/places/query/constraints",
+    parameters=(
+        Parameter("between", "query", "between"),
+        Parameter("inside", "query", "inside"),
+        Parameter("even", "query", "even"),
+        Parameter("short", "query", "short"),
+    ),
+    accept=("application/json",),
+)
+QUERY_WITH_DEFAULTS: Operation[None] = Operation(
+    id="queryWithDefaults",
+    method="GET",
+    path="/places/query/defaults",
+    parameters=(
+        Parameter("text", "query", "text"),
+        Parameter("integer", "query", "integer"),
+        Parameter("number", "query", "number"),
+        Parameter("boolean", "query", "boolean"),
+        Parameter("required", "query", "required", required=True),
+        Parameter("array", "query", "array", style=("comma",)),
+        Parameter("choice", "query", "choice"),
+        Parameter("empty", "query", "empty"),
+    ),
+    accept=("application/json",),
+)
+NO_TRAILING_SLASH: Operation[None] = Operation(
+    id="noTrailingSlash",
+    method="GET",
+    path="/places/trailing",
+    accept=("application/json",),
+)
+TRAILING_SLASH: Operation[None] = Operation(
+    id="trailingSlash",
+    method="GET",
+    path="/places/trailing/",
+    accept=("application/json",),
+)
+PLACEHOLDER_WITH_SPACE: Operation[None] = Operation(
+    id="placeholderWithSpace",
+    method="GET",
+    path="/places/{pet id}/spaced",
+    parameters=(Parameter("pet_id", "path", "pet id", required=True),),
+    accept=("application/json",),
+)
+
+
+class PlacesOperations(OperationGroup):
+    """The operations of "places"."""
+
+    def constant_query(
+        self,
+        *,
+        free: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/constant.
+
+        Args:
+            free: query `free`.
+        """
+        return self._call(
+            CONSTANT_QUERY,
+            request_options,
+            free=free,
+        )
+
+    def other_constant_query(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/constant."""
+        return self._call(
+            OTHER_CONSTANT_QUERY,
+            request_options,
+        )
+
+    def form_in_either_media_type(
+        self,
+        *,
+        text: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/either-form.
+
+        Args:
+            text: form `text`.
+        """
+        return self._call(
+            FORM_IN_EITHER_MEDIA_TYPE,
+            request_options,
+            text=text,
+        )
+
+    def urlencoded_form(
+        self,
+        *,
+        text: str,
+        integer: int | None = None,
+        date: dt.date | None = None,
+        csv: Sequence[int] | None = None,
+        ssv: Sequence[int] | None = None,
+        tsv: Sequence[int] | None = None,
+        pipes: Sequence[str] | None = None,
+        multi: Sequence[str] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/form.
+
+        Args:
+            text: form `text`.
+            integer: form `integer`.
+            date: form `date`.
+            csv: form `csv`.
+            ssv: form `ssv`.
+            tsv: form `tsv`.
+            pipes: form `pipes`.
+            multi: form `multi`.
+        """
+        return self._call(
+            URLENCODED_FORM,
+            request_options,
+            text=text,
+            integer=integer,
+            date=date,
+            csv=csv,
+            ssv=ssv,
+            tsv=tsv,
+            pipes=pipes,
+            multi=multi,
+        )
+
+    def headers(
+        self,
+        *,
+        x_text: str | None = None,
+        x_integer: int,
+        x_boolean: bool | None = None,
+        x_date: dt.date | None = None,
+        x_csv: Sequence[int] | None = None,
+        x_pipes: Sequence[str] | None = None,
+        x_tsv: Sequence[int] | None = None,
+        x_underscore: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/header.
+
+        Args:
+            x_text: header `X-Text`.
+            x_integer: header `X-Integer`.
+            x_boolean: header `X-Boolean`.
+            x_date: header `X-Date`.
+            x_csv: header `X-Csv`.
+            x_pipes: header `X-Pipes`.
+            x_tsv: header `X-Tsv`.
+            x_underscore: header `x_underscore`.
+        """
+        return self._call(
+            HEADERS,
+            request_options,
+            x_text=x_text,
+            x_integer=x_integer,
+            x_boolean=x_boolean,
+            x_date=x_date,
+            x_csv=x_csv,
+            x_pipes=x_pipes,
+            x_tsv=x_tsv,
+            x_underscore=x_underscore,
+        )
+
+    def method_get(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return self._call(
+            METHOD_GET,
+            request_options,
+            shared=shared,
+        )
+
+    def method_head(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """HEAD /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return self._call(
+            METHOD_HEAD,
+            request_options,
+            shared=shared,
+        )
+
+    def method_post(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return self._call(
+            METHOD_POST,
+            request_options,
+            shared=shared,
+        )
+
+    def method_put(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return self._call(
+            METHOD_PUT,
+            request_options,
+            shared=shared,
+        )
+
+    def method_patch(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PATCH /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return self._call(
+            METHOD_PATCH,
+            request_options,
+            shared=shared,
+        )
+
+    def method_delete(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """DELETE /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return self._call(
+            METHOD_DELETE,
+            request_options,
+            shared=shared,
+        )
+
+    def method_options(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """OPTIONS /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return self._call(
+            METHOD_OPTIONS,
+            request_options,
+            shared=shared,
+        )
+
+    def multipart_form(
+        self,
+        *,
+        first_file: Upload,
+        second: Upload | None = None,
+        note: str | None = None,
+        numbers: Sequence[int] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/multipart.
+
+        Args:
+            first_file: form `first file`.
+            second: form `second`.
+            note: form `note`.
+            numbers: form `numbers`.
+        """
+        return self._call(
+            MULTIPART_FORM,
+            request_options,
+            first_file=first_file,
+            second=second,
+            note=note,
+            numbers=numbers,
+        )
+
+    def prefix_before_placeholder(
+        self,
+        wins: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/path/literal-{wins}/end.
+
+        Args:
+            wins: path `wins`.
+        """
+        return self._call(
+            PREFIX_BEFORE_PLACEHOLDER,
+            request_options,
+            wins=wins,
+        )
+
+    def path_of_every_type(
+        self,
+        text: str,
+        integer: int,
+        date: dt.date,
+        csv: Sequence[int],
+        choice: Literal["a", "b"],
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
+
+        Args:
+            text: path `text`.
+            integer: path `integer`.
+            date: path `date`.
+            csv: path `csv`.
+            choice: path `choice`.
+            shared: query `shared`. Overridden below.
+        """
+        return self._call(
+            PATH_OF_EVERY_TYPE,
+            request_options,
+            text=text,
+            integer=integer,
+            date=date,
+            csv=csv,
+            choice=choice,
+            shared=shared,
+        )
+
+    def path_level_overridden(
+        self,
+        text: str,
+        integer: int,
+        date: dt.date,
+        csv: Sequence[int],
+        choice: Literal["a", "b"],
+        *,
+        shared: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}.
+
+        Args:
+            text: path `text`.
+            integer: path `integer`.
+            date: path `date`.
+            csv: path `csv`.
+            choice: path `choice`.
+            shared: query `shared`.
+        """
+        return self._call(
+            PATH_LEVEL_OVERRIDDEN,
+            request_options,
+            text=text,
+            integer=integer,
+            date=date,
+            csv=csv,
+            choice=choice,
+            shared=shared,
+        )
+
+    def two_in_one_segment(
+        self,
+        x: str,
+        y: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/path/{x}.{y}.
+
+        Args:
+            x: path `x`.
+            y: path `y`.
+        """
+        return self._call(
+            TWO_IN_ONE_SEGMENT,
+            request_options,
+            x=x,
+            y=y,
+        )
+
+    def verb_after_placeholder(
+        self,
+        x: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/path/{x}:verb.
+
+        Args:
+            x: path `x`.
+        """
+        return self._call(
+            VERB_AFTER_PLACEHOLDER,
+            request_options,
+            x=x,
+        )
+
+    def query_of_every_type(
+        self,
+        *,
+        text: str | None = None,
+        integer: int | None = None,
+        number: float | None = None,
+        boolean: bool | None = None,
+        choice: Literal["a", "b c", "d&e", ""] | None = None,
+        number_choice: Literal[1, 2, -3] | None = None,
+        date: dt.date | None = None,
+        date_time: dt.datetime | None = None,
+        uuid: UUID | None = None,
+        byte: bytes | None = None,
+        decimal: Decimal | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query.
+
+        Args:
+            text: query `text`.
+            integer: query `integer`.
+            number: query `number`.
+            boolean: query `boolean`.
+            choice: query `choice`.
+            number_choice: query `number_choice`.
+            date: query `date`.
+            date_time: query `date_time`.
+            uuid: query `uuid`.
+            byte: query `byte`.
+            decimal: query `decimal`.
+        """
+        return self._call(
+            QUERY_OF_EVERY_TYPE,
+            request_options,
+            text=text,
+            integer=integer,
+            number=number,
+            boolean=boolean,
+            choice=choice,
+            number_choice=number_choice,
+            date=date,
+            date_time=date_time,
+            uuid=uuid,
+            byte=byte,
+            decimal=decimal,
+        )
+
+    def query_arrays(
+        self,
+        *,
+        plain: Sequence[str] | None = None,
+        csv: Sequence[int] | None = None,
+        ssv: Sequence[float] | None = None,
+        tsv: Sequence[bool] | None = None,
+        pipes: Sequence[dt.date] | None = None,
+        multi: Sequence[Literal["x", "y,z"]] | None = None,
+        dates: Sequence[dt.datetime] | None = None,
+        limited: Sequence[int] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query/arrays.
+
+        Args:
+            plain: query `plain`.
+            csv: query `csv`.
+            ssv: query `ssv`.
+            tsv: query `tsv`.
+            pipes: query `pipes`.
+            multi: query `multi`.
+            dates: query `dates`.
+            limited: query `limited`.
+        """
+        return self._call(
+            QUERY_ARRAYS,
+            request_options,
+            plain=plain,
+            csv=csv,
+            ssv=ssv,
+            tsv=tsv,
+            pipes=pipes,
+            multi=multi,
+            dates=dates,
+            limited=limited,
+        )
+
+    def query_arrays_of_arrays(
+        self,
+        *,
+        csv_of_pipes: Sequence[Sequence[int]] | None = None,
+        multi_of_csv: Sequence[Sequence[str]] | None = None,
+        pipes_of_ssv_of_csv: Sequence[Sequence[Sequence[int]]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query/arrays-of-arrays.
+
+        Args:
+            csv_of_pipes: query `csv_of_pipes`.
+            multi_of_csv: query `multi_of_csv`.
+            pipes_of_ssv_of_csv: query `pipes_of_ssv_of_csv`.
+        """
+        return self._call(
+            QUERY_ARRAYS_OF_ARRAYS,
+            request_options,
+            csv_of_pipes=csv_of_pipes,
+            multi_of_csv=multi_of_csv,
+            pipes_of_ssv_of_csv=pipes_of_ssv_of_csv,
+        )
+
+    def query_with_constraints(
+        self,
+        *,
+        between: int | None = None,
+        inside: float | None = None,
+        even: int | None = None,
+        short: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query/constraints.
+
+        Args:
+            between: query `between`.
+            inside: query `inside`.
+            even: query `even`.
+            short: query `short`.
+        """
+        return self._call(
+            QUERY_WITH_CONSTRAINTS,
+            request_options,
+            between=between,
+            inside=inside,
+            even=even,
+            short=short,
+        )
+
+    def query_with_defaults(
+        self,
+        *,
+        text: str | None = None,
+        integer: int | None = None,
+        number: float | None = None,
+        boolean: bool | None = None,
+        required: int,
+        array: Sequence[int] | None = None,
+        choice: Literal["up", "down"] | None = None,
+        empty: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query/defaults.
+
+        Args:
+            text: query `text`.
+            integer: query `integer`.
+            number: query `number`.
+            boolean: query `boolean`.
+            required: query `required`.
+            array: query `array`.
+            choice: query `choice`.
+            empty: query `empty`.
+        """
+        return self._call(
+            QUERY_WITH_DEFAULTS,
+            request_options,
+            text=text,
+            integer=integer,
+            number=number,
+            boolean=boolean,
+            required=required,
+            array=array,
+            choice=choice,
+            empty=empty,
+        )
+
+    def no_trailing_slash(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/trailing."""
+        return self._call(
+            NO_TRAILING_SLASH,
+            request_options,
+        )
+
+    def trailing_slash(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/trailing/."""
+        return self._call(
+            TRAILING_SLASH,
+            request_options,
+        )
+
+    def placeholder_with_space(
+        self,
+        pet_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/{pet id}/spaced.
+
+        Args:
+            pet_id: path `pet id`.
+        """
+        return self._call(
+            PLACEHOLDER_WITH_SPACE,
+            request_options,
+            pet_id=pet_id,
+        )
+
+
+class AsyncPlacesOperations(AsyncOperationGroup):
+    """The operations of "places", to be awaited."""
+
+    async def constant_query(
+        self,
+        *,
+        free: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/constant.
+
+        Args:
+            free: query `free`.
+        """
+        return await self._call(
+            CONSTANT_QUERY,
+            request_options,
+            free=free,
+        )
+
+    async def other_constant_query(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/constant."""
+        return await self._call(
+            OTHER_CONSTANT_QUERY,
+            request_options,
+        )
+
+    async def form_in_either_media_type(
+        self,
+        *,
+        text: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/either-form.
+
+        Args:
+            text: form `text`.
+        """
+        return await self._call(
+            FORM_IN_EITHER_MEDIA_TYPE,
+            request_options,
+            text=text,
+        )
+
+    async def urlencoded_form(
+        self,
+        *,
+        text: str,
+        integer: int | None = None,
+        date: dt.date | None = None,
+        csv: Sequence[int] | None = None,
+        ssv: Sequence[int] | None = None,
+        tsv: Sequence[int] | None = None,
+        pipes: Sequence[str] | None = None,
+        multi: Sequence[str] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/form.
+
+        Args:
+            text: form `text`.
+            integer: form `integer`.
+            date: form `date`.
+            csv: form `csv`.
+            ssv: form `ssv`.
+            tsv: form `tsv`.
+            pipes: form `pipes`.
+            multi: form `multi`.
+        """
+        return await self._call(
+            URLENCODED_FORM,
+            request_options,
+            text=text,
+            integer=integer,
+            date=date,
+            csv=csv,
+            ssv=ssv,
+            tsv=tsv,
+            pipes=pipes,
+            multi=multi,
+        )
+
+    async def headers(
+        self,
+        *,
+        x_text: str | None = None,
+        x_integer: int,
+        x_boolean: bool | None = None,
+        x_date: dt.date | None = None,
+        x_csv: Sequence[int] | None = None,
+        x_pipes: Sequence[str] | None = None,
+        x_tsv: Sequence[int] | None = None,
+        x_underscore: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/header.
+
+        Args:
+            x_text: header `X-Text`.
+            x_integer: header `X-Integer`.
+            x_boolean: header `X-Boolean`.
+            x_date: header `X-Date`.
+            x_csv: header `X-Csv`.
+            x_pipes: header `X-Pipes`.
+            x_tsv: header `X-Tsv`.
+            x_underscore: header `x_underscore`.
+        """
+        return await self._call(
+            HEADERS,
+            request_options,
+            x_text=x_text,
+            x_integer=x_integer,
+            x_boolean=x_boolean,
+            x_date=x_date,
+            x_csv=x_csv,
+            x_pipes=x_pipes,
+            x_tsv=x_tsv,
+            x_underscore=x_underscore,
+        )
+
+    async def method_get(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return await self._call(
+            METHOD_GET,
+            request_options,
+            shared=shared,
+        )
+
+    async def method_head(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """HEAD /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return await self._call(
+            METHOD_HEAD,
+            request_options,
+            shared=shared,
+        )
+
+    async def method_post(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return await self._call(
+            METHOD_POST,
+            request_options,
+            shared=shared,
+        )
+
+    async def method_put(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return await self._call(
+            METHOD_PUT,
+            request_options,
+            shared=shared,
+        )
+
+    async def method_patch(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PATCH /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return await self._call(
+            METHOD_PATCH,
+            request_options,
+            shared=shared,
+        )
+
+    async def method_delete(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """DELETE /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return await self._call(
+            METHOD_DELETE,
+            request_options,
+            shared=shared,
+        )
+
+    async def method_options(
+        self,
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """OPTIONS /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        return await self._call(
+            METHOD_OPTIONS,
+            request_options,
+            shared=shared,
+        )
+
+    async def multipart_form(
+        self,
+        *,
+        first_file: Upload,
+        second: Upload | None = None,
+        note: str | None = None,
+        numbers: Sequence[int] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/multipart.
+
+        Args:
+            first_file: form `first file`.
+            second: form `second`.
+            note: form `note`.
+            numbers: form `numbers`.
+        """
+        return await self._call(
+            MULTIPART_FORM,
+            request_options,
+            first_file=first_file,
+            second=second,
+            note=note,
+            numbers=numbers,
+        )
+
+    async def prefix_before_placeholder(
+        self,
+        wins: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/path/literal-{wins}/end.
+
+        Args:
+            wins: path `wins`.
+        """
+        return await self._call(
+            PREFIX_BEFORE_PLACEHOLDER,
+            request_options,
+            wins=wins,
+        )
+
+    async def path_of_every_type(
+        self,
+        text: str,
+        integer: int,
+        date: dt.date,
+        csv: Sequence[int],
+        choice: Literal["a", "b"],
+        *,
+        shared: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
+
+        Args:
+            text: path `text`.
+            integer: path `integer`.
+            date: path `date`.
+            csv: path `csv`.
+            choice: path `choice`.
+            shared: query `shared`. Overridden below.
+        """
+        return await self._call(
+            PATH_OF_EVERY_TYPE,
+            request_options,
+            text=text,
+            integer=integer,
+            date=date,
+            csv=csv,
+            choice=choice,
+            shared=shared,
+        )
+
+    async def path_level_overridden(
+        self,
+        text: str,
+        integer: int,
+        date: dt.date,
+        csv: Sequence[int],
+        choice: Literal["a", "b"],
+        *,
+        shared: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}.
+
+        Args:
+            text: path `text`.
+            integer: path `integer`.
+            date: path `date`.
+            csv: path `csv`.
+            choice: path `choice`.
+            shared: query `shared`.
+        """
+        return await self._call(
+            PATH_LEVEL_OVERRIDDEN,
+            request_options,
+            text=text,
+            integer=integer,
+            date=date,
+            csv=csv,
+            choice=choice,
+            shared=shared,
+        )
+
+    async def two_in_one_segment(
+        self,
+        x: str,
+        y: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/path/{x}.{y}.
+
+        Args:
+            x: path `x`.
+            y: path `y`.
+        """
+        return await self._call(
+            TWO_IN_ONE_SEGMENT,
+            request_options,
+            x=x,
+            y=y,
+        )
+
+    async def verb_after_placeholder(
+        self,
+        x: int,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /places/path/{x}:verb.
+
+        Args:
+            x: path `x`.
+        """
+        return await self._call(
+            VERB_AFTER_PLACEHOLDER,
+            request_options,
+            x=x,
+        )
+
+    async def query_of_every_type(
+        self,
+        *,
+        text: str | None = None,
+        integer: int | None = None,
+        number: float | None = None,
+        boolean: bool | None = None,
+        choice: Literal["a", "b c", "d&e", ""] | None = None,
+        number_choice: Literal[1, 2, -3] | None = None,
+        date: dt.date | None = None,
+        date_time: dt.datetime | None = None,
+        uuid: UUID | None = None,
+        byte: bytes | None = None,
+        decimal: Decimal | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query.
+
+        Args:
+            text: query `text`.
+            integer: query `integer`.
+            number: query `number`.
+            boolean: query `boolean`.
+            choice: query `choice`.
+            number_choice: query `number_choice`.
+            date: query `date`.
+            date_time: query `date_time`.
+            uuid: query `uuid`.
+            byte: query `byte`.
+            decimal: query `decimal`.
+        """
+        return await self._call(
+            QUERY_OF_EVERY_TYPE,
+            request_options,
+            text=text,
+            integer=integer,
+            number=number,
+            boolean=boolean,
+            choice=choice,
+            number_choice=number_choice,
+            date=date,
+            date_time=date_time,
+            uuid=uuid,
+            byte=byte,
+            decimal=decimal,
+        )
+
+    async def query_arrays(
+        self,
+        *,
+        plain: Sequence[str] | None = None,
+        csv: Sequence[int] | None = None,
+        ssv: Sequence[float] | None = None,
+        tsv: Sequence[bool] | None = None,
+        pipes: Sequence[dt.date] | None = None,
+        multi: Sequence[Literal["x", "y,z"]] | None = None,
+        dates: Sequence[dt.datetime] | None = None,
+        limited: Sequence[int] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query/arrays.
+
+        Args:
+            plain: query `plain`.
+            csv: query `csv`.
+            ssv: query `ssv`.
+            tsv: query `tsv`.
+            pipes: query `pipes`.
+            multi: query `multi`.
+            dates: query `dates`.
+            limited: query `limited`.
+        """
+        return await self._call(
+            QUERY_ARRAYS,
+            request_options,
+            plain=plain,
+            csv=csv,
+            ssv=ssv,
+            tsv=tsv,
+            pipes=pipes,
+            multi=multi,
+            dates=dates,
+            limited=limited,
+        )
+
+    async def query_arrays_of_arrays(
+        self,
+        *,
+        csv_of_pipes: Sequence[Sequence[int]] | None = None,
+        multi_of_csv: Sequence[Sequence[str]] | None = None,
+        pipes_of_ssv_of_csv: Sequence[Sequence[Sequence[int]]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query/arrays-of-arrays.
+
+        Args:
+            csv_of_pipes: query `csv_of_pipes`.
+            multi_of_csv: query `multi_of_csv`.
+            pipes_of_ssv_of_csv: query `pipes_of_ssv_of_csv`.
+        """
+        return await self._call(
+            QUERY_ARRAYS_OF_ARRAYS,
+            request_options,
+            csv_of_pipes=csv_of_pipes,
+            multi_of_csv=multi_of_csv,
+            pipes_of_ssv_of_csv=pipes_of_ssv_of_csv,
+        )
+
+    async def query_with_constraints(
+        self,
+        *,
+        between: int | None = None,
+        inside: float | None = None,
+        even: int | None = None,
+        short: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query/constraints.
+
+        Args:
+            between: query `between`.
+            inside: query `inside`.
+            even: query `even`.
+            short: query `short`.
+        """
+        return await self._call(
+            QUERY_WITH_CONSTRAINTS,
+            request_options,
+            between=between,
+            inside=inside,
+            even=even,
+            short=short,
+        )
+
+    async def query_with_defaults(
+        self,
+        *,
+        text: str | None = None,
+        integer: int | None = None,
+        number: float | None = None,
+        boolean: bool | None = None,
+        required: int,
+        array: Sequence[int] | None = None,
+        choice: Literal["up", "down"] | None = None,
+        empty: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/query/defaults.
+
+        Args:
+            text: query `text`.
+            integer: query `integer`.
+            number: query `number`.
+            boolean: query `boolean`.
+            required: query `required`.
+            array: query `array`.
+            choice: query `choice`.
+            empty: query `empty`.
+        """
+        return await self._call(
+            QUERY_WITH_DEFAULTS,
+            request_options,
+            text=text,
+            integer=integer,
+            number=number,
+            boolean=boolean,
+            required=required,
+            array=array,
+            choice=choice,
+            empty=empty,
+        )
+
+    async def no_trailing_slash(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/trailing."""
+        return await self._call(
+            NO_TRAILING_SLASH,
+            request_options,
+        )
+
+    async def trailing_slash(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/trailing/."""
+        return await self._call(
+            TRAILING_SLASH,
+            request_options,
+        )
+
+    async def placeholder_with_space(
+        self,
+        pet_id: str,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /places/{pet id}/spaced.
+
+        Args:
+            pet_id: path `pet id`.
+        """
+        return await self._call(
+            PLACEHOLDER_WITH_SPACE,
+            request_options,
+            pet_id=pet_id,
+        )

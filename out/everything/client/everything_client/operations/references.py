@@ -1,0 +1,260 @@
+"""The operations of "references"."""
+
+from __future__ import annotations
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+from .._runtime.wire.parameters import Parameter
+
+__all__ = ["AsyncReferencesOperations", "ReferencesOperations"]
+
+REFERENCES_INTO_FILES: Operation[models.WholeFile] = Operation(
+    id="referencesIntoFiles",
+    method="GET",
+    path="/references/file",
+    parameters=(Parameter("from_another_file", "query", "from_another_file"),),
+    accept=("application/json",),
+    results={"200": lambda: models.WholeFile},
+)
+LOCAL_REFERENCES: Operation[models.Small] = Operation(
+    id="localReferences",
+    method="POST",
+    path="/references/local",
+    parameters=(
+        Parameter("shared", "query", "shared"),
+        Parameter("escaped", "query", "escaped"),
+        Parameter("spaced", "query", "spaced"),
+    ),
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Small},
+    errors={"default": lambda: models.Failure},
+)
+PATH_ITEM_OF_ANOTHER_FILE: Operation[models.FragmentOfAnotherFile] = Operation(
+    id="pathItemOfAnotherFile",
+    method="GET",
+    path="/references/path-item",
+    parameters=(Parameter("from_another_file", "query", "from_another_file"),),
+    accept=("application/json",),
+    results={"200": lambda: models.FragmentOfAnotherFile},
+)
+REFERENCES_INTO_DEFINITIONS: Operation[models.ReferencesIntoOthers] = Operation(
+    id="referencesIntoDefinitions",
+    method="PUT",
+    path="/references/property",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.ReferencesIntoOthers},
+)
+RECURSIVE_MODELS: Operation[models.RecursiveModels] = Operation(
+    id="recursiveModels",
+    method="POST",
+    path="/references/recursion",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.RecursiveModels},
+)
+
+
+class ReferencesOperations(OperationGroup):
+    """The operations of "references"."""
+
+    def references_into_files(
+        self,
+        *,
+        from_another_file: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.WholeFile:
+        """GET /references/file.
+
+        Args:
+            from_another_file: query `from_another_file`.
+        """
+        return self._call(
+            REFERENCES_INTO_FILES,
+            request_options,
+            from_another_file=from_another_file,
+        )
+
+    def local_references(
+        self,
+        *,
+        shared: str | None = None,
+        escaped: str | None = None,
+        spaced: int | None = None,
+        body: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """POST /references/local.
+
+        Args:
+            shared: query `shared`. Declared once.
+            escaped: query `escaped`.
+            spaced: query `spaced`.
+            body: request body.
+        """
+        return self._call(
+            LOCAL_REFERENCES,
+            request_options,
+            shared=shared,
+            escaped=escaped,
+            spaced=spaced,
+            body=body,
+        )
+
+    def path_item_of_another_file(
+        self,
+        *,
+        from_another_file: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.FragmentOfAnotherFile:
+        """GET /references/path-item.
+
+        Args:
+            from_another_file: query `from_another_file`.
+        """
+        return self._call(
+            PATH_ITEM_OF_ANOTHER_FILE,
+            request_options,
+            from_another_file=from_another_file,
+        )
+
+    def references_into_definitions(
+        self,
+        *,
+        body: models.ReferencesIntoOthers,
+        request_options: RequestOptions | None = None,
+    ) -> models.ReferencesIntoOthers:
+        """PUT /references/property.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            REFERENCES_INTO_DEFINITIONS,
+            request_options,
+            body=body,
+        )
+
+    def recursive_models(
+        self,
+        *,
+        body: models.RecursiveModels,
+        request_options: RequestOptions | None = None,
+    ) -> models.RecursiveModels:
+        """POST /references/recursion.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            RECURSIVE_MODELS,
+            request_options,
+            body=body,
+        )
+
+
+class AsyncReferencesOperations(AsyncOperationGroup):
+    """The operations of "references", to be awaited."""
+
+    async def references_into_files(
+        self,
+        *,
+        from_another_file: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.WholeFile:
+        """GET /references/file.
+
+        Args:
+            from_another_file: query `from_another_file`.
+        """
+        return await self._call(
+            REFERENCES_INTO_FILES,
+            request_options,
+            from_another_file=from_another_file,
+        )
+
+    async def local_references(
+        self,
+        *,
+        shared: str | None = None,
+        escaped: str | None = None,
+        spaced: int | None = None,
+        body: models.Small,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """POST /references/local.
+
+        Args:
+            shared: query `shared`. Declared once.
+            escaped: query `escaped`.
+            spaced: query `spaced`.
+            body: request body.
+        """
+        return await self._call(
+            LOCAL_REFERENCES,
+            request_options,
+            shared=shared,
+            escaped=escaped,
+            spaced=spaced,
+            body=body,
+        )
+
+    async def path_item_of_another_file(
+        self,
+        *,
+        from_another_file: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.FragmentOfAnotherFile:
+        """GET /references/path-item.
+
+        Args:
+            from_another_file: query `from_another_file`.
+        """
+        return await self._call(
+            PATH_ITEM_OF_ANOTHER_FILE,
+            request_options,
+            from_another_file=from_another_file,
+        )
+
+    async def references_into_definitions(
+        self,
+        *,
+        body: models.ReferencesIntoOthers,
+        request_options: RequestOptions | None = None,
+    ) -> models.ReferencesIntoOthers:
+        """PUT /references/property.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            REFERENCES_INTO_DEFINITIONS,
+            request_options,
+            body=body,
+        )
+
+    async def recursive_models(
+        self,
+        *,
+        body: models.RecursiveModels,
+        request_options: RequestOptions | None = None,
+    ) -> models.RecursiveModels:
+        """POST /references/recursion.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            RECURSIVE_MODELS,
+            request_options,
+            body=body,
+        )

@@ -1,0 +1,301 @@
+"""The operations of "responses"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+
+__all__ = ["AsyncResponsesOperations", "ResponsesOperations"]
+
+ONLY_DEFAULT: Operation[models.Small] = Operation(
+    id="onlyDefault",
+    method="GET",
+    path="/responses/default",
+    accept=("application/json",),
+    results={"default": lambda: models.Small},
+    errors={"default": lambda: models.Small},
+)
+DEPRECATED_OPERATION: Operation[str] = Operation(
+    id="deprecatedOperation",
+    method="GET",
+    path="/responses/deprecated",
+    accept=("application/json",),
+    results={"200": lambda: str},
+)
+EMPTY_OK: Operation[Any] = Operation(
+    id="emptyOk",
+    method="GET",
+    path="/responses/empty",
+    accept=("application/json",),
+)
+EMPTY_CREATED: Operation[Any] = Operation(
+    id="emptyCreated",
+    method="POST",
+    path="/responses/empty",
+    accept=("application/json",),
+)
+EMPTY_NO_CONTENT: Operation[None] = Operation(
+    id="emptyNoContent",
+    method="DELETE",
+    path="/responses/empty",
+    accept=("application/json",),
+)
+ERRORS_BY_STATUS: Operation[int] = Operation(
+    id="errorsByStatus",
+    method="GET",
+    path="/responses/errors",
+    accept=("application/json",),
+    results={"200": lambda: int},
+    errors={
+        "404": lambda: models.Failure,
+        "422": lambda: list[str],
+        "500": lambda: str,
+        "default": lambda: models.Failure,
+    },
+)
+RESPONSE_HEADERS: Operation[models.Small] = Operation(
+    id="responseHeaders",
+    method="GET",
+    path="/responses/headers",
+    accept=("application/json",),
+    results={"200": lambda: models.Small},
+)
+NULLABLE_RESULT: Operation[int | None] = Operation(
+    id="nullableResult",
+    method="GET",
+    path="/responses/nullable",
+    accept=("application/json",),
+    results={"200": lambda: int | None},
+)
+SEVERAL_SUCCESSES: Operation[models.Small | models.Failure | None] = Operation(
+    id="severalSuccesses",
+    method="GET",
+    path="/responses/several",
+    accept=("application/json",),
+    results={"200": lambda: models.Small, "202": lambda: models.Failure},
+)
+
+
+class ResponsesOperations(OperationGroup):
+    """The operations of "responses"."""
+
+    def only_default(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """GET /responses/default."""
+        return self._call(
+            ONLY_DEFAULT,
+            request_options,
+        )
+
+    def deprecated_operation(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """An old one.
+
+        With *Markdown*: a list - of two - points, "quotes", `code`, a backslash \\ and
+        \"\"\"three quotes\"\"\".
+
+        Deprecated.
+        """
+        return self._call(
+            DEPRECATED_OPERATION,
+            request_options,
+        )
+
+    def empty_ok(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """GET /responses/empty."""
+        return self._call(
+            EMPTY_OK,
+            request_options,
+        )
+
+    def empty_created(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """POST /responses/empty."""
+        return self._call(
+            EMPTY_CREATED,
+            request_options,
+        )
+
+    def empty_no_content(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """DELETE /responses/empty."""
+        return self._call(
+            EMPTY_NO_CONTENT,
+            request_options,
+        )
+
+    def errors_by_status(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> int:
+        """GET /responses/errors."""
+        return self._call(
+            ERRORS_BY_STATUS,
+            request_options,
+        )
+
+    def response_headers(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """GET /responses/headers."""
+        return self._call(
+            RESPONSE_HEADERS,
+            request_options,
+        )
+
+    def nullable_result(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> int | None:
+        """GET /responses/nullable."""
+        return self._call(
+            NULLABLE_RESULT,
+            request_options,
+        )
+
+    def several_successes(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small | models.Failure | None:
+        """GET /responses/several."""
+        return self._call(
+            SEVERAL_SUCCESSES,
+            request_options,
+        )
+
+
+class AsyncResponsesOperations(AsyncOperationGroup):
+    """The operations of "responses", to be awaited."""
+
+    async def only_default(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """GET /responses/default."""
+        return await self._call(
+            ONLY_DEFAULT,
+            request_options,
+        )
+
+    async def deprecated_operation(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """An old one.
+
+        With *Markdown*: a list - of two - points, "quotes", `code`, a backslash \\ and
+        \"\"\"three quotes\"\"\".
+
+        Deprecated.
+        """
+        return await self._call(
+            DEPRECATED_OPERATION,
+            request_options,
+        )
+
+    async def empty_ok(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """GET /responses/empty."""
+        return await self._call(
+            EMPTY_OK,
+            request_options,
+        )
+
+    async def empty_created(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """POST /responses/empty."""
+        return await self._call(
+            EMPTY_CREATED,
+            request_options,
+        )
+
+    async def empty_no_content(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """DELETE /responses/empty."""
+        return await self._call(
+            EMPTY_NO_CONTENT,
+            request_options,
+        )
+
+    async def errors_by_status(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> int:
+        """GET /responses/errors."""
+        return await self._call(
+            ERRORS_BY_STATUS,
+            request_options,
+        )
+
+    async def response_headers(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """GET /responses/headers."""
+        return await self._call(
+            RESPONSE_HEADERS,
+            request_options,
+        )
+
+    async def nullable_result(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> int | None:
+        """GET /responses/nullable."""
+        return await self._call(
+            NULLABLE_RESULT,
+            request_options,
+        )
+
+    async def several_successes(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small | models.Failure | None:
+        """GET /responses/several."""
+        return await self._call(
+            SEVERAL_SUCCESSES,
+            request_options,
+        )

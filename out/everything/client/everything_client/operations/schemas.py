@@ -1,0 +1,748 @@
+"""The operations of "schemas"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+
+__all__ = ["AsyncSchemasOperations", "SchemasOperations"]
+
+EVERY_ALL_OF: Operation[models.EveryAllOf] = Operation(
+    id="everyAllOf",
+    method="POST",
+    path="/schemas/all-of",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.EveryAllOf},
+)
+ANY_ANIMALS: Operation[list[models.Animal]] = Operation(
+    id="anyAnimals",
+    method="GET",
+    path="/schemas/animals",
+    accept=("application/json",),
+    results={"200": lambda: list[models.Animal]},
+)
+ANY_ANIMAL: Operation[models.Animal] = Operation(
+    id="anyAnimal",
+    method="POST",
+    path="/schemas/animals",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Animal},
+)
+EXACTLY_CAT: Operation[models.Cat] = Operation(
+    id="exactlyCat",
+    method="PUT",
+    path="/schemas/animals",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Cat},
+)
+BODY_IS_ANYTHING: Operation[Any] = Operation(
+    id="bodyIsAnything",
+    method="POST",
+    path="/schemas/anything",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+)
+ARRAY_OF_ARRAYS: Operation[list[dt.date]] = Operation(
+    id="arrayOfArrays",
+    method="POST",
+    path="/schemas/arrays",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: list[dt.date]},
+)
+EVERY_CONSTRAINT: Operation[models.EveryConstraint] = Operation(
+    id="everyConstraint",
+    method="POST",
+    path="/schemas/constraints",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.EveryConstraint},
+)
+BODY_IS_ARRAY_OF_DATES: Operation[UUID] = Operation(
+    id="bodyIsArrayOfDates",
+    method="POST",
+    path="/schemas/dates",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: UUID},
+)
+EVERY_ENUM: Operation[models.EveryEnum] = Operation(
+    id="everyEnum",
+    method="POST",
+    path="/schemas/enums",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.EveryEnum},
+)
+EVERY_FORMAT: Operation[models.EveryFormat] = Operation(
+    id="everyFormat",
+    method="POST",
+    path="/schemas/formats",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.EveryFormat},
+)
+INLINE_OBJECTS: Operation[
+    models.InlineObjectsResponse | models.InlineObjectsResponse201
+] = Operation(
+    id="inlineObjects",
+    method="POST",
+    path="/schemas/inline",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={
+        "200": lambda: models.InlineObjectsResponse,
+        "201": lambda: models.InlineObjectsResponse201,
+    },
+)
+BODY_IS_MAP: Operation[dict[str, models.Small]] = Operation(
+    id="bodyIsMap",
+    method="POST",
+    path="/schemas/map",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: dict[str, models.Small]},
+)
+EVERY_KIND_OF_OBJECT: Operation[models.EveryKindOfObject] = Operation(
+    id="everyKindOfObject",
+    method="POST",
+    path="/schemas/objects",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.EveryKindOfObject},
+)
+REQUIRED_NULLABLE_READ_ONLY: Operation[models.Presence] = Operation(
+    id="requiredNullableReadOnly",
+    method="POST",
+    path="/schemas/presence",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Presence},
+)
+BODY_IS_OPTIONAL_BOOLEAN: Operation[bool] = Operation(
+    id="bodyIsOptionalBoolean",
+    method="POST",
+    path="/schemas/primitives/boolean",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: bool},
+)
+BODY_IS_INTEGER: Operation[int] = Operation(
+    id="bodyIsInteger",
+    method="POST",
+    path="/schemas/primitives/integer",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: int},
+)
+BODY_IS_STRING: Operation[str] = Operation(
+    id="bodyIsString",
+    method="POST",
+    path="/schemas/primitives/string",
+    body="body",
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: str},
+)
+
+
+class SchemasOperations(OperationGroup):
+    """The operations of "schemas"."""
+
+    def every_all_of(
+        self,
+        *,
+        body: models.EveryAllOf,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryAllOf:
+        """POST /schemas/all-of.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            EVERY_ALL_OF,
+            request_options,
+            body=body,
+        )
+
+    def any_animals(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[models.Animal]:
+        """GET /schemas/animals."""
+        return self._call(
+            ANY_ANIMALS,
+            request_options,
+        )
+
+    def any_animal(
+        self,
+        *,
+        body: models.Animal,
+        request_options: RequestOptions | None = None,
+    ) -> models.Animal:
+        """POST /schemas/animals.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            ANY_ANIMAL,
+            request_options,
+            body=body,
+        )
+
+    def exactly_cat(
+        self,
+        *,
+        body: models.Cat,
+        request_options: RequestOptions | None = None,
+    ) -> models.Cat:
+        """PUT /schemas/animals.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            EXACTLY_CAT,
+            request_options,
+            body=body,
+        )
+
+    def body_is_anything(
+        self,
+        *,
+        body: Any,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """POST /schemas/anything.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            BODY_IS_ANYTHING,
+            request_options,
+            body=body,
+        )
+
+    def array_of_arrays(
+        self,
+        *,
+        body: Sequence[Sequence[models.Small]],
+        request_options: RequestOptions | None = None,
+    ) -> list[dt.date]:
+        """POST /schemas/arrays.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            ARRAY_OF_ARRAYS,
+            request_options,
+            body=body,
+        )
+
+    def every_constraint(
+        self,
+        *,
+        body: models.EveryConstraint,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryConstraint:
+        """POST /schemas/constraints.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            EVERY_CONSTRAINT,
+            request_options,
+            body=body,
+        )
+
+    def body_is_array_of_dates(
+        self,
+        *,
+        body: Sequence[dt.datetime],
+        request_options: RequestOptions | None = None,
+    ) -> UUID:
+        """POST /schemas/dates.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            BODY_IS_ARRAY_OF_DATES,
+            request_options,
+            body=body,
+        )
+
+    def every_enum(
+        self,
+        *,
+        body: models.EveryEnum,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryEnum:
+        """POST /schemas/enums.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            EVERY_ENUM,
+            request_options,
+            body=body,
+        )
+
+    def every_format(
+        self,
+        *,
+        body: models.EveryFormat,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryFormat:
+        """POST /schemas/formats.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            EVERY_FORMAT,
+            request_options,
+            body=body,
+        )
+
+    def inline_objects(
+        self,
+        *,
+        body: models.InlineObjectsBody | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
+        """POST /schemas/inline.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            INLINE_OBJECTS,
+            request_options,
+            body=body,
+        )
+
+    def body_is_map(
+        self,
+        *,
+        body: Mapping[str, Mapping[str, float]],
+        request_options: RequestOptions | None = None,
+    ) -> dict[str, models.Small]:
+        """POST /schemas/map.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            BODY_IS_MAP,
+            request_options,
+            body=body,
+        )
+
+    def every_kind_of_object(
+        self,
+        *,
+        body: models.EveryKindOfObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryKindOfObject:
+        """POST /schemas/objects.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            EVERY_KIND_OF_OBJECT,
+            request_options,
+            body=body,
+        )
+
+    def required_nullable_read_only(
+        self,
+        *,
+        body: models.Presence,
+        request_options: RequestOptions | None = None,
+    ) -> models.Presence:
+        """POST /schemas/presence.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            REQUIRED_NULLABLE_READ_ONLY,
+            request_options,
+            body=body,
+        )
+
+    def body_is_optional_boolean(
+        self,
+        *,
+        body: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> bool:
+        """POST /schemas/primitives/boolean.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            BODY_IS_OPTIONAL_BOOLEAN,
+            request_options,
+            body=body,
+        )
+
+    def body_is_integer(
+        self,
+        *,
+        body: int,
+        request_options: RequestOptions | None = None,
+    ) -> int:
+        """POST /schemas/primitives/integer.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            BODY_IS_INTEGER,
+            request_options,
+            body=body,
+        )
+
+    def body_is_string(
+        self,
+        *,
+        body: str,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """POST /schemas/primitives/string.
+
+        Args:
+            body: request body.
+        """
+        return self._call(
+            BODY_IS_STRING,
+            request_options,
+            body=body,
+        )
+
+
+class AsyncSchemasOperations(AsyncOperationGroup):
+    """The operations of "schemas", to be awaited."""
+
+    async def every_all_of(
+        self,
+        *,
+        body: models.EveryAllOf,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryAllOf:
+        """POST /schemas/all-of.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            EVERY_ALL_OF,
+            request_options,
+            body=body,
+        )
+
+    async def any_animals(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> list[models.Animal]:
+        """GET /schemas/animals."""
+        return await self._call(
+            ANY_ANIMALS,
+            request_options,
+        )
+
+    async def any_animal(
+        self,
+        *,
+        body: models.Animal,
+        request_options: RequestOptions | None = None,
+    ) -> models.Animal:
+        """POST /schemas/animals.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            ANY_ANIMAL,
+            request_options,
+            body=body,
+        )
+
+    async def exactly_cat(
+        self,
+        *,
+        body: models.Cat,
+        request_options: RequestOptions | None = None,
+    ) -> models.Cat:
+        """PUT /schemas/animals.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            EXACTLY_CAT,
+            request_options,
+            body=body,
+        )
+
+    async def body_is_anything(
+        self,
+        *,
+        body: Any,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """POST /schemas/anything.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            BODY_IS_ANYTHING,
+            request_options,
+            body=body,
+        )
+
+    async def array_of_arrays(
+        self,
+        *,
+        body: Sequence[Sequence[models.Small]],
+        request_options: RequestOptions | None = None,
+    ) -> list[dt.date]:
+        """POST /schemas/arrays.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            ARRAY_OF_ARRAYS,
+            request_options,
+            body=body,
+        )
+
+    async def every_constraint(
+        self,
+        *,
+        body: models.EveryConstraint,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryConstraint:
+        """POST /schemas/constraints.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            EVERY_CONSTRAINT,
+            request_options,
+            body=body,
+        )
+
+    async def body_is_array_of_dates(
+        self,
+        *,
+        body: Sequence[dt.datetime],
+        request_options: RequestOptions | None = None,
+    ) -> UUID:
+        """POST /schemas/dates.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            BODY_IS_ARRAY_OF_DATES,
+            request_options,
+            body=body,
+        )
+
+    async def every_enum(
+        self,
+        *,
+        body: models.EveryEnum,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryEnum:
+        """POST /schemas/enums.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            EVERY_ENUM,
+            request_options,
+            body=body,
+        )
+
+    async def every_format(
+        self,
+        *,
+        body: models.EveryFormat,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryFormat:
+        """POST /schemas/formats.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            EVERY_FORMAT,
+            request_options,
+            body=body,
+        )
+
+    async def inline_objects(
+        self,
+        *,
+        body: models.InlineObjectsBody | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
+        """POST /schemas/inline.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            INLINE_OBJECTS,
+            request_options,
+            body=body,
+        )
+
+    async def body_is_map(
+        self,
+        *,
+        body: Mapping[str, Mapping[str, float]],
+        request_options: RequestOptions | None = None,
+    ) -> dict[str, models.Small]:
+        """POST /schemas/map.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            BODY_IS_MAP,
+            request_options,
+            body=body,
+        )
+
+    async def every_kind_of_object(
+        self,
+        *,
+        body: models.EveryKindOfObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.EveryKindOfObject:
+        """POST /schemas/objects.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            EVERY_KIND_OF_OBJECT,
+            request_options,
+            body=body,
+        )
+
+    async def required_nullable_read_only(
+        self,
+        *,
+        body: models.Presence,
+        request_options: RequestOptions | None = None,
+    ) -> models.Presence:
+        """POST /schemas/presence.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            REQUIRED_NULLABLE_READ_ONLY,
+            request_options,
+            body=body,
+        )
+
+    async def body_is_optional_boolean(
+        self,
+        *,
+        body: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> bool:
+        """POST /schemas/primitives/boolean.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            BODY_IS_OPTIONAL_BOOLEAN,
+            request_options,
+            body=body,
+        )
+
+    async def body_is_integer(
+        self,
+        *,
+        body: int,
+        request_options: RequestOptions | None = None,
+    ) -> int:
+        """POST /schemas/primitives/integer.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            BODY_IS_INTEGER,
+            request_options,
+            body=body,
+        )
+
+    async def body_is_string(
+        self,
+        *,
+        body: str,
+        request_options: RequestOptions | None = None,
+    ) -> str:
+        """POST /schemas/primitives/string.
+
+        Args:
+            body: request body.
+        """
+        return await self._call(
+            BODY_IS_STRING,
+            request_options,
+            body=body,
+        )

@@ -1,0 +1,35 @@
+"""The part of a server that is the same for every API."""
+
+from ..wire.parameters import Constant
+from .app import DEFAULT_MAX_BODY_SIZE, build_app, build_routes
+from .operations import (
+    Authenticate,
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    TypedParameter,
+)
+from .problems import ProblemError, Violation, not_implemented
+from .runner import run
+from .services import Service
+
+__all__ = [
+    "DEFAULT_MAX_BODY_SIZE",
+    "Authenticate",
+    "Constant",
+    "Content",
+    "Endpoint",
+    "ProblemError",
+    "Reply",
+    "RequestBody",
+    "ServerOperation",
+    "Service",
+    "TypedParameter",
+    "Violation",
+    "build_app",
+    "build_routes",
+    "not_implemented",
+    "run",
+]

@@ -1,0 +1,223 @@
+"""A request to the arguments of a service method.
+
+What can't be read at all (not UTF-8, not JSON) answers 400, a request that reads well
+and does not fit the document 422. One answer names everything that is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from email.message import Message
+from typing import TYPE_CHECKING, Any, cast
+
+from starlette.datastructures import UploadFile
+
+from ..wire.decode import WireValue, decode_path, decode_query, decode_text
+from ..wire.media_types import best_match, essence, is_json, is_text
+from .incoming import FormField, Incoming, unsupported_media_type
+from .operations import RequestBody, ServerOperation, TypedParameter
+from .problems import ProblemError, Violation
+from .routing import placeholders
+from .values import is_free_text, reader
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from ..models.reading import JsonReader
+
+__all__ = ["ArgumentDecoder"]
+
+
+class ArgumentDecoder:
+    """Reads the arguments of one operation; its compiled parameters are kept."""
+
+    def __init__(self, operation: ServerOperation) -> None:
+        self._operation = operation
+        self._placeholders = placeholders(operation.path)
+        self._parameters = [
+            _ParameterDecoder(parameter)
+            for parameter in operation.parameters
+            if parameter.place != "form"
+        ]
+        self._fields = [
+            _ParameterDecoder(parameter)
+            for parameter in operation.parameters
+            if parameter.place == "form"
+        ]
+        self._body = _BodyDecoder(operation.body) if operation.body else None
+
+    async def decode(
+        self, incoming: Incoming, path_texts: Sequence[str]
+    ) -> dict[str, object]:
+        """The arguments by name; an absent one has its default.
+
+        `path_texts` are the percent-encoded texts of the template's placeholders.
+        Raises `ProblemError` with 400, 413, 415 or 422.
+        """
+        faults = _Faults()
+        arguments: dict[str, object] = {}
+        path = dict(zip(self._placeholders, path_texts, strict=False))
+        for decoder in self._parameters:
+            texts = _texts(decoder.parameter, incoming, path)
+            arguments[decoder.parameter.argument] = decoder.decode(texts, faults)
+        if self._fields:
+            form = await incoming.form(self._operation.form_media_types)
+            for decoder in self._fields:
+                fields = form.get(decoder.parameter.name, ())
+                arguments[decoder.parameter.argument] = decoder.decode(fields, faults)
+        if self._body:
+            argument = self._body.body.argument
+            arguments[argument] = await self._body.decode(incoming, faults)
+        faults.check()
+        return arguments
+
+
+class _Faults:
+    """Everything found wrong with one request."""
+
+    def __init__(self) -> None:
+        self._violations: list[Violation] = []
+        self._status = 422
+
+    def add(self, violation: Violation, *, malformed: bool = False) -> None:
+        self._violations.append(violation)
+        if malformed:
+            self._status = 400
+
+    def check(self) -> None:
+        """Raises the problem that lists the violations, if there are any."""
+        if self._violations:
+            raise ProblemError(
+                self._status,
+                (
+                    "The request is malformed."
+                    if self._status == 400
+                    else "The request does not fit the API."
+                ),
+                errors=self._violations,
+            )
+
+
+def _texts(
+    parameter: TypedParameter, incoming: Incoming, path: dict[str, str]
+) -> Sequence[str]:
+    match parameter.place:
+        case "path":
+            return [path[parameter.name]] if parameter.name in path else ()
+        case "header":
+            return incoming.headers().get(parameter.name.lower(), ())
+        case _:
+            return incoming.query().get(parameter.name, ())
+
+
+class _ParameterDecoder:
+    def __init__(self, parameter: TypedParameter) -> None:
+        self.parameter = parameter
+        self._read = reader(parameter.type)
+        self._free_text = is_free_text(parameter.type)
+
+    def decode(self, fields: Sequence[FormField], faults: _Faults) -> object:
+        """The value of the parameter, None if there is a fault."""
+        parameter = self.parameter
+        if not fields and not parameter.required:
+            return parameter.default
+        try:
+            return self._decode(fields)
+        except UnicodeDecodeError:
+            faults.add(self._violation("must be UTF-8"), malformed=True)
+        except ValueError as error:
+            faults.add(self._violation(str(error)))
+        return None
+
+    def _decode(self, fields: Sequence[FormField]) -> object:
+        parameter = self.parameter
+        if not fields:
+            raise ValueError("is required")
+        if parameter.file:
+            return _files(parameter, fields)
+        texts = [field for field in fields if isinstance(field, str)]
+        if len(texts) != len(fields):
+            raise ValueError("must be text, not a file")
+        if parameter.allow_empty and texts == [""]:
+            return parameter.default
+        return self._read(self._wire_value(texts))
+
+    def _wire_value(self, texts: Sequence[str]) -> WireValue:
+        match self.parameter.place:
+            case "path":
+                return decode_path(self.parameter, texts[0], free_text=self._free_text)
+            case "query":
+                return decode_query(self.parameter, texts, free_text=self._free_text)
+            case _:
+                return decode_text(self.parameter, texts)
+
+    def _violation(self, message: str) -> Violation:
+        parameter = self.parameter
+        return Violation(place=parameter.place, name=parameter.name, message=message)
+
+
+def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:
+    files = [field for field in fields if isinstance(field, UploadFile)]
+    if len(files) != len(fields):
+        raise ValueError("must be a file, not text")
+    if parameter.style:
+        return files
+    if len(files) > 1:
+        raise ValueError(f"must be given once, not {len(files)} times")
+    return files[0]
+
+
+class _BodyDecoder:
+    def __init__(self, body: RequestBody) -> None:
+        self.body = body
+        self._types = {content.media_type: content.type for content in body.contents}
+        self._readers: dict[str, JsonReader] = {}
+
+    async def decode(self, incoming: Incoming, faults: _Faults) -> object:
+        """The value of the body, None if there is none or a fault."""
+        data = await incoming.body()
+        if not data:
+            if self.body.required:
+                faults.add(_body_violation("", "is required"))
+            return None
+        supported = [content.media_type for content in self.body.contents]
+        media_type = incoming.media_type or essence(supported[0])
+        content = best_match(media_type, supported)
+        if content is None:
+            raise unsupported_media_type(media_type, supported)
+        if is_json(media_type):
+            return self._read_json(data, content, faults)
+        if is_text(media_type):
+            return _read_text(data, incoming, faults)
+        return data
+
+    def _read_json(self, data: bytes, content: str, faults: _Faults) -> object:
+        # Not at the top: pydantic is loaded, and a reader made, when a body comes.
+        from ..models import reading
+
+        if content not in self._readers:
+            self._readers[content] = reading.JsonReader(self._types[content]())
+        try:
+            return self._readers[content].read(data)
+        except ValueError as error:
+            # pydantic's ValidationError is a ValueError, and what readers raise.
+            found = reading.faults(cast("ValidationError", error), data)
+        for fault in found:
+            violation = _body_violation(fault.pointer, fault.message)
+            faults.add(violation, malformed=not fault.is_json)
+        return None
+
+
+def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:
+    header: Message[Any, Any] = Message()
+    header["content-type"] = incoming.request.headers.get("content-type", "")
+    charset = header.get_content_charset("utf-8")
+    try:
+        return data.decode(charset)
+    except (UnicodeDecodeError, LookupError):
+        faults.add(_body_violation("", f"must be {charset} text"), malformed=True)
+        return None
+
+
+def _body_violation(pointer: str, message: str) -> Violation:
+    return Violation(place="body", name=pointer, message=message)

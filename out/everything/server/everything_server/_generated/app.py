@@ -1,0 +1,138 @@
+"""The application: every operation of the API, and the services behind them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+from starlette.types import Lifespan
+
+from ._runtime.server import (
+    DEFAULT_MAX_BODY_SIZE,
+    Authenticate,
+    build_app,
+    build_routes,
+)
+from .services import class_ as _class_
+from .services import close_ as _close_
+from .services import default as _default
+from .services import media_types as _media_types
+from .services import names as _names
+from .services import places as _places
+from .services import references as _references
+from .services import responses as _responses
+from .services import schemas as _schemas
+from .services import security as _security
+
+__all__ = ["create_app", "routes"]
+
+_BASE_PATH = "/base path"
+_LOGGER = logging.getLogger("everything_server")
+
+
+def create_app(
+    *,
+    class_: _class_.ClassService | None = None,
+    close_: _close_.CloseService | None = None,
+    default: _default.DefaultService | None = None,
+    media_types: _media_types.MediaTypesService | None = None,
+    names: _names.NamesService | None = None,
+    places: _places.PlacesService | None = None,
+    references: _references.ReferencesService | None = None,
+    responses: _responses.ResponsesService | None = None,
+    schemas: _schemas.SchemasService | None = None,
+    security: _security.SecurityService | None = None,
+    authenticate: Authenticate | None = None,
+    max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    debug: bool = False,
+    middleware: Sequence[Middleware] = (),
+    lifespan: Lifespan[Starlette] | None = None,
+) -> Starlette:
+    """The API as an application; an operation without a service answers 501.
+
+    The description is served at `/openapi.json`.
+
+    Args:
+        class_: carries out the operations of "class".
+        close_: carries out the operations of "close".
+        default: carries out the operations of "default".
+        media_types: carries out the operations of "media types".
+        names: carries out the operations of "names".
+        places: carries out the operations of "places".
+        references: carries out the operations of "references".
+        responses: carries out the operations of "responses".
+        schemas: carries out the operations of "schemas".
+        security: carries out the operations of "security".
+        authenticate: called before each operation; raises `ProblemError` to refuse.
+        max_body_size: the most bytes a request body may have; more answers 413.
+        debug: answer with the traceback of what a service raises.
+        middleware: Starlette middleware around everything.
+        lifespan: what to set up and to tear down with the application.
+    """
+    return build_app(
+        (
+            *_class_.endpoints(class_),
+            *_close_.endpoints(close_),
+            *_default.endpoints(default),
+            *_media_types.endpoints(media_types),
+            *_names.endpoints(names),
+            *_places.endpoints(places),
+            *_references.endpoints(references),
+            *_responses.endpoints(responses),
+            *_schemas.endpoints(schemas),
+            *_security.endpoints(security),
+        ),
+        document=(Path(__file__).parent / "document.json").read_bytes(),
+        base_path=_BASE_PATH,
+        authenticate=authenticate,
+        max_body_size=max_body_size,
+        debug=debug,
+        logger=_LOGGER,
+        middleware=middleware,
+        lifespan=lifespan,
+    )
+
+
+def routes(
+    *,
+    class_: _class_.ClassService | None = None,
+    close_: _close_.CloseService | None = None,
+    default: _default.DefaultService | None = None,
+    media_types: _media_types.MediaTypesService | None = None,
+    names: _names.NamesService | None = None,
+    places: _places.PlacesService | None = None,
+    references: _references.ReferencesService | None = None,
+    responses: _responses.ResponsesService | None = None,
+    schemas: _schemas.SchemasService | None = None,
+    security: _security.SecurityService | None = None,
+    authenticate: Authenticate | None = None,
+    max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    debug: bool = False,
+) -> list[BaseRoute]:
+    """The same operations as routes of an application of your own.
+
+    The arguments are those of `create_app`.
+    """
+    return build_routes(
+        (
+            *_class_.endpoints(class_),
+            *_close_.endpoints(close_),
+            *_default.endpoints(default),
+            *_media_types.endpoints(media_types),
+            *_names.endpoints(names),
+            *_places.endpoints(places),
+            *_references.endpoints(references),
+            *_responses.endpoints(responses),
+            *_schemas.endpoints(schemas),
+            *_security.endpoints(security),
+        ),
+        base_path=_BASE_PATH,
+        authenticate=authenticate,
+        max_body_size=max_body_size,
+        debug=debug,
+        logger=_LOGGER,
+    )

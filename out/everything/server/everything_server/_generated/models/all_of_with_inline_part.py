@@ -1,0 +1,16 @@
+"""One model."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from .base_a import BaseA
+
+__all__ = ["AllOfWithInlinePart"]
+
+
+class AllOfWithInlinePart(BaseA):
+    """The schema `AllOfWithInlinePart`."""
+
+    beside: bool | None = None
+    c: dt.date

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["AnyModel"]
+
+
+class AnyModel(Model):
+    """The schema `Any`."""
+
+    a: int | None = None

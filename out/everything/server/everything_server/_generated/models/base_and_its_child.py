@@ -1,0 +1,11 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .diamond_left import DiamondLeft
+
+__all__ = ["BaseAndItsChild"]
+
+
+class BaseAndItsChild(DiamondLeft):
+    """The schema `BaseAndItsChild`."""

@@ -1,0 +1,14 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .animal import Animal
+
+__all__ = ["Cat"]
+
+
+class Cat(Animal):
+    """The schema `Cat`."""
+
+    kind: str = "Cat"
+    claws: int

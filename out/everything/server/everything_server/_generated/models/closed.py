@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["Closed"]
+
+
+class Closed(Model):
+    """The schema `Closed`."""
+
+    a: int | None = None

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .depth2 import Depth2
+
+__all__ = ["Depth3"]
+
+
+class Depth3(Depth2):
+    """The schema `Depth3`."""
+
+    d3: int | None = None

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .depth3 import Depth3
+
+__all__ = ["Depth4"]
+
+
+class Depth4(Depth3):
+    """The schema `Depth4`."""
+
+    d4: int | None = None

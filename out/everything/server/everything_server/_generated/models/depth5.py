@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .depth4 import Depth4
+
+__all__ = ["Depth5"]
+
+
+class Depth5(Depth4):
+    """The schema `Depth5`."""
+
+    d5: int | None = None

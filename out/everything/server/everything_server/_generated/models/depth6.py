@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .depth5 import Depth5
+
+__all__ = ["Depth6"]
+
+
+class Depth6(Depth5):
+    """The schema `Depth6`."""
+
+    d6: int | None = None

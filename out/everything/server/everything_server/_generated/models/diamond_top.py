@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["DiamondTop"]
+
+
+class DiamondTop(Model):
+    """The schema `DiamondTop`."""
+
+    top: int | None = None

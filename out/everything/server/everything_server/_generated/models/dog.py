@@ -1,0 +1,14 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .animal import Animal
+
+__all__ = ["Dog"]
+
+
+class Dog(Animal):
+    """The schema `Dog`."""
+
+    kind: str = "dog"
+    barks: bool | None = None

@@ -1,0 +1,33 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+from .all_of_one_reference import AllOfOneReference
+from .all_of_only_references import AllOfOnlyReferences
+from .all_of_redeclared import AllOfRedeclared
+from .all_of_required_later import AllOfRequiredLater
+from .all_of_with_inline_part import AllOfWithInlinePart
+from .all_of_with_map import AllOfWithMap
+from .base_and_its_child import BaseAndItsChild
+from .depth7 import Depth7
+from .diamond_bottom import DiamondBottom
+from .every_all_of_described import EveryAllOfDescribed
+
+__all__ = ["EveryAllOf"]
+
+
+class EveryAllOf(Model):
+    """The schema `EveryAllOf`."""
+
+    deep: Depth7 | None = None
+    described: EveryAllOfDescribed | None = None
+    """Said beside."""
+    diamond: DiamondBottom | None = None
+    inline: AllOfWithInlinePart | None = None
+    map: AllOfWithMap | None = None
+    one: AllOfOneReference | None = None
+    redeclared: AllOfRedeclared | None = None
+    redundant: BaseAndItsChild | None = None
+    references: AllOfOnlyReferences | None = None
+    required: AllOfRequiredLater | None = None

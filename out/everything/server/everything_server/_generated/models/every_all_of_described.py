@@ -1,0 +1,11 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .small import Small
+
+__all__ = ["EveryAllOfDescribed"]
+
+
+class EveryAllOfDescribed(Small):
+    """Said beside."""

@@ -1,0 +1,45 @@
+"""One model."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from .._runtime.models import Model
+
+__all__ = ["EveryEnum"]
+
+
+class EveryEnum(Model):
+    """The schema `EveryEnum`."""
+
+    booleans_of_yaml: Literal["on", "off", "yes", "no", "true"] | str | None = None
+    clashing: (
+        Literal[
+            "a-b",
+            "a_b",
+            "a b",
+            "A_B",
+            "",
+            "1",
+            "class",
+            "None",
+            '"quoted"',
+            "back\\slash",
+            "ünï",
+        ]
+        | str
+        | None
+    ) = None
+    flags: bool | None = None
+    integers: Literal[1, 2, 3] | int | None = None
+    list_: list[Literal["a", "b"] | str] | None = Field(
+        default=None, validation_alias="list", serialization_alias="list"
+    )
+    map: dict[str, Literal["a", "b"] | str] | None = None
+    mixed: Any = None
+    numbers: float | None = None
+    single: Literal["only"] | str | None = None
+    strings: Literal["one", "two"] | str | None = None
+    with_null: Literal["some"] | str | None = None

@@ -1,0 +1,42 @@
+"""One model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from uuid import UUID
+
+from pydantic import Field
+
+from .._runtime.models import Base64, Model
+
+__all__ = ["EveryFormat"]
+
+
+class EveryFormat(Model):
+    """The schema `EveryFormat`."""
+
+    binary: str | None = None
+    byte: Base64 | None = None
+    date: dt.date | None = None
+    date_time: dt.datetime | None = Field(
+        default=None, validation_alias="date-time", serialization_alias="date-time"
+    )
+    decimal: Decimal | None = None
+    decimal_text: Decimal | None = None
+    double: float | None = None
+    duration: dt.timedelta | None = None
+    email: str | None = None
+    float_: float | None = Field(
+        default=None, validation_alias="float", serialization_alias="float"
+    )
+    hostname: str | None = None
+    int32: int | None = None
+    int64: int | None = None
+    ipv4: str | None = None
+    password: str | None = None
+    time: dt.time | None = None
+    unknown: str | None = None
+    unknown_integer: int | None = None
+    uri: str | None = None
+    uuid: UUID | None = None

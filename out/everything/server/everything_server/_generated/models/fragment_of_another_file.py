@@ -1,0 +1,17 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+from .small import Small
+from .whole_file import WholeFile
+
+__all__ = ["FragmentOfAnotherFile"]
+
+
+class FragmentOfAnotherFile(Model):
+    """Part of another file."""
+
+    back: Small | None = None
+    whole: WholeFile
+    """A file that is one schema."""

@@ -1,0 +1,15 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .animal import Animal
+from .cat import Cat
+
+__all__ = ["Kitten"]
+
+
+class Kitten(Cat):
+    """The schema `Kitten`."""
+
+    kind: str = "Kitten"
+    plays_with: Animal | None = None

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["NullableModel"]
+
+
+class NullableModel(Model):
+    """The schema `NullableModel`."""
+
+    a: int | None = None

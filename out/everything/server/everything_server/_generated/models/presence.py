@@ -1,0 +1,37 @@
+"""One model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from .._runtime.models import OmitsReadOnly
+from .nullable_model import NullableModel
+
+__all__ = ["Presence"]
+
+
+class Presence(OmitsReadOnly):
+    """The schema `Presence`."""
+
+    __read_only__: ClassVar[frozenset[str]] = frozenset(
+        {"read_only", "required_read_only"}
+    )
+
+    default_date: dt.date | None = None
+    """Default: `"2024-01-31"`."""
+    default_list: list[str] | None = None
+    """Default: `["x"]`."""
+    default_number: int | None = None
+    """Default: `5`."""
+    default_text: str | None = None
+    """Default: `"a"`."""
+    nullable_model: NullableModel | None = None
+    optional: str | None = None
+    optional_nullable: int | None = None
+    read_only: str | None = None
+    """Read-only."""
+    required: str
+    required_nullable: str | None
+    required_read_only: int | None = None
+    """Read-only."""

@@ -1,0 +1,13 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["SnakeCase2"]
+
+
+class SnakeCase2(Model):
+    """The schema `snake_case`."""
+
+    a: int | None = None

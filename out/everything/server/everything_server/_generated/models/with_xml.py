@@ -1,0 +1,14 @@
+"""One model."""
+
+from __future__ import annotations
+
+from .._runtime.models import Model
+
+__all__ = ["WithXml"]
+
+
+class WithXml(Model):
+    """The schema `WithXml`."""
+
+    attribute: str | None = None
+    wrapped: list[str] | None = None

@@ -1,0 +1,27 @@
+"""Base classes of the services, one for each group of operations."""
+
+from __future__ import annotations
+
+from .class_ import ClassService
+from .close_ import CloseService
+from .default import DefaultService
+from .media_types import MediaTypesService
+from .names import NamesService
+from .places import PlacesService
+from .references import ReferencesService
+from .responses import ResponsesService
+from .schemas import SchemasService
+from .security import SecurityService
+
+__all__ = [
+    "ClassService",
+    "CloseService",
+    "DefaultService",
+    "MediaTypesService",
+    "NamesService",
+    "PlacesService",
+    "ReferencesService",
+    "ResponsesService",
+    "SchemasService",
+    "SecurityService",
+]

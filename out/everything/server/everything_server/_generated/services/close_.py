@@ -1,0 +1,40 @@
+"""The operations of "close", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
+
+__all__ = ["CloseService", "endpoints"]
+
+TAG_IS_OURS = ServerOperation(
+    id="tagIsOurs",
+    method="POST",
+    path="/names/tag",
+    produces=("application/json",),
+    status=204,
+)
+
+
+class CloseService(Service):
+    """The operations of "close".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def tag_is_ours(
+        self,
+    ) -> Reply[Any]:
+        """POST /names/tag."""
+        raise not_implemented("tagIsOurs")
+
+
+def endpoints(service: CloseService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (Endpoint(TAG_IS_OURS),)
+    return (Endpoint(TAG_IS_OURS, service.tag_is_ours),)

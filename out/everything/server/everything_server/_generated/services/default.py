@@ -1,0 +1,40 @@
+"""The operations of "default", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
+
+__all__ = ["DefaultService", "endpoints"]
+
+NO_TAG = ServerOperation(
+    id="noTag",
+    method="DELETE",
+    path="/names/tag",
+    produces=("application/json",),
+    status=204,
+)
+
+
+class DefaultService(Service):
+    """The operations of "default".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def no_tag(
+        self,
+    ) -> Reply[Any]:
+        """DELETE /names/tag."""
+        raise not_implemented("noTag")
+
+
+def endpoints(service: DefaultService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (Endpoint(NO_TAG),)
+    return (Endpoint(NO_TAG, service.no_tag),)

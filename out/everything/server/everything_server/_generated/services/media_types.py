@@ -1,0 +1,245 @@
+"""The operations of "media types", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from .. import models
+from .._runtime.server import (
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    Service,
+    not_implemented,
+)
+
+__all__ = ["MediaTypesService", "endpoints"]
+
+ANY_MEDIA_TYPE = ServerOperation(
+    id="anyMediaType",
+    method="POST",
+    path="/media-types/any",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("*/*", lambda: models.Small),),
+        required=True,
+    ),
+    produces=("*/*",),
+    status=200,
+)
+OCTET_STREAM = ServerOperation(
+    id="octetStream",
+    method="POST",
+    path="/media-types/bytes",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/octet-stream", lambda: bytes),),
+        required=True,
+    ),
+    produces=("application/octet-stream",),
+    status=200,
+)
+DOWNLOAD_FILE = ServerOperation(
+    id="downloadFile",
+    method="GET",
+    path="/media-types/file",
+    produces=("application/pdf",),
+    status=200,
+)
+NO_MEDIA_TYPES = ServerOperation(
+    id="noMediaTypes",
+    method="POST",
+    path="/media-types/none",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Small),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+SEVERAL_MEDIA_TYPES = ServerOperation(
+    id="severalMediaTypes",
+    method="POST",
+    path="/media-types/several",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content("application/json", lambda: models.Small),
+            Content("application/xml", lambda: bytes),
+            Content("text/plain", lambda: str),
+        ),
+        required=True,
+    ),
+    produces=("application/json", "application/xml"),
+    status=200,
+)
+PLAIN_TEXT = ServerOperation(
+    id="plainText",
+    method="POST",
+    path="/media-types/text",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("text/plain", lambda: str),),
+        required=True,
+    ),
+    produces=("text/plain",),
+    status=200,
+)
+VENDOR_JSON = ServerOperation(
+    id="vendorJson",
+    method="POST",
+    path="/media-types/vendor",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/vnd.everything.v1+json", lambda: models.Small),),
+        required=True,
+    ),
+    produces=("application/vnd.everything.v1+json; charset=utf-8",),
+    status=200,
+)
+XML = ServerOperation(
+    id="xml",
+    method="POST",
+    path="/media-types/xml",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/xml", lambda: bytes),),
+        required=True,
+    ),
+    produces=("application/xml",),
+    status=200,
+)
+
+
+class MediaTypesService(Service):
+    """The operations of "media types".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def any_media_type(
+        self,
+        *,
+        body: models.Small,
+    ) -> Reply[models.Small]:
+        """POST /media-types/any.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("anyMediaType")
+
+    @abstractmethod
+    def octet_stream(
+        self,
+        *,
+        body: bytes,
+    ) -> Reply[bytes]:
+        """POST /media-types/bytes.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("octetStream")
+
+    @abstractmethod
+    def download_file(
+        self,
+    ) -> Reply[bytes]:
+        """GET /media-types/file."""
+        raise not_implemented("downloadFile")
+
+    @abstractmethod
+    def no_media_types(
+        self,
+        *,
+        body: models.Small,
+    ) -> Reply[models.Small]:
+        """POST /media-types/none.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("noMediaTypes")
+
+    @abstractmethod
+    def several_media_types(
+        self,
+        *,
+        body: models.Small | bytes | str,
+    ) -> Reply[models.Small | bytes]:
+        """POST /media-types/several.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("severalMediaTypes")
+
+    @abstractmethod
+    def plain_text(
+        self,
+        *,
+        body: str,
+    ) -> Reply[str]:
+        """POST /media-types/text.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("plainText")
+
+    @abstractmethod
+    def vendor_json(
+        self,
+        *,
+        body: models.Small,
+    ) -> Reply[models.Small]:
+        """POST /media-types/vendor.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("vendorJson")
+
+    @abstractmethod
+    def xml(
+        self,
+        *,
+        body: bytes,
+    ) -> Reply[bytes]:
+        """POST /media-types/xml.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("xml")
+
+
+def endpoints(service: MediaTypesService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(ANY_MEDIA_TYPE),
+            Endpoint(OCTET_STREAM),
+            Endpoint(DOWNLOAD_FILE),
+            Endpoint(NO_MEDIA_TYPES),
+            Endpoint(SEVERAL_MEDIA_TYPES),
+            Endpoint(PLAIN_TEXT),
+            Endpoint(VENDOR_JSON),
+            Endpoint(XML),
+        )
+    return (
+        Endpoint(ANY_MEDIA_TYPE, service.any_media_type),
+        Endpoint(OCTET_STREAM, service.octet_stream),
+        Endpoint(DOWNLOAD_FILE, service.download_file),
+        Endpoint(NO_MEDIA_TYPES, service.no_media_types),
+        Endpoint(SEVERAL_MEDIA_TYPES, service.several_media_types),
+        Endpoint(PLAIN_TEXT, service.plain_text),
+        Endpoint(VENDOR_JSON, service.vendor_json),
+        Endpoint(XML, service.xml),
+    )

@@ -1,0 +1,341 @@
+"""The operations of "names", and the base class of their service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from typing import Any, Literal
+
+from .. import models
+from .._runtime.server import (
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+
+__all__ = ["NamesService", "endpoints"]
+
+ARGUMENTS_WITH_TAKEN_NAMES = ServerOperation(
+    id="argumentsWithTakenNames",
+    method="POST",
+    path="/names/arguments/{self}/{class}",
+    parameters=(
+        TypedParameter("self_", "path", "self", type=str, required=True),
+        TypedParameter("class_", "path", "class", type=str, required=True),
+        TypedParameter("request_options_", "query", "request_options", type=str),
+        TypedParameter("body", "query", "body", type=str),
+        TypedParameter("client", "query", "client", type=str),
+        TypedParameter("models", "query", "models", type=str),
+        TypedParameter("none", "query", "None", type=str),
+        TypedParameter("match_", "query", "match", type=str),
+        TypedParameter("str", "query", "str", type=str),
+        TypedParameter("dt", "query", "dt", type=dt.date),
+        TypedParameter("literal", "query", "Literal", type=Literal["a", "b"]),
+        TypedParameter("list", "query", "list", type=list[str], style=("comma",)),
+    ),
+    body=RequestBody(
+        argument="body_2",
+        contents=(Content("application/json", lambda: models.Small),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=204,
+)
+ARGUMENTS_THAT_CLASH = ServerOperation(
+    id="argumentsThatClash",
+    method="GET",
+    path="/names/clashes/{id}",
+    parameters=(
+        TypedParameter("id", "path", "id", type=str, required=True),
+        TypedParameter("id_2", "query", "id", type=int),
+        TypedParameter("id_3", "query", "ID", type=str),
+        TypedParameter("id_4", "header", "Id", type=str),
+        TypedParameter("i_d", "query", "i-d", type=str),
+        TypedParameter("filter_2", "query", "$filter", type=str),
+        TypedParameter("filter", "query", "filter", type=str),
+        TypedParameter("ids", "query", "ids[]", type=list[int], style=("repeated",)),
+        TypedParameter("filter_name", "query", "filter[name]", type=str),
+        TypedParameter("parameter_2nd", "query", "2nd", type=str),
+        TypedParameter("grosse", "query", "größe", type=int),
+        TypedParameter("parameter", "query", "+", type=str),
+        TypedParameter("parameter_2", "query", "-", type=str),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+IMPORT_ = ServerOperation(
+    id="import",
+    method="GET",
+    path="/names/keyword",
+    produces=("application/json",),
+    status=204,
+)
+INIT = ServerOperation(
+    id="__init__",
+    method="POST",
+    path="/names/keyword",
+    produces=("application/json",),
+    status=204,
+)
+OPERATION_1ST_CALL = ServerOperation(
+    id="1st call!",
+    method="PUT",
+    path="/names/keyword",
+    produces=("application/json",),
+    status=204,
+)
+LIST_ = ServerOperation(
+    id="list",
+    method="PATCH",
+    path="/names/keyword",
+    produces=("application/json",),
+    status=204,
+)
+GET_NAMES_MISSING_ID_X = ServerOperation(
+    id="get /names/missing-id/{x}",
+    method="GET",
+    path="/names/missing-id/{x}",
+    parameters=(TypedParameter("x", "path", "x", type=str, required=True),),
+    produces=("application/json",),
+    status=204,
+)
+PUT_NAMES_MISSING_ID_X = ServerOperation(
+    id="put /names/missing-id/{x}",
+    method="PUT",
+    path="/names/missing-id/{x}",
+    parameters=(TypedParameter("x", "path", "x", type=str, required=True),),
+    produces=("application/json",),
+    status=204,
+)
+MODELS_WITH_TAKEN_NAMES = ServerOperation(
+    id="modelsWithTakenNames",
+    method="POST",
+    path="/names/models",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.TakenNames),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+SEVERAL_TAGS = ServerOperation(
+    id="severalTags",
+    method="PUT",
+    path="/names/tag",
+    produces=("application/json",),
+    status=204,
+)
+GET_USERS_ID_1 = ServerOperation(
+    id="get_users__id__GET_1",
+    method="GET",
+    path="/names/users/{id}",
+    parameters=(TypedParameter("id", "path", "id", type=str, required=True),),
+    produces=("application/json",),
+    status=204,
+)
+
+
+class NamesService(Service):
+    """The operations of "names".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def arguments_with_taken_names(
+        self,
+        *,
+        self_: str,
+        class_: str,
+        request_options_: str | None,
+        body: str | None,
+        client: str | None,
+        models: str | None,
+        none: str | None,
+        match_: str | None,
+        str: str | None,
+        dt: dt.date | None,
+        literal: Literal["a", "b"] | None,
+        list: list[str] | None,
+        body_2: models.Small,
+    ) -> Reply[Any]:
+        """POST /names/arguments/{self}/{class}.
+
+        Args:
+            self_: path `self`.
+            class_: path `class`.
+            request_options_: query `request_options`.
+            body: query `body`.
+            client: query `client`.
+            models: query `models`.
+            none: query `None`.
+            match_: query `match`.
+            str: query `str`.
+            dt: query `dt`.
+            literal: query `Literal`.
+            list: query `list`.
+            body_2: request body.
+        """
+        raise not_implemented("argumentsWithTakenNames")
+
+    @abstractmethod
+    def arguments_that_clash(
+        self,
+        *,
+        id: str,
+        id_2: int | None,
+        id_3: str | None,
+        id_4: str | None,
+        i_d: str | None,
+        filter_2: str | None,
+        filter: str | None,
+        ids: list[int] | None,
+        filter_name: str | None,
+        parameter_2nd: str | None,
+        grosse: int | None,
+        parameter: str | None,
+        parameter_2: str | None,
+    ) -> Reply[Any]:
+        """GET /names/clashes/{id}.
+
+        Args:
+            id: path `id`.
+            id_2: query `id`.
+            id_3: query `ID`.
+            id_4: header `Id`.
+            i_d: query `i-d`.
+            filter_2: query `$filter`.
+            filter: query `filter`.
+            ids: query `ids[]`.
+            filter_name: query `filter[name]`.
+            parameter_2nd: query `2nd`.
+            grosse: query `größe`.
+            parameter: query `+`.
+            parameter_2: query `-`.
+        """
+        raise not_implemented("argumentsThatClash")
+
+    @abstractmethod
+    def import_(
+        self,
+    ) -> Reply[Any]:
+        """GET /names/keyword."""
+        raise not_implemented("import")
+
+    @abstractmethod
+    def init(
+        self,
+    ) -> Reply[Any]:
+        """POST /names/keyword."""
+        raise not_implemented("__init__")
+
+    @abstractmethod
+    def operation_1st_call(
+        self,
+    ) -> Reply[Any]:
+        """PUT /names/keyword."""
+        raise not_implemented("1st call!")
+
+    @abstractmethod
+    def list_(
+        self,
+    ) -> Reply[Any]:
+        """PATCH /names/keyword."""
+        raise not_implemented("list")
+
+    @abstractmethod
+    def get_names_missing_id_x(
+        self,
+        *,
+        x: str,
+    ) -> Reply[Any]:
+        """GET /names/missing-id/{x}.
+
+        Args:
+            x: path `x`.
+        """
+        raise not_implemented("get /names/missing-id/{x}")
+
+    @abstractmethod
+    def put_names_missing_id_x(
+        self,
+        *,
+        x: str,
+    ) -> Reply[Any]:
+        """PUT /names/missing-id/{x}.
+
+        Args:
+            x: path `x`.
+        """
+        raise not_implemented("put /names/missing-id/{x}")
+
+    @abstractmethod
+    def models_with_taken_names(
+        self,
+        *,
+        body: models.TakenNames,
+    ) -> Reply[models.TakenNames]:
+        """POST /names/models.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("modelsWithTakenNames")
+
+    @abstractmethod
+    def several_tags(
+        self,
+    ) -> Reply[Any]:
+        """PUT /names/tag."""
+        raise not_implemented("severalTags")
+
+    @abstractmethod
+    def get_users_id_1(
+        self,
+        *,
+        id: str,
+    ) -> Reply[Any]:
+        """GET /names/users/{id}.
+
+        Args:
+            id: path `id`.
+        """
+        raise not_implemented("get_users__id__GET_1")
+
+
+def endpoints(service: NamesService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(ARGUMENTS_WITH_TAKEN_NAMES),
+            Endpoint(ARGUMENTS_THAT_CLASH),
+            Endpoint(IMPORT_),
+            Endpoint(INIT),
+            Endpoint(OPERATION_1ST_CALL),
+            Endpoint(LIST_),
+            Endpoint(GET_NAMES_MISSING_ID_X),
+            Endpoint(PUT_NAMES_MISSING_ID_X),
+            Endpoint(MODELS_WITH_TAKEN_NAMES),
+            Endpoint(SEVERAL_TAGS),
+            Endpoint(GET_USERS_ID_1),
+        )
+    return (
+        Endpoint(ARGUMENTS_WITH_TAKEN_NAMES, service.arguments_with_taken_names),
+        Endpoint(ARGUMENTS_THAT_CLASH, service.arguments_that_clash),
+        Endpoint(IMPORT_, service.import_),
+        Endpoint(INIT, service.init),
+        Endpoint(OPERATION_1ST_CALL, service.operation_1st_call),
+        Endpoint(LIST_, service.list_),
+        Endpoint(GET_NAMES_MISSING_ID_X, service.get_names_missing_id_x),
+        Endpoint(PUT_NAMES_MISSING_ID_X, service.put_names_missing_id_x),
+        Endpoint(MODELS_WITH_TAKEN_NAMES, service.models_with_taken_names),
+        Endpoint(SEVERAL_TAGS, service.several_tags),
+        Endpoint(GET_USERS_ID_1, service.get_users_id_1),
+    )

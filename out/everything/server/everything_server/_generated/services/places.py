@@ -1,0 +1,901 @@
+"""The operations of "places", and the base class of their service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID
+
+from starlette.datastructures import UploadFile
+
+from .._runtime.models import Base64
+from .._runtime.server import (
+    Endpoint,
+    Reply,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+from .._runtime.wire.parameters import Constant
+
+__all__ = ["PlacesService", "endpoints"]
+
+CONSTANT_QUERY = ServerOperation(
+    id="constantQuery",
+    method="GET",
+    path="/places/constant",
+    constants=(
+        Constant("query", "action", "run"),
+        Constant("query", "empty", ""),
+        Constant("query", "fixed", "only"),
+        Constant("header", "X-Fixed", "3"),
+    ),
+    parameters=(TypedParameter("free", "query", "free", type=str),),
+    produces=("application/json",),
+    status=204,
+)
+OTHER_CONSTANT_QUERY = ServerOperation(
+    id="otherConstantQuery",
+    method="GET",
+    path="/places/constant",
+    constants=(Constant("query", "action", "stop"),),
+    produces=("application/json",),
+    status=204,
+)
+FORM_IN_EITHER_MEDIA_TYPE = ServerOperation(
+    id="formInEitherMediaType",
+    method="POST",
+    path="/places/either-form",
+    parameters=(TypedParameter("text", "form", "text", type=str),),
+    form_media_types=("application/x-www-form-urlencoded", "multipart/form-data"),
+    produces=("application/json",),
+    status=204,
+)
+URLENCODED_FORM = ServerOperation(
+    id="urlencodedForm",
+    method="POST",
+    path="/places/form",
+    parameters=(
+        TypedParameter("text", "form", "text", type=str, required=True),
+        TypedParameter("integer", "form", "integer", type=int),
+        TypedParameter("date", "form", "date", type=dt.date),
+        TypedParameter("csv", "form", "csv", type=list[int], style=("comma",)),
+        TypedParameter("ssv", "form", "ssv", type=list[int], style=("space",)),
+        TypedParameter("tsv", "form", "tsv", type=list[int], style=("tab",)),
+        TypedParameter("pipes", "form", "pipes", type=list[str], style=("pipe",)),
+        TypedParameter("multi", "form", "multi", type=list[str], style=("repeated",)),
+    ),
+    form_media_types=("application/x-www-form-urlencoded",),
+    produces=("application/json",),
+    status=204,
+)
+HEADERS = ServerOperation(
+    id="headers",
+    method="GET",
+    path="/places/header",
+    parameters=(
+        TypedParameter("x_text", "header", "X-Text", type=str),
+        TypedParameter("x_integer", "header", "X-Integer", type=int, required=True),
+        TypedParameter("x_boolean", "header", "X-Boolean", type=bool),
+        TypedParameter("x_date", "header", "X-Date", type=dt.date),
+        TypedParameter("x_csv", "header", "X-Csv", type=list[int], style=("comma",)),
+        TypedParameter("x_pipes", "header", "X-Pipes", type=list[str], style=("pipe",)),
+        TypedParameter("x_tsv", "header", "X-Tsv", type=list[int], style=("tab",)),
+        TypedParameter("x_underscore", "header", "x_underscore", type=str),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+METHOD_GET = ServerOperation(
+    id="methodGet",
+    method="GET",
+    path="/places/methods",
+    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    produces=("application/json",),
+    status=204,
+)
+METHOD_HEAD = ServerOperation(
+    id="methodHead",
+    method="HEAD",
+    path="/places/methods",
+    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    produces=("application/json",),
+    status=204,
+)
+METHOD_POST = ServerOperation(
+    id="methodPost",
+    method="POST",
+    path="/places/methods",
+    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    produces=("application/json",),
+    status=204,
+)
+METHOD_PUT = ServerOperation(
+    id="methodPut",
+    method="PUT",
+    path="/places/methods",
+    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    produces=("application/json",),
+    status=204,
+)
+METHOD_PATCH = ServerOperation(
+    id="methodPatch",
+    method="PATCH",
+    path="/places/methods",
+    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    produces=("application/json",),
+    status=204,
+)
+METHOD_DELETE = ServerOperation(
+    id="methodDelete",
+    method="DELETE",
+    path="/places/methods",
+    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    produces=("application/json",),
+    status=204,
+)
+METHOD_OPTIONS = ServerOperation(
+    id="methodOptions",
+    method="OPTIONS",
+    path="/places/methods",
+    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    produces=("application/json",),
+    status=204,
+)
+MULTIPART_FORM = ServerOperation(
+    id="multipartForm",
+    method="POST",
+    path="/places/multipart",
+    parameters=(
+        TypedParameter(
+            "first_file",
+            "form",
+            "first file",
+            type=UploadFile,
+            required=True,
+            file=True,
+        ),
+        TypedParameter("second", "form", "second", type=UploadFile, file=True),
+        TypedParameter("note", "form", "note", type=str),
+        TypedParameter(
+            "numbers",
+            "form",
+            "numbers",
+            type=list[int],
+            style=("repeated",),
+        ),
+    ),
+    form_media_types=("multipart/form-data",),
+    produces=("application/json",),
+    status=204,
+)
+PREFIX_BEFORE_PLACEHOLDER = ServerOperation(
+    id="prefixBeforePlaceholder",
+    method="GET",
+    path="/places/path/literal-{wins}/end",
+    parameters=(TypedParameter("wins", "path", "wins", type=str, required=True),),
+    produces=("application/json",),
+    status=204,
+)
+PATH_OF_EVERY_TYPE = ServerOperation(
+    id="pathOfEveryType",
+    method="GET",
+    path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
+    parameters=(
+        TypedParameter("text", "path", "text", type=str, required=True),
+        TypedParameter("integer", "path", "integer", type=int, required=True),
+        TypedParameter("date", "path", "date", type=dt.date, required=True),
+        TypedParameter(
+            "csv",
+            "path",
+            "csv",
+            type=list[int],
+            required=True,
+            style=("comma",),
+        ),
+        TypedParameter(
+            "choice",
+            "path",
+            "choice",
+            type=Literal["a", "b"],
+            required=True,
+        ),
+        TypedParameter("shared", "query", "shared", type=str),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+PATH_LEVEL_OVERRIDDEN = ServerOperation(
+    id="pathLevelOverridden",
+    method="PUT",
+    path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
+    parameters=(
+        TypedParameter("text", "path", "text", type=str, required=True),
+        TypedParameter("integer", "path", "integer", type=int, required=True),
+        TypedParameter("date", "path", "date", type=dt.date, required=True),
+        TypedParameter(
+            "csv",
+            "path",
+            "csv",
+            type=list[int],
+            required=True,
+            style=("comma",),
+        ),
+        TypedParameter(
+            "choice",
+            "path",
+            "choice",
+            type=Literal["a", "b"],
+            required=True,
+        ),
+        TypedParameter("shared", "query", "shared", type=int),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+TWO_IN_ONE_SEGMENT = ServerOperation(
+    id="twoInOneSegment",
+    method="GET",
+    path="/places/path/{x}.{y}",
+    parameters=(
+        TypedParameter("x", "path", "x", type=str, required=True),
+        TypedParameter("y", "path", "y", type=str, required=True),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+VERB_AFTER_PLACEHOLDER = ServerOperation(
+    id="verbAfterPlaceholder",
+    method="POST",
+    path="/places/path/{x}:verb",
+    parameters=(TypedParameter("x", "path", "x", type=int, required=True),),
+    produces=("application/json",),
+    status=204,
+)
+QUERY_OF_EVERY_TYPE = ServerOperation(
+    id="queryOfEveryType",
+    method="GET",
+    path="/places/query",
+    parameters=(
+        TypedParameter("text", "query", "text", type=str),
+        TypedParameter("integer", "query", "integer", type=int),
+        TypedParameter("number", "query", "number", type=float),
+        TypedParameter("boolean", "query", "boolean", type=bool),
+        TypedParameter(
+            "choice",
+            "query",
+            "choice",
+            type=Literal["a", "b c", "d&e", ""],
+        ),
+        TypedParameter(
+            "number_choice",
+            "query",
+            "number_choice",
+            type=Literal[1, 2, -3],
+        ),
+        TypedParameter("date", "query", "date", type=dt.date),
+        TypedParameter("date_time", "query", "date_time", type=dt.datetime),
+        TypedParameter("uuid", "query", "uuid", type=UUID),
+        TypedParameter("byte", "query", "byte", type=Base64),
+        TypedParameter("decimal", "query", "decimal", type=Decimal),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+QUERY_ARRAYS = ServerOperation(
+    id="queryArrays",
+    method="GET",
+    path="/places/query/arrays",
+    parameters=(
+        TypedParameter("plain", "query", "plain", type=list[str], style=("comma",)),
+        TypedParameter("csv", "query", "csv", type=list[int], style=("comma",)),
+        TypedParameter("ssv", "query", "ssv", type=list[float], style=("space",)),
+        TypedParameter("tsv", "query", "tsv", type=list[bool], style=("tab",)),
+        TypedParameter("pipes", "query", "pipes", type=list[dt.date], style=("pipe",)),
+        TypedParameter(
+            "multi",
+            "query",
+            "multi",
+            type=list[Literal["x", "y,z"]],
+            style=("repeated",),
+        ),
+        TypedParameter(
+            "dates",
+            "query",
+            "dates",
+            type=list[dt.datetime],
+            style=("comma",),
+        ),
+        TypedParameter("limited", "query", "limited", type=list[int], style=("comma",)),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+QUERY_ARRAYS_OF_ARRAYS = ServerOperation(
+    id="queryArraysOfArrays",
+    method="GET",
+    path="/places/query/arrays-of-arrays",
+    parameters=(
+        TypedParameter(
+            "csv_of_pipes",
+            "query",
+            "csv_of_pipes",
+            type=list[list[int]],
+            style=("comma", "pipe"),
+        ),
+        TypedParameter(
+            "multi_of_csv",
+            "query",
+            "multi_of_csv",
+            type=list[list[str]],
+            style=("repeated", "comma"),
+        ),
+        TypedParameter(
+            "pipes_of_ssv_of_csv",
+            "query",
+            "pipes_of_ssv_of_csv",
+            type=list[list[list[int]]],
+            style=("pipe", "space", "comma"),
+        ),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+QUERY_WITH_CONSTRAINTS = ServerOperation(
+    id="queryWithConstraints",
+    method="GET",
+    path="/places/query/constraints",
+    parameters=(
+        TypedParameter("between", "query", "between", type=int),
+        TypedParameter("inside", "query", "inside", type=float),
+        TypedParameter("even", "query", "even", type=int),
+        TypedParameter("short", "query", "short", type=str),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+QUERY_WITH_DEFAULTS = ServerOperation(
+    id="queryWithDefaults",
+    method="GET",
+    path="/places/query/defaults",
+    parameters=(
+        TypedParameter("text", "query", "text", type=str),
+        TypedParameter("integer", "query", "integer", type=int),
+        TypedParameter("number", "query", "number", type=float),
+        TypedParameter("boolean", "query", "boolean", type=bool),
+        TypedParameter("required", "query", "required", type=int, required=True),
+        TypedParameter("array", "query", "array", type=list[int], style=("comma",)),
+        TypedParameter("choice", "query", "choice", type=Literal["up", "down"]),
+        TypedParameter("empty", "query", "empty", type=str, allow_empty=True),
+    ),
+    produces=("application/json",),
+    status=204,
+)
+NO_TRAILING_SLASH = ServerOperation(
+    id="noTrailingSlash",
+    method="GET",
+    path="/places/trailing",
+    produces=("application/json",),
+    status=204,
+)
+TRAILING_SLASH = ServerOperation(
+    id="trailingSlash",
+    method="GET",
+    path="/places/trailing/",
+    produces=("application/json",),
+    status=204,
+)
+PLACEHOLDER_WITH_SPACE = ServerOperation(
+    id="placeholderWithSpace",
+    method="GET",
+    path="/places/{pet id}/spaced",
+    parameters=(TypedParameter("pet_id", "path", "pet id", type=str, required=True),),
+    produces=("application/json",),
+    status=204,
+)
+
+
+class PlacesService(Service):
+    """The operations of "places".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def constant_query(
+        self,
+        *,
+        free: str | None,
+    ) -> Reply[Any]:
+        """GET /places/constant.
+
+        Args:
+            free: query `free`.
+        """
+        raise not_implemented("constantQuery")
+
+    @abstractmethod
+    def other_constant_query(
+        self,
+    ) -> Reply[Any]:
+        """GET /places/constant."""
+        raise not_implemented("otherConstantQuery")
+
+    @abstractmethod
+    def form_in_either_media_type(
+        self,
+        *,
+        text: str | None,
+    ) -> Reply[Any]:
+        """POST /places/either-form.
+
+        Args:
+            text: form `text`.
+        """
+        raise not_implemented("formInEitherMediaType")
+
+    @abstractmethod
+    def urlencoded_form(
+        self,
+        *,
+        text: str,
+        integer: int | None,
+        date: dt.date | None,
+        csv: list[int] | None,
+        ssv: list[int] | None,
+        tsv: list[int] | None,
+        pipes: list[str] | None,
+        multi: list[str] | None,
+    ) -> Reply[Any]:
+        """POST /places/form.
+
+        Args:
+            text: form `text`.
+            integer: form `integer`.
+            date: form `date`.
+            csv: form `csv`.
+            ssv: form `ssv`.
+            tsv: form `tsv`.
+            pipes: form `pipes`.
+            multi: form `multi`.
+        """
+        raise not_implemented("urlencodedForm")
+
+    @abstractmethod
+    def headers(
+        self,
+        *,
+        x_text: str | None,
+        x_integer: int,
+        x_boolean: bool | None,
+        x_date: dt.date | None,
+        x_csv: list[int] | None,
+        x_pipes: list[str] | None,
+        x_tsv: list[int] | None,
+        x_underscore: str | None,
+    ) -> Reply[Any]:
+        """GET /places/header.
+
+        Args:
+            x_text: header `X-Text`.
+            x_integer: header `X-Integer`.
+            x_boolean: header `X-Boolean`.
+            x_date: header `X-Date`.
+            x_csv: header `X-Csv`.
+            x_pipes: header `X-Pipes`.
+            x_tsv: header `X-Tsv`.
+            x_underscore: header `x_underscore`.
+        """
+        raise not_implemented("headers")
+
+    @abstractmethod
+    def method_get(
+        self,
+        *,
+        shared: str | None,
+    ) -> Reply[Any]:
+        """GET /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        raise not_implemented("methodGet")
+
+    @abstractmethod
+    def method_head(
+        self,
+        *,
+        shared: str | None,
+    ) -> Reply[Any]:
+        """HEAD /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        raise not_implemented("methodHead")
+
+    @abstractmethod
+    def method_post(
+        self,
+        *,
+        shared: str | None,
+    ) -> Reply[Any]:
+        """POST /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        raise not_implemented("methodPost")
+
+    @abstractmethod
+    def method_put(
+        self,
+        *,
+        shared: str | None,
+    ) -> Reply[Any]:
+        """PUT /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        raise not_implemented("methodPut")
+
+    @abstractmethod
+    def method_patch(
+        self,
+        *,
+        shared: str | None,
+    ) -> Reply[Any]:
+        """PATCH /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        raise not_implemented("methodPatch")
+
+    @abstractmethod
+    def method_delete(
+        self,
+        *,
+        shared: str | None,
+    ) -> Reply[Any]:
+        """DELETE /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        raise not_implemented("methodDelete")
+
+    @abstractmethod
+    def method_options(
+        self,
+        *,
+        shared: str | None,
+    ) -> Reply[Any]:
+        """OPTIONS /places/methods.
+
+        Args:
+            shared: query `shared`. Declared once.
+        """
+        raise not_implemented("methodOptions")
+
+    @abstractmethod
+    def multipart_form(
+        self,
+        *,
+        first_file: UploadFile,
+        second: UploadFile | None,
+        note: str | None,
+        numbers: list[int] | None,
+    ) -> Reply[Any]:
+        """POST /places/multipart.
+
+        Args:
+            first_file: form `first file`.
+            second: form `second`.
+            note: form `note`.
+            numbers: form `numbers`.
+        """
+        raise not_implemented("multipartForm")
+
+    @abstractmethod
+    def prefix_before_placeholder(
+        self,
+        *,
+        wins: str,
+    ) -> Reply[Any]:
+        """GET /places/path/literal-{wins}/end.
+
+        Args:
+            wins: path `wins`.
+        """
+        raise not_implemented("prefixBeforePlaceholder")
+
+    @abstractmethod
+    def path_of_every_type(
+        self,
+        *,
+        text: str,
+        integer: int,
+        date: dt.date,
+        csv: list[int],
+        choice: Literal["a", "b"],
+        shared: str | None,
+    ) -> Reply[Any]:
+        """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
+
+        Args:
+            text: path `text`.
+            integer: path `integer`.
+            date: path `date`.
+            csv: path `csv`.
+            choice: path `choice`.
+            shared: query `shared`. Overridden below.
+        """
+        raise not_implemented("pathOfEveryType")
+
+    @abstractmethod
+    def path_level_overridden(
+        self,
+        *,
+        text: str,
+        integer: int,
+        date: dt.date,
+        csv: list[int],
+        choice: Literal["a", "b"],
+        shared: int | None,
+    ) -> Reply[Any]:
+        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}.
+
+        Args:
+            text: path `text`.
+            integer: path `integer`.
+            date: path `date`.
+            csv: path `csv`.
+            choice: path `choice`.
+            shared: query `shared`.
+        """
+        raise not_implemented("pathLevelOverridden")
+
+    @abstractmethod
+    def two_in_one_segment(
+        self,
+        *,
+        x: str,
+        y: str,
+    ) -> Reply[Any]:
+        """GET /places/path/{x}.{y}.
+
+        Args:
+            x: path `x`.
+            y: path `y`.
+        """
+        raise not_implemented("twoInOneSegment")
+
+    @abstractmethod
+    def verb_after_placeholder(
+        self,
+        *,
+        x: int,
+    ) -> Reply[Any]:
+        """POST /places/path/{x}:verb.
+
+        Args:
+            x: path `x`.
+        """
+        raise not_implemented("verbAfterPlaceholder")
+
+    @abstractmethod
+    def query_of_every_type(
+        self,
+        *,
+        text: str | None,
+        integer: int | None,
+        number: float | None,
+        boolean: bool | None,
+        choice: Literal["a", "b c", "d&e", ""] | None,
+        number_choice: Literal[1, 2, -3] | None,
+        date: dt.date | None,
+        date_time: dt.datetime | None,
+        uuid: UUID | None,
+        byte: Base64 | None,
+        decimal: Decimal | None,
+    ) -> Reply[Any]:
+        """GET /places/query.
+
+        Args:
+            text: query `text`.
+            integer: query `integer`.
+            number: query `number`.
+            boolean: query `boolean`.
+            choice: query `choice`.
+            number_choice: query `number_choice`.
+            date: query `date`.
+            date_time: query `date_time`.
+            uuid: query `uuid`.
+            byte: query `byte`.
+            decimal: query `decimal`.
+        """
+        raise not_implemented("queryOfEveryType")
+
+    @abstractmethod
+    def query_arrays(
+        self,
+        *,
+        plain: list[str] | None,
+        csv: list[int] | None,
+        ssv: list[float] | None,
+        tsv: list[bool] | None,
+        pipes: list[dt.date] | None,
+        multi: list[Literal["x", "y,z"]] | None,
+        dates: list[dt.datetime] | None,
+        limited: list[int] | None,
+    ) -> Reply[Any]:
+        """GET /places/query/arrays.
+
+        Args:
+            plain: query `plain`.
+            csv: query `csv`.
+            ssv: query `ssv`.
+            tsv: query `tsv`.
+            pipes: query `pipes`.
+            multi: query `multi`.
+            dates: query `dates`.
+            limited: query `limited`.
+        """
+        raise not_implemented("queryArrays")
+
+    @abstractmethod
+    def query_arrays_of_arrays(
+        self,
+        *,
+        csv_of_pipes: list[list[int]] | None,
+        multi_of_csv: list[list[str]] | None,
+        pipes_of_ssv_of_csv: list[list[list[int]]] | None,
+    ) -> Reply[Any]:
+        """GET /places/query/arrays-of-arrays.
+
+        Args:
+            csv_of_pipes: query `csv_of_pipes`.
+            multi_of_csv: query `multi_of_csv`.
+            pipes_of_ssv_of_csv: query `pipes_of_ssv_of_csv`.
+        """
+        raise not_implemented("queryArraysOfArrays")
+
+    @abstractmethod
+    def query_with_constraints(
+        self,
+        *,
+        between: int | None,
+        inside: float | None,
+        even: int | None,
+        short: str | None,
+    ) -> Reply[Any]:
+        """GET /places/query/constraints.
+
+        Args:
+            between: query `between`.
+            inside: query `inside`.
+            even: query `even`.
+            short: query `short`.
+        """
+        raise not_implemented("queryWithConstraints")
+
+    @abstractmethod
+    def query_with_defaults(
+        self,
+        *,
+        text: str | None,
+        integer: int | None,
+        number: float | None,
+        boolean: bool | None,
+        required: int,
+        array: list[int] | None,
+        choice: Literal["up", "down"] | None,
+        empty: str | None,
+    ) -> Reply[Any]:
+        """GET /places/query/defaults.
+
+        Args:
+            text: query `text`.
+            integer: query `integer`.
+            number: query `number`.
+            boolean: query `boolean`.
+            required: query `required`.
+            array: query `array`.
+            choice: query `choice`.
+            empty: query `empty`.
+        """
+        raise not_implemented("queryWithDefaults")
+
+    @abstractmethod
+    def no_trailing_slash(
+        self,
+    ) -> Reply[Any]:
+        """GET /places/trailing."""
+        raise not_implemented("noTrailingSlash")
+
+    @abstractmethod
+    def trailing_slash(
+        self,
+    ) -> Reply[Any]:
+        """GET /places/trailing/."""
+        raise not_implemented("trailingSlash")
+
+    @abstractmethod
+    def placeholder_with_space(
+        self,
+        *,
+        pet_id: str,
+    ) -> Reply[Any]:
+        """GET /places/{pet id}/spaced.
+
+        Args:
+            pet_id: path `pet id`.
+        """
+        raise not_implemented("placeholderWithSpace")
+
+
+def endpoints(service: PlacesService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(CONSTANT_QUERY),
+            Endpoint(OTHER_CONSTANT_QUERY),
+            Endpoint(FORM_IN_EITHER_MEDIA_TYPE),
+            Endpoint(URLENCODED_FORM),
+            Endpoint(HEADERS),
+            Endpoint(METHOD_GET),
+            Endpoint(METHOD_HEAD),
+            Endpoint(METHOD_POST),
+            Endpoint(METHOD_PUT),
+            Endpoint(METHOD_PATCH),
+            Endpoint(METHOD_DELETE),
+            Endpoint(METHOD_OPTIONS),
+            Endpoint(MULTIPART_FORM),
+            Endpoint(PREFIX_BEFORE_PLACEHOLDER),
+            Endpoint(PATH_OF_EVERY_TYPE),
+            Endpoint(PATH_LEVEL_OVERRIDDEN),
+            Endpoint(TWO_IN_ONE_SEGMENT),
+            Endpoint(VERB_AFTER_PLACEHOLDER),
+            Endpoint(QUERY_OF_EVERY_TYPE),
+            Endpoint(QUERY_ARRAYS),
+            Endpoint(QUERY_ARRAYS_OF_ARRAYS),
+            Endpoint(QUERY_WITH_CONSTRAINTS),
+            Endpoint(QUERY_WITH_DEFAULTS),
+            Endpoint(NO_TRAILING_SLASH),
+            Endpoint(TRAILING_SLASH),
+            Endpoint(PLACEHOLDER_WITH_SPACE),
+        )
+    return (
+        Endpoint(CONSTANT_QUERY, service.constant_query),
+        Endpoint(OTHER_CONSTANT_QUERY, service.other_constant_query),
+        Endpoint(FORM_IN_EITHER_MEDIA_TYPE, service.form_in_either_media_type),
+        Endpoint(URLENCODED_FORM, service.urlencoded_form),
+        Endpoint(HEADERS, service.headers),
+        Endpoint(METHOD_GET, service.method_get),
+        Endpoint(METHOD_HEAD, service.method_head),
+        Endpoint(METHOD_POST, service.method_post),
+        Endpoint(METHOD_PUT, service.method_put),
+        Endpoint(METHOD_PATCH, service.method_patch),
+        Endpoint(METHOD_DELETE, service.method_delete),
+        Endpoint(METHOD_OPTIONS, service.method_options),
+        Endpoint(MULTIPART_FORM, service.multipart_form),
+        Endpoint(PREFIX_BEFORE_PLACEHOLDER, service.prefix_before_placeholder),
+        Endpoint(PATH_OF_EVERY_TYPE, service.path_of_every_type),
+        Endpoint(PATH_LEVEL_OVERRIDDEN, service.path_level_overridden),
+        Endpoint(TWO_IN_ONE_SEGMENT, service.two_in_one_segment),
+        Endpoint(VERB_AFTER_PLACEHOLDER, service.verb_after_placeholder),
+        Endpoint(QUERY_OF_EVERY_TYPE, service.query_of_every_type),
+        Endpoint(QUERY_ARRAYS, service.query_arrays),
+        Endpoint(QUERY_ARRAYS_OF_ARRAYS, service.query_arrays_of_arrays),
+        Endpoint(QUERY_WITH_CONSTRAINTS, service.query_with_constraints),
+        Endpoint(QUERY_WITH_DEFAULTS, service.query_with_defaults),
+        Endpoint(NO_TRAILING_SLASH, service.no_trailing_slash),
+        Endpoint(TRAILING_SLASH, service.trailing_slash),
+        Endpoint(PLACEHOLDER_WITH_SPACE, service.placeholder_with_space),
+    )

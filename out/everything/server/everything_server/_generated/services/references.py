@@ -1,0 +1,179 @@
+"""The operations of "references", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from .. import models
+from .._runtime.server import (
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+
+__all__ = ["ReferencesService", "endpoints"]
+
+REFERENCES_INTO_FILES = ServerOperation(
+    id="referencesIntoFiles",
+    method="GET",
+    path="/references/file",
+    parameters=(
+        TypedParameter("from_another_file", "query", "from_another_file", type=int),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+LOCAL_REFERENCES = ServerOperation(
+    id="localReferences",
+    method="POST",
+    path="/references/local",
+    parameters=(
+        TypedParameter("shared", "query", "shared", type=str),
+        TypedParameter("escaped", "query", "escaped", type=str),
+        TypedParameter("spaced", "query", "spaced", type=int),
+    ),
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Small),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+PATH_ITEM_OF_ANOTHER_FILE = ServerOperation(
+    id="pathItemOfAnotherFile",
+    method="GET",
+    path="/references/path-item",
+    parameters=(
+        TypedParameter("from_another_file", "query", "from_another_file", type=int),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+REFERENCES_INTO_DEFINITIONS = ServerOperation(
+    id="referencesIntoDefinitions",
+    method="PUT",
+    path="/references/property",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.ReferencesIntoOthers),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+RECURSIVE_MODELS = ServerOperation(
+    id="recursiveModels",
+    method="POST",
+    path="/references/recursion",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.RecursiveModels),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+
+
+class ReferencesService(Service):
+    """The operations of "references".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def references_into_files(
+        self,
+        *,
+        from_another_file: int | None,
+    ) -> Reply[models.WholeFile]:
+        """GET /references/file.
+
+        Args:
+            from_another_file: query `from_another_file`.
+        """
+        raise not_implemented("referencesIntoFiles")
+
+    @abstractmethod
+    def local_references(
+        self,
+        *,
+        shared: str | None,
+        escaped: str | None,
+        spaced: int | None,
+        body: models.Small,
+    ) -> Reply[models.Small]:
+        """POST /references/local.
+
+        Args:
+            shared: query `shared`. Declared once.
+            escaped: query `escaped`.
+            spaced: query `spaced`.
+            body: request body.
+        """
+        raise not_implemented("localReferences")
+
+    @abstractmethod
+    def path_item_of_another_file(
+        self,
+        *,
+        from_another_file: int | None,
+    ) -> Reply[models.FragmentOfAnotherFile]:
+        """GET /references/path-item.
+
+        Args:
+            from_another_file: query `from_another_file`.
+        """
+        raise not_implemented("pathItemOfAnotherFile")
+
+    @abstractmethod
+    def references_into_definitions(
+        self,
+        *,
+        body: models.ReferencesIntoOthers,
+    ) -> Reply[models.ReferencesIntoOthers]:
+        """PUT /references/property.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("referencesIntoDefinitions")
+
+    @abstractmethod
+    def recursive_models(
+        self,
+        *,
+        body: models.RecursiveModels,
+    ) -> Reply[models.RecursiveModels]:
+        """POST /references/recursion.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("recursiveModels")
+
+
+def endpoints(service: ReferencesService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(REFERENCES_INTO_FILES),
+            Endpoint(LOCAL_REFERENCES),
+            Endpoint(PATH_ITEM_OF_ANOTHER_FILE),
+            Endpoint(REFERENCES_INTO_DEFINITIONS),
+            Endpoint(RECURSIVE_MODELS),
+        )
+    return (
+        Endpoint(REFERENCES_INTO_FILES, service.references_into_files),
+        Endpoint(LOCAL_REFERENCES, service.local_references),
+        Endpoint(PATH_ITEM_OF_ANOTHER_FILE, service.path_item_of_another_file),
+        Endpoint(REFERENCES_INTO_DEFINITIONS, service.references_into_definitions),
+        Endpoint(RECURSIVE_MODELS, service.recursive_models),
+    )

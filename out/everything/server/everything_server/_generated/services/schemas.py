@@ -1,0 +1,485 @@
+"""The operations of "schemas", and the base class of their service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from typing import Any
+from uuid import UUID
+
+from .. import models
+from .._runtime.server import (
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    Service,
+    not_implemented,
+)
+
+__all__ = ["SchemasService", "endpoints"]
+
+EVERY_ALL_OF = ServerOperation(
+    id="everyAllOf",
+    method="POST",
+    path="/schemas/all-of",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.EveryAllOf),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+ANY_ANIMALS = ServerOperation(
+    id="anyAnimals",
+    method="GET",
+    path="/schemas/animals",
+    produces=("application/json",),
+    status=200,
+)
+ANY_ANIMAL = ServerOperation(
+    id="anyAnimal",
+    method="POST",
+    path="/schemas/animals",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Animal),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+EXACTLY_CAT = ServerOperation(
+    id="exactlyCat",
+    method="PUT",
+    path="/schemas/animals",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Cat),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+BODY_IS_ANYTHING = ServerOperation(
+    id="bodyIsAnything",
+    method="POST",
+    path="/schemas/anything",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: Any),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+ARRAY_OF_ARRAYS = ServerOperation(
+    id="arrayOfArrays",
+    method="POST",
+    path="/schemas/arrays",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: list[list[models.Small]]),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+EVERY_CONSTRAINT = ServerOperation(
+    id="everyConstraint",
+    method="POST",
+    path="/schemas/constraints",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.EveryConstraint),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+BODY_IS_ARRAY_OF_DATES = ServerOperation(
+    id="bodyIsArrayOfDates",
+    method="POST",
+    path="/schemas/dates",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: list[dt.datetime]),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+EVERY_ENUM = ServerOperation(
+    id="everyEnum",
+    method="POST",
+    path="/schemas/enums",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.EveryEnum),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+EVERY_FORMAT = ServerOperation(
+    id="everyFormat",
+    method="POST",
+    path="/schemas/formats",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.EveryFormat),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+INLINE_OBJECTS = ServerOperation(
+    id="inlineObjects",
+    method="POST",
+    path="/schemas/inline",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.InlineObjectsBody),),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+BODY_IS_MAP = ServerOperation(
+    id="bodyIsMap",
+    method="POST",
+    path="/schemas/map",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: dict[str, dict[str, float]]),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+EVERY_KIND_OF_OBJECT = ServerOperation(
+    id="everyKindOfObject",
+    method="POST",
+    path="/schemas/objects",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.EveryKindOfObject),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+REQUIRED_NULLABLE_READ_ONLY = ServerOperation(
+    id="requiredNullableReadOnly",
+    method="POST",
+    path="/schemas/presence",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: models.Presence),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+BODY_IS_OPTIONAL_BOOLEAN = ServerOperation(
+    id="bodyIsOptionalBoolean",
+    method="POST",
+    path="/schemas/primitives/boolean",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: bool),),
+    ),
+    produces=("application/json",),
+    status=200,
+)
+BODY_IS_INTEGER = ServerOperation(
+    id="bodyIsInteger",
+    method="POST",
+    path="/schemas/primitives/integer",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: int),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+BODY_IS_STRING = ServerOperation(
+    id="bodyIsString",
+    method="POST",
+    path="/schemas/primitives/string",
+    body=RequestBody(
+        argument="body",
+        contents=(Content("application/json", lambda: str),),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+)
+
+
+class SchemasService(Service):
+    """The operations of "schemas".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def every_all_of(
+        self,
+        *,
+        body: models.EveryAllOf,
+    ) -> Reply[models.EveryAllOf]:
+        """POST /schemas/all-of.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("everyAllOf")
+
+    @abstractmethod
+    def any_animals(
+        self,
+    ) -> Reply[list[models.Animal]]:
+        """GET /schemas/animals."""
+        raise not_implemented("anyAnimals")
+
+    @abstractmethod
+    def any_animal(
+        self,
+        *,
+        body: models.Animal,
+    ) -> Reply[models.Animal]:
+        """POST /schemas/animals.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("anyAnimal")
+
+    @abstractmethod
+    def exactly_cat(
+        self,
+        *,
+        body: models.Cat,
+    ) -> Reply[models.Cat]:
+        """PUT /schemas/animals.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("exactlyCat")
+
+    @abstractmethod
+    def body_is_anything(
+        self,
+        *,
+        body: Any,
+    ) -> Reply[Any]:
+        """POST /schemas/anything.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("bodyIsAnything")
+
+    @abstractmethod
+    def array_of_arrays(
+        self,
+        *,
+        body: list[list[models.Small]],
+    ) -> Reply[list[dt.date]]:
+        """POST /schemas/arrays.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("arrayOfArrays")
+
+    @abstractmethod
+    def every_constraint(
+        self,
+        *,
+        body: models.EveryConstraint,
+    ) -> Reply[models.EveryConstraint]:
+        """POST /schemas/constraints.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("everyConstraint")
+
+    @abstractmethod
+    def body_is_array_of_dates(
+        self,
+        *,
+        body: list[dt.datetime],
+    ) -> Reply[UUID]:
+        """POST /schemas/dates.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("bodyIsArrayOfDates")
+
+    @abstractmethod
+    def every_enum(
+        self,
+        *,
+        body: models.EveryEnum,
+    ) -> Reply[models.EveryEnum]:
+        """POST /schemas/enums.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("everyEnum")
+
+    @abstractmethod
+    def every_format(
+        self,
+        *,
+        body: models.EveryFormat,
+    ) -> Reply[models.EveryFormat]:
+        """POST /schemas/formats.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("everyFormat")
+
+    @abstractmethod
+    def inline_objects(
+        self,
+        *,
+        body: models.InlineObjectsBody | None,
+    ) -> Reply[models.InlineObjectsResponse | models.InlineObjectsResponse201]:
+        """POST /schemas/inline.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("inlineObjects")
+
+    @abstractmethod
+    def body_is_map(
+        self,
+        *,
+        body: dict[str, dict[str, float]],
+    ) -> Reply[dict[str, models.Small]]:
+        """POST /schemas/map.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("bodyIsMap")
+
+    @abstractmethod
+    def every_kind_of_object(
+        self,
+        *,
+        body: models.EveryKindOfObject,
+    ) -> Reply[models.EveryKindOfObject]:
+        """POST /schemas/objects.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("everyKindOfObject")
+
+    @abstractmethod
+    def required_nullable_read_only(
+        self,
+        *,
+        body: models.Presence,
+    ) -> Reply[models.Presence]:
+        """POST /schemas/presence.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("requiredNullableReadOnly")
+
+    @abstractmethod
+    def body_is_optional_boolean(
+        self,
+        *,
+        body: bool | None,
+    ) -> Reply[bool]:
+        """POST /schemas/primitives/boolean.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("bodyIsOptionalBoolean")
+
+    @abstractmethod
+    def body_is_integer(
+        self,
+        *,
+        body: int,
+    ) -> Reply[int]:
+        """POST /schemas/primitives/integer.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("bodyIsInteger")
+
+    @abstractmethod
+    def body_is_string(
+        self,
+        *,
+        body: str,
+    ) -> Reply[str]:
+        """POST /schemas/primitives/string.
+
+        Args:
+            body: request body.
+        """
+        raise not_implemented("bodyIsString")
+
+
+def endpoints(service: SchemasService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(EVERY_ALL_OF),
+            Endpoint(ANY_ANIMALS),
+            Endpoint(ANY_ANIMAL),
+            Endpoint(EXACTLY_CAT),
+            Endpoint(BODY_IS_ANYTHING),
+            Endpoint(ARRAY_OF_ARRAYS),
+            Endpoint(EVERY_CONSTRAINT),
+            Endpoint(BODY_IS_ARRAY_OF_DATES),
+            Endpoint(EVERY_ENUM),
+            Endpoint(EVERY_FORMAT),
+            Endpoint(INLINE_OBJECTS),
+            Endpoint(BODY_IS_MAP),
+            Endpoint(EVERY_KIND_OF_OBJECT),
+            Endpoint(REQUIRED_NULLABLE_READ_ONLY),
+            Endpoint(BODY_IS_OPTIONAL_BOOLEAN),
+            Endpoint(BODY_IS_INTEGER),
+            Endpoint(BODY_IS_STRING),
+        )
+    return (
+        Endpoint(EVERY_ALL_OF, service.every_all_of),
+        Endpoint(ANY_ANIMALS, service.any_animals),
+        Endpoint(ANY_ANIMAL, service.any_animal),
+        Endpoint(EXACTLY_CAT, service.exactly_cat),
+        Endpoint(BODY_IS_ANYTHING, service.body_is_anything),
+        Endpoint(ARRAY_OF_ARRAYS, service.array_of_arrays),
+        Endpoint(EVERY_CONSTRAINT, service.every_constraint),
+        Endpoint(BODY_IS_ARRAY_OF_DATES, service.body_is_array_of_dates),
+        Endpoint(EVERY_ENUM, service.every_enum),
+        Endpoint(EVERY_FORMAT, service.every_format),
+        Endpoint(INLINE_OBJECTS, service.inline_objects),
+        Endpoint(BODY_IS_MAP, service.body_is_map),
+        Endpoint(EVERY_KIND_OF_OBJECT, service.every_kind_of_object),
+        Endpoint(REQUIRED_NULLABLE_READ_ONLY, service.required_nullable_read_only),
+        Endpoint(BODY_IS_OPTIONAL_BOOLEAN, service.body_is_optional_boolean),
+        Endpoint(BODY_IS_INTEGER, service.body_is_integer),
+        Endpoint(BODY_IS_STRING, service.body_is_string),
+    )

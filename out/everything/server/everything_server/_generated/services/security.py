@@ -1,0 +1,204 @@
+"""The operations of "security", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
+
+__all__ = ["SecurityService", "endpoints"]
+
+SECURED_BY_ACCESS_CODE = ServerOperation(
+    id="securedByAccessCode",
+    method="GET",
+    path="/security/access-code",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_BY_BOTH = ServerOperation(
+    id="securedByBoth",
+    method="GET",
+    path="/security/and",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_BY_APPLICATION = ServerOperation(
+    id="securedByApplication",
+    method="GET",
+    path="/security/application",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_BY_BASIC = ServerOperation(
+    id="securedByBasic",
+    method="GET",
+    path="/security/basic",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_BY_KEY_IN_HEADER = ServerOperation(
+    id="securedByKeyInHeader",
+    method="GET",
+    path="/security/header",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_BY_IMPLICIT = ServerOperation(
+    id="securedByImplicit",
+    method="GET",
+    path="/security/implicit",
+    produces=("application/json",),
+    status=204,
+)
+OPEN_TO_ALL = ServerOperation(
+    id="openToAll",
+    method="GET",
+    path="/security/open",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_OR_NOT = ServerOperation(
+    id="securedOrNot",
+    method="GET",
+    path="/security/optional",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_BY_EITHER = ServerOperation(
+    id="securedByEither",
+    method="GET",
+    path="/security/or",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_BY_PASSWORD = ServerOperation(
+    id="securedByPassword",
+    method="GET",
+    path="/security/password",
+    produces=("application/json",),
+    status=204,
+)
+SECURED_BY_KEY_IN_QUERY = ServerOperation(
+    id="securedByKeyInQuery",
+    method="GET",
+    path="/security/query",
+    produces=("application/json",),
+    status=204,
+)
+
+
+class SecurityService(Service):
+    """The operations of "security".
+
+    A method may be `def` or `async def`. One that is not overridden answers 501. An
+    argument that a request leaves out is None.
+    """
+
+    @abstractmethod
+    def secured_by_access_code(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/access-code."""
+        raise not_implemented("securedByAccessCode")
+
+    @abstractmethod
+    def secured_by_both(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/and."""
+        raise not_implemented("securedByBoth")
+
+    @abstractmethod
+    def secured_by_application(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/application."""
+        raise not_implemented("securedByApplication")
+
+    @abstractmethod
+    def secured_by_basic(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/basic."""
+        raise not_implemented("securedByBasic")
+
+    @abstractmethod
+    def secured_by_key_in_header(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/header."""
+        raise not_implemented("securedByKeyInHeader")
+
+    @abstractmethod
+    def secured_by_implicit(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/implicit."""
+        raise not_implemented("securedByImplicit")
+
+    @abstractmethod
+    def open_to_all(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/open."""
+        raise not_implemented("openToAll")
+
+    @abstractmethod
+    def secured_or_not(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/optional."""
+        raise not_implemented("securedOrNot")
+
+    @abstractmethod
+    def secured_by_either(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/or."""
+        raise not_implemented("securedByEither")
+
+    @abstractmethod
+    def secured_by_password(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/password."""
+        raise not_implemented("securedByPassword")
+
+    @abstractmethod
+    def secured_by_key_in_query(
+        self,
+    ) -> Reply[Any]:
+        """GET /security/query."""
+        raise not_implemented("securedByKeyInQuery")
+
+
+def endpoints(service: SecurityService | None) -> tuple[Endpoint, ...]:
+    """Each operation with the method of `service` that carries it out."""
+    if service is None:
+        return (
+            Endpoint(SECURED_BY_ACCESS_CODE),
+            Endpoint(SECURED_BY_BOTH),
+            Endpoint(SECURED_BY_APPLICATION),
+            Endpoint(SECURED_BY_BASIC),
+            Endpoint(SECURED_BY_KEY_IN_HEADER),
+            Endpoint(SECURED_BY_IMPLICIT),
+            Endpoint(OPEN_TO_ALL),
+            Endpoint(SECURED_OR_NOT),
+            Endpoint(SECURED_BY_EITHER),
+            Endpoint(SECURED_BY_PASSWORD),
+            Endpoint(SECURED_BY_KEY_IN_QUERY),
+        )
+    return (
+        Endpoint(SECURED_BY_ACCESS_CODE, service.secured_by_access_code),
+        Endpoint(SECURED_BY_BOTH, service.secured_by_both),
+        Endpoint(SECURED_BY_APPLICATION, service.secured_by_application),
+        Endpoint(SECURED_BY_BASIC, service.secured_by_basic),
+        Endpoint(SECURED_BY_KEY_IN_HEADER, service.secured_by_key_in_header),
+        Endpoint(SECURED_BY_IMPLICIT, service.secured_by_implicit),
+        Endpoint(OPEN_TO_ALL, service.open_to_all),
+        Endpoint(SECURED_OR_NOT, service.secured_or_not),
+        Endpoint(SECURED_BY_EITHER, service.secured_by_either),
+        Endpoint(SECURED_BY_PASSWORD, service.secured_by_password),
+        Endpoint(SECURED_BY_KEY_IN_QUERY, service.secured_by_key_in_query),
+    )
