@@ -140,6 +140,7 @@ class PackageView:
     python: str
     async_python: str
     errors_example: str
+    responses_example: str
 
 
 def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
@@ -224,6 +225,21 @@ def _package_view(api: Api, names: Names) -> PackageView:
             "except errors.NotFoundError as error:\n"
             "    print(error.status_code, error.body)"
         ),
+        responses_example=_responses_example(package, names),
+    )
+
+
+def _responses_example(package: str, names: Names) -> str:
+    """How to get at what a method does not return."""
+    group = names.groups[0] if names.groups else None
+    method = f"{group.attribute}.{group.operations[0].method}" if group else "tag.name"
+    return (
+        f"from {package} import raw, streaming\n\n"
+        f"response = raw(client.{method})(...)\n"
+        "print(response.status_code, response.headers, response.parse())\n\n"
+        f"with streaming(client.{method})(...) as response:\n"
+        "    for chunk in response.iter_bytes():\n"
+        "        ...  # or response.save(path) instead of the loop"
     )
 
 

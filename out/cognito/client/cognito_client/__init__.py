@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from . import errors
 from ._client import AsyncClient, Client
-from ._runtime.client import RequestOptions
+from ._runtime.client import (
+    RequestOptions,
+    async_raw,
+    async_streaming,
+    raw,
+    streaming,
+)
 from .errors import ApiError
 
-__all__ = ["ApiError", "AsyncClient", "Client", "RequestOptions", "errors"]
+__all__ = [
+    "ApiError",
+    "AsyncClient",
+    "Client",
+    "RequestOptions",
+    "async_raw",
+    "async_streaming",
+    "errors",
+    "raw",
+    "streaming",
+]
 
 __version__ = "1.0.0"

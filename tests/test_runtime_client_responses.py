@@ -1,0 +1,292 @@
+"""Responses of a call: `raw` with status and headers, `streaming` a chunk at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, assert_type
+
+import httpx2
+import pytest
+
+from trifold.runtime.client import (
+    AsyncOperationGroup,
+    AsyncStreamedResponse,
+    BaseAsyncClient,
+    BaseClient,
+    Operation,
+    OperationGroup,
+    RawResponse,
+    RequestOptions,
+    StreamedResponse,
+    async_raw,
+    async_streaming,
+    errors,
+    raw,
+    streaming,
+)
+from trifold.runtime.wire.parameters import Parameter
+
+READ: Operation[list[int]] = Operation(
+    id="readNumbers",
+    method="GET",
+    path="/numbers",
+    parameters=(Parameter("limit", "query", "limit"),),
+    accept=("application/json",),
+    results={"200": lambda: list[int]},
+)
+
+
+class Numbers(OperationGroup):
+    def read(
+        self, *, limit: int | None = None, request_options: RequestOptions | None = None
+    ) -> list[int]:
+        return self._call(READ, request_options, limit=limit)
+
+
+class AsyncNumbers(AsyncOperationGroup):
+    async def read(
+        self, *, limit: int | None = None, request_options: RequestOptions | None = None
+    ) -> list[int]:
+        return await self._call(READ, request_options, limit=limit)
+
+
+class Client(BaseClient):
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(self._runner)
+
+
+class AsyncClient(BaseAsyncClient):
+    @property
+    def numbers(self) -> AsyncNumbers:
+        return AsyncNumbers(self._runner)
+
+
+Answer = Callable[[httpx2.Request], httpx2.Response]
+
+
+def client(answer: Answer, *, max_retries: int = 0) -> Client:
+    return Client(
+        "https://api.test",
+        http_client=httpx2.Client(transport=httpx2.MockTransport(answer)),
+        user_agent="t/1",
+        max_retries=max_retries,
+        sleep=lambda _: None,
+    )
+
+
+def async_client(answer: Answer) -> AsyncClient:
+    http_client = httpx2.AsyncClient(transport=httpx2.MockTransport(answer))
+    return AsyncClient("https://api.test", http_client=http_client, user_agent="t/1")
+
+
+def numbers(request: httpx2.Request) -> httpx2.Response:
+    content = [1, 2] if request.url.query == b"limit=2" else [1, 2, 3]
+    return httpx2.Response(200, json=content, headers={"X-Total": "3"})
+
+
+class Chunks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A body of many chunks, which knows how far it was read and whether it is closed.
+
+    With `breaks` the connection does, behind the first chunk.
+    """
+
+    def __init__(self, *, breaks: bool = False) -> None:
+        self.read = 0
+        self.closed = False
+        self._breaks = breaks
+
+    def __iter__(self) -> Iterator[bytes]:
+        for number in range(1000):
+            if self._breaks and number:
+                raise httpx2.ReadError("broken")
+            self.read += 1
+            yield b"%03d," % number
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
+
+    def close(self) -> None:
+        self.closed = True
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+
+WHOLE = b"".join(Chunks())
+
+
+def test_raw() -> None:
+    response = raw(client(numbers).numbers.read)(limit=2)
+    assert_type(response, RawResponse[list[int]])
+    assert response.status_code == 200
+    assert response.headers["x-total"] == "3"
+    assert json.loads(response.content) == [1, 2]
+    assert response.parse() == [1, 2]
+
+
+def test_async_raw() -> None:
+    async def run() -> RawResponse[list[int]]:
+        response = await async_raw(async_client(numbers).numbers.read)(limit=2)
+        assert_type(response, RawResponse[list[int]])
+        return response
+
+    response = asyncio.run(run())
+    assert response.headers["x-total"] == "3"
+    assert response.parse() == [1, 2]
+
+
+def test_raw_answers_are_decoded_only_when_asked() -> None:
+    response = raw(client(lambda _: httpx2.Response(200, text="no")).numbers.read)()
+    assert response.content == b"no"
+    with pytest.raises(errors.DecodeError):
+        response.parse()
+
+
+def test_the_method_itself_stays_as_it_was() -> None:
+    group = client(numbers).numbers
+    raw(group.read)()
+    assert group.read() == [1, 2, 3]
+
+
+def test_streaming_reads_no_more_than_is_asked_for() -> None:
+    chunks = Chunks()
+    call = streaming(client(lambda _: httpx2.Response(200, stream=chunks)).numbers.read)
+    assert_type(call(limit=1), AbstractContextManager[StreamedResponse])
+    with call(limit=1) as response:
+        body = response.iter_bytes()
+        assert chunks.read == 0
+        assert next(body) == b"000,"
+        assert next(body) == b"001,"
+        assert chunks.read == 2
+        assert not chunks.closed
+    assert chunks.closed
+
+
+def test_async_streaming_reads_no_more_than_is_asked_for() -> None:
+    chunks = Chunks()
+
+    async def run() -> None:
+        method = async_client(lambda _: httpx2.Response(200, stream=chunks)).numbers
+        async with async_streaming(method.read)(limit=1) as response:
+            assert_type(response, AsyncStreamedResponse)
+            assert chunks.read == 0
+            assert await anext(aiter(response.aiter_bytes())) == b"000,"
+            assert chunks.read == 1
+        assert chunks.closed
+
+    asyncio.run(run())
+
+
+def test_chunks_are_of_the_size_asked_for() -> None:
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, stream=Chunks())
+
+    with streaming(client(answer).numbers.read)() as response:
+        sizes = {len(chunk) for chunk in response.iter_bytes(1024)}
+    assert sizes == {1024, len(WHOLE) % 1024}
+
+
+def test_save(tmp_path: Path) -> None:
+    target = tmp_path / "numbers.txt"
+    target.write_text("old")
+
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, stream=Chunks())
+
+    with streaming(client(answer).numbers.read)() as response:
+        response.save(target)
+    assert target.read_bytes() == WHOLE
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_async_save(tmp_path: Path) -> None:
+    target = tmp_path / "numbers.txt"
+
+    async def run() -> None:
+        method = async_client(lambda _: httpx2.Response(200, stream=Chunks())).numbers
+        async with async_streaming(method.read)() as response:
+            await response.save(str(target))
+
+    asyncio.run(run())
+    assert target.read_bytes() == WHOLE
+
+
+def test_a_file_stays_as_it_was_where_the_connection_breaks(tmp_path: Path) -> None:
+    target = tmp_path / "numbers.txt"
+    target.write_text("old")
+    chunks = Chunks(breaks=True)
+    group = client(lambda _: httpx2.Response(200, stream=chunks)).numbers
+    with (
+        pytest.raises(errors.ConnectionFailedError, match=r"GET .*numbers: broken"),
+        streaming(group.read)() as response,
+    ):
+        response.save(target)
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+    assert chunks.closed
+
+
+def test_errors_are_raised_with_their_body_on_entering() -> None:
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(404, json={"message": "none here"})
+
+    group = client(answer).numbers
+    with pytest.raises(errors.NotFoundError, match="none here"):
+        raw(group.read)()
+    context = streaming(group.read)()
+    with pytest.raises(errors.NotFoundError, match="none here"):
+        context.__enter__()
+
+
+def test_a_streamed_call_is_retried_before_its_body_is_read() -> None:
+    answers = [httpx2.Response(503), httpx2.Response(200, stream=Chunks())]
+    group = client(lambda _: answers.pop(0), max_retries=1).numbers
+    with streaming(group.read)() as response:
+        assert b"".join(response.iter_bytes()) == WHOLE
+
+
+@pytest.mark.parametrize("wrap", [raw, async_raw, streaming, async_streaming])
+def test_only_methods_of_operations_are_taken(wrap: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError, match=r"takes a method of an? (Async)?Client's"):
+        wrap(len)
+    other = async_client(numbers) if "async" not in wrap.__name__ else client(numbers)
+    with pytest.raises(TypeError, match=r"takes a method of an? (Async)?Client's"):
+        wrap(other.numbers.read)
+
+
+def test_types_hold_in_basedpyright(tmp_path: Path) -> None:
+    # mypy reads this file with all others; both have to see what `assert_type` says.
+    config = tmp_path / "pyrightconfig.json"
+    root = Path(__file__).parents[1]
+    config.write_text(
+        json.dumps(
+            {
+                "include": [__file__],
+                "extraPaths": [str(root / "generator")],
+                "typeCheckingMode": "strict",
+            }
+        )
+    )
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "basedpyright",
+            "-p",
+            config,
+            "--pythonpath",
+            sys.executable,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
