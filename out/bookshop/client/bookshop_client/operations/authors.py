@@ -61,9 +61,8 @@ class AuthorsOperations(OperationGroup):
         """List authors.
 
         Args:
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         return self._call(
             LIST_AUTHORS,
@@ -98,7 +97,7 @@ class AuthorsOperations(OperationGroup):
         """Get an author.
 
         Args:
-            author_id: path `author_id`. The author.
+            author_id: The author.
         """
         return self._call(
             GET_AUTHOR,
@@ -120,9 +119,8 @@ class AsyncAuthorsOperations(AsyncOperationGroup):
         """List authors.
 
         Args:
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         return await self._call(
             LIST_AUTHORS,
@@ -157,7 +155,7 @@ class AsyncAuthorsOperations(AsyncOperationGroup):
         """Get an author.
 
         Args:
-            author_id: path `author_id`. The author.
+            author_id: The author.
         """
         return await self._call(
             GET_AUTHOR,

@@ -147,16 +147,14 @@ class BooksOperations(OperationGroup):
         Every filter narrows the list; without any, you get all there is.
 
         Args:
-            query: query `query`. Words of the title or of an author's name.
-            genres: query `genres`. Books of any of these genres.
-            author_id: query `author_id`. Books by this author.
-            published_after: query `published_after`. Books that came out later than
-                this day.
-            in_stock: query `in_stock`. Only what can be sent today.
-            sort: query `sort`. The order of the list; a minus sign reverses it.
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            query: Words of the title or of an author's name.
+            genres: Books of any of these genres.
+            author_id: Books by this author.
+            published_after: Books that came out later than this day.
+            in_stock: Only what can be sent today.
+            sort: The order of the list; a minus sign reverses it.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         return self._call(
             LIST_BOOKS,
@@ -180,7 +178,7 @@ class BooksOperations(OperationGroup):
         """Add a book.
 
         Args:
-            body: request body. The book, without what the shop fills in itself.
+            body: The book, without what the shop fills in itself.
         """
         return self._call(
             CREATE_BOOK,
@@ -197,7 +195,7 @@ class BooksOperations(OperationGroup):
         """Get a book.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         return self._call(
             GET_BOOK,
@@ -218,7 +216,7 @@ class BooksOperations(OperationGroup):
         is not the same as leaving it out.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
             body: request body.
         """
         return self._call(
@@ -239,7 +237,7 @@ class BooksOperations(OperationGroup):
         Orders that hold it keep their copy of title and price.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         return self._call(
             DELETE_BOOK,
@@ -256,7 +254,7 @@ class BooksOperations(OperationGroup):
         """Download a cover.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         return self._call(
             GET_COVER,
@@ -275,9 +273,9 @@ class BooksOperations(OperationGroup):
         """Upload a cover.
 
         Args:
-            book_id: path `book_id`. The book.
-            image: form `image`. A JPEG or PNG of at most 5 MB.
-            caption: form `caption`. What those hear who can't see the picture.
+            book_id: The book.
+            image: A JPEG or PNG of at most 5 MB.
+            caption: What those hear who can't see the picture.
         """
         return self._call(
             UPLOAD_COVER,
@@ -328,16 +326,14 @@ class AsyncBooksOperations(AsyncOperationGroup):
         Every filter narrows the list; without any, you get all there is.
 
         Args:
-            query: query `query`. Words of the title or of an author's name.
-            genres: query `genres`. Books of any of these genres.
-            author_id: query `author_id`. Books by this author.
-            published_after: query `published_after`. Books that came out later than
-                this day.
-            in_stock: query `in_stock`. Only what can be sent today.
-            sort: query `sort`. The order of the list; a minus sign reverses it.
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            query: Words of the title or of an author's name.
+            genres: Books of any of these genres.
+            author_id: Books by this author.
+            published_after: Books that came out later than this day.
+            in_stock: Only what can be sent today.
+            sort: The order of the list; a minus sign reverses it.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         return await self._call(
             LIST_BOOKS,
@@ -361,7 +357,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         """Add a book.
 
         Args:
-            body: request body. The book, without what the shop fills in itself.
+            body: The book, without what the shop fills in itself.
         """
         return await self._call(
             CREATE_BOOK,
@@ -378,7 +374,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         """Get a book.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         return await self._call(
             GET_BOOK,
@@ -399,7 +395,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         is not the same as leaving it out.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
             body: request body.
         """
         return await self._call(
@@ -420,7 +416,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         Orders that hold it keep their copy of title and price.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         return await self._call(
             DELETE_BOOK,
@@ -437,7 +433,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         """Download a cover.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         return await self._call(
             GET_COVER,
@@ -456,9 +452,9 @@ class AsyncBooksOperations(AsyncOperationGroup):
         """Upload a cover.
 
         Args:
-            book_id: path `book_id`. The book.
-            image: form `image`. A JPEG or PNG of at most 5 MB.
-            caption: form `caption`. What those hear who can't see the picture.
+            book_id: The book.
+            image: A JPEG or PNG of at most 5 MB.
+            caption: What those hear who can't see the picture.
         """
         return await self._call(
             UPLOAD_COVER,

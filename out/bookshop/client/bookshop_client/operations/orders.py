@@ -86,11 +86,10 @@ class OrdersOperations(OperationGroup):
         """List your orders.
 
         Args:
-            status: query `status`. Orders in any of these states.
-            ordered_since: query `ordered_since`. Orders from this moment on.
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            status: Orders in any of these states.
+            ordered_since: Orders from this moment on.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         return self._call(
             LIST_ORDERS,
@@ -114,7 +113,7 @@ class OrdersOperations(OperationGroup):
         can't tell whether an order arrived: you will not get two parcels.
 
         Args:
-            idempotency_key: header `Idempotency-Key`. Anything unique to this order.
+            idempotency_key: Anything unique to this order.
             body: request body.
         """
         return self._call(
@@ -133,7 +132,7 @@ class OrdersOperations(OperationGroup):
         """Get an order.
 
         Args:
-            order_id: path `order_id`. The order.
+            order_id: The order.
         """
         return self._call(
             GET_ORDER,
@@ -151,8 +150,8 @@ class OrdersOperations(OperationGroup):
         """Cancel an order.
 
         Args:
-            order_id: path `order_id`. The order.
-            reason: form `reason`. Helps us to do better.
+            order_id: The order.
+            reason: Helps us to do better.
         """
         return self._call(
             CANCEL_ORDER,
@@ -182,11 +181,10 @@ class AsyncOrdersOperations(AsyncOperationGroup):
         """List your orders.
 
         Args:
-            status: query `status`. Orders in any of these states.
-            ordered_since: query `ordered_since`. Orders from this moment on.
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            status: Orders in any of these states.
+            ordered_since: Orders from this moment on.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         return await self._call(
             LIST_ORDERS,
@@ -210,7 +208,7 @@ class AsyncOrdersOperations(AsyncOperationGroup):
         can't tell whether an order arrived: you will not get two parcels.
 
         Args:
-            idempotency_key: header `Idempotency-Key`. Anything unique to this order.
+            idempotency_key: Anything unique to this order.
             body: request body.
         """
         return await self._call(
@@ -229,7 +227,7 @@ class AsyncOrdersOperations(AsyncOperationGroup):
         """Get an order.
 
         Args:
-            order_id: path `order_id`. The order.
+            order_id: The order.
         """
         return await self._call(
             GET_ORDER,
@@ -247,8 +245,8 @@ class AsyncOrdersOperations(AsyncOperationGroup):
         """Cancel an order.
 
         Args:
-            order_id: path `order_id`. The order.
-            reason: form `reason`. Helps us to do better.
+            order_id: The order.
+            reason: Helps us to do better.
         """
         return await self._call(
             CANCEL_ORDER,

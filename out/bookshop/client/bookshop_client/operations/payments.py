@@ -47,7 +47,7 @@ class PaymentsOperations(OperationGroup):
         """List the payments of an order.
 
         Args:
-            order_id: path `order_id`. The order.
+            order_id: The order.
         """
         return self._call(
             LIST_PAYMENTS,
@@ -65,8 +65,8 @@ class PaymentsOperations(OperationGroup):
         """Pay for an order.
 
         Args:
-            order_id: path `order_id`. The order.
-            body: request body. By card or by transfer.
+            order_id: The order.
+            body: By card or by transfer.
         """
         return self._call(
             PAY_ORDER,
@@ -88,7 +88,7 @@ class AsyncPaymentsOperations(AsyncOperationGroup):
         """List the payments of an order.
 
         Args:
-            order_id: path `order_id`. The order.
+            order_id: The order.
         """
         return await self._call(
             LIST_PAYMENTS,
@@ -106,8 +106,8 @@ class AsyncPaymentsOperations(AsyncOperationGroup):
         """Pay for an order.
 
         Args:
-            order_id: path `order_id`. The order.
-            body: request body. By card or by transfer.
+            order_id: The order.
+            body: By card or by transfer.
         """
         return await self._call(
             PAY_ORDER,

@@ -54,9 +54,7 @@ class FieldsWithTakenNames(Model):
         default=None, validation_alias="list", serialization_alias="list"
     )
     model_dump_: str | None = Field(
-        default=None,
-        validation_alias="model_dump",
-        serialization_alias="model_dump",
+        default=None, validation_alias="model_dump", serialization_alias="model_dump"
     )
     model_fields_: str | None = Field(
         default=None,
@@ -68,9 +66,7 @@ class FieldsWithTakenNames(Model):
     )
     self: str | None = None
     with_space: str | None = Field(
-        default=None,
-        validation_alias="with space",
-        serialization_alias="with space",
+        default=None, validation_alias="with space", serialization_alias="with space"
     )
     x_looks_like_extension: str | None = Field(
         default=None,

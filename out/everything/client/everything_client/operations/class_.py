@@ -12,10 +12,7 @@ from .._runtime.client import (
 __all__ = ["AsyncClassOperations", "ClassOperations"]
 
 TAG_IS_KEYWORD: Operation[None] = Operation(
-    id="tagIsKeyword",
-    method="GET",
-    path="/names/tag",
-    accept=("application/json",),
+    id="tagIsKeyword", method="GET", path="/names/tag", accept=("application/json",)
 )
 
 

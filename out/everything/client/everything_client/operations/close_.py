@@ -12,10 +12,7 @@ from .._runtime.client import (
 __all__ = ["AsyncCloseOperations", "CloseOperations"]
 
 TAG_IS_OURS: Operation[None] = Operation(
-    id="tagIsOurs",
-    method="POST",
-    path="/names/tag",
-    accept=("application/json",),
+    id="tagIsOurs", method="POST", path="/names/tag", accept=("application/json",)
 )
 
 

@@ -12,10 +12,7 @@ from .._runtime.client import (
 __all__ = ["AsyncDefaultOperations", "DefaultOperations"]
 
 NO_TAG: Operation[None] = Operation(
-    id="noTag",
-    method="DELETE",
-    path="/names/tag",
-    accept=("application/json",),
+    id="noTag", method="DELETE", path="/names/tag", accept=("application/json",)
 )
 
 

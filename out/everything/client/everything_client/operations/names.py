@@ -61,28 +61,16 @@ ARGUMENTS_THAT_CLASH: Operation[None] = Operation(
     accept=("application/json",),
 )
 IMPORT_: Operation[None] = Operation(
-    id="import",
-    method="GET",
-    path="/names/keyword",
-    accept=("application/json",),
+    id="import", method="GET", path="/names/keyword", accept=("application/json",)
 )
 INIT: Operation[None] = Operation(
-    id="__init__",
-    method="POST",
-    path="/names/keyword",
-    accept=("application/json",),
+    id="__init__", method="POST", path="/names/keyword", accept=("application/json",)
 )
 OPERATION_1ST_CALL: Operation[None] = Operation(
-    id="1st call!",
-    method="PUT",
-    path="/names/keyword",
-    accept=("application/json",),
+    id="1st call!", method="PUT", path="/names/keyword", accept=("application/json",)
 )
 LIST_: Operation[None] = Operation(
-    id="list",
-    method="PATCH",
-    path="/names/keyword",
-    accept=("application/json",),
+    id="list", method="PATCH", path="/names/keyword", accept=("application/json",)
 )
 GET_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="get /names/missing-id/{x}",
@@ -108,10 +96,7 @@ MODELS_WITH_TAKEN_NAMES: Operation[models.TakenNames] = Operation(
     results={"200": lambda: models.TakenNames},
 )
 SEVERAL_TAGS: Operation[None] = Operation(
-    id="severalTags",
-    method="PUT",
-    path="/names/tag",
-    accept=("application/json",),
+    id="severalTags", method="PUT", path="/names/tag", accept=("application/json",)
 )
 GET_USERS_ID_1: Operation[None] = Operation(
     id="get_users__id__GET_1",

@@ -427,7 +427,7 @@ class PlacesOperations(OperationGroup):
         """GET /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return self._call(
             METHOD_GET,
@@ -444,7 +444,7 @@ class PlacesOperations(OperationGroup):
         """HEAD /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return self._call(
             METHOD_HEAD,
@@ -461,7 +461,7 @@ class PlacesOperations(OperationGroup):
         """POST /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return self._call(
             METHOD_POST,
@@ -478,7 +478,7 @@ class PlacesOperations(OperationGroup):
         """PUT /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return self._call(
             METHOD_PUT,
@@ -495,7 +495,7 @@ class PlacesOperations(OperationGroup):
         """PATCH /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return self._call(
             METHOD_PATCH,
@@ -512,7 +512,7 @@ class PlacesOperations(OperationGroup):
         """DELETE /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return self._call(
             METHOD_DELETE,
@@ -529,7 +529,7 @@ class PlacesOperations(OperationGroup):
         """OPTIONS /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return self._call(
             METHOD_OPTIONS,
@@ -599,7 +599,7 @@ class PlacesOperations(OperationGroup):
             date: path `date`.
             csv: path `csv`.
             choice: path `choice`.
-            shared: query `shared`. Overridden below.
+            shared: Overridden below.
         """
         return self._call(
             PATH_OF_EVERY_TYPE,
@@ -1026,7 +1026,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         """GET /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return await self._call(
             METHOD_GET,
@@ -1043,7 +1043,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         """HEAD /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return await self._call(
             METHOD_HEAD,
@@ -1060,7 +1060,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         """POST /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return await self._call(
             METHOD_POST,
@@ -1077,7 +1077,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         """PUT /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return await self._call(
             METHOD_PUT,
@@ -1094,7 +1094,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         """PATCH /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return await self._call(
             METHOD_PATCH,
@@ -1111,7 +1111,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         """DELETE /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return await self._call(
             METHOD_DELETE,
@@ -1128,7 +1128,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         """OPTIONS /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         return await self._call(
             METHOD_OPTIONS,
@@ -1198,7 +1198,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
             date: path `date`.
             csv: path `csv`.
             choice: path `choice`.
-            shared: query `shared`. Overridden below.
+            shared: Overridden below.
         """
         return await self._call(
             PATH_OF_EVERY_TYPE,

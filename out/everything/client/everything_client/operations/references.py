@@ -96,7 +96,7 @@ class ReferencesOperations(OperationGroup):
         """POST /references/local.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
             escaped: query `escaped`.
             spaced: query `spaced`.
             body: request body.
@@ -194,7 +194,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
         """POST /references/local.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
             escaped: query `escaped`.
             spaced: query `spaced`.
             body: request body.

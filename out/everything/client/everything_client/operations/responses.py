@@ -30,10 +30,7 @@ DEPRECATED_OPERATION: Operation[str] = Operation(
     results={"200": lambda: str},
 )
 EMPTY_OK: Operation[Any] = Operation(
-    id="emptyOk",
-    method="GET",
-    path="/responses/empty",
-    accept=("application/json",),
+    id="emptyOk", method="GET", path="/responses/empty", accept=("application/json",)
 )
 EMPTY_CREATED: Operation[Any] = Operation(
     id="emptyCreated",

@@ -18,10 +18,7 @@ SECURED_BY_ACCESS_CODE: Operation[None] = Operation(
     accept=("application/json",),
 )
 SECURED_BY_BOTH: Operation[None] = Operation(
-    id="securedByBoth",
-    method="GET",
-    path="/security/and",
-    accept=("application/json",),
+    id="securedByBoth", method="GET", path="/security/and", accept=("application/json",)
 )
 SECURED_BY_APPLICATION: Operation[None] = Operation(
     id="securedByApplication",
@@ -48,10 +45,7 @@ SECURED_BY_IMPLICIT: Operation[None] = Operation(
     accept=("application/json",),
 )
 OPEN_TO_ALL: Operation[None] = Operation(
-    id="openToAll",
-    method="GET",
-    path="/security/open",
-    accept=("application/json",),
+    id="openToAll", method="GET", path="/security/open", accept=("application/json",)
 )
 SECURED_OR_NOT: Operation[None] = Operation(
     id="securedOrNot",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Awaitable, Callable
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx2
 
@@ -17,7 +18,7 @@ from .operations import (
     TimeoutSetting,
 )
 from .retries import RetryPolicy
-from .runners import AsyncRunner, Settings, SyncRunner
+from .runners import AsyncCaller, AsyncRunner, Caller, Settings, SyncRunner
 from .urls import BaseUrl
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "BaseAsyncClient",
     "BaseClient",
     "OperationGroup",
+    "rebind",
+    "rebind_async",
 ]
 
 T = TypeVar("T")
@@ -161,6 +164,14 @@ class OperationGroup:
 
     def __init__(self, runner: SyncRunner) -> None:
         self._runner = runner
+        self._caller: Caller = runner
+
+    # Any other name could be that of an operation, or not be used outside the class.
+    def __replace__(self, wrap: Callable[[SyncRunner], Caller]) -> Self:
+        """A copy whose calls go through what `wrap` makes of the runner."""
+        changed = copy.copy(self)
+        changed._caller = wrap(self._runner)
+        return changed
 
     def _call(
         self,
@@ -169,7 +180,8 @@ class OperationGroup:
         /,
         **arguments: object,
     ) -> T:
-        return self._runner.call(operation, options, arguments)
+        result: T = self._caller.call(operation, options, arguments)
+        return result
 
 
 class AsyncOperationGroup:
@@ -177,6 +189,14 @@ class AsyncOperationGroup:
 
     def __init__(self, runner: AsyncRunner) -> None:
         self._runner = runner
+        self._caller: AsyncCaller = runner
+
+    # Any other name could be that of an operation, or not be used outside the class.
+    def __replace__(self, wrap: Callable[[AsyncRunner], AsyncCaller]) -> Self:
+        """A copy whose calls go through what `wrap` makes of the runner."""
+        changed = copy.copy(self)
+        changed._caller = wrap(self._runner)
+        return changed
 
     async def _call(
         self,
@@ -185,7 +205,35 @@ class AsyncOperationGroup:
         /,
         **arguments: object,
     ) -> T:
-        return await self._runner.call(operation, options, arguments)
+        result: T = await self._caller.call(operation, options, arguments)
+        return result
+
+
+def rebind(
+    method: Callable[..., object], wrap: Callable[[SyncRunner], Caller]
+) -> Callable[..., Any]:
+    """`method`, bound to a copy of its group whose calls go through `wrap`.
+
+    Raises `TypeError` for anything but a method of a group of a `Client`.
+    """
+    group = getattr(method, "__self__", None)
+    if not isinstance(group, OperationGroup):
+        raise TypeError(f"takes a method of a Client's operations, not {method!r}")
+    rebound: Callable[..., Any] = getattr(group.__replace__(wrap), method.__name__)
+    return rebound
+
+
+def rebind_async(
+    method: Callable[..., object], wrap: Callable[[AsyncRunner], AsyncCaller]
+) -> Callable[..., Any]:
+    """The same for a method of a group of an `AsyncClient`."""
+    group = getattr(method, "__self__", None)
+    if not isinstance(group, AsyncOperationGroup):
+        raise TypeError(
+            f"takes a method of an AsyncClient's operations, not {method!r}"
+        )
+    rebound: Callable[..., Any] = getattr(group.__replace__(wrap), method.__name__)
+    return rebound
 
 
 def _or_default(timeout: TimeoutSetting | NotGiven) -> TimeoutSetting:

@@ -16,8 +16,7 @@ from .requests import PreparedRequest
 from .responses import status_error
 from .results import LazyType
 from .retries import RetryPolicy
-from .transport import classify
-from .urls import redact
+from .transport import classify, transport_error
 
 __all__ = ["Attempt", "Exchange", "exchange"]
 
@@ -42,9 +41,9 @@ def exchange(
 ) -> Exchange:
     """Send `request` until it succeeds, can't succeed or was retried often enough.
 
-    Responses must come with their body read. Raises the `ApiError` of the last
-    attempt, with a body of the type that `errors` have for its status; errors that are
-    not of the HTTP library pass through.
+    Responses must come with their body read, unless they are a success. Raises the
+    `ApiError` of the last attempt, with a body of the type that `errors` have for its
+    status; errors that are not of the HTTP library pass through.
     """
     retries = 0
     attempt = Attempt(request=request)
@@ -61,11 +60,8 @@ def exchange(
                 failure, repeatable=request.repeatable, retries=retries
             )
             if wait is None or not may_retry:
-                url = redact(request.url)
-                raise kind(
-                    f"{request.method} {url}: {str(error) or type(error).__name__}",
-                    method=request.method,
-                    url=url,
+                raise transport_error(
+                    kind, error, method=request.method, url=request.url
                 ) from error
         else:
             if response.is_success:

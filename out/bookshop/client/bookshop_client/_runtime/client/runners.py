@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TypedDict, TypeVar, cast
+from typing import Any, Protocol, TypedDict, TypeVar, cast
 
 import httpx2
 
@@ -23,7 +23,7 @@ from .responses import decode_success
 from .retries import RetryPolicy
 from .urls import BaseUrl
 
-__all__ = ["AsyncRunner", "Settings", "SyncRunner"]
+__all__ = ["AsyncCaller", "AsyncRunner", "Caller", "Settings", "SyncRunner"]
 
 T = TypeVar("T")
 
@@ -102,6 +102,32 @@ class Settings:
         return options
 
 
+class Caller(Protocol):
+    """What a group of operations makes its calls with."""
+
+    def call(
+        self,
+        operation: Operation[Any],
+        options: RequestOptions | None,
+        arguments: Mapping[str, object],
+    ) -> Any:
+        """What one call gives; raises `ApiError`."""
+        ...
+
+
+class AsyncCaller(Protocol):
+    """What a group of asynchronous operations makes its calls with."""
+
+    async def call(
+        self,
+        operation: Operation[Any],
+        options: RequestOptions | None,
+        arguments: Mapping[str, object],
+    ) -> Any:
+        """What one call gives; raises `ApiError`."""
+        ...
+
+
 class SyncRunner:
     """Carries out calls, each in the thread that makes it."""
 
@@ -122,27 +148,41 @@ class SyncRunner:
         arguments: Mapping[str, object],
     ) -> T:
         """The decoded answer of one call; raises `ApiError`."""
+        return self.settings.result(operation, self.send(operation, options, arguments))
+
+    def send(
+        self,
+        operation: Operation[object],
+        options: RequestOptions | None,
+        arguments: Mapping[str, object],
+        *,
+        stream: bool = False,
+    ) -> httpx2.Response:
+        """The successful answer of one call; raises `ApiError`.
+
+        With `stream` its body is left to be read, and it to be closed.
+        """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files
             )
-            response = self._run(self.settings.exchange(operation, request, chosen))
-        return self.settings.result(operation, response)
+            course = self.settings.exchange(operation, request, chosen)
+            return self._run(course, stream)
 
     def close(self) -> None:
         """Close the HTTP client, unless it was injected."""
         if self.settings.owns_http_client:
             self._http_client.close()
 
-    def _run(self, course: Exchange) -> httpx2.Response:
+    def _run(self, course: Exchange, stream: bool) -> httpx2.Response:
         try:
             attempt = next(course)
             while True:
                 if attempt.wait:
                     self._sleep(attempt.wait)
                 try:
-                    response = self._send(attempt.request)
+                    response = self._send(attempt.request, stream)
                 except Exception as error:
                     attempt = course.throw(error)
                 else:
@@ -150,9 +190,13 @@ class SyncRunner:
         except StopIteration as end:
             return cast("httpx2.Response", end.value)
 
-    def _send(self, request: PreparedRequest) -> httpx2.Response:
+    def _send(self, request: PreparedRequest, stream: bool) -> httpx2.Response:
         built = build(self._http_client, request, request.content)
-        return self._http_client.send(built, **self.settings.send_options(request))
+        options = self.settings.send_options(request)
+        response = self._http_client.send(built, stream=stream, **options)
+        if not response.is_success:
+            response.read()
+        return response
 
 
 class AsyncRunner:
@@ -175,29 +219,42 @@ class AsyncRunner:
         arguments: Mapping[str, object],
     ) -> T:
         """The decoded answer of one call; raises `ApiError`."""
+        response = await self.send(operation, options, arguments)
+        return self.settings.result(operation, response)
+
+    async def send(
+        self,
+        operation: Operation[object],
+        options: RequestOptions | None,
+        arguments: Mapping[str, object],
+        *,
+        stream: bool = False,
+    ) -> httpx2.Response:
+        """The successful answer of one call; raises `ApiError`.
+
+        With `stream` its body is left to be read, and it to be closed.
+        """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files
             )
-            response = await self._run(
-                self.settings.exchange(operation, request, chosen)
-            )
-        return self.settings.result(operation, response)
+            course = self.settings.exchange(operation, request, chosen)
+            return await self._run(course, stream)
 
     async def aclose(self) -> None:
         """Close the HTTP client, unless it was injected."""
         if self.settings.owns_http_client:
             await self._http_client.aclose()
 
-    async def _run(self, course: Exchange) -> httpx2.Response:
+    async def _run(self, course: Exchange, stream: bool) -> httpx2.Response:
         try:
             attempt = next(course)
             while True:
                 if attempt.wait:
                     await self._sleep(attempt.wait)
                 try:
-                    response = await self._send(attempt.request)
+                    response = await self._send(attempt.request, stream)
                 except Exception as error:
                     attempt = course.throw(error)
                 else:
@@ -205,14 +262,17 @@ class AsyncRunner:
         except StopIteration as end:
             return cast("httpx2.Response", end.value)
 
-    async def _send(self, request: PreparedRequest) -> httpx2.Response:
+    async def _send(self, request: PreparedRequest, stream: bool) -> httpx2.Response:
         content = request.content
         if isinstance(content, Iterable) and not isinstance(content, bytes):
             # An httpx2.AsyncClient sends nothing but bytes and asynchronous streams.
             content = _asynchronous(content)
         built = build(self._http_client, request, content)
         options = self.settings.send_options(request)
-        return await self._http_client.send(built, **options)
+        response = await self._http_client.send(built, stream=stream, **options)
+        if not response.is_success:
+            await response.aread()
+        return response
 
 
 def _check_retries(max_retries: int) -> None:

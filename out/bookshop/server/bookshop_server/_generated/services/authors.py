@@ -71,9 +71,8 @@ class AuthorsService(Service):
         """List authors.
 
         Args:
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         raise not_implemented("listAuthors")
 
@@ -99,7 +98,7 @@ class AuthorsService(Service):
         """Get an author.
 
         Args:
-            author_id: path `author_id`. The author.
+            author_id: The author.
         """
         raise not_implemented("getAuthor")
 

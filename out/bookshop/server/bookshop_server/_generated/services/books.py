@@ -128,12 +128,7 @@ UPLOAD_COVER = ServerOperation(
     parameters=(
         TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
         TypedParameter(
-            "image",
-            "form",
-            "image",
-            type=UploadFile,
-            required=True,
-            file=True,
+            "image", "form", "image", type=UploadFile, required=True, file=True
         ),
         TypedParameter("caption", "form", "caption", type=str),
     ),
@@ -187,16 +182,14 @@ class BooksService(Service):
         Every filter narrows the list; without any, you get all there is.
 
         Args:
-            query: query `query`. Words of the title or of an author's name.
-            genres: query `genres`. Books of any of these genres.
-            author_id: query `author_id`. Books by this author.
-            published_after: query `published_after`. Books that came out later than
-                this day.
-            in_stock: query `in_stock`. Only what can be sent today.
-            sort: query `sort`. The order of the list; a minus sign reverses it.
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            query: Words of the title or of an author's name.
+            genres: Books of any of these genres.
+            author_id: Books by this author.
+            published_after: Books that came out later than this day.
+            in_stock: Only what can be sent today.
+            sort: The order of the list; a minus sign reverses it.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         raise not_implemented("listBooks")
 
@@ -209,7 +202,7 @@ class BooksService(Service):
         """Add a book.
 
         Args:
-            body: request body. The book, without what the shop fills in itself.
+            body: The book, without what the shop fills in itself.
         """
         raise not_implemented("createBook")
 
@@ -222,7 +215,7 @@ class BooksService(Service):
         """Get a book.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         raise not_implemented("getBook")
 
@@ -239,7 +232,7 @@ class BooksService(Service):
         is not the same as leaving it out.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
             body: request body.
         """
         raise not_implemented("updateBook")
@@ -255,7 +248,7 @@ class BooksService(Service):
         Orders that hold it keep their copy of title and price.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         raise not_implemented("deleteBook")
 
@@ -268,7 +261,7 @@ class BooksService(Service):
         """Download a cover.
 
         Args:
-            book_id: path `book_id`. The book.
+            book_id: The book.
         """
         raise not_implemented("getCover")
 
@@ -283,9 +276,9 @@ class BooksService(Service):
         """Upload a cover.
 
         Args:
-            book_id: path `book_id`. The book.
-            image: form `image`. A JPEG or PNG of at most 5 MB.
-            caption: form `caption`. What those hear who can't see the picture.
+            book_id: The book.
+            image: A JPEG or PNG of at most 5 MB.
+            caption: What those hear who can't see the picture.
         """
         raise not_implemented("uploadCover")
 

@@ -103,11 +103,10 @@ class OrdersService(Service):
         """List your orders.
 
         Args:
-            status: query `status`. Orders in any of these states.
-            ordered_since: query `ordered_since`. Orders from this moment on.
-            page: query `page`. The `next_page` of the page before; the first page
-                without it.
-            page_size: query `page_size`. How many entries a page has at most.
+            status: Orders in any of these states.
+            ordered_since: Orders from this moment on.
+            page: The `next_page` of the page before; the first page without it.
+            page_size: How many entries a page has at most.
         """
         raise not_implemented("listOrders")
 
@@ -124,7 +123,7 @@ class OrdersService(Service):
         can't tell whether an order arrived: you will not get two parcels.
 
         Args:
-            idempotency_key: header `Idempotency-Key`. Anything unique to this order.
+            idempotency_key: Anything unique to this order.
             body: request body.
         """
         raise not_implemented("placeOrder")
@@ -138,7 +137,7 @@ class OrdersService(Service):
         """Get an order.
 
         Args:
-            order_id: path `order_id`. The order.
+            order_id: The order.
         """
         raise not_implemented("getOrder")
 
@@ -152,8 +151,8 @@ class OrdersService(Service):
         """Cancel an order.
 
         Args:
-            order_id: path `order_id`. The order.
-            reason: form `reason`. Helps us to do better.
+            order_id: The order.
+            reason: Helps us to do better.
         """
         raise not_implemented("cancelOrder")
 

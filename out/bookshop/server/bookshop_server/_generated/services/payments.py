@@ -61,7 +61,7 @@ class PaymentsService(Service):
         """List the payments of an order.
 
         Args:
-            order_id: path `order_id`. The order.
+            order_id: The order.
         """
         raise not_implemented("listPayments")
 
@@ -75,8 +75,8 @@ class PaymentsService(Service):
         """Pay for an order.
 
         Args:
-            order_id: path `order_id`. The order.
-            body: request body. By card or by transfer.
+            order_id: The order.
+            body: By card or by transfer.
         """
         raise not_implemented("payOrder")
 

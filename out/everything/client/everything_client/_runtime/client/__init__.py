@@ -19,13 +19,21 @@ from .operations import (
     RequestOptions,
     TimeoutSetting,
 )
+from .raw import RawResponse, async_raw, raw
 from .retries import RetryPolicy
+from .streaming import (
+    AsyncStreamedResponse,
+    StreamedResponse,
+    async_streaming,
+    streaming,
+)
 
 __all__ = [
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
     "NOT_GIVEN",
     "AsyncOperationGroup",
+    "AsyncStreamedResponse",
     "AuthSetting",
     "BaseAsyncClient",
     "BaseClient",
@@ -33,8 +41,14 @@ __all__ = [
     "NotGiven",
     "Operation",
     "OperationGroup",
+    "RawResponse",
     "RequestOptions",
     "RetryPolicy",
+    "StreamedResponse",
     "TimeoutSetting",
     "Upload",
+    "async_raw",
+    "async_streaming",
+    "raw",
+    "streaming",
 ]

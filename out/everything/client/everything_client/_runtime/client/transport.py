@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from .errors import ConnectionFailedError, RequestTimeoutError, TransportError
 from .retries import Failure
+from .urls import redact
 
-__all__ = ["classify"]
+__all__ = ["classify", "transport_error"]
 
 _LIBRARIES = ("httpx2", "httpx")
 
@@ -37,3 +38,12 @@ def classify(error: Exception) -> tuple[type[TransportError], Failure] | None:
         if is_theirs and kind.__name__ in _MEANING:
             return _MEANING[kind.__name__]
     return None
+
+
+def transport_error(
+    kind: type[TransportError], error: Exception, *, method: str, url: str
+) -> TransportError:
+    """The error of a request, from that of the HTTP library."""
+    shown = redact(url)
+    said = str(error) or type(error).__name__
+    return kind(f"{method} {shown}: {said}", method=method, url=shown)

@@ -22,9 +22,7 @@ ANY_MEDIA_TYPE = ServerOperation(
     method="POST",
     path="/media-types/any",
     body=RequestBody(
-        argument="body",
-        contents=(Content("*/*", lambda: models.Small),),
-        required=True,
+        argument="body", contents=(Content("*/*", lambda: models.Small),), required=True
     ),
     produces=("*/*",),
     status=200,
@@ -81,9 +79,7 @@ PLAIN_TEXT = ServerOperation(
     method="POST",
     path="/media-types/text",
     body=RequestBody(
-        argument="body",
-        contents=(Content("text/plain", lambda: str),),
-        required=True,
+        argument="body", contents=(Content("text/plain", lambda: str),), required=True
     ),
     produces=("text/plain",),
     status=200,

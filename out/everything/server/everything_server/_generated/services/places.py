@@ -161,11 +161,7 @@ MULTIPART_FORM = ServerOperation(
         TypedParameter("second", "form", "second", type=UploadFile, file=True),
         TypedParameter("note", "form", "note", type=str),
         TypedParameter(
-            "numbers",
-            "form",
-            "numbers",
-            type=list[int],
-            style=("repeated",),
+            "numbers", "form", "numbers", type=list[int], style=("repeated",)
         ),
     ),
     form_media_types=("multipart/form-data",),
@@ -189,19 +185,10 @@ PATH_OF_EVERY_TYPE = ServerOperation(
         TypedParameter("integer", "path", "integer", type=int, required=True),
         TypedParameter("date", "path", "date", type=dt.date, required=True),
         TypedParameter(
-            "csv",
-            "path",
-            "csv",
-            type=list[int],
-            required=True,
-            style=("comma",),
+            "csv", "path", "csv", type=list[int], required=True, style=("comma",)
         ),
         TypedParameter(
-            "choice",
-            "path",
-            "choice",
-            type=Literal["a", "b"],
-            required=True,
+            "choice", "path", "choice", type=Literal["a", "b"], required=True
         ),
         TypedParameter("shared", "query", "shared", type=str),
     ),
@@ -217,19 +204,10 @@ PATH_LEVEL_OVERRIDDEN = ServerOperation(
         TypedParameter("integer", "path", "integer", type=int, required=True),
         TypedParameter("date", "path", "date", type=dt.date, required=True),
         TypedParameter(
-            "csv",
-            "path",
-            "csv",
-            type=list[int],
-            required=True,
-            style=("comma",),
+            "csv", "path", "csv", type=list[int], required=True, style=("comma",)
         ),
         TypedParameter(
-            "choice",
-            "path",
-            "choice",
-            type=Literal["a", "b"],
-            required=True,
+            "choice", "path", "choice", type=Literal["a", "b"], required=True
         ),
         TypedParameter("shared", "query", "shared", type=int),
     ),
@@ -265,16 +243,10 @@ QUERY_OF_EVERY_TYPE = ServerOperation(
         TypedParameter("number", "query", "number", type=float),
         TypedParameter("boolean", "query", "boolean", type=bool),
         TypedParameter(
-            "choice",
-            "query",
-            "choice",
-            type=Literal["a", "b c", "d&e", ""],
+            "choice", "query", "choice", type=Literal["a", "b c", "d&e", ""]
         ),
         TypedParameter(
-            "number_choice",
-            "query",
-            "number_choice",
-            type=Literal[1, 2, -3],
+            "number_choice", "query", "number_choice", type=Literal[1, 2, -3]
         ),
         TypedParameter("date", "query", "date", type=dt.date),
         TypedParameter("date_time", "query", "date_time", type=dt.datetime),
@@ -303,11 +275,7 @@ QUERY_ARRAYS = ServerOperation(
             style=("repeated",),
         ),
         TypedParameter(
-            "dates",
-            "query",
-            "dates",
-            type=list[dt.datetime],
-            style=("comma",),
+            "dates", "query", "dates", type=list[dt.datetime], style=("comma",)
         ),
         TypedParameter("limited", "query", "limited", type=list[int], style=("comma",)),
     ),
@@ -501,7 +469,7 @@ class PlacesService(Service):
         """GET /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         raise not_implemented("methodGet")
 
@@ -514,7 +482,7 @@ class PlacesService(Service):
         """HEAD /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         raise not_implemented("methodHead")
 
@@ -527,7 +495,7 @@ class PlacesService(Service):
         """POST /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         raise not_implemented("methodPost")
 
@@ -540,7 +508,7 @@ class PlacesService(Service):
         """PUT /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         raise not_implemented("methodPut")
 
@@ -553,7 +521,7 @@ class PlacesService(Service):
         """PATCH /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         raise not_implemented("methodPatch")
 
@@ -566,7 +534,7 @@ class PlacesService(Service):
         """DELETE /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         raise not_implemented("methodDelete")
 
@@ -579,7 +547,7 @@ class PlacesService(Service):
         """OPTIONS /places/methods.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
         """
         raise not_implemented("methodOptions")
 
@@ -634,7 +602,7 @@ class PlacesService(Service):
             date: path `date`.
             csv: path `csv`.
             choice: path `choice`.
-            shared: query `shared`. Overridden below.
+            shared: Overridden below.
         """
         raise not_implemented("pathOfEveryType")
 

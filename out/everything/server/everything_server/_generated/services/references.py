@@ -113,7 +113,7 @@ class ReferencesService(Service):
         """POST /references/local.
 
         Args:
-            shared: query `shared`. Declared once.
+            shared: Declared once.
             escaped: query `escaped`.
             spaced: query `spaced`.
             body: request body.

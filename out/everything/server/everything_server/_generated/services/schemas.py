@@ -187,8 +187,7 @@ BODY_IS_OPTIONAL_BOOLEAN = ServerOperation(
     method="POST",
     path="/schemas/primitives/boolean",
     body=RequestBody(
-        argument="body",
-        contents=(Content("application/json", lambda: bool),),
+        argument="body", contents=(Content("application/json", lambda: bool),)
     ),
     produces=("application/json",),
     status=200,
