@@ -1,0 +1,221 @@
+"""What a large document costs: `python benchmarks/large_document.py DOCUMENT`.
+
+Prints, for a document of a thousand operations or more,
+
+    stages     seconds of each stage in turn, in one process but for Black
+    run        seconds, peak memory and megabytes written of a whole cold run
+    operation  seconds per operation, as a ratio to those of the first 100 operations of
+               the same document                               goal: at most 1.3x
+    import     milliseconds that `Client` takes above those of httpx2
+                                                               goal: at most 60 ms
+    first      milliseconds from there to the first decoded answer of an operation
+                                                               goal: at most 200 ms
+
+The last two are medians of fresh interpreters that find compiled modules.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from trifold.cli.documents import read_document
+from trifold.ir import Api, Operation
+from trifold.output.formatting import format_python
+from trifold.output.templates import Templates
+from trifold.passes.objects import resolve_objects
+from trifold.passes.samples import sample
+from trifold.python.names import Names, name_api
+from trifold.swagger2.bundling import bundle
+from trifold.swagger2.lowering import lower
+from trifold.swagger2.validation import validate
+from trifold.targets.client import client_jobs
+from trifold.targets.docs import docs_jobs
+from trifold.targets.jobs import Render
+from trifold.targets.server import server_jobs
+
+__all__ = ["main"]
+
+T = TypeVar("T")
+
+_NAME = "large"
+_FEW = 100
+
+_FIRST_ANSWER = """
+import time
+import httpx2
+started = time.perf_counter()
+from {package} import Client
+imported = time.perf_counter()
+answer = {answer!r}
+transport = httpx2.MockTransport(
+    lambda _: httpx2.Response(
+        200, text=answer, headers={{"Content-Type": "application/json"}}
+    )
+)
+client = Client("http://localhost", http_client=httpx2.Client(transport=transport))
+begun = time.perf_counter()
+client.{group}.{method}(*{arguments!r})
+print((imported - started) * 1000, (time.perf_counter() - begun) * 1000)
+"""
+
+
+def _stages(spec: Path) -> tuple[Api, Names]:
+    """Print how long each stage takes; what the document says."""
+    print("stages")
+
+    def stage(name: str, function: Callable[[], T]) -> T:
+        started = time.perf_counter()
+        result = function()
+        print(f"  {name:10} {time.perf_counter() - started:8.2f} s")
+        return result
+
+    sources = stage("read", lambda: read_document(spec))
+    stage("validate", lambda: validate(sources.root.tree))
+    lowered = stage("lower", lambda: lower(sources))
+    api = stage("resolve", lambda: resolve_objects(lowered.api)).api
+    names = stage("name", lambda: name_api(api, _NAME, {}))
+    tree = stage("bundle", lambda: bundle(sources))
+    jobs = stage(
+        "view",
+        lambda: [
+            *client_jobs(api, names),
+            *server_jobs(api, names, tree),
+            *docs_jobs(api, names),
+        ],
+    )
+    templates = Templates()
+    rendered = stage(
+        "render",
+        lambda: [
+            (job.path, templates.render(job.template, job.view))
+            for job in jobs
+            if isinstance(job, Render)
+        ],
+    )
+    modules = [item for item in rendered if item[0].endswith(".py")]
+    stage("format", lambda: format_python(modules))
+    return api, names
+
+
+def _run(spec: Path, output: Path) -> float:
+    """Seconds of a whole cold run."""
+    shutil.rmtree(output, ignore_errors=True)
+    command = [sys.executable, "-m", "trifold", "generate", str(spec)]
+    command += ["-o", str(output), "--name", _NAME]
+    started = time.perf_counter()
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    return time.perf_counter() - started
+
+
+def _first_operations(spec: Path, output: Path) -> Path:
+    """A document with the paths of the first operations, and what they refer to."""
+    sources = read_document(spec)
+    tree = dict(sources.root.tree)
+    paths = tree["paths"]
+    assert isinstance(paths, dict)
+    kept: dict[str, object] = {}
+    count = 0
+    for key, item in paths.items():
+        assert isinstance(item, dict)
+        count += len(item.keys() & {"get", "put", "post", "delete", "patch"})
+        kept[key] = item
+        if count >= _FEW:
+            break
+    few = {**tree, "paths": kept}
+    path = output / "few.json"
+    path.write_text(json.dumps(few))
+    return path
+
+
+def _first_answers(
+    api: Api, names: Names, operation_id: str | None, output: Path
+) -> tuple[float, float]:
+    """Milliseconds of the import, and of the first call."""
+    group, item, answer = next(
+        (group, item, answer)
+        for group in names.groups
+        for item in group.operations
+        if operation_id in (None, item.operation.id)
+        if (answer := _answer(api, item.operation)) is not None
+    )
+    code = _FIRST_ANSWER.format(
+        package=f"{_NAME}_client",
+        answer=answer,
+        group=group.attribute,
+        method=item.method,
+        arguments=["x"] * item.operation.path_template.count("{"),
+    )
+    environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    rounds = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=output / "client",
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.split()
+        for _ in range(8)
+    ]
+    # The first compiles the modules.
+    imports, calls = zip(*((float(a), float(b)) for a, b in rounds[1:]), strict=True)
+    return statistics.median(imports), statistics.median(calls)
+
+
+def _answer(api: Api, operation: Operation) -> str | None:
+    """A body of the first success with a schema."""
+    for response in operation.responses:
+        for content in response.contents if response.is_success else ():
+            if content.schema is not None:
+                return json.dumps(sample(content.schema, api.schemas, "answer"))
+    return None
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("document", type=Path)
+    parser.add_argument("--operation", help="whose first answer is decoded: its id")
+    arguments = parser.parse_args()
+    document: Path = arguments.document
+    with tempfile.TemporaryDirectory() as scratch:
+        output = Path(scratch) / "out"
+        seconds = _run(document, output)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        python = sum(path.stat().st_size for path in output.glob("client/**/*.py"))
+        api, names = _stages(document)
+        few = _first_operations(document, Path(scratch))
+        few_seconds = _run(few, Path(scratch) / "few")
+        few_count = len(lower(read_document(few)).api.operations)
+        imported, called = _first_answers(api, names, arguments.operation, output)
+    count = len(api.operations)
+    each, few_each = seconds / count, few_seconds / few_count
+    print(
+        f"run        {seconds:.1f} s for {count} operations, {len(names.models)} models"
+    )
+    print(f"           {peak:.0f} MB at most, {python / 1e6:.2f} MB of client modules")
+    print(
+        f"operation  {each * 1000:.1f} ms, {few_each * 1000:.1f} ms of {few_count}: "
+        f"{each / few_each:.2f}x"
+    )
+    print(f"import     {imported:.1f} ms above httpx2")
+    print(f"first      {called:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
