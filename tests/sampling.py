@@ -51,13 +51,15 @@ _DEPTH = 4
 class Sampler:
     """Makes values: `variant` says which, `optional` whether objects have all members.
 
-    Without `read_only`, objects are as clients send them.
+    Without `read_only`, objects are as clients send them; unless `in_json`, what may be
+    anything is a text.
     """
 
     schemas: Mapping[SchemaId, Schema]
     variant: int
     optional: bool
     read_only: bool
+    in_json: bool = True
 
     def value(self, key: SchemaId, depth: int = 0, shift: int = 0) -> JsonValue:
         """A value of the schema, another for another `shift`."""
@@ -91,6 +93,8 @@ class Sampler:
                 return enum[number % len(enum)]
             case NullSchema():
                 return None
+            case _ if not self.in_json:
+                return f"anything{number}"
             case _:
                 anything: list[JsonValue] = [{"any": [1, None]}, ["x", 2.5, True]]
                 return anything[number % 2]

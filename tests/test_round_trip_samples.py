@@ -1,4 +1,4 @@
-"""Every operation of specs/: what is sent arrives, and what is answered comes back."""
+"""Every operation of every document: what is sent arrives, and comes back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import UUID
@@ -21,9 +22,10 @@ from starlette.datastructures import UploadFile
 from starlette.testclient import TestClient
 
 from tests.corpus.counting import count_operations
-from tests.golden import OUT, documents
+from tests.golden import OUT, documents, generate_into
 from tests.packages import imported
 from tests.sampling import Sampler
+from trifold.config import DocumentConfig
 from trifold.ir import (
     ArraySchema,
     BinarySchema,
@@ -43,7 +45,11 @@ from trifold.source import read
 from trifold.swagger2.gathering import gather
 from trifold.targets.client import result_dialect
 
-_DOCUMENTS = {document.name: document.spec for document in documents()}
+_FOLDER = Path(__file__).parent / "documents"
+_DOCUMENTS = {
+    **{document.name: document.spec for document in documents()},
+    **{name: _FOLDER / f"{name}.yaml" for name in ("clashing_names", "oddities")},
+}
 
 
 @cache
@@ -75,11 +81,12 @@ class Samples:
         return self.understood.names.models
 
     def argument(self, key: SchemaId) -> Any:
-        """A value for a parameter or a body that is JSON."""
+        """A value for a parameter."""
         if isinstance(self.understood.api.schemas[key], BinarySchema):
             number = self.sampler.variant
             return f"ö{number}.png", b"\x00\xff\r\n--%d" % number, "image/png"
-        return self.python(self.sampler.value(key), key)
+        sampler = replace(self.sampler, in_json=False)
+        return self.python(sampler.value(key), key)
 
     def body(self, content: Content) -> Any:
         """A value for a body of this media type."""
@@ -165,14 +172,23 @@ async def _kept(value: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def pairs() -> Iterator[Callable[[str], Pair]]:
+def pairs(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[str], Pair]]:
     """The pair of a document, imported when it is first asked for, and then kept."""
     with ExitStack() as stack:
 
         @cache
         def pair(name: str) -> Pair:
+            folder = OUT / name
+            if not folder.exists():
+                folder = tmp_path_factory.mktemp(name)
+                spec = _DOCUMENTS[name]
+                generate_into(
+                    DocumentConfig(spec=spec, output=folder, name=name), folder
+                )
             client, server = (
-                stack.enter_context(imported(OUT / name / side, f"{name}_{side}"))
+                stack.enter_context(imported(folder / side, f"{name}_{side}"))
                 for side in ("client", "server")
             )
             return Pair(name, client, server)
@@ -245,9 +261,11 @@ def _answered(names: OperationNames) -> Content | None:
     """What the first success is answered with; None where it has no body."""
     responses = names.operation.responses
     successes = [item for item in responses if item.is_success] or responses[-1:]
+    if not successes or names.operation.method == "HEAD":
+        return None
     first = successes[0]
-    is_empty = first.status in ("204", "205") or names.operation.method == "HEAD"
-    return None if is_empty or not first.contents else first.contents[0]
+    is_empty = first.status in ("204", "205") or not first.contents
+    return None if is_empty else first.contents[0]
 
 
 def _plain(value: Any) -> Any:
