@@ -21,10 +21,10 @@ class Pet(Discriminated, OmitsReadOnly):
 
     __read_only__: ClassVar[frozenset[str]] = frozenset({"id"})
     __discriminator__: ClassVar[str] = "pet_type"
-    __subtypes__: ClassVar[Mapping[str, str]] = {
-        "Dog": ".dog.Dog",
-        "Pet": ".pet.Pet",
-        "Puppy": ".puppy.Puppy",
+    __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "Dog": (".dog", "Dog"),
+        "Pet": (".pet", "Pet"),
+        "Puppy": (".puppy", "Puppy"),
     }
 
     id: int | None = None

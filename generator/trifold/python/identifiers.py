@@ -9,14 +9,18 @@ from trifold.text import words
 __all__ = ["camel_case", "cut", "package_name", "snake_case", "upper_case"]
 
 
-def snake_case(name: str, *, fallback: str) -> str:
+# `async def` of a name as long as this fits into a line of 88 characters.
+_MAX_LENGTH = 72
+
+
+def snake_case(name: str, *, fallback: str, length: int = _MAX_LENGTH) -> str:
     """`OpenIdConnectProviderARNs` -> `open_id_connect_provider_arns`.
 
     `fallback` serves names without a letter or digit. A leading digit is prefixed with
     the fallback, since neither an underscore nor a dropped digit would tell readers
-    what the name is.
+    what the name is. Of a name that is a sentence the first words are taken.
     """
-    return _joined(words(_ascii(name)), "_", fallback)
+    return cut(_joined(words(_ascii(name)), "_", fallback), length=length)
 
 
 def upper_case(name: str, *, fallback: str) -> str:
@@ -25,7 +29,7 @@ def upper_case(name: str, *, fallback: str) -> str:
 
 
 def camel_case(name: str, *, fallback: str) -> str:
-    """`user Pools` -> `UserPools`."""
+    """`user Pools` -> `UserPools`, however long."""
     parts = [word[:1].upper() + word[1:] for word in words(_ascii(name))]
     return _joined(parts, "", fallback[:1].upper() + fallback[1:])
 
@@ -35,25 +39,22 @@ def package_name(name: str) -> str:
     return snake_case(name, fallback="api")
 
 
+def cut(name: str, *, length: int) -> str:
+    """The first words of an identifier, if it is longer than `length` bytes."""
+    encoded = name.encode()
+    if len(encoded) <= length:
+        return name
+    # Half a character at the end is dropped, and half a word where words show.
+    start = encoded[:length].decode(errors="ignore")
+    return start.rpartition("_")[0] or start
+
+
 def _joined(parts: list[str], separator: str, fallback: str) -> str:
     if not parts:
         return fallback
     if not parts[0].isidentifier():
         parts = [fallback, *parts]
-    return cut(separator.join(parts))
-
-
-# `async def` of a name as long as this fits into a line of 88 characters.
-_MAX_LENGTH = 72
-
-
-def cut(name: str, *, length: int = _MAX_LENGTH) -> str:
-    """The first words of an identifier that is a sentence."""
-    if len(name) <= length:
-        return name
-    start = name[:length]
-    # Half a word is dropped where words show.
-    return start.rpartition("_")[0] or start
+    return separator.join(parts)
 
 
 # Letters that no Unicode normalisation takes apart.

@@ -13,6 +13,7 @@ from trifold.python.literals import literal
 from trifold.python.ordering import exported_order, imported_order
 
 __all__ = [
+    "assignment",
     "call",
     "declaration",
     "dict_of",
@@ -43,12 +44,30 @@ def declaration(
     indent: int = 0,
 ) -> Code:
     """`name: annotation = function(arguments)`, at the end of a line."""
-    head = f"{name}: {annotation} = "
-    if _fits(f"{head}{function}(", indent, 0) or not _fits(f"{head}(", indent, 0):
+    head, margin = f"{name}: {annotation} = ", " " * indent
+    if _fits(f"{head}{function}(", indent, 0):
         return _call(f"{head}{function}(", arguments, indent=indent, following=0)
-    margin = " " * indent
-    inner = _call(f"{function}(", arguments, indent=indent + 4, following=0)
-    return Code(f"{head}(\n{margin}    {inner}\n{margin})")
+    if _fits(f"{head}(", indent, 0):
+        inner = _call(f"{function}(", arguments, indent=indent + 4, following=0)
+        return Code(f"{head}(\n{margin}    {inner}\n{margin})")
+    head = _annotated(name, annotation, margin)
+    return _call(f"{head} = {function}(", arguments, indent=indent, following=0)
+
+
+def assignment(name: str, annotation: str, value: str, *, indent: int) -> Code:
+    """`name: annotation = value`, at the end of a line."""
+    line = f"{name}: {annotation} = {value}"
+    if _fits(line, indent, 0):
+        return Code(line)
+    return Code(f"{_annotated(name, annotation, ' ' * indent)} = {value}")
+
+
+def _annotated(name: str, annotation: str, margin: str) -> str:
+    """`name: annotation` where what follows does not fit in the line any more."""
+    outer, bracket, inner = annotation.partition("[")
+    if bracket and inner.endswith("]") and "]" not in inner[:-1]:
+        return f"{name}: {outer}[\n{margin}    {inner[:-1]}\n{margin}]"
+    return f"{name}: (\n{margin}    {annotation}\n{margin})"
 
 
 def tuple_of(

@@ -55,7 +55,8 @@ def name_models(
         (
             Candidate(
                 key=key,
-                wanted=renames.get(key) or _unlike_ours(cut(wanted.name(key))),
+                wanted=renames.get(key)
+                or _unlike_ours(cut(wanted.name(key), length=_MODULE_LENGTH)),
                 explicit=bool(schema.name),
                 final=key in renames,
             )
@@ -182,12 +183,12 @@ def _field_names(
     }
 
 
-# `from .module import (` has to fit into a line where types are imported.
-_MODULE_LENGTH = 60
+# File names have at most 255 bytes nearly everywhere, and some tools add to them.
+_MODULE_LENGTH = 120
 
 
 def _module(class_name: str) -> str:
-    return cut(snake_case(class_name, fallback="model"), length=_MODULE_LENGTH)
+    return snake_case(class_name, fallback="model", length=_MODULE_LENGTH)
 
 
 def _field(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trifold.ir import Api, Operation, Parameter, Place, SchemaId
-from trifold.python.identifiers import camel_case, cut, package_name, snake_case
+from trifold.python.identifiers import camel_case, package_name, snake_case
 from trifold.python.models import ModelName, name_models
 from trifold.python.operation_ids import readable_ids
 from trifold.python.ordering import natural_order
@@ -142,7 +142,7 @@ _GROUP_LENGTH = 48
 
 
 def _attribute(tag: str) -> str:
-    return cut(snake_case(tag, fallback="group"), length=_GROUP_LENGTH)
+    return snake_case(tag, fallback="group", length=_GROUP_LENGTH)
 
 
 def _stems(attributes: Iterable[str]) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ from trifold.python.code import Code
 from trifold.python.docstrings import docstring_lines
 from trifold.python.imports import Import, import_sections
 from trifold.python.layout import (
+    assignment,
     declaration,
     dict_of,
     exports,
@@ -249,10 +250,14 @@ class _Writer:
                 Code(f"__discriminator__: ClassVar[str] = {literal(field)}")
             )
             subtypes = [
-                f"{literal(value)}: {literal(f'.{other.module}.{other.class_name}')}"
+                tuple_of(
+                    [literal(f".{other.module}"), literal(other.class_name)],
+                    before=f"{literal(value)}: ",
+                    indent=8,
+                )
                 for value, other in self._subtypes(key)
             ]
-            annotation = "ClassVar[Mapping[str, str]]"
+            annotation = "ClassVar[Mapping[str, tuple[str, str]]]"
             before = f"__subtypes__: {annotation} = "
             variables.append(dict_of(subtypes, before=before, indent=4))
             imports.add(Import("collections.abc", "Mapping"))
@@ -343,8 +348,9 @@ class _Writer:
         """The field, with a `Field` where the name on the wire is another one."""
         name, wire = field.field, literal(field.property.name)
         if field.property.name == name:
-            value = f" = {default}" if default else ""
-            return Code(f"{name}: {annotation.source}{value}")
+            if not default:
+                return Code(f"{name}: {annotation.source}")
+            return assignment(name, annotation.source, default, indent=4)
         imports.add(_FIELD)
         arguments = [f"default={default}"] if default else []
         arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]

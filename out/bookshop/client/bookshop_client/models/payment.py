@@ -18,10 +18,10 @@ class Payment(Discriminated, OmitsReadOnly):
 
     __read_only__: ClassVar[frozenset[str]] = frozenset({"id", "settled_at"})
     __discriminator__: ClassVar[str] = "method"
-    __subtypes__: ClassVar[Mapping[str, str]] = {
-        "Payment": ".payment.Payment",
-        "card": ".card_payment.CardPayment",
-        "transfer": ".transfer_payment.TransferPayment",
+    __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "Payment": (".payment", "Payment"),
+        "card": (".card_payment", "CardPayment"),
+        "transfer": (".transfer_payment", "TransferPayment"),
     }
 
     amount: Money

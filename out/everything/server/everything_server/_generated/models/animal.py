@@ -14,11 +14,11 @@ class Animal(Discriminated):
     """The schema `Animal`."""
 
     __discriminator__: ClassVar[str] = "kind"
-    __subtypes__: ClassVar[Mapping[str, str]] = {
-        "Animal": ".animal.Animal",
-        "Cat": ".cat.Cat",
-        "Kitten": ".kitten.Kitten",
-        "dog": ".dog.Dog",
+    __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "Animal": (".animal", "Animal"),
+        "Cat": (".cat", "Cat"),
+        "Kitten": (".kitten", "Kitten"),
+        "dog": (".dog", "Dog"),
     }
 
     kind: str

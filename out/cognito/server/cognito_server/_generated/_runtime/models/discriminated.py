@@ -27,14 +27,15 @@ class Discriminated(Model):
     """The base of classes that one of their fields tells apart.
 
     The root of a hierarchy names that field in `__discriminator__`. `__subtypes__` has
-    for each of its values the module and class, such as `.dog.Dog`, relative to the
-    package of the root: they are imported when they are first needed, since their
-    modules import that of the root. An object is read as the class it says it is of,
-    as long as that derives from the class asked for. A constructor gives what it says.
+    for each of its values a module, relative to the package of the root, and a class,
+    such as `(".dog", "Dog")`: they are imported when they are first needed, since
+    their modules import that of the root. An object is read as the class it says it is
+    of, as long as that derives from the class asked for. A constructor gives what it
+    says.
     """
 
     __discriminator__: ClassVar[str] = ""
-    __subtypes__: ClassVar[Mapping[str, str]] = {}
+    __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     def __init__(self, /, **data: Any) -> None:
         self.__pydantic_validator__.validate_python(
@@ -70,11 +71,11 @@ def class_for(kind: type[T], members: Mapping[str, Any]) -> type[T]:
     field = kind.model_fields.get(name)
     alias = field.validation_alias if field else None
     value = members.get(alias if isinstance(alias, str) else name, members.get(name))
-    path = kind.__subtypes__.get(value) if isinstance(value, str) else None
-    if path is None:
+    subtype = kind.__subtypes__.get(value) if isinstance(value, str) else None
+    if subtype is None:
         return kind
+    module, class_name = subtype
     root = next(base for base in kind.__mro__ if "__subtypes__" in vars(base))
-    module, _, class_name = path.rpartition(".")
     package = root.__module__.rpartition(".")[0]
     found: type[object] = getattr(import_module(module, package), class_name)
     return found if issubclass(found, kind) else kind
