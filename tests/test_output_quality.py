@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from tests.golden import OUT, documents, tree
+from tests.markdown import code_blocks
 from trifold.config import DocumentConfig
 
 _PACKAGES = [
     (document, side) for document in documents() for side in ("client", "server")
 ]
 _IDS = [f"{document.name}-{side}" for document, side in _PACKAGES]
+_FOLDERS = [(document.name, side) for document, side in _PACKAGES]
 
 
 def _run(*command: str | Path, folder: Path) -> str:
@@ -92,3 +94,31 @@ def test_importing_the_client_loads_no_operations(document: DocumentConfig) -> N
         check=True,
     )
     assert done.stdout == "[]\n"
+
+
+def test_examples_of_docs_pass_mypy_strict(tmp_path: Path) -> None:
+    pages = [
+        page
+        for document in documents()
+        for page in sorted((OUT / document.name / "docs" / "operations").iterdir())
+    ]
+    scripts = [
+        script
+        for page in pages
+        for script in code_blocks(page.read_text(encoding="utf-8"), "python")
+    ]
+    assert len(scripts) > len(pages)
+    for number, script in enumerate(scripts):
+        (tmp_path / f"example_{number}.py").write_text(script, encoding="utf-8")
+    folders = [str(OUT / name / side) for name, side in _FOLDERS]
+    config = tmp_path / "mypy.ini"
+    config.write_text(f"[mypy]\nmypy_path = {':'.join(folders)}\n")
+    examples = sorted(tmp_path.glob("*.py"))
+    _run(
+        "mypy",
+        "--strict",
+        f"--config-file={config}",
+        f"--cache-dir={tmp_path}",
+        *examples,
+        folder=tmp_path,
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.golden import REPOSITORY
 from trifold.diagnostics import DiagnosticsError, Severity
 from trifold.json_value import JsonValue
 from trifold.pointer import ROOT, Pointer
@@ -393,6 +394,6 @@ def test_a_shared_part_is_walked_once() -> None:
     tree: JsonValue = {"type": "object"}
     for _ in range(30):
         tree = {"properties": {"a": tree, "b": tree}}
-    source = read(Path(__file__).parent / "documents" / "places.yaml")
+    source = read(REPOSITORY / "specs" / "cognito.yaml")
     root = replace(source, tree={"definitions": {"A": tree}})
     assert gather(root, None).files == {}

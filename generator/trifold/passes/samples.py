@@ -22,7 +22,7 @@ from trifold.ir import (
 from trifold.json_value import JsonValue
 from trifold.text import words
 
-__all__ = ["all_properties", "sample"]
+__all__ = ["all_properties", "sample", "sampled_class"]
 
 _FORMATS = {
     "date": "2024-02-29",
@@ -47,9 +47,28 @@ def sample(
     """A value of the schema: the document's example, default or first choice.
 
     Without any, one made up from `name`, so that readers see what goes where. Objects
-    have what they require. A pattern is not looked at.
+    have what they require, and are of `sampled_class`. A pattern is not looked at.
     """
     return _sample(schema_id, schemas, name, 0)
+
+
+def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> SchemaId:
+    """Of which schema an example of `schema_id` is.
+
+    Where objects say of which derived schema they are it is the first one of these:
+    a value of the base alone is hardly ever what an API wants.
+    """
+    schema = schemas[schema_id]
+    if not isinstance(schema, ObjectSchema) or not schema.discriminator:
+        return schema_id
+    derived = (
+        key
+        for key, other in sorted(schemas.items())
+        if isinstance(other, ObjectSchema)
+        and schema_id in other.bases
+        and other.discriminator_value
+    )
+    return next(derived, schema_id)
 
 
 def all_properties(
@@ -93,7 +112,12 @@ def _sample(
                 return {}
             return {"key": _sample(values, schemas, name, depth + 1)}
         case ObjectSchema():
-            return _object(schema, schemas, depth)
+            chosen = schemas[sampled_class(schema_id, schemas)]
+            assert isinstance(chosen, ObjectSchema)
+            members = _object(chosen, schemas, depth)
+            if chosen is not schema and isinstance(members, dict):
+                members[schema.discriminator] = chosen.discriminator_value
+            return members
         case UnionSchema(variants=[variant, *_]) if depth <= _MAX_DEPTH:
             return _sample(variant, schemas, name, depth + 1)
         case NullSchema():

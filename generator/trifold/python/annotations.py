@@ -45,13 +45,17 @@ class Annotation:
     imports: frozenset[Import] = frozenset()
 
 
+DECIMAL = Annotation("Decimal", frozenset({Import("decimal", "Decimal")}))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
     """What differs between the places in which a schema is annotated.
 
     Clients accept any sequence and several forms of a file; servers hand lists and
     uploaded files to services. `models` are the classes of object schemas as they are
-    named there, `formats` the types of formatted strings. With `open_enums` a value
+    named there, `formats` the types of formatted strings and `decimal` that of decimal
+    numbers. With `open_enums` a value
     the document does not list is a value all the same; with `constrained`, limits are
     part of the annotation.
     """
@@ -60,6 +64,7 @@ class Dialect:
     mapping: Annotation = Annotation("dict")
     file: Annotation = Annotation("bytes")
     formats: Mapping[str, Annotation]
+    decimal: Annotation = DECIMAL
     models: Mapping[SchemaId, Annotation] = field(default_factory=dict)
     open_enums: bool = False
     constrained: bool = False
@@ -73,7 +78,7 @@ DATETIME: Mapping[str, Annotation] = {
     "date": Annotation("dt.date", _DT),
     "date-time": Annotation("dt.datetime", _DT),
     "uuid": Annotation("UUID", frozenset({Import("uuid", "UUID")})),
-    "decimal": Annotation("Decimal", frozenset({Import("decimal", "Decimal")})),
+    "decimal": DECIMAL,
 }
 """The formats of strings that have a type of their own everywhere."""
 
@@ -151,10 +156,10 @@ def _plain(
             return _choices(values, Annotation("int"), dialect)
         case AnySchema(enum=values) if values:
             return ANY
-        case StringSchema(format=name) | NumberSchema(format="decimal" as name) if (
-            name in dialect.formats
-        ):
+        case StringSchema(format=name) if name in dialect.formats:
             return dialect.formats[name]
+        case NumberSchema(format="decimal"):
+            return dialect.decimal
         case StringSchema():
             return Annotation("str")
         case IntegerSchema():

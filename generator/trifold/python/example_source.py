@@ -17,6 +17,7 @@ from trifold.ir import (
     StringSchema,
 )
 from trifold.json_value import JsonValue
+from trifold.passes.samples import sampled_class
 from trifold.python.imports import Import
 from trifold.python.literals import literal
 from trifold.python.models import ModelName
@@ -45,7 +46,7 @@ def example_source(
     schema = schemas[schema_id]
     match schema, value:
         case ObjectSchema(), dict() if schema_id in models:
-            return _model(value, schema_id, schemas, models)
+            return _model(value, sampled_class(schema_id, schemas), schemas, models)
         case ArraySchema(items=items), list():
             parts = [example_source(item, items, schemas, models) for item in value]
             return _joined("[", [part.source for part in parts], "]", parts)
@@ -58,11 +59,10 @@ def example_source(
                 for key, part in zip(value, parts, strict=True)
             ]
             return _joined("{", written, "}", parts)
-        case (
-            StringSchema(format=name, enum=()) | NumberSchema(format="decimal" as name),
-            str(),
-        ):
+        case StringSchema(format=name, enum=()), str():
             return _formatted(name, value)
+        case NumberSchema(format="decimal"), int() | float():
+            return _formatted("decimal", str(value))
         case _:
             return ExampleSource(literal(value))
 

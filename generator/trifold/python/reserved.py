@@ -83,6 +83,7 @@ CLASS_NAMES = frozenset(
         "Base64",
         "ClassVar",
         "Decimal",
+        "DecimalNumber",
         "Discriminated",
         "Field",
         "Literal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from trifold.ir import (
     Operation,
     Place,
     Response,
+    Schema,
     SchemaId,
     SecurityScheme,
 )
@@ -62,6 +64,7 @@ class ArgumentView:
     wire_name: str
     type: str
     required: str
+    default: str
     description: str
 
 
@@ -71,6 +74,16 @@ class ResponseView:
 
     status: str
     media_types: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderView:
+    """A row of a table of headers of responses."""
+
+    status: str
+    name: str
     type: str
     description: str
 
@@ -88,6 +101,7 @@ class OperationView:
     link: LinkView | None
     arguments: tuple[ArgumentView, ...]
     responses: tuple[ResponseView, ...]
+    headers: tuple[HeaderView, ...]
     security: str
     python: str
     curl: str
@@ -111,6 +125,8 @@ class FieldView:
     wire_name: str
     type: str
     required: str
+    default: str
+    read_only: bool
     description: str
 
 
@@ -265,7 +281,7 @@ def _operation_view(
         deprecated=operation.deprecated,
         link=_link(documentation) if documentation is not None else None,
         arguments=tuple(
-            _argument_view(argument)
+            _argument_view(argument, api.schemas)
             for argument in signature(names, api.schemas, dialect)
         ),
         responses=tuple(
@@ -278,6 +294,16 @@ def _operation_view(
                 description=response.description,
             )
             for response in operation.responses
+        ),
+        headers=tuple(
+            HeaderView(
+                status=response.status,
+                name=header.name,
+                type=annotate(header.schema, api.schemas, dialect).source,
+                description=header.description,
+            )
+            for response in operation.responses
+            for header in response.headers
         ),
         security=_security(operation),
         python=python_example(package, client_arguments(api), call),
@@ -303,7 +329,9 @@ def _request_target(operation: Operation) -> str:
     return f"{operation.path_template}?{query}" if query else operation.path_template
 
 
-def _argument_view(argument: Argument) -> ArgumentView:
+def _argument_view(
+    argument: Argument, schemas: Mapping[SchemaId, Schema]
+) -> ArgumentView:
     parameter = argument.parameter
     return ArgumentView(
         argument=argument.argument,
@@ -311,8 +339,16 @@ def _argument_view(argument: Argument) -> ArgumentView:
         wire_name=parameter.name if parameter is not None else "",
         type=argument.annotation.source,
         required="yes" if argument.required else "no",
+        default=_default(schemas[parameter.schema]) if parameter is not None else "",
         description=argument.description,
     )
+
+
+def _default(schema: Schema) -> str:
+    """The default as JSON, empty for none."""
+    if schema.default is None:
+        return ""
+    return json.dumps(schema.default.json, ensure_ascii=False)
 
 
 def _model_view(
@@ -328,6 +364,8 @@ def _model_view(
                 wire_name=field.property.name,
                 type=annotate(field.property.schema, api.schemas, dialect).source,
                 required="yes" if field.property.required else "no",
+                default=_default(api.schemas[field.property.schema]),
+                read_only=field.property.read_only,
                 description=field.property.description
                 or api.schemas[field.property.schema].description,
             )

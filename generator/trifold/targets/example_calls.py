@@ -52,19 +52,24 @@ _OPTIONAL_ARGUMENTS = 2
 
 _WIDTH = 88
 
+# What stands in a path or in braces for itself, and what is encoded already.
+_URL = "/{}%!$&'()*+,;=:@"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallView:
     """A call of one operation that runs as it stands.
 
     `arguments` are as written in the call. `imports` are what they need besides the
-    client: a module of the package itself has no module name.
+    client: a module of the package itself has no module name. Without `has_result`
+    there is nothing to print.
     """
 
     attribute: str
     method: str
     arguments: tuple[Code, ...]
     imports: frozenset[Import]
+    has_result: bool
     curl: str
 
 
@@ -101,8 +106,15 @@ def call_view(
             for item, source in zip(sampled, sources, strict=True)
         ),
         imports=frozenset().union(*(source.imports for source in sources)),
+        has_result=_has_result(names.operation),
         curl=_curl(api, names.operation, sampled),
     )
+
+
+def _has_result(operation: Operation) -> bool:
+    """Whether any success may have a body (RFC 9110, sections 15.3.5 and 15.3.6)."""
+    statuses = {item.status for item in operation.responses if item.is_success}
+    return not statuses or bool(statuses - {"204", "205"})
 
 
 def _source(
@@ -164,11 +176,11 @@ def client_arguments(api: Api) -> Code:
 
 
 def python_example(package: str, arguments_of_client: Code, call: CallView) -> str:
-    """A script that makes the call and prints its result."""
-    made = _python_call("    result = client", call)
+    """A script that makes the call and prints its result if there is one."""
+    made = _python_call("    ", "client", call)
     return (
         f"{_imports(call.imports, package, 'Client')}\n\n"
-        f"with Client({arguments_of_client}) as client:\n{made}\n    print(result)"
+        f"with Client({arguments_of_client}) as client:\n{made}"
     )
 
 
@@ -176,13 +188,13 @@ def async_python_example(
     package: str, arguments_of_client: Code, call: CallView
 ) -> str:
     """The same with the asynchronous client."""
-    made = _python_call("        result = await client", call)
+    made = _python_call("        ", "await client", call)
     imports = call.imports | {Import("asyncio", alias="asyncio")}
     return (
         f"{_imports(imports, package, 'AsyncClient')}\n\n\n"
         "async def main() -> None:\n"
         f"    async with AsyncClient({arguments_of_client}) as client:\n"
-        f"{made}\n        print(result)\n\n\n"
+        f"{made}\n\n\n"
         "asyncio.run(main())"
     )
 
@@ -196,22 +208,22 @@ def _imports(imports: Iterable[Import], package: str, client: str) -> str:
     return "\n\n".join("\n".join(section) for section in sections)
 
 
-def _python_call(client: str, call: CallView) -> str:
-    """The call as Black has it: on one line, or an argument a line."""
-    target = f"{client}.{call.attribute}.{call.method}"
-    line = f"{target}({', '.join(call.arguments)})"
-    if len(line) <= _WIDTH:
-        return line
-    indent = " " * (len(client) - len(client.lstrip()))
-    lines = "".join(f"{indent}    {argument},\n" for argument in call.arguments)
-    return f"{target}(\n{lines}{indent})"
+def _python_call(indent: str, client: str, call: CallView) -> str:
+    """The call as Black has it, on a line or an argument a line; prints its result."""
+    assigned = f"{indent}result = {client}" if call.has_result else f"{indent}{client}"
+    target = f"{assigned}.{call.attribute}.{call.method}"
+    made = f"{target}({', '.join(call.arguments)})"
+    if len(made) > _WIDTH:
+        lines = "".join(f"{indent}    {argument},\n" for argument in call.arguments)
+        made = f"{target}(\n{lines}{indent})"
+    return f"{made}\n{indent}print(result)" if call.has_result else made
 
 
 def _curl(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
     """A command line that sends what the Python example sends."""
     server = api.servers[0]
     base = server.url if server.is_absolute else EXAMPLE_BASE_URL + server.url
-    url = base.rstrip("/") + _request_target(api, operation, sampled)
+    url = quote(base.rstrip("/"), safe=_URL) + _request_target(api, operation, sampled)
     words = ["curl"]
     if operation.method != "GET":
         words += ["-X", operation.method.value]
@@ -229,7 +241,7 @@ def _curl(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
 
 def _request_target(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
     """Path and query as the generated client encodes them."""
-    path = quote(operation.path_template, safe="/{}%!$&'()*+,;=:@")
+    path = quote(operation.path_template, safe=_URL)
     query = [
         f"{percent_encode(item.name)}={percent_encode(item.value)}"
         for item in operation.constants
@@ -238,7 +250,7 @@ def _request_target(api: Api, operation: Operation, sampled: Sequence[_Sampled])
     for item, parameter in _on_the_wire(api, sampled):
         if parameter.place == "path":
             value = encode_path(parameter, item.value)
-            name = quote(parameter.name, safe="/{}%!$&'()*+,;=:@")
+            name = quote(parameter.name, safe=_URL)
             path = path.replace(f"{{{name}}}", value)
         elif parameter.place == "query":
             name = percent_encode(parameter.name)

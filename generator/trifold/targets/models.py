@@ -149,6 +149,10 @@ class _Writer:
                 "time": Annotation("dt.time", DATETIME["date"].imports),
                 "duration": Annotation("dt.timedelta", DATETIME["date"].imports),
             },
+            # In JSON it is a number, which pydantic's own decimals are not.
+            decimal=Annotation(
+                "DecimalNumber", frozenset({Import(_RUNTIME, "DecimalNumber")})
+            ),
             models={
                 key: Annotation(
                     model.class_name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trifold.ir import Api, SchemaId, Server
 from trifold.json_value import JsonValue
@@ -186,7 +186,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         command=f"python -m {package}",
         dependencies=_dependencies(api),
         install=f"pip install .\npython -m {package} --port 8000",
-        example=_example(package, groups),
+        example=_example(api, names, package),
         base_path=_base_path(api.servers[0]),
         has_models=bool(names.models),
         exported_services=exports(group.class_name for group in groups),
@@ -231,25 +231,37 @@ def _dependencies(api: Api) -> tuple[str, ...]:
     return "pydantic>=2.13", *multipart, "starlette>=1.0", "uvicorn>=0.40"
 
 
-def _example(package: str, groups: tuple[GroupView, ...]) -> str:
+def _example(api: Api, names: Names, package: str) -> str:
     """An application whose first group has its shortest operation implemented."""
-    if not groups:
+    if not names.groups:
         return f"from {package} import create_app\n\napp = create_app()"
-    group = groups[0]
-    operation = min(group.operations, key=lambda item: len(item.arguments))
-    arguments = "".join(
-        f"        {argument.name}: {argument.annotation},\n"
-        for argument in operation.arguments
+    group = names.groups[0]
+    dialect = _argument_dialect(names.models)
+    signatures = {
+        item.method: signature(item, api.schemas, dialect) for item in group.operations
+    }
+    method = min(signatures, key=lambda name: len(signatures[name]))
+    taken = signatures[method]
+    lines = "".join(
+        f"        {item.argument}: {item.declared.source},\n" for item in taken
     )
-    star = "        *,\n" if arguments else ""
+    star = "        *,\n" if lines else ""
+    imports = {Import("typing", "Any"), Import(package, "create_app")}
+    imports |= {Import(package, "services")}
+    for item in taken:
+        # What the services import from the package is exported by it as well.
+        imports |= {
+            replace(needed, module=package) if needed.module == ".." else needed
+            for needed in item.declared.imports
+        }
+    sections = import_sections(imports)
     return (
-        "from typing import Any\n\n"
-        f"from {package} import create_app, services\n\n\n"
-        f"class My{group.class_name}(services.{group.class_name}):\n"
-        f"    async def {operation.name}(\n"
-        f"        self,\n{star}{arguments}    ) -> Any:\n"
+        "\n\n".join("\n".join(section) for section in sections)
+        + f"\n\n\nclass My{group.stem}Service(services.{group.stem}Service):\n"
+        f"    async def {method}(\n"
+        f"        self,\n{star}{lines}    ) -> Any:\n"
         '        return {"message": "done"}\n\n\n'
-        f"app = create_app({group.attribute}=My{group.class_name}())"
+        f"app = create_app({group.attribute}=My{group.stem}Service())"
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
-from .._runtime.models import Model
+from .._runtime.models import DecimalNumber, Model
 
 __all__ = ["Money"]
 
@@ -15,6 +14,6 @@ __all__ = ["Money"]
 class Money(Model):
     """An amount in a currency."""
 
-    amount: Annotated[Decimal, Field(ge=0)]
+    amount: Annotated[DecimalNumber, Field(ge=0)]
     currency: Annotated[str, Field(min_length=3, max_length=3)]
     """As in ISO 4217."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from .._runtime.models import Base64, Model
+from .._runtime.models import Base64, DecimalNumber, Model
 
 __all__ = ["EveryFormat"]
 
@@ -22,7 +22,7 @@ class EveryFormat(Model):
     date_time: dt.datetime | None = Field(
         default=None, validation_alias="date-time", serialization_alias="date-time"
     )
-    decimal: Decimal | None = None
+    decimal: DecimalNumber | None = None
     decimal_text: Decimal | None = None
     double: float | None = None
     duration: dt.timedelta | None = None

@@ -224,6 +224,7 @@ QUERY_ARRAYS: Operation[None] = Operation(
         Parameter("tsv", "query", "tsv", style=("tab",)),
         Parameter("pipes", "query", "pipes", style=("pipe",)),
         Parameter("multi", "query", "multi", style=("repeated",)),
+        Parameter("choices", "query", "choices", style=("comma",)),
         Parameter("dates", "query", "dates", style=("comma",)),
         Parameter("limited", "query", "limited", style=("comma",)),
     ),
@@ -736,7 +737,8 @@ class PlacesOperations(OperationGroup):
         ssv: Sequence[float] | None = None,
         tsv: Sequence[bool] | None = None,
         pipes: Sequence[dt.date] | None = None,
-        multi: Sequence[Literal["x", "y,z"]] | None = None,
+        multi: Sequence[str] | None = None,
+        choices: Sequence[Literal["x", "y,z"]] | None = None,
         dates: Sequence[dt.datetime] | None = None,
         limited: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
@@ -750,6 +752,7 @@ class PlacesOperations(OperationGroup):
             tsv: query `tsv`.
             pipes: query `pipes`.
             multi: query `multi`.
+            choices: query `choices`.
             dates: query `dates`.
             limited: query `limited`.
         """
@@ -762,6 +765,7 @@ class PlacesOperations(OperationGroup):
             tsv=tsv,
             pipes=pipes,
             multi=multi,
+            choices=choices,
             dates=dates,
             limited=limited,
         )
@@ -1335,7 +1339,8 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         ssv: Sequence[float] | None = None,
         tsv: Sequence[bool] | None = None,
         pipes: Sequence[dt.date] | None = None,
-        multi: Sequence[Literal["x", "y,z"]] | None = None,
+        multi: Sequence[str] | None = None,
+        choices: Sequence[Literal["x", "y,z"]] | None = None,
         dates: Sequence[dt.datetime] | None = None,
         limited: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
@@ -1349,6 +1354,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
             tsv: query `tsv`.
             pipes: query `pipes`.
             multi: query `multi`.
+            choices: query `choices`.
             dates: query `dates`.
             limited: query `limited`.
         """
@@ -1361,6 +1367,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
             tsv=tsv,
             pipes=pipes,
             multi=multi,
+            choices=choices,
             dates=dates,
             limited=limited,
         )

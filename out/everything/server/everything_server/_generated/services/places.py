@@ -267,12 +267,13 @@ QUERY_ARRAYS = ServerOperation(
         TypedParameter("ssv", "query", "ssv", type=list[float], style=("space",)),
         TypedParameter("tsv", "query", "tsv", type=list[bool], style=("tab",)),
         TypedParameter("pipes", "query", "pipes", type=list[dt.date], style=("pipe",)),
+        TypedParameter("multi", "query", "multi", type=list[str], style=("repeated",)),
         TypedParameter(
-            "multi",
+            "choices",
             "query",
-            "multi",
+            "choices",
             type=list[Literal["x", "y,z"]],
-            style=("repeated",),
+            style=("comma",),
         ),
         TypedParameter(
             "dates", "query", "dates", type=list[dt.datetime], style=("comma",)
@@ -699,7 +700,8 @@ class PlacesService(Service):
         ssv: list[float] | None,
         tsv: list[bool] | None,
         pipes: list[dt.date] | None,
-        multi: list[Literal["x", "y,z"]] | None,
+        multi: list[str] | None,
+        choices: list[Literal["x", "y,z"]] | None,
         dates: list[dt.datetime] | None,
         limited: list[int] | None,
     ) -> Reply[Any]:
@@ -712,6 +714,7 @@ class PlacesService(Service):
             tsv: query `tsv`.
             pipes: query `pipes`.
             multi: query `multi`.
+            choices: query `choices`.
             dates: query `dates`.
             limited: query `limited`.
         """
