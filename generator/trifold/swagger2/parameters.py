@@ -22,6 +22,9 @@ _PLACES = {
     "formData": Place.FORM,
 }
 
+# What is written for a place by those who know Swagger 1.2 or HTML.
+_MEANT = {"form": "formData", **{name.lower(): name for name in (*_PLACES, "body")}}
+
 # RFC 9110, section 5.1.
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
@@ -132,7 +135,7 @@ def _declare(nodes: Iterable[Node], references: References) -> list[_Declared]:
                 "not-an-object", "a parameter should be an object", node.pointer
             )
             continue
-        name, place = node.text("name"), node.text("in")
+        name, place = node.text("name"), _place(node)
         if place == "body":
             name = name or "body"
         if not name:
@@ -150,6 +153,19 @@ def _declare(nodes: Iterable[Node], references: References) -> list[_Declared]:
         else:
             declared.append(_Declared(node, place, name))
     return declared
+
+
+def _place(node: Node) -> str:
+    """Where a parameter stands, as the standard spells it if that is clear."""
+    stated = node.text("in")
+    meant = _MEANT.get(stated.lower(), stated)
+    if meant != stated:
+        node.findings.warn(
+            "parameter-place",
+            f"`in` should be `{meant}`, which is assumed, and not {stated!r}",
+            node.pointer / "in",
+        )
+    return meant
 
 
 def _inherit(inherited: list[_Declared], own: list[_Declared]) -> list[_Declared]:

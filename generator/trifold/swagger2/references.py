@@ -47,11 +47,12 @@ class References:
         # walked once and not from each of its links.
         self._resolved: dict[tuple[Pointer, str], Node | None] = {}
 
-    def resolve(self, node: Node) -> Node | None:
+    def resolve(self, node: Node, expected: Kind | None = None) -> Node | None:
         """The node a reference finally means, or `node` itself if it is none.
 
         A reference that leads nowhere, in a circle or out of the document's folder is
-        an error at the place where it stands; the result is then None.
+        an error at the place where it stands; the result is then None. Where a schema
+        is `expected` and the document has none, one that allows anything is assumed.
         """
         way: dict[tuple[Pointer, str], Node] = {}
         current: Node | None = node
@@ -68,7 +69,7 @@ class References:
                 current = None
                 break
             way[key] = current
-            current = self.step(current)
+            current = self.step(current, expected)
         for key in way:
             self._resolved[key] = current
         return current
@@ -87,7 +88,7 @@ class References:
             return target
         return replace(target, value={**target.value, "description": description})
 
-    def step(self, node: Node) -> Node | None:
+    def step(self, node: Node, expected: Kind | None = None) -> Node | None:
         """What the reference `node` itself names, which may be a reference again."""
         reference = reference_of(node.value)
         if reference is None:
@@ -100,8 +101,7 @@ class References:
         if found is None:
             found = self._repaired(reference, node)
         if found is None:
-            self._report(reference, node, refusal)
-            return None
+            return self._report(reference, node, refusal, expected)
         return Node(found.value, found.pointer, node.findings)
 
     def check(self) -> None:
@@ -119,7 +119,7 @@ class References:
                     site.pointer / "$ref",
                 )
                 continue
-            target = self.resolve(node)
+            target = self.resolve(node, site.expected.kind)
             if target is None:
                 continue
             wrong = mismatch(target.value, site.expected)
@@ -136,7 +136,8 @@ class References:
                 self._check_siblings(site)
 
     def _target(self, site: Site) -> Found | None:
-        target = self.resolve(Node(site.value, site.pointer, self._findings))
+        node = Node(site.value, site.pointer, self._findings)
+        target = self.resolve(node, site.expected.kind)
         if target is None:
             return None
         return Found(pointer=target.pointer, value=target.value)
@@ -209,13 +210,18 @@ class References:
             yield "#", (beside or like)[0]
 
     def _report(
-        self, reference: str, node: Node, refusal: RefusedReferenceError | None
-    ) -> None:
+        self,
+        reference: str,
+        node: Node,
+        refusal: RefusedReferenceError | None,
+        expected: Kind | None,
+    ) -> Node | None:
+        """Record why a reference leads nowhere; what is assumed in its place."""
         if refusal is not None:
             node.findings.error(
                 refusal.code, refusal.message, node.pointer, hint=refusal.hint
             )
-            return
+            return None
         file, fragment = locate(
             reference, file=node.pointer.file, document=self._sources.path
         )
@@ -227,13 +233,16 @@ class References:
                 f"`{reference:.100}` can't be used: {unavailable.message}",
                 node.pointer,
             )
-            return
+            return None
         where = f"`{file}`" if file else "this document"
-        node.findings.error(
-            "reference-dangling",
-            f"`{f'#{fragment}':.100}` does not exist in {where}",
-            node.pointer,
+        message = f"`{f'#{fragment}':.100}` does not exist in {where}"
+        if expected is not Kind.SCHEMA:
+            node.findings.error("reference-dangling", message, node.pointer)
+            return None
+        node.findings.warn(
+            "reference-dangling", f"{message}; any value is assumed", node.pointer
         )
+        return Node({}, node.pointer, node.findings)
 
     def _report_circle(self, circle: list[tuple[Pointer, str]]) -> None:
         # Where one begins to walk is chance, and must not show.

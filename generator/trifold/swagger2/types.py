@@ -13,6 +13,27 @@ from trifold.swagger2.node import Node
 __all__ = ["Common", "SchemaType", "schema_type"]
 
 _TYPES = ("string", "number", "integer", "boolean", "array", "object", "file")
+# What is written for a type in other languages and formats.
+_MEANT = {
+    "bool": "boolean",
+    "date": "string",
+    "date-time": "string",
+    "datetime": "string",
+    "decimal": "number",
+    "dict": "object",
+    "double": "number",
+    "float": "number",
+    "int": "integer",
+    "int32": "integer",
+    "int64": "integer",
+    "list": "array",
+    "long": "integer",
+    "map": "object",
+    "str": "string",
+    "text": "string",
+    "uuid": "string",
+    **{name: name for name in _TYPES},
+}
 _OBJECT_MEMBERS = ("properties", "additionalProperties", "allOf", "discriminator")
 
 
@@ -38,20 +59,23 @@ class SchemaType:
 
 
 def schema_type(node: Node) -> SchemaType:
-    """The type of the schema at `node`; an unknown one is an error."""
+    """The type of the schema at `node`; what is none is taken for one, or for any."""
     name, nullable = _stated(node)
     nullable = nullable or node.flag("x-nullable")
     if isinstance(node.value, dict):
         values = node.value.get("enum")
         nullable = nullable or (isinstance(values, list) and None in values)
     if name and name not in _TYPES:
-        node.findings.error(
+        # A parameter without a type that is one is still text on the wire.
+        otherwise = "string" if node.text("in") else _deduced(node)
+        meant = _MEANT.get(name.lower(), otherwise)
+        node.findings.warn(
             "type-unknown",
-            f"`{name}` is not a type",
+            f"`{name:.100}` is not a type; {meant or 'any'} is assumed",
             node.pointer / "type",
             hint=f"{', '.join(_TYPES[:-1])} and {_TYPES[-1]} are",
         )
-        return SchemaType("", nullable)
+        return SchemaType(meant, nullable)
     return SchemaType(name or _deduced(node), nullable)
 
 
