@@ -51,14 +51,17 @@ def pair() -> Iterator[Pair]:
         ("query_of_every_type", "number", 1e300),
         ("query_of_every_type", "boolean", False),
         ("query_of_every_type", "choice", ""),
+        ("query_with_defaults", "empty", ""),
         ("query_arrays", "plain", ["a", "b c", "d,e", "f&g=h", "é"]),
         ("query_arrays", "multi", ["a", "", "b,c", "d|e"]),
         ("query_arrays_of_arrays", "csv_of_pipes", [[1, 2], [3]]),
     ],
 )
 def test_query(pair: Pair, method: str, name: str, value: object) -> None:
-    getattr(pair.client.places, method)(**{name: value})
+    required = {"required": 7} if method == "query_with_defaults" else {}
+    getattr(pair.client.places, method)(**{name: value}, **required)
     assert pair.arrived.pop(name) == value
+    pair.arrived.pop("required", None)
     assert set(pair.arrived.values()) == {None}
 
 
