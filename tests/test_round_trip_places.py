@@ -94,3 +94,24 @@ def test_operations_stand_below_the_base_path(pair: Pair) -> None:
 def test_the_client_knows_the_host_of_the_document(pair: Pair) -> None:
     with type(pair.client)() as client:
         assert repr(client) == "Client('https://everything.example:8443/base%20path')"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "constraints?between=0",
+        "constraints?between=11",
+        "constraints?inside=1",
+        "constraints?even=3",
+        "constraints?short=",
+        "constraints?short=abcde",
+        "arrays?limited=1,2,3,4",
+        "arrays?limited=1,1",
+    ],
+)
+def test_limits_of_parameters(pair: Pair, query: str) -> None:
+    with TestClient(pair.app) as http_client:
+        answer = http_client.get(f"/base path/places/query/{query}")
+    assert answer.status_code == 422
+    (violation,) = answer.json()["errors"]
+    assert violation["name"] == query.partition("?")[2].partition("=")[0]
