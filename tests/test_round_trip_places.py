@@ -51,14 +51,17 @@ def pair() -> Iterator[Pair]:
         ("query_of_every_type", "number", 1e300),
         ("query_of_every_type", "boolean", False),
         ("query_of_every_type", "choice", ""),
+        ("query_with_defaults", "empty", ""),
         ("query_arrays", "plain", ["a", "b c", "d,e", "f&g=h", "é"]),
         ("query_arrays", "multi", ["a", "", "b,c", "d|e"]),
         ("query_arrays_of_arrays", "csv_of_pipes", [[1, 2], [3]]),
     ],
 )
 def test_query(pair: Pair, method: str, name: str, value: object) -> None:
-    getattr(pair.client.places, method)(**{name: value})
+    required = {"required": 7} if method == "query_with_defaults" else {}
+    getattr(pair.client.places, method)(**{name: value}, **required)
     assert pair.arrived.pop(name) == value
+    pair.arrived.pop("required", None)
     assert set(pair.arrived.values()) == {None}
 
 
@@ -91,3 +94,24 @@ def test_operations_stand_below_the_base_path(pair: Pair) -> None:
 def test_the_client_knows_the_host_of_the_document(pair: Pair) -> None:
     with type(pair.client)() as client:
         assert repr(client) == "Client('https://everything.example:8443/base%20path')"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "constraints?between=0",
+        "constraints?between=11",
+        "constraints?inside=1",
+        "constraints?even=3",
+        "constraints?short=",
+        "constraints?short=abcde",
+        "arrays?limited=1,2,3,4",
+        "arrays?limited=1,1",
+    ],
+)
+def test_limits_of_parameters(pair: Pair, query: str) -> None:
+    with TestClient(pair.app) as http_client:
+        answer = http_client.get(f"/base path/places/query/{query}")
+    assert answer.status_code == 422
+    (violation,) = answer.json()["errors"]
+    assert violation["name"] == query.partition("?")[2].partition("=")[0]

@@ -501,6 +501,7 @@ class TestParameters:
             (TypedParameter("x", "query", "X", type=int, default=7), "", 7),
             (TypedParameter("x", "query", "X", type=int), "", None),
             (TypedParameter("x", "query", "X", type=int, allow_empty=True), "X=", None),
+            (TypedParameter("x", "query", "X", type=str, allow_empty=True), "X=", ""),
             (TypedParameter("x", "query", "a b[]"), "a+b%5B%5D=c+d", "c d"),
         ],
     )

@@ -292,9 +292,16 @@ def _group_view(
     }
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
+        # What is read has limits; what a service is given is of a plain type.
+        limited = signature(item, api.schemas, replace(dialect, constrained=True))
         returns = _returns(api, item, result_types)
-        operations.append(_operation_view(api, item, arguments, returns, dialect))
+        operations.append(
+            _operation_view(api, item, arguments, limited, returns, dialect)
+        )
         imports |= returns.imports
+        for argument in limited:
+            if argument.parameter is not None:
+                imports |= argument.annotation.imports
         for argument in arguments:
             imports |= argument.declared.imports
         if item.operation.constants:
@@ -360,6 +367,7 @@ def _operation_view(
     api: Api,
     names: OperationNames,
     arguments: tuple[Argument, ...],
+    limited: tuple[Argument, ...],
     returns: Annotation,
     dialect: Dialect,
 ) -> OperationView:
@@ -375,7 +383,7 @@ def _operation_view(
         keywords=(
             *operation_keywords(operation),
             *parameters_keyword(
-                arguments, api.schemas, function="TypedParameter", is_server=True
+                limited, api.schemas, function="TypedParameter", is_server=True
             ),
             *_body_keyword(api, names, dialect),
             *texts_keyword("produces", produces),

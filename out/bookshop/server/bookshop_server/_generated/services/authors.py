@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import Field
 
 from .. import models
 from .._runtime.server import (
@@ -25,7 +28,9 @@ LIST_AUTHORS = ServerOperation(
     path="/authors",
     parameters=(
         TypedParameter("page", "query", "page", type=str),
-        TypedParameter("page_size", "query", "page_size", type=int),
+        TypedParameter(
+            "page_size", "query", "page_size", type=Annotated[int, Field(ge=1, le=100)]
+        ),
     ),
     produces=("application/json",),
     status=200,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from pydantic import Field
 from starlette.datastructures import UploadFile
 
 from .. import models
+from .._runtime.models import UniqueItems
 from .._runtime.server import (
     Content,
     Endpoint,
@@ -28,22 +30,27 @@ LIST_BOOKS = ServerOperation(
     method="GET",
     path="/books",
     parameters=(
-        TypedParameter("query", "query", "query", type=str),
+        TypedParameter(
+            "query", "query", "query", type=Annotated[str, Field(min_length=2)]
+        ),
         TypedParameter(
             "genres",
             "query",
             "genres",
-            type=list[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
+            type=Annotated[
+                list[
+                    Literal[
+                        "biography",
+                        "children",
+                        "crime",
+                        "fiction",
+                        "poetry",
+                        "science",
+                        "science-fiction",
+                        "travel",
+                    ]
+                ],
+                UniqueItems,
             ],
             style=("comma",),
         ),
@@ -59,7 +66,9 @@ LIST_BOOKS = ServerOperation(
             ],
         ),
         TypedParameter("page", "query", "page", type=str),
-        TypedParameter("page_size", "query", "page_size", type=int),
+        TypedParameter(
+            "page_size", "query", "page_size", type=Annotated[int, Field(ge=1, le=100)]
+        ),
     ),
     produces=("application/json",),
     status=200,
@@ -130,7 +139,9 @@ UPLOAD_COVER = ServerOperation(
         TypedParameter(
             "image", "form", "image", type=UploadFile, required=True, file=True
         ),
-        TypedParameter("caption", "form", "caption", type=str),
+        TypedParameter(
+            "caption", "form", "caption", type=Annotated[str, Field(max_length=200)]
+        ),
     ),
     form_media_types=("multipart/form-data",),
     produces=("application/json",),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
+
+from pydantic import Field
 
 from .. import models
 from .._runtime.server import (
@@ -37,7 +39,9 @@ LIST_ORDERS = ServerOperation(
         ),
         TypedParameter("ordered_since", "query", "ordered_since", type=dt.datetime),
         TypedParameter("page", "query", "page", type=str),
-        TypedParameter("page_size", "query", "page_size", type=int),
+        TypedParameter(
+            "page_size", "query", "page_size", type=Annotated[int, Field(ge=1, le=100)]
+        ),
     ),
     produces=("application/json",),
     status=200,
@@ -62,7 +66,13 @@ GET_ORDER = ServerOperation(
     method="GET",
     path="/orders/{order_id}",
     parameters=(
-        TypedParameter("order_id", "path", "order_id", type=int, required=True),
+        TypedParameter(
+            "order_id",
+            "path",
+            "order_id",
+            type=Annotated[int, Field(ge=1)],
+            required=True,
+        ),
     ),
     produces=("application/json",),
     status=200,
@@ -72,7 +82,13 @@ CANCEL_ORDER = ServerOperation(
     method="POST",
     path="/orders/{order_id}/cancel",
     parameters=(
-        TypedParameter("order_id", "path", "order_id", type=int, required=True),
+        TypedParameter(
+            "order_id",
+            "path",
+            "order_id",
+            type=Annotated[int, Field(ge=1)],
+            required=True,
+        ),
         TypedParameter("reason", "form", "reason", type=str),
     ),
     form_media_types=("application/x-www-form-urlencoded",),

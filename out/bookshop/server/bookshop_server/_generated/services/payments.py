@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Annotated
+
+from pydantic import Field
 
 from .. import models
 from .._runtime.server import (
@@ -23,7 +26,13 @@ LIST_PAYMENTS = ServerOperation(
     method="GET",
     path="/orders/{order_id}/payments",
     parameters=(
-        TypedParameter("order_id", "path", "order_id", type=int, required=True),
+        TypedParameter(
+            "order_id",
+            "path",
+            "order_id",
+            type=Annotated[int, Field(ge=1)],
+            required=True,
+        ),
     ),
     produces=("application/json",),
     status=200,
@@ -33,7 +42,13 @@ PAY_ORDER = ServerOperation(
     method="POST",
     path="/orders/{order_id}/payments",
     parameters=(
-        TypedParameter("order_id", "path", "order_id", type=int, required=True),
+        TypedParameter(
+            "order_id",
+            "path",
+            "order_id",
+            type=Annotated[int, Field(ge=1)],
+            required=True,
+        ),
     ),
     body=RequestBody(
         argument="body",

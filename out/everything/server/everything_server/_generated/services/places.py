@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from abc import abstractmethod
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from pydantic import Field
 from starlette.datastructures import UploadFile
 
-from .._runtime.models import Base64
+from .._runtime.models import Base64, UniqueItems
 from .._runtime.server import (
     Endpoint,
     Reply,
@@ -278,7 +279,13 @@ QUERY_ARRAYS = ServerOperation(
         TypedParameter(
             "dates", "query", "dates", type=list[dt.datetime], style=("comma",)
         ),
-        TypedParameter("limited", "query", "limited", type=list[int], style=("comma",)),
+        TypedParameter(
+            "limited",
+            "query",
+            "limited",
+            type=Annotated[list[int], Field(min_length=1, max_length=3), UniqueItems],
+            style=("comma",),
+        ),
     ),
     produces=("application/json",),
     status=204,
@@ -318,10 +325,21 @@ QUERY_WITH_CONSTRAINTS = ServerOperation(
     method="GET",
     path="/places/query/constraints",
     parameters=(
-        TypedParameter("between", "query", "between", type=int),
-        TypedParameter("inside", "query", "inside", type=float),
-        TypedParameter("even", "query", "even", type=int),
-        TypedParameter("short", "query", "short", type=str),
+        TypedParameter(
+            "between", "query", "between", type=Annotated[int, Field(ge=1, le=10)]
+        ),
+        TypedParameter(
+            "inside", "query", "inside", type=Annotated[float, Field(gt=0, lt=1)]
+        ),
+        TypedParameter(
+            "even", "query", "even", type=Annotated[int, Field(multiple_of=2)]
+        ),
+        TypedParameter(
+            "short",
+            "query",
+            "short",
+            type=Annotated[str, Field(min_length=1, max_length=4)],
+        ),
     ),
     produces=("application/json",),
     status=204,

@@ -138,7 +138,8 @@ class _ParameterDecoder:
         texts = [field for field in fields if isinstance(field, str)]
         if len(texts) != len(fields):
             raise ValueError("must be text, not a file")
-        if parameter.allow_empty and texts == [""]:
+        # Where any text is a value, the empty one is.
+        if parameter.allow_empty and texts == [""] and parameter.type is not str:
             return parameter.default
         return self._read(self._wire_value(texts))
 

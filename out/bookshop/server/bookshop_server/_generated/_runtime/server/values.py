@@ -51,9 +51,13 @@ class _Adapter:
     def get(self) -> TypeAdapter[Any]:
         """The adapter."""
         if self._adapter is None:
-            from pydantic import TypeAdapter
+            from pydantic import ConfigDict, TypeAdapter
 
-            self._adapter = TypeAdapter(self._annotation)
+            # Rust's patterns have no look-around, and those of documents do. Only what
+            # is annotated has a pattern, and a model has a configuration of its own.
+            is_annotated = get_origin(self._annotation) is Annotated
+            config = ConfigDict(regex_engine="python-re") if is_annotated else None
+            self._adapter = TypeAdapter(self._annotation, config=config)
         return self._adapter
 
 
