@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from trifold.ir import (
     Api,
     ApiKeyScheme,
     BasicScheme,
     ExternalDocumentation,
+    OAuth2Scheme,
     Operation,
     Place,
+    Property,
     Response,
     SchemaId,
     SecurityScheme,
 )
+from trifold.passes.samples import sample_body
 from trifold.python.annotations import (
+    ANY,
     DATETIME,
     Annotation,
     Dialect,
     annotate,
-    union,
 )
 from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, Names, OperationNames
-from trifold.python.signatures import Argument, content_annotation, signature
+from trifold.python.signatures import Argument, signature
+from trifold.runtime.wire.media_types import is_json
 from trifold.targets.example_calls import (
     call_view,
     client_arguments,
     python_example,
 )
 from trifold.targets.jobs import Job, Render
+from trifold.targets.modules import body_annotations, result_annotations
+from trifold.targets.value_notes import parameter_notes, value_notes
 
 __all__ = ["docs_jobs"]
+
+
+_MODELS_PAGE = "../models.md"
+_MODEL_NAME = re.compile(r"\bmodels\.(\w+)")
 
 
 def _dialect(names: Names) -> Dialect:
@@ -42,6 +55,7 @@ def _dialect(names: Names) -> Dialect:
         file=Annotation("file"),
         formats={**DATETIME, "byte": Annotation("bytes")},
         models=model_annotations(names.models),
+        literals=False,
     )
 
 
@@ -53,6 +67,10 @@ class LinkView:
     url: str
 
 
+TypeView: TypeAlias = tuple[tuple[str, str], ...]
+"""A type as its parts, each with the page and anchor of the model that it names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentView:
     """A row of a table of arguments."""
@@ -60,9 +78,10 @@ class ArgumentView:
     argument: str
     place: str
     wire_name: str
-    type: str
+    type: TypeView
     required: str
     description: str
+    notes: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +90,27 @@ class ResponseView:
 
     status: str
     media_types: str
-    type: str
+    type: TypeView
     description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderView:
+    """A row of a table of the headers of responses."""
+
+    status: str
+    name: str
+    type: TypeView
+    description: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyExampleView:
+    """An example of a body in JSON."""
+
+    title: str
+    json: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +126,8 @@ class OperationView:
     link: LinkView | None
     arguments: tuple[ArgumentView, ...]
     responses: tuple[ResponseView, ...]
+    headers: tuple[HeaderView, ...]
+    bodies: tuple[BodyExampleView, ...]
     security: str
     python: str
     curl: str
@@ -109,9 +149,10 @@ class FieldView:
 
     name: str
     wire_name: str
-    type: str
+    type: TypeView
     required: str
     description: str
+    notes: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,18 +161,28 @@ class ModelView:
 
     name: str
     description: str
-    bases: tuple[str, ...]
+    bases: tuple[TypeView, ...]
     fields: tuple[FieldView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeView:
+    """A row of a table of scopes."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecuritySchemeView:
-    """A row of the table of security schemes."""
+    """A row of the table of security schemes, and a section if it has more to say."""
 
     name: str
     kind: str
     sent_as: str
     description: str
+    links: tuple[LinkView, ...] = ()
+    scopes: tuple[ScopeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +200,14 @@ class IndexView:
     links: tuple[LinkView, ...]
     groups: tuple[GroupView, ...]
     security_schemes: tuple[SecuritySchemeView, ...]
+    security_details: tuple[SecuritySchemeView, ...]
     models: tuple[ModelView, ...]
 
 
 def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     groups = tuple(_group_view(api, names, group) for group in names.groups)
+    schemes = tuple(_scheme_view(item) for item in api.security_schemes)
     view = IndexView(
         title=api.title,
         version=api.version,
@@ -166,7 +219,8 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         first_call=_first_call(groups),
         links=_links(api),
         groups=groups,
-        security_schemes=tuple(_scheme_view(item) for item in api.security_schemes),
+        security_schemes=schemes,
+        security_details=tuple(item for item in schemes if item.links or item.scopes),
         models=tuple(
             _model_view(api, model, names)
             for model in sorted(
@@ -250,6 +304,7 @@ def _operation_view(
     models: Mapping[SchemaId, ModelName],
 ) -> OperationView:
     operation = names.operation
+    types = _response_types(api, operation.responses, dialect)
     call = call_view(api, group, names, dialect, models)
     summary = " ".join(operation.summary.split())
     description = operation.description.strip()
@@ -263,7 +318,7 @@ def _operation_view(
         deprecated=operation.deprecated,
         link=_link(documentation) if documentation is not None else None,
         arguments=tuple(
-            _argument_view(argument)
+            _argument_view(api, argument)
             for argument in signature(names, api.schemas, dialect)
         ),
         responses=tuple(
@@ -272,23 +327,74 @@ def _operation_view(
                 media_types=", ".join(
                     content.media_type for content in response.contents
                 ),
-                type=_response_type(api, response, dialect),
+                type=_type_view(types[response.status], _MODELS_PAGE),
                 description=response.description,
             )
             for response in operation.responses
         ),
-        security=_security(operation),
+        headers=tuple(
+            HeaderView(
+                status=response.status,
+                name=header.name,
+                type=_type_view(
+                    annotate(header.schema, api.schemas, dialect), _MODELS_PAGE
+                ),
+                description=header.description,
+                notes="; ".join(value_notes(header.schema, api.schemas)),
+            )
+            for response in operation.responses
+            for header in response.headers
+        ),
+        bodies=_body_examples(api, operation),
+        security=_security(api, operation),
         python=python_example(package, client_arguments(api), call),
         curl=call.curl,
     )
 
 
-def _response_type(api: Api, response: Response, dialect: Dialect) -> str:
-    """The type of the body."""
-    return union(
-        content_annotation(content, api.schemas, dialect)
-        for content in response.contents
-    ).source
+def _response_types(
+    api: Api, responses: Sequence[Response], dialect: Dialect
+) -> Mapping[str, Annotation]:
+    """The types of the bodies by status, `Any` where the document says nothing."""
+    bodies = body_annotations(responses, api.schemas, dialect)
+    successes = [response for response in responses if response.is_success]
+    types = {response.status: ANY for response in responses}
+    return types | bodies | result_annotations(successes, bodies)
+
+
+def _type_view(annotation: Annotation, page: str) -> TypeView:
+    """The type with the names of models linked to their sections of `page`."""
+    parts = _MODEL_NAME.split(annotation.source)
+    return tuple(
+        # GitHub and MkDocs make anchors of headings in lower case.
+        (text, f"{page}#{text.lower()}" if index % 2 else "")
+        for index, text in enumerate(parts)
+        if text
+    )
+
+
+def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
+    """Examples of what is sent and of what is answered, where that is JSON."""
+    body = operation.request_body
+    described = [("Request body", True, body.contents)] if body is not None else []
+    described += [
+        (f"Response {response.status}", False, response.contents)
+        for response in operation.responses
+        if response.is_success
+    ]
+    return tuple(
+        BodyExampleView(
+            title=title,
+            json=json.dumps(
+                sample_body(content.schema, api.schemas, is_request=is_request),
+                indent=2,
+                ensure_ascii=False,
+            ),
+        )
+        for title, is_request, contents in described
+        for content in contents[:1]
+        if content.schema is not None and is_json(content.media_type)
+    )
 
 
 def _request_target(operation: Operation) -> str:
@@ -301,15 +407,17 @@ def _request_target(operation: Operation) -> str:
     return f"{operation.path_template}?{query}" if query else operation.path_template
 
 
-def _argument_view(argument: Argument) -> ArgumentView:
+def _argument_view(api: Api, argument: Argument) -> ArgumentView:
     parameter = argument.parameter
+    notes = parameter_notes(parameter, api.schemas) if parameter is not None else ()
     return ArgumentView(
         argument=argument.argument,
         place=parameter.place.value if parameter is not None else "body",
         wire_name=parameter.name if parameter is not None else "",
-        type=argument.annotation.source,
+        type=_type_view(argument.annotation, _MODELS_PAGE),
         required="yes" if argument.required else "no",
         description=argument.description,
+        notes="; ".join(notes),
     )
 
 
@@ -318,42 +426,81 @@ def _model_view(api: Api, model: ModelName, names: Names) -> ModelView:
     return ModelView(
         name=model.class_name,
         description=model.schema.description,
-        bases=tuple(names.models[base].class_name for base in model.schema.bases),
+        bases=tuple(
+            _type_view(annotate(base, api.schemas, dialect), "")
+            for base in model.schema.bases
+        ),
         fields=tuple(
             FieldView(
                 name=field.field,
                 wire_name=field.property.name,
-                type=annotate(field.property.schema, api.schemas, dialect).source,
+                type=_type_view(
+                    annotate(field.property.schema, api.schemas, dialect), ""
+                ),
                 required="yes" if field.property.required else "no",
                 description=field.property.description
                 or api.schemas[field.property.schema].description,
+                notes="; ".join(_field_notes(api, field.property)),
             )
             for field in model.fields
         ),
     )
 
 
-def _security(operation: Operation) -> str:
-    """The alternatives in words: `key and token, or basic`."""
-    alternatives: list[str] = []
-    for requirement in operation.security:
-        schemes = [
-            f"{name} ({', '.join(scopes)})" if scopes else name
+def _field_notes(api: Api, field: Property) -> tuple[str, ...]:
+    is_read_only = field.read_only or api.schemas[field.schema].read_only
+    notes = value_notes(field.schema, api.schemas)
+    return (*notes, "read only") if is_read_only else notes
+
+
+def _security(api: Api, operation: Operation) -> str:
+    """What an operation needs, in words: "`key` and `token` (`read`), or `basic`".
+
+    Empty where the API has no security at all.
+    """
+    alternatives = [
+        " and ".join(
+            f"`{name}`" + (f" ({', '.join(f'`{it}`' for it in scopes)})" * bool(scopes))
             for name, scopes in sorted(requirement.schemes.items())
-        ]
-        alternatives.append(" and ".join(schemes) or "nothing")
-    return ", or ".join(alternatives)
+        )
+        for requirement in operation.security
+    ]
+    if not alternatives:
+        return "no authentication" if api.security_schemes else ""
+    # "Or nothing" ends the choice, wherever it stands.
+    ordered = sorted(alternatives, key=lambda text: not text)
+    return ", or ".join(text or "nothing" for text in ordered)
 
 
 def _scheme_view(scheme: SecurityScheme) -> SecuritySchemeView:
     match scheme:
         case BasicScheme():
-            kind, sent_as = "HTTP Basic", "header Authorization"
+            return SecuritySchemeView(
+                name=scheme.name,
+                kind="HTTP Basic",
+                sent_as="header `Authorization`: `Basic` and `user:password` in Base64",
+                description=scheme.description,
+            )
         case ApiKeyScheme(place=place, parameter=parameter):
-            kind, sent_as = "API key", f"{place} {parameter}"
-        case _:
-            flow = scheme.flow.replace("_", " ")
-            kind, sent_as = f"OAuth 2.0, {flow}", "header Authorization"
-    return SecuritySchemeView(
-        name=scheme.name, kind=kind, sent_as=sent_as, description=scheme.description
-    )
+            return SecuritySchemeView(
+                name=scheme.name,
+                kind="API key",
+                sent_as=f"{place} `{parameter}`",
+                description=scheme.description,
+            )
+        case OAuth2Scheme():
+            urls = (
+                ("Authorization URL", scheme.authorization_url),
+                ("Token URL", scheme.token_url),
+            )
+            return SecuritySchemeView(
+                name=scheme.name,
+                kind=f"OAuth 2.0, {scheme.flow.replace('_', ' ')}",
+                sent_as="header `Authorization`: `Bearer` and the access token",
+                description=scheme.description,
+                links=tuple(LinkView(text=text, url=url) for text, url in urls if url),
+                scopes=tuple(
+                    ScopeView(name=name, description=description)
+                    for name, description in sorted(scheme.scopes.items())
+                ),
+            )
