@@ -219,10 +219,15 @@ def test_the_status_decides_the_type(pair: Pair) -> None:
     assert caught.value.body == pair.models.Refusal(reason="no")
 
 
-def test_xml_beside_json_is_text(pair: Pair) -> None:
+def test_what_was_not_asked_for_is_there_as_it_came(pair: Pair) -> None:
     pair.result = lambda **_: "<note/>"
-    note = pair.models.Note(text="x")
-    assert pair.client.notes.add_note(body=note) == "<note/>"
+    options = {"headers": {"Accept": "application/xml"}}
+    call = pair.package.raw(pair.client.notes.add_note)
+    response = call(body=pair.models.Note(text="x"), request_options=options)
+    assert response.headers["Content-Type"] == "application/xml"
+    assert response.content == b"<note/>"
+    with pytest.raises(pair.package.errors.DecodeError, match="it is application/xml"):
+        response.parse()
 
 
 def test_headers_of_an_answer(pair: Pair) -> None:
@@ -236,7 +241,7 @@ def test_headers_of_an_answer(pair: Pair) -> None:
     assert response.parse() == pair.models.Receipt(number=1)
 
 
-def test_json_is_asked_for_first(pair: Pair) -> None:
+def test_json_is_asked_for_where_it_is_offered(pair: Pair) -> None:
     asked: list[str] = []
 
     def answer(request: httpx2.Request) -> httpx2.Response:
@@ -247,7 +252,9 @@ def test_json_is_asked_for_first(pair: Pair) -> None:
     with httpx2.Client(transport=transport) as http_client:
         client = pair.package.Client("http://x", http_client=http_client)
         client.notes.add_note(body="<note/>")
-    assert asked == ["application/json, application/xml"]
+        client.notes.read_text(1)
+        client.files.read_file("x")
+    assert asked == ["application/json", "text/markdown", "application/pdf"]
 
 
 def test_text_results(pair: Pair) -> None:
@@ -314,7 +321,7 @@ def test_signatures_say_what_is_taken_and_given(pair: Pair) -> None:
     client = pair.client
     assert annotations(client.notes.add_note) == (
         "models.Note | str | BinaryContent",
-        "models.Note | str | models.Receipt | None",
+        "models.Note | models.Receipt | None",
     )
     assert annotations(client.notes.write_text) == ("str", "None")
     assert annotations(client.files.write_file) == ("BinaryContent", "None")

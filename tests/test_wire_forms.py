@@ -7,7 +7,9 @@ value again, or None where nothing was sent.
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -15,7 +17,7 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from tests.golden import generate_into
+from tests.golden import REPOSITORY, generate_into
 from tests.packages import imported
 from trifold.config import DocumentConfig
 
@@ -164,6 +166,27 @@ def _written(request: httpx2.Request, place: str) -> str | None:
             return request.url.raw_path.decode().rpartition("/")[2]
         case _:
             return request.content.decode() or None
+
+
+def test_the_documentation_shows_these_forms() -> None:
+    text = (REPOSITORY / "docs" / "wire-forms.md").read_text(encoding="utf-8")
+    cells = [
+        [
+            html.unescape(re.sub(r"`|</?code>", "", cell))
+            for cell in line[2:-2].split(" | ")
+        ]
+        for line in text.splitlines()
+        if line.startswith(("| `", "| Place"))
+    ]
+    formats, *places = (line for line in cells if len(line) == 6)
+    shown = {
+        (place, name): form.replace("\\t", "\t")
+        for place, *forms in places
+        for name, form in zip(formats[1:], forms, strict=True)
+    }
+    assert shown == {
+        (place, name): form for place, name, value, form in FORMS if value == [1, 2]
+    }
 
 
 def _name(row: Any) -> str | None:

@@ -30,6 +30,7 @@ from trifold.targets.example_calls import (
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.models import model_jobs
 from trifold.targets.modules import (
+    asked_for,
     body_annotations,
     operation_docstring,
     operation_keywords,
@@ -330,7 +331,9 @@ def _results(
     api: Api, names: OperationNames, models: Mapping[SchemaId, ModelName]
 ) -> _Results:
     responses = names.operation.responses
-    bodies = body_annotations(responses, api.schemas, result_dialect(models))
+    bodies = body_annotations(
+        responses, api.schemas, result_dialect(models), is_client=True
+    )
     successes = [item for item in responses if item.is_success]
     # Where no success is described, `default` describes it as well.
     covered = successes or [item for item in responses if item.status == "default"]
@@ -366,10 +369,16 @@ def _operation_view(
         )
         for argument in arguments
     ]
+    successes = [item for item in operation.responses if item.is_success]
+    described = [
+        item
+        for item in successes or operation.responses
+        if any(content.schema for content in item.contents)
+    ]
     accept = dict.fromkeys(
         content.media_type
-        for response in operation.responses
-        for content in response.contents
+        for response in described or operation.responses
+        for content in asked_for(response, api.schemas)
     )
     content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(

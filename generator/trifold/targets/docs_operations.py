@@ -148,7 +148,7 @@ def _response_types(
     api: Api, responses: Sequence[Response], dialect: Dialect
 ) -> Mapping[str, Annotation]:
     """The types of the bodies by status, `Any` where the document says nothing."""
-    bodies = body_annotations(responses, api.schemas, dialect)
+    bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
     successes = [response for response in responses if response.is_success]
     types = {response.status: ANY for response in responses}
     return types | bodies | result_annotations(successes, bodies)

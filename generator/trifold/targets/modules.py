@@ -22,9 +22,10 @@ from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.layout import call, dict_of, tuple_of
 from trifold.python.literals import literal
 from trifold.python.signatures import Argument, content_annotation
-from trifold.runtime.wire.media_types import is_text
+from trifold.runtime.wire.media_types import is_json, is_text
 
 __all__ = [
+    "asked_for",
     "body_annotations",
     "operation_docstring",
     "operation_keywords",
@@ -41,14 +42,38 @@ _KEYWORD, _ITEM = 4, 8
 _EMPTY_STATUSES = ("204", "205")
 
 
+def asked_for(
+    response: Response, schemas: Mapping[SchemaId, Schema]
+) -> tuple[Content, ...]:
+    """What a client asks for: JSON only, where it is offered with a schema.
+
+    Asking for more would make every result a union with text or bytes.
+    """
+    json = tuple(item for item in response.contents if is_json(item.media_type))
+    is_file = any(
+        isinstance(schemas[item.schema], BinarySchema) for item in json if item.schema
+    )
+    has_schema = any(item.schema for item in json)
+    return json if has_schema and not is_file else response.contents
+
+
 def body_annotations(
-    responses: Iterable[Response], schemas: Mapping[SchemaId, Schema], dialect: Dialect
+    responses: Iterable[Response],
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+    *,
+    is_client: bool,
 ) -> dict[str, Annotation]:
-    """The types of the bodies that have a schema, by status."""
+    """The types of the bodies that have a schema, by status.
+
+    Those of a server are of all media types, of which it may choose.
+    """
     return {
         response.status: union(
             content_annotation(content, schemas, dialect)
-            for content in response.contents
+            for content in (
+                asked_for(response, schemas) if is_client else response.contents
+            )
         )
         for response in responses
         if any(content.schema is not None for content in response.contents)

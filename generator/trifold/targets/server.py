@@ -298,7 +298,9 @@ def _returns(
 ) -> Annotation:
     """What a method may return for a success, besides a response of its own making."""
     responses = [item for item in names.operation.responses if item.is_success]
-    bodies = body_annotations(responses, api.schemas, _result_dialect(models))
+    bodies = body_annotations(
+        responses, api.schemas, _result_dialect(models), is_client=False
+    )
     return union(result_annotations(responses, bodies).values())
 
 
