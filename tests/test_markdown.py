@@ -186,6 +186,22 @@ def test_a_description_keeps_what_is_harmless(text: str, expected: str) -> None:
     assert FILTERS["md_block"](text) == expected
 
 
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((("int | None", ""),), "<code>int &#124; None</code>"),
+        ((("list[int]", ""),), "`list[int]`"),
+        (
+            (("list[", ""), ("Pet", "models.md#pet"), ("] | None", "")),
+            r"<code>list\[[Pet](models.md#pet)\] &#124; None</code>",
+        ),
+        ((("P<b>", "#p)"), (" | x", "")), "<code>[P&lt;b&gt;](#p%29) &#124; x</code>"),
+    ],
+)
+def test_types_with_links(parts: tuple[tuple[str, str], ...], expected: str) -> None:
+    assert FILTERS["md_type"](parts) == expected
+
+
 @pytest.mark.parametrize("name", ["md", "md_cell", "md_line", "md_block", "md_code"])
 @pytest.mark.parametrize(
     "text",

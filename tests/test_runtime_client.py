@@ -425,6 +425,13 @@ def test_numbers_json_does_not_have_are_refused(server: Server, value: object) -
         (("application/xml",), b"<a/>", b"<a/>", "application/xml"),
         (("image/png", "image/gif"), b"png", b"png", "image/png"),
         (("image/png",), [b"p", b"ng"], b"png", "image/png"),
+        (("text/xml", "application/json"), "<a/>", b"<a/>", "text/xml"),
+        (("text/xml", "application/json"), [1], b"[1]", "application/json"),
+        (("application/json", "text/xml"), "a", b'"a"', "application/json"),
+        (("application/json", "image/png"), b"png", b"png", "image/png"),
+        (("application/json", "text/csv"), b"a,b", b"a,b", "application/json"),
+        (("text/*",), "a", b"a", "text/plain"),
+        (("image/*",), b"png", b"png", "application/octet-stream"),
     ],
 )
 @pytest.mark.parametrize("kind", ["sync", "async"])

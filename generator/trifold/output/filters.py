@@ -124,6 +124,16 @@ def md_code(value: object) -> Markup:
     return Markup(markdown.code_span(_text(value, "md_code")))
 
 
+def md_type(value: object) -> Markup:
+    """A type as inline code: pairs of text and the relative link it has, or none."""
+    if not isinstance(value, tuple):
+        raise UnsafeValueError(f"md_type: expected parts, got {value!r:.80}")
+    parts: list[tuple[str, str]] = []
+    for text, url in value:
+        parts.append((_text(text, "md_type"), _text(url, "md_type")))
+    return Markup(markdown.linked_code(parts))
+
+
 def md_line(value: object) -> Markup:
     """A description, itself Markdown, on one line; also fit for a table cell."""
     return Markup(markdown.line(_text(value, "md_line")))
@@ -198,6 +208,7 @@ FILTERS: Final[Mapping[str, Callable[..., Markup]]] = {
         md,
         md_cell,
         md_code,
+        md_type,
         md_line,
         md_block,
         md_url,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ __all__ = [
     "is_language",
     "line",
     "line_start",
+    "linked_code",
 ]
 
 _BACKSLASHED: Final = frozenset("\\`*_{}[]()>#+-.!")
@@ -67,6 +69,25 @@ def code_span(text: str) -> str:
     ticks = "`" * (_longest_run(joined, "`") + 1)
     blank = " " if "`" in (joined[0], joined[-1]) else ""
     return f"{ticks}{blank}{joined}{blank}{ticks}"
+
+
+def linked_code(parts: Sequence[tuple[str, str]]) -> str:
+    """Inline code of several parts, of which some are links to pages of ours.
+
+    It is fit for table cells. Blanks between parts are kept.
+    """
+    if not any(url for _, url in parts):
+        return code_span("".join(text for text, _ in parts))
+    written = (
+        f"[{escape(text)}]({_url(url)})" if url else _spaced(text)
+        for text, url in parts
+    )
+    return f"<code>{''.join(written)}</code>"
+
+
+def _spaced(text: str) -> str:
+    before, after = " " * text.startswith(" "), " " * text.endswith(" ")
+    return f"{before}{escape(text)}{after}"
 
 
 def fence(text: str, language: str = "") -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from trifold.ir import (
+    AnySchema,
     ArraySchema,
     BooleanSchema,
     IntegerSchema,
@@ -22,7 +26,7 @@ from trifold.ir import (
 from trifold.json_value import JsonValue
 from trifold.text import words
 
-__all__ = ["all_properties", "sample", "sampled_class"]
+__all__ = ["all_properties", "sample", "sample_body", "sampled_class"]
 
 _FORMATS = {
     "date": "2024-02-29",
@@ -46,10 +50,29 @@ def sample(
 ) -> JsonValue:
     """A value of the schema: the document's example, default or first choice.
 
-    Without any, one made up from `name`, so that readers see what goes where. Objects
-    have what they require, and are of `sampled_class`. A pattern is not looked at.
+    Without any that fits, one made up from `name`, so that readers see what goes where.
+    Objects have what they require, and are of `sampled_class`. A pattern is matched by
+    an example only.
     """
-    return _sample(schema_id, schemas, name, 0)
+    return _Sampling(schemas, is_request=True).value(schema_id, name, 0)
+
+
+def sample_body(
+    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], *, is_request: bool
+) -> JsonValue:
+    """An example of a body: its outermost objects have all they may have.
+
+    What only servers may set is part of it unless `is_request`.
+    """
+    sampling = _Sampling(schemas, is_request=is_request)
+    schema = schemas[sampled_class(schema_id, schemas)]
+    if isinstance(schema, ArraySchema):
+        return [sample_body(schema.items, schemas, is_request=is_request)] * (
+            1 if schema.unique_items else max(1, schema.min_items or 0)
+        )
+    if isinstance(schema, ObjectSchema):
+        return sampling.object(schema, 0, complete=True)
+    return sampling.value(schema_id, "body", 0)
 
 
 def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> SchemaId:
@@ -83,63 +106,124 @@ def all_properties(
     return list((found | {p.name: p for p in schema.properties}).values())
 
 
-def _sample(
-    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], name: str, depth: int
-) -> JsonValue:
-    schema = schemas[schema_id]
-    stated = _stated(schema)
-    match schema:
-        case StringSchema(enum=[first, *_]):
-            return first
-        case IntegerSchema(enum=[number, *_]) | NumberSchema(enum=[number, *_]):
-            return number
-        case StringSchema():
-            if isinstance(stated, str) and stated:
-                return stated
-            return _FORMATS.get(schema.format) or _text(schema, name)
-        case IntegerSchema(limits=limits):
-            return stated if type(stated) is int else int(_number(1, limits))
-        case NumberSchema(limits=limits):
-            return stated if type(stated) in (int, float) else _number(1.5, limits)
-        case BooleanSchema():
-            return stated if isinstance(stated, bool) else True
-        case ArraySchema(items=items):
-            if depth > _MAX_DEPTH:
-                return []
-            return [_sample(items, schemas, name, depth + 1)]
-        case MapSchema(values=values):
-            if depth > _MAX_DEPTH:
-                return {}
-            return {"key": _sample(values, schemas, name, depth + 1)}
-        case ObjectSchema():
-            chosen = schemas[sampled_class(schema_id, schemas)]
-            assert isinstance(chosen, ObjectSchema)
-            members = _object(chosen, schemas, depth)
-            if chosen is not schema and isinstance(members, dict):
-                members[schema.discriminator] = chosen.discriminator_value
-            return members
-        case UnionSchema(variants=[variant, *_]) if depth <= _MAX_DEPTH:
-            return _sample(variant, schemas, name, depth + 1)
-        case NullSchema():
-            return None
-        case _:
-            return stated if stated is not None else {}
+@dataclass(frozen=True, slots=True)
+class _Sampling:
+    schemas: Mapping[SchemaId, Schema]
+    is_request: bool
 
-
-def _object(
-    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema], depth: int
-) -> JsonValue:
-    properties = all_properties(schema, schemas)
-    if not properties:
+    def value(self, schema_id: SchemaId, name: str, depth: int) -> JsonValue:
+        """A value of the schema, `depth` levels inside the whole."""
+        schema = self.schemas[schema_id]
         stated = _stated(schema)
-        return stated if isinstance(stated, dict) else {}
-    if depth > _MAX_DEPTH:
-        return {}
-    return {
-        item.name: _sample(item.schema, schemas, item.name, depth + 1)
-        for item in properties
-        if item.required and not item.read_only
-    }
+        match schema:
+            case (
+                AnySchema(enum=[first, *_])
+                | StringSchema(enum=[first, *_])
+                | IntegerSchema(enum=[first, *_])
+                | NumberSchema(enum=[first, *_])
+            ):
+                return first
+            case StringSchema():
+                if isinstance(stated, str) and stated and _has_form(schema, stated):
+                    return stated
+                return _FORMATS.get(schema.format) or _text(schema, name)
+            case IntegerSchema(limits=limits):
+                is_number = type(stated) is int and _is_within(limits, stated)
+                return stated if is_number else int(_number(1, limits))
+            case NumberSchema(limits=limits):
+                if isinstance(stated, int | float) and not isinstance(stated, bool):
+                    return stated if _is_within(limits, stated) else _number(1, limits)
+                return _number(1.5, limits)
+            case BooleanSchema():
+                return stated if isinstance(stated, bool) else True
+            case ArraySchema():
+                return self._array(schema, name, depth)
+            case MapSchema(values=values):
+                if depth > _MAX_DEPTH:
+                    return {}
+                return {"key": self.value(values, name, depth + 1)}
+            case ObjectSchema():
+                chosen = self.schemas[sampled_class(schema_id, self.schemas)]
+                assert isinstance(chosen, ObjectSchema)
+                return self.object(chosen, depth)
+            case UnionSchema(variants=[variant, *_]) if depth <= _MAX_DEPTH:
+                return self.value(variant, name, depth + 1)
+            case NullSchema():
+                return None
+            case _:
+                return stated if stated is not None else {}
+
+    def object(
+        self, schema: ObjectSchema, depth: int, *, complete: bool = False
+    ) -> JsonValue:
+        """An object with what it requires; with all it may have if `complete`."""
+        properties = all_properties(schema, self.schemas)
+        if not properties:
+            stated = _stated(schema)
+            return stated if isinstance(stated, dict) else {}
+        if depth > _MAX_DEPTH:
+            return {}
+        kinds = _discriminators(schema, self.schemas)
+        return {
+            item.name: kinds.get(item.name)
+            or self.value(item.schema, item.name, depth + 1)
+            for item in properties
+            if item.required or (complete and self._is_sure(item))
+            if not (self.is_request and self._is_read_only(item))
+        }
+
+    def _array(self, schema: ArraySchema, name: str, depth: int) -> JsonValue:
+        if depth > _MAX_DEPTH:
+            return []
+        least = 1 if schema.unique_items else max(1, schema.min_items or 0)
+        return [self.value(schema.items, name, depth + 1)] * least
+
+    def _is_read_only(self, item: Property) -> bool:
+        return item.read_only or self.schemas[item.schema].read_only
+
+    def _is_sure(self, item: Property) -> bool:
+        """Whether a value is known that fits: texts can't be made up from a pattern."""
+        schema = self.schemas[item.schema]
+        if not isinstance(schema, StringSchema) or not schema.pattern or schema.enum:
+            return True
+        stated = _stated(schema)
+        return isinstance(stated, str) and _has_form(schema, stated)
+
+
+def _discriminators(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> dict[str, str]:
+    """The property that says of which schema an object is, and what it says."""
+    found: dict[str, str] = {}
+    pending = [schema.pointer]
+    while pending:
+        base = schemas[pending.pop()]
+        if isinstance(base, ObjectSchema):
+            pending += base.bases
+            if base.discriminator and schema.discriminator_value:
+                found[base.discriminator] = schema.discriminator_value
+    return found
+
+
+def _has_form(schema: StringSchema, text: str) -> bool:
+    return (
+        (schema.min_length or 0) <= len(text)
+        and (schema.max_length is None or len(text) <= schema.max_length)
+        and (not schema.pattern or re.search(schema.pattern, text) is not None)
+    )
+
+
+def _is_within(limits: NumberLimits, number: int | float) -> bool:
+    low, high = limits.minimum, limits.maximum
+    if low is not None and (
+        number < low or (limits.exclusive_minimum and number == low)
+    ):
+        return False
+    if high is not None and (
+        number > high or (limits.exclusive_maximum and number == high)
+    ):
+        return False
+    return limits.multiple_of is None or number % limits.multiple_of == 0
 
 
 def _text(schema: StringSchema, name: str) -> str:
@@ -151,12 +235,16 @@ def _text(schema: StringSchema, name: str) -> str:
 def _number(number: float, limits: NumberLimits) -> int | float:
     """A number within the limits, `number` itself if it is."""
     step = limits.multiple_of or 1
-    chosen: int | float = step if limits.multiple_of else number
-    if limits.minimum is not None and chosen <= limits.minimum:
-        chosen = limits.minimum + (step if limits.exclusive_minimum else 0)
-    if limits.maximum is not None and chosen >= limits.maximum:
-        chosen = limits.maximum - (step if limits.exclusive_maximum else 0)
-    return chosen
+    candidates: list[int | float] = [number, step]
+    for bound in (limits.minimum, limits.maximum):
+        if bound is not None:
+            whole = math.floor(bound / step) * step
+            candidates += [bound, bound + step, bound - step, whole, whole + step]
+    if limits.minimum is not None and limits.maximum is not None:
+        candidates.append((limits.minimum + limits.maximum) / 2)
+    fitting = (item for item in candidates if _is_within(limits, item))
+    # Limits that leave nothing are the document's to mend.
+    return next(fitting, number)
 
 
 def _stated(schema: Schema) -> JsonValue:

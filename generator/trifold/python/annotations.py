@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ from trifold.python.literals import literal
 __all__ = [
     "ANY",
     "DATETIME",
+    "NONE",
     "Annotation",
     "Dialect",
     "annotate",
@@ -53,24 +55,29 @@ class Dialect:
     """What differs between the places in which a schema is annotated.
 
     Clients accept any sequence and several forms of a file; servers hand lists and
-    uploaded files to services. `models` are the classes of object schemas as they are
+    uploaded files to services. `file` is a field of a form, `content` a whole body that
+    is neither JSON nor text. `models` are the classes of object schemas as they are
     named there, `formats` the types of formatted strings and `decimal` that of decimal
-    numbers. With `open_enums` a value
-    the document does not list is a value all the same; with `constrained`, limits are
-    part of the annotation.
+    numbers. With `open_enums` a value the document does not list is a value all the
+    same; without `literals` what it lists is no part of the annotation. With
+    `constrained`, limits are.
     """
 
     sequence: Annotation = Annotation("list")
     mapping: Annotation = Annotation("dict")
     file: Annotation = Annotation("bytes")
+    content: Annotation = Annotation("bytes")
     formats: Mapping[str, Annotation]
     decimal: Annotation = DECIMAL
     models: Mapping[SchemaId, Annotation] = field(default_factory=dict)
     open_enums: bool = False
+    literals: bool = True
     constrained: bool = False
 
 
 ANY = Annotation("Any", frozenset({Import("typing", "Any")}))
+
+NONE = Annotation("None")
 
 _DT = frozenset({Import("datetime", alias="dt")})
 
@@ -81,6 +88,10 @@ DATETIME: Mapping[str, Annotation] = {
     "decimal": DECIMAL,
 }
 """The formats of strings that have a type of their own everywhere."""
+
+_UNION_TOKEN = re.compile(
+    r""" \| |[\[\]]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\[\]"' ]+|."""
+)
 
 _LITERAL = Import("typing", "Literal")
 _ANNOTATED = Import("typing", "Annotated")
@@ -105,12 +116,29 @@ def union(annotations: Iterable[Annotation]) -> Annotation:
     distinct = tuple(dict.fromkeys(annotations))
     if not distinct or ANY in distinct:
         return ANY
+    members = dict.fromkeys(
+        member for annotation in distinct for member in _members(annotation.source)
+    )
     # None comes last, as people write it.
-    ordered = sorted(distinct, key=lambda annotation: annotation.source == "None")
+    ordered = sorted(members, key=lambda source: source == "None")
     return Annotation(
-        " | ".join(annotation.source for annotation in ordered),
+        " | ".join(ordered),
         frozenset().union(*(annotation.imports for annotation in distinct)),
     )
+
+
+def _members(source: str) -> list[str]:
+    """The members of a union, or the one type there is."""
+    members = [""]
+    depth = 0
+    # Literals hold any character, so what they enclose is not looked into.
+    for part in _UNION_TOKEN.findall(source):
+        if part == " | " and not depth:
+            members.append("")
+        else:
+            depth += (part == "[") - (part == "]")
+            members[-1] += part
+    return members
 
 
 def annotated(
@@ -193,6 +221,8 @@ def _plain(
 def _choices(
     values: Iterable[JsonValue], kind: Annotation, dialect: Dialect
 ) -> Annotation:
+    if not dialect.literals:
+        return kind
     choices = ", ".join(literal(value) for value in values)
     listed = Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
     return union((listed, kind)) if dialect.open_enums else listed

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trifold.ir import Content, Parameter, Place, Schema, SchemaId
+from trifold.ir import (
+    BinarySchema,
+    Content,
+    Parameter,
+    Place,
+    Schema,
+    SchemaId,
+    StringSchema,
+)
 from trifold.python.annotations import (
     ANY,
     Annotation,
@@ -51,15 +59,19 @@ class Argument:
 def content_annotation(
     content: Content, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> Annotation:
-    """The type of a body of this media type: a schema describes JSON, and nothing else.
+    """The type of a body of this media type: a schema describes JSON, or a file.
 
-    Text is text and other bodies are bytes, whatever their schema says.
+    Otherwise text is text and other bodies are bytes, whatever their schema says.
     """
-    if is_json(content.media_type) or "*" in content.media_type:
-        if content.schema is None:
-            return ANY
-        return annotate(content.schema, schemas, dialect)
-    return Annotation("str" if is_text(content.media_type) else "bytes")
+    schema = schemas[content.schema] if content.schema is not None else None
+    match schema:
+        case BinarySchema() | StringSchema(format="binary"):
+            return dialect.content
+        case _:
+            pass
+    if is_json(content.media_type) or content.media_type in ("*/*", "application/*"):
+        return annotate(schema.pointer, schemas, dialect) if schema else ANY
+    return Annotation("str") if is_text(content.media_type) else dialect.content
 
 
 def signature(

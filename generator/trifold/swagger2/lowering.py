@@ -9,7 +9,7 @@ from trifold.diagnostics import Diagnostic
 from trifold.ir import Api, Contact, License, Server, Tag
 from trifold.pointer import ROOT
 from trifold.source import Sources
-from trifold.swagger2.media_types import lower_media_types
+from trifold.swagger2.media_types import check_xml, lower_media_types
 from trifold.swagger2.node import Findings, Node
 from trifold.swagger2.operations import (
     Inherited,
@@ -70,6 +70,8 @@ def lower(sources: Sources) -> Lowered:
             "info-missing", "the document has no `info`; it is called API", ROOT
         )
         info = Node({}, ROOT / "info", findings)
+    complete = schemas.complete()
+    check_xml(operations, complete, findings)
     api = Api(
         title=info.text("title") or "API",
         version=info.text("version"),
@@ -80,7 +82,7 @@ def lower(sources: Sources) -> Lowered:
         servers=_servers(root),
         tags=_tags(root, references),
         operations=operations,
-        schemas=schemas.complete(),
+        schemas=complete,
         security_schemes=security_schemes,
         external_documentation=external_documentation(root),
         extensions=root.extensions(),

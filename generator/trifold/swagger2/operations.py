@@ -12,7 +12,7 @@ from trifold.ir import (
     RequestBody,
     SecurityRequirement,
 )
-from trifold.swagger2.media_types import lower_media_types
+from trifold.swagger2.media_types import body_media_types, lower_media_types
 from trifold.swagger2.node import Node
 from trifold.swagger2.parameters import OperationParameters, lower_parameters
 from trifold.swagger2.paths import parse_path_key
@@ -156,7 +156,7 @@ def _request_body(
         pointer=body.pointer,
         contents=tuple(
             Content(media_type=kind, schema=schema)
-            for kind in consumes or ("application/json",)
+            for kind in body_media_types(consumes, body)
         ),
         name=body.text("name"),
         description=body.text("description"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trifold.ir import Content, Response, ResponseHeader
+from trifold.swagger2.media_types import json_first
 from trifold.swagger2.node import Node
 from trifold.swagger2.references import References
 from trifold.swagger2.schemas import SchemaTable
@@ -60,7 +61,9 @@ def _lower_response(
 ) -> Response:
     schema_node = node.child("schema")
     schema = schemas.add(schema_node) if schema_node is not None else None
-    media_types = produces or (("application/json",) if schema is not None else ())
+    media_types = json_first(
+        produces or (("application/json",) if schema is not None else ())
+    )
     headers = node.object("headers")
     return Response(
         pointer=node.pointer,

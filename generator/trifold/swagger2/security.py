@@ -84,6 +84,15 @@ def lower_requirements(
         return inherited
     requirements: list[SecurityRequirement] = []
     for item in node.items("security"):
+        if not isinstance(item.value, dict):
+            # Read as an empty one, it would open the operation to everybody.
+            item.findings.error(
+                "not-an-object",
+                "a security requirement should be an object",
+                item.pointer,
+                hint="the name of a scheme with the list of scopes it needs",
+            )
+            continue
         schemes: dict[str, tuple[str, ...]] = {}
         for name, _ in item.members():
             if name not in known:

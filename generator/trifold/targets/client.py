@@ -20,7 +20,7 @@ from trifold.python.layout import declaration, exports, from_import
 from trifold.python.literals import literal
 from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, Names, OperationNames
-from trifold.python.signatures import Argument, content_annotation, signature
+from trifold.python.signatures import Argument, signature
 from trifold.targets.example_calls import (
     async_python_example,
     call_view,
@@ -30,11 +30,15 @@ from trifold.targets.example_calls import (
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.models import model_jobs
 from trifold.targets.modules import (
+    asked_for,
+    body_annotations,
     operation_docstring,
     operation_keywords,
     parameters_keyword,
     quoted_tag,
+    result_annotations,
     results_keyword,
+    text_first,
     texts_keyword,
 )
 from trifold.targets.runtime_files import exported_names, runtime_files
@@ -52,6 +56,9 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         sequence=Annotation("Sequence", frozenset({Import(abstract, "Sequence")})),
         mapping=Annotation("Mapping", frozenset({Import(abstract, "Mapping")})),
         file=Annotation("Upload", frozenset({Import(_RUNTIME_CLIENT, "Upload")})),
+        content=Annotation(
+            "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
+        ),
         formats={**DATETIME, "byte": Annotation("bytes")},
         models=model_annotations(models),
     )
@@ -338,31 +345,20 @@ class _Results:
 
 def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
     responses = names.operation.responses
-    bodies = {
-        response.status: union(
-            content_annotation(content, api.schemas, dialect)
-            for content in response.contents
-        )
-        for response in responses
-        if any(content.schema is not None for content in response.contents)
-    }
-    successes = [item.status for item in responses if item.is_success]
+    bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
+    successes = [item for item in responses if item.is_success]
     # Where no success is described, `default` describes it as well.
-    covered = successes or [item.status for item in responses[-1:]]
-    success = {status: bodies[status] for status in covered if status in bodies}
-    empty = Annotation("None")
+    covered = successes or [item for item in responses if item.status == "default"]
+    success = result_annotations(covered, bodies)
     return _Results(
         success={key: value for key, value in success.items() if value != ANY},
         errors={
             status: annotation
             for status, annotation in bodies.items()
-            if status not in successes and annotation != ANY
+            if status not in success or status == "default"
+            if annotation != ANY
         },
-        returns=union(
-            bodies.get(status, empty if status in ("204", "205") else ANY)
-            for status in covered
-            if status in successes or status == "default"
-        ),
+        returns=union(success.values()),
     )
 
 
@@ -385,12 +381,18 @@ def _operation_view(
         )
         for argument in arguments
     ]
+    successes = [item for item in operation.responses if item.is_success]
+    described = [
+        item
+        for item in successes or operation.responses
+        if any(content.schema for content in item.contents)
+    ]
     accept = dict.fromkeys(
         content.media_type
-        for response in operation.responses
-        for content in response.contents
+        for response in described or operation.responses
+        for content in asked_for(response, api.schemas)
     )
-    content_types = [content.media_type for content in body.contents] if body else []
+    content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(
         constant=names.constant,
         declaration=declaration(

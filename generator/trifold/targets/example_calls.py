@@ -27,9 +27,9 @@ from trifold.runtime.wire.encode import (
     percent_encode,
 )
 from trifold.runtime.wire.media_types import (
-    FORM,
     MULTIPART,
     essence,
+    is_form,
     is_json,
     is_text,
 )
@@ -158,11 +158,10 @@ def _media_type(operation: Operation) -> str:
     body = operation.request_body
     contents = body.contents if body is not None else ()
     fits = (
-        content.media_type
+        content.media_type.replace("text/*", "text/plain")
         for content in contents
-        if "*" not in content.media_type
-        and (essence(content.media_type) in (FORM, MULTIPART))
-        == bool(body and body.fields)
+        if content.media_type == "text/*" or "*" not in content.media_type
+        if is_form(content.media_type) == bool(body and body.fields)
     )
     return next(fits, "application/json")
 

@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from trifold.ir import BinarySchema, Operation, Schema, SchemaId
+from trifold.ir import (
+    AnySchema,
+    BinarySchema,
+    Content,
+    Operation,
+    Response,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+)
 from trifold.passes.wire import array_styles
-from trifold.python.annotations import Annotation
+from trifold.python.annotations import ANY, NONE, Annotation, Dialect, union
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.layout import call, dict_of, tuple_of
 from trifold.python.literals import literal
 from trifold.python.names import GroupNames
-from trifold.python.signatures import Argument
+from trifold.python.signatures import Argument, content_annotation
+from trifold.runtime.wire.media_types import is_json, is_text
 from trifold.text import beginning
 
 __all__ = [
+    "asked_for",
+    "body_annotations",
     "operation_docstring",
     "operation_keywords",
     "parameters_keyword",
     "quoted_tag",
+    "result_annotations",
     "results_keyword",
+    "text_first",
     "texts_keyword",
 ]
 
@@ -30,6 +45,64 @@ _DESCRIPTION_LENGTH = 160
 
 # Keyword arguments of an operation stand one level in, what they hold two.
 _KEYWORD, _ITEM = 4, 8
+
+_EMPTY_STATUSES = ("204", "205")
+
+
+def asked_for(
+    response: Response, schemas: Mapping[SchemaId, Schema]
+) -> tuple[Content, ...]:
+    """What a client asks for: JSON only, where it is offered with a schema.
+
+    Asking for more would make every result a union with text or bytes.
+    """
+    json = tuple(item for item in response.contents if is_json(item.media_type))
+    is_file = any(
+        isinstance(schemas[item.schema], BinarySchema) for item in json if item.schema
+    )
+    has_schema = any(item.schema for item in json)
+    return json if has_schema and not is_file else response.contents
+
+
+def body_annotations(
+    responses: Iterable[Response],
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+    *,
+    is_client: bool,
+) -> dict[str, Annotation]:
+    """The types of the bodies that have a schema, by status.
+
+    Those of a server are of all media types, of which it may choose.
+    """
+    return {
+        response.status: union(
+            content_annotation(content, schemas, dialect)
+            for content in (
+                asked_for(response, schemas) if is_client else response.contents
+            )
+        )
+        for response in responses
+        if any(content.schema is not None for content in response.contents)
+    }
+
+
+def result_annotations(
+    responses: Iterable[Response], bodies: Mapping[str, Annotation]
+) -> dict[str, Annotation]:
+    """The types of what succeeding calls give, by status.
+
+    A response without a schema is empty if another one has one; if none has, nobody
+    knows, but for the statuses that never have a body.
+    """
+    statuses = [response.status for response in responses]
+    is_described = any(status in bodies for status in statuses)
+    return {
+        status: bodies.get(
+            status, NONE if is_described or status in _EMPTY_STATUSES else ANY
+        )
+        for status in statuses
+    }
 
 
 def results_keyword(name: str, results: Mapping[str, Annotation]) -> tuple[Code, ...]:
@@ -125,6 +198,25 @@ def parameters_keyword(
             written.append("file=True")
         items.append(call(function, written, indent=_ITEM))
     return (tuple_of(items, before="parameters=", indent=_KEYWORD),) if items else ()
+
+
+def text_first(
+    contents: Iterable[Content], schemas: Mapping[SchemaId, Schema]
+) -> tuple[str, ...]:
+    """The media types in the order in which a string takes them.
+
+    A string is text rather than JSON where the schema has no strings.
+    """
+
+    def rank(content: Content) -> bool:
+        schema = schemas[content.schema] if content.schema is not None else None
+        has_strings = schema is None or isinstance(
+            schema, AnySchema | StringSchema | UnionSchema
+        )
+        return is_text(content.media_type) or has_strings
+
+    ordered = sorted(contents, key=rank, reverse=True)
+    return tuple(dict.fromkeys(content.media_type for content in ordered))
 
 
 def texts_keyword(name: str, texts: Iterable[str]) -> tuple[Code, ...]:

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from trifold.ir import Api, SchemaId, Server
+from trifold.ir import Api, Operation, SchemaId, Server
 from trifold.json_value import JsonValue
-from trifold.python.annotations import ANY, DATETIME, Annotation, Dialect, union
+from trifold.python.annotations import DATETIME, Annotation, Dialect, union
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.imports import Import, import_sections
@@ -24,10 +24,13 @@ from trifold.python.signatures import Argument, content_annotation, signature
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.models import model_jobs
 from trifold.targets.modules import (
+    body_annotations,
     operation_docstring,
     operation_keywords,
     parameters_keyword,
     quoted_tag,
+    result_annotations,
+    text_first,
     texts_keyword,
 )
 from trifold.targets.runtime_files import runtime_files
@@ -50,7 +53,14 @@ def _argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
 
 def _result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
     """What services return."""
-    return Dialect(formats=DATETIME, models=model_annotations(models), open_enums=True)
+    return Dialect(
+        content=Annotation(
+            "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
+        ),
+        formats=DATETIME,
+        models=model_annotations(models),
+        open_enums=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,16 +361,9 @@ def _endpoints(arguments: Iterable[Sequence[str]], *, indent: int) -> Code:
 
 def _returns(api: Api, names: OperationNames, dialect: Dialect) -> Annotation:
     """What a method may return for a success, besides a response of its own making."""
-    described = [item for item in names.operation.responses if item.is_success]
-    return union(
-        (
-            content_annotation(content, api.schemas, dialect)
-            if content.schema is not None
-            else ANY
-        )
-        for response in described
-        for content in response.contents
-    )
+    responses = [item for item in names.operation.responses if item.is_success]
+    bodies = body_annotations(responses, api.schemas, dialect, is_client=False)
+    return union(result_annotations(responses, bodies).values())
 
 
 def _operation_view(
@@ -373,8 +376,9 @@ def _operation_view(
 ) -> OperationView:
     operation = names.operation
     successes = [item for item in operation.responses if item.is_success]
-    produces = dict.fromkeys(
-        content.media_type for response in successes for content in response.contents
+    produces = text_first(
+        (content for response in successes for content in response.contents),
+        api.schemas,
     )
     status = _status(successes[0].status if successes else "200")
     return OperationView(
@@ -388,6 +392,7 @@ def _operation_view(
             *_body_keyword(api, names, dialect),
             *texts_keyword("produces", produces),
             Code(f"status={status}"),
+            *_security_keyword(operation),
         ),
         name=names.method,
         arguments=tuple(
@@ -422,6 +427,15 @@ def _body_keyword(
         *(["required=True"] if body.required else []),
     ]
     return (call("body=RequestBody", arguments, indent=4),)
+
+
+def _security_keyword(operation: Operation) -> tuple[Code, ...]:
+    """`security=({"key": ()},)`: the alternatives, nothing if all may call."""
+    items = [
+        literal(dict(sorted(requirement.schemes.items())))
+        for requirement in operation.security
+    ]
+    return (tuple_of(items, before="security=", indent=4),) if items else ()
 
 
 def _status(status: str) -> int:

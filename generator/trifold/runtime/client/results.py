@@ -19,7 +19,7 @@ from typing import (
 
 import httpx2
 
-from ..wire.media_types import is_json, is_text
+from ..wire.media_types import is_json, is_text, is_xml
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -55,7 +55,7 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
     media_type: str = response.headers.get("content-type", "")
     annotation = lazy_type()
     variants = _variants(annotation)
-    may_be_text = not media_type or is_text(media_type)
+    may_be_text = not media_type or (is_text(media_type) and not is_xml(media_type))
     if annotation is None or annotation is bytes:
         return content if annotation is bytes else None
     if str in variants and is_text(media_type):

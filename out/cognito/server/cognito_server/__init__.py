@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from ._generated import ProblemError, create_app, routes, services
+from ._generated import (
+    Answer,
+    ProblemError,
+    ServerOperation,
+    create_app,
+    routes,
+    services,
+)
 
-__all__ = ["ProblemError", "create_app", "routes", "services"]
+__all__ = [
+    "Answer",
+    "ProblemError",
+    "ServerOperation",
+    "create_app",
+    "routes",
+    "services",
+]

@@ -81,6 +81,7 @@ DELETE_BOOK: Operation[None] = Operation(
     path="/books/{book_id}",
     parameters=(Parameter("book_id", "path", "book_id", required=True),),
     accept=("application/json",),
+    results={"204": lambda: None},
     errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
 )
 GET_COVER: Operation[bytes] = Operation(
@@ -103,6 +104,7 @@ UPLOAD_COVER: Operation[None] = Operation(
     ),
     content_types=("multipart/form-data",),
     accept=("application/json",),
+    results={"204": lambda: None},
     errors={"413": lambda: models.Problem, "default": lambda: models.Problem},
 )
 

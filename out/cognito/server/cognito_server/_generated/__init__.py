@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from . import services
-from ._runtime.server import ProblemError, run
+from ._runtime.server import Answer, ProblemError, ServerOperation, run
 from .app import create_app, routes
 
-__all__ = ["ProblemError", "create_app", "routes", "run", "services"]
+__all__ = [
+    "Answer",
+    "ProblemError",
+    "ServerOperation",
+    "create_app",
+    "routes",
+    "run",
+    "services",
+]

@@ -12,7 +12,11 @@ from .._runtime.client import (
 __all__ = ["AsyncClassOperations", "ClassOperations"]
 
 TAG_IS_KEYWORD: Operation[None] = Operation(
-    id="tagIsKeyword", method="GET", path="/names/tag", accept=("application/json",)
+    id="tagIsKeyword",
+    method="GET",
+    path="/names/tag",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 
 

@@ -12,7 +12,11 @@ from .._runtime.client import (
 __all__ = ["AsyncCloseOperations", "CloseOperations"]
 
 TAG_IS_OURS: Operation[None] = Operation(
-    id="tagIsOurs", method="POST", path="/names/tag", accept=("application/json",)
+    id="tagIsOurs",
+    method="POST",
+    path="/names/tag",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 
 

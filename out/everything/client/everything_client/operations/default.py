@@ -12,7 +12,11 @@ from .._runtime.client import (
 __all__ = ["AsyncDefaultOperations", "DefaultOperations"]
 
 NO_TAG: Operation[None] = Operation(
-    id="noTag", method="DELETE", path="/names/tag", accept=("application/json",)
+    id="noTag",
+    method="DELETE",
+    path="/names/tag",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 
 

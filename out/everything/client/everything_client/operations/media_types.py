@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
+    BinaryContent,
     Operation,
     OperationGroup,
     RequestOptions,
@@ -46,14 +47,14 @@ NO_MEDIA_TYPES: Operation[models.Small] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.Small},
 )
-SEVERAL_MEDIA_TYPES: Operation[models.Small | bytes] = Operation(
+SEVERAL_MEDIA_TYPES: Operation[models.Small] = Operation(
     id="severalMediaTypes",
     method="POST",
     path="/media-types/several",
     body="body",
-    content_types=("application/json", "application/xml", "text/plain"),
-    accept=("application/json", "application/xml"),
-    results={"200": lambda: models.Small | bytes},
+    content_types=("application/xml", "text/plain", "application/json"),
+    accept=("application/json",),
+    results={"200": lambda: models.Small},
 )
 PLAIN_TEXT: Operation[str] = Operation(
     id="plainText",
@@ -73,14 +74,14 @@ VENDOR_JSON: Operation[models.Small] = Operation(
     accept=("application/vnd.everything.v1+json; charset=utf-8",),
     results={"200": lambda: models.Small},
 )
-XML: Operation[bytes] = Operation(
+XML: Operation[str] = Operation(
     id="xml",
     method="POST",
     path="/media-types/xml",
     body="body",
     content_types=("application/xml",),
     accept=("application/xml",),
-    results={"200": lambda: bytes},
+    results={"200": lambda: str},
 )
 
 
@@ -107,7 +108,7 @@ class MediaTypesOperations(OperationGroup):
     def octet_stream(
         self,
         *,
-        body: bytes,
+        body: BinaryContent,
         request_options: RequestOptions | None = None,
     ) -> bytes:
         """POST /media-types/bytes.
@@ -152,9 +153,9 @@ class MediaTypesOperations(OperationGroup):
     def several_media_types(
         self,
         *,
-        body: models.Small | bytes | str,
+        body: models.Small | str,
         request_options: RequestOptions | None = None,
-    ) -> models.Small | bytes:
+    ) -> models.Small:
         """POST /media-types/several.
 
         Args:
@@ -203,9 +204,9 @@ class MediaTypesOperations(OperationGroup):
     def xml(
         self,
         *,
-        body: bytes,
+        body: str,
         request_options: RequestOptions | None = None,
-    ) -> bytes:
+    ) -> str:
         """POST /media-types/xml.
 
         Args:
@@ -241,7 +242,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def octet_stream(
         self,
         *,
-        body: bytes,
+        body: BinaryContent,
         request_options: RequestOptions | None = None,
     ) -> bytes:
         """POST /media-types/bytes.
@@ -286,9 +287,9 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def several_media_types(
         self,
         *,
-        body: models.Small | bytes | str,
+        body: models.Small | str,
         request_options: RequestOptions | None = None,
-    ) -> models.Small | bytes:
+    ) -> models.Small:
         """POST /media-types/several.
 
         Args:
@@ -337,9 +338,9 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def xml(
         self,
         *,
-        body: bytes,
+        body: str,
         request_options: RequestOptions | None = None,
-    ) -> bytes:
+    ) -> str:
         """POST /media-types/xml.
 
         Args:

@@ -38,6 +38,7 @@ ARGUMENTS_WITH_TAKEN_NAMES: Operation[None] = Operation(
     body="body_2",
     content_types=("application/json",),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 ARGUMENTS_THAT_CLASH: Operation[None] = Operation(
     id="argumentsThatClash",
@@ -59,18 +60,35 @@ ARGUMENTS_THAT_CLASH: Operation[None] = Operation(
         Parameter("parameter_2", "query", "-"),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 IMPORT_: Operation[None] = Operation(
-    id="import", method="GET", path="/names/keyword", accept=("application/json",)
+    id="import",
+    method="GET",
+    path="/names/keyword",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 INIT: Operation[None] = Operation(
-    id="__init__", method="POST", path="/names/keyword", accept=("application/json",)
+    id="__init__",
+    method="POST",
+    path="/names/keyword",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 OPERATION_1ST_CALL: Operation[None] = Operation(
-    id="1st call!", method="PUT", path="/names/keyword", accept=("application/json",)
+    id="1st call!",
+    method="PUT",
+    path="/names/keyword",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 LIST_: Operation[None] = Operation(
-    id="list", method="PATCH", path="/names/keyword", accept=("application/json",)
+    id="list",
+    method="PATCH",
+    path="/names/keyword",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 GET_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="get /names/missing-id/{x}",
@@ -78,6 +96,7 @@ GET_NAMES_MISSING_ID_X: Operation[None] = Operation(
     path="/names/missing-id/{x}",
     parameters=(Parameter("x", "path", "x", required=True),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 PUT_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="put /names/missing-id/{x}",
@@ -85,6 +104,7 @@ PUT_NAMES_MISSING_ID_X: Operation[None] = Operation(
     path="/names/missing-id/{x}",
     parameters=(Parameter("x", "path", "x", required=True),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 MODELS_WITH_TAKEN_NAMES: Operation[models.TakenNames] = Operation(
     id="modelsWithTakenNames",
@@ -96,7 +116,11 @@ MODELS_WITH_TAKEN_NAMES: Operation[models.TakenNames] = Operation(
     results={"200": lambda: models.TakenNames},
 )
 SEVERAL_TAGS: Operation[None] = Operation(
-    id="severalTags", method="PUT", path="/names/tag", accept=("application/json",)
+    id="severalTags",
+    method="PUT",
+    path="/names/tag",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 GET_USERS_ID_1: Operation[None] = Operation(
     id="get_users__id__GET_1",
@@ -104,6 +128,7 @@ GET_USERS_ID_1: Operation[None] = Operation(
     path="/names/users/{id}",
     parameters=(Parameter("id", "path", "id", required=True),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 
 

@@ -31,6 +31,7 @@ CONSTANT_QUERY: Operation[None] = Operation(
     ),
     parameters=(Parameter("free", "query", "free"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 OTHER_CONSTANT_QUERY: Operation[None] = Operation(
     id="otherConstantQuery",
@@ -38,6 +39,7 @@ OTHER_CONSTANT_QUERY: Operation[None] = Operation(
     path="/places/constant",
     constants=(Constant("query", "action", "stop"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 FORM_IN_EITHER_MEDIA_TYPE: Operation[None] = Operation(
     id="formInEitherMediaType",
@@ -46,6 +48,7 @@ FORM_IN_EITHER_MEDIA_TYPE: Operation[None] = Operation(
     parameters=(Parameter("text", "form", "text"),),
     content_types=("application/x-www-form-urlencoded", "multipart/form-data"),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 URLENCODED_FORM: Operation[None] = Operation(
     id="urlencodedForm",
@@ -63,6 +66,7 @@ URLENCODED_FORM: Operation[None] = Operation(
     ),
     content_types=("application/x-www-form-urlencoded",),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 HEADERS: Operation[None] = Operation(
     id="headers",
@@ -79,6 +83,7 @@ HEADERS: Operation[None] = Operation(
         Parameter("x_underscore", "header", "x_underscore"),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 METHOD_GET: Operation[None] = Operation(
     id="methodGet",
@@ -86,6 +91,7 @@ METHOD_GET: Operation[None] = Operation(
     path="/places/methods",
     parameters=(Parameter("shared", "query", "shared"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 METHOD_HEAD: Operation[None] = Operation(
     id="methodHead",
@@ -93,6 +99,7 @@ METHOD_HEAD: Operation[None] = Operation(
     path="/places/methods",
     parameters=(Parameter("shared", "query", "shared"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 METHOD_POST: Operation[None] = Operation(
     id="methodPost",
@@ -100,6 +107,7 @@ METHOD_POST: Operation[None] = Operation(
     path="/places/methods",
     parameters=(Parameter("shared", "query", "shared"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 METHOD_PUT: Operation[None] = Operation(
     id="methodPut",
@@ -107,6 +115,7 @@ METHOD_PUT: Operation[None] = Operation(
     path="/places/methods",
     parameters=(Parameter("shared", "query", "shared"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 METHOD_PATCH: Operation[None] = Operation(
     id="methodPatch",
@@ -114,6 +123,7 @@ METHOD_PATCH: Operation[None] = Operation(
     path="/places/methods",
     parameters=(Parameter("shared", "query", "shared"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 METHOD_DELETE: Operation[None] = Operation(
     id="methodDelete",
@@ -121,6 +131,7 @@ METHOD_DELETE: Operation[None] = Operation(
     path="/places/methods",
     parameters=(Parameter("shared", "query", "shared"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 METHOD_OPTIONS: Operation[None] = Operation(
     id="methodOptions",
@@ -128,6 +139,7 @@ METHOD_OPTIONS: Operation[None] = Operation(
     path="/places/methods",
     parameters=(Parameter("shared", "query", "shared"),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 MULTIPART_FORM: Operation[None] = Operation(
     id="multipartForm",
@@ -141,6 +153,7 @@ MULTIPART_FORM: Operation[None] = Operation(
     ),
     content_types=("multipart/form-data",),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 PREFIX_BEFORE_PLACEHOLDER: Operation[None] = Operation(
     id="prefixBeforePlaceholder",
@@ -148,6 +161,7 @@ PREFIX_BEFORE_PLACEHOLDER: Operation[None] = Operation(
     path="/places/path/literal-{wins}/end",
     parameters=(Parameter("wins", "path", "wins", required=True),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 PATH_OF_EVERY_TYPE: Operation[None] = Operation(
     id="pathOfEveryType",
@@ -162,6 +176,7 @@ PATH_OF_EVERY_TYPE: Operation[None] = Operation(
         Parameter("shared", "query", "shared"),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 PATH_LEVEL_OVERRIDDEN: Operation[None] = Operation(
     id="pathLevelOverridden",
@@ -176,6 +191,7 @@ PATH_LEVEL_OVERRIDDEN: Operation[None] = Operation(
         Parameter("shared", "query", "shared"),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 TWO_IN_ONE_SEGMENT: Operation[None] = Operation(
     id="twoInOneSegment",
@@ -186,6 +202,7 @@ TWO_IN_ONE_SEGMENT: Operation[None] = Operation(
         Parameter("y", "path", "y", required=True),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 VERB_AFTER_PLACEHOLDER: Operation[None] = Operation(
     id="verbAfterPlaceholder",
@@ -193,6 +210,7 @@ VERB_AFTER_PLACEHOLDER: Operation[None] = Operation(
     path="/places/path/{x}:verb",
     parameters=(Parameter("x", "path", "x", required=True),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 QUERY_OF_EVERY_TYPE: Operation[None] = Operation(
     id="queryOfEveryType",
@@ -212,6 +230,7 @@ QUERY_OF_EVERY_TYPE: Operation[None] = Operation(
         Parameter("decimal", "query", "decimal"),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 QUERY_ARRAYS: Operation[None] = Operation(
     id="queryArrays",
@@ -229,6 +248,7 @@ QUERY_ARRAYS: Operation[None] = Operation(
         Parameter("limited", "query", "limited", style=("comma",)),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 QUERY_ARRAYS_OF_ARRAYS: Operation[None] = Operation(
     id="queryArraysOfArrays",
@@ -245,6 +265,7 @@ QUERY_ARRAYS_OF_ARRAYS: Operation[None] = Operation(
         ),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 QUERY_WITH_CONSTRAINTS: Operation[None] = Operation(
     id="queryWithConstraints",
@@ -257,6 +278,7 @@ QUERY_WITH_CONSTRAINTS: Operation[None] = Operation(
         Parameter("short", "query", "short"),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 QUERY_WITH_DEFAULTS: Operation[None] = Operation(
     id="queryWithDefaults",
@@ -273,18 +295,21 @@ QUERY_WITH_DEFAULTS: Operation[None] = Operation(
         Parameter("empty", "query", "empty"),
     ),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 NO_TRAILING_SLASH: Operation[None] = Operation(
     id="noTrailingSlash",
     method="GET",
     path="/places/trailing",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 TRAILING_SLASH: Operation[None] = Operation(
     id="trailingSlash",
     method="GET",
     path="/places/trailing/",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 PLACEHOLDER_WITH_SPACE: Operation[None] = Operation(
     id="placeholderWithSpace",
@@ -292,6 +317,7 @@ PLACEHOLDER_WITH_SPACE: Operation[None] = Operation(
     path="/places/{pet id}/spaced",
     parameters=(Parameter("pet_id", "path", "pet id", required=True),),
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 
 

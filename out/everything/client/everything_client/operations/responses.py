@@ -43,6 +43,7 @@ EMPTY_NO_CONTENT: Operation[None] = Operation(
     method="DELETE",
     path="/responses/empty",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 ERRORS_BY_STATUS: Operation[int] = Operation(
     id="errorsByStatus",
@@ -76,7 +77,11 @@ SEVERAL_SUCCESSES: Operation[models.Small | models.Failure | None] = Operation(
     method="GET",
     path="/responses/several",
     accept=("application/json",),
-    results={"200": lambda: models.Small, "202": lambda: models.Failure},
+    results={
+        "200": lambda: models.Small,
+        "202": lambda: models.Failure,
+        "204": lambda: None,
+    },
 )
 
 

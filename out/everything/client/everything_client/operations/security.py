@@ -16,60 +16,77 @@ SECURED_BY_ACCESS_CODE: Operation[None] = Operation(
     method="GET",
     path="/security/access-code",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_BY_BOTH: Operation[None] = Operation(
-    id="securedByBoth", method="GET", path="/security/and", accept=("application/json",)
+    id="securedByBoth",
+    method="GET",
+    path="/security/and",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_BY_APPLICATION: Operation[None] = Operation(
     id="securedByApplication",
     method="GET",
     path="/security/application",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_BY_BASIC: Operation[None] = Operation(
     id="securedByBasic",
     method="GET",
     path="/security/basic",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_BY_KEY_IN_HEADER: Operation[None] = Operation(
     id="securedByKeyInHeader",
     method="GET",
     path="/security/header",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_BY_IMPLICIT: Operation[None] = Operation(
     id="securedByImplicit",
     method="GET",
     path="/security/implicit",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 OPEN_TO_ALL: Operation[None] = Operation(
-    id="openToAll", method="GET", path="/security/open", accept=("application/json",)
+    id="openToAll",
+    method="GET",
+    path="/security/open",
+    accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_OR_NOT: Operation[None] = Operation(
     id="securedOrNot",
     method="GET",
     path="/security/optional",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_BY_EITHER: Operation[None] = Operation(
     id="securedByEither",
     method="GET",
     path="/security/or",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_BY_PASSWORD: Operation[None] = Operation(
     id="securedByPassword",
     method="GET",
     path="/security/password",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 SECURED_BY_KEY_IN_QUERY: Operation[None] = Operation(
     id="securedByKeyInQuery",
     method="GET",
     path="/security/query",
     accept=("application/json",),
+    results={"204": lambda: None},
 )
 
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from . import models, services
-from ._runtime.server import ProblemError, run
+from ._runtime.server import Answer, ProblemError, ServerOperation, run
 from .app import create_app, routes
 
-__all__ = ["ProblemError", "create_app", "models", "routes", "run", "services"]
+__all__ = [
+    "Answer",
+    "ProblemError",
+    "ServerOperation",
+    "create_app",
+    "models",
+    "routes",
+    "run",
+    "services",
+]

@@ -46,6 +46,7 @@ CREATE_AUTHOR = ServerOperation(
     ),
     produces=("application/json",),
     status=201,
+    security=({"booksellerKey": ()},),
 )
 GET_AUTHOR = ServerOperation(
     id="getAuthor",

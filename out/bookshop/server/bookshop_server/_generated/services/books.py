@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 from .. import models
 from .._runtime.models import UniqueItems
 from .._runtime.server import (
+    BinaryContent,
     Content,
     Endpoint,
     Reply,
@@ -84,6 +85,7 @@ CREATE_BOOK = ServerOperation(
     ),
     produces=("application/json",),
     status=201,
+    security=({"booksellerKey": ()},),
 )
 GET_BOOK = ServerOperation(
     id="getBook",
@@ -109,6 +111,7 @@ UPDATE_BOOK = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    security=({"booksellerKey": ()},),
 )
 DELETE_BOOK = ServerOperation(
     id="deleteBook",
@@ -119,6 +122,7 @@ DELETE_BOOK = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    security=({"booksellerKey": ()},),
 )
 GET_COVER = ServerOperation(
     id="getCover",
@@ -146,6 +150,7 @@ UPLOAD_COVER = ServerOperation(
     form_media_types=("multipart/form-data",),
     produces=("application/json",),
     status=204,
+    security=({"booksellerKey": ()},),
 )
 
 
@@ -253,7 +258,7 @@ class BooksService(Service):
         self,
         *,
         book_id: UUID,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """Remove a book.
 
         Orders that hold it keep their copy of title and price.
@@ -268,7 +273,7 @@ class BooksService(Service):
         self,
         *,
         book_id: UUID,
-    ) -> Reply[bytes]:
+    ) -> Reply[BinaryContent]:
         """Download a cover.
 
         Args:
@@ -283,7 +288,7 @@ class BooksService(Service):
         book_id: UUID,
         image: UploadFile,
         caption: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """Upload a cover.
 
         Args:

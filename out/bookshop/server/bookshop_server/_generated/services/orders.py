@@ -45,6 +45,7 @@ LIST_ORDERS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    security=({"customer": ("orders:read",)},),
 )
 PLACE_ORDER = ServerOperation(
     id="placeOrder",
@@ -60,6 +61,7 @@ PLACE_ORDER = ServerOperation(
     ),
     produces=("application/json",),
     status=201,
+    security=({"customer": ("orders:write",)},),
 )
 GET_ORDER = ServerOperation(
     id="getOrder",
@@ -76,6 +78,7 @@ GET_ORDER = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    security=({"customer": ("orders:read",)}, {"booksellerKey": ()}),
 )
 CANCEL_ORDER = ServerOperation(
     id="cancelOrder",
@@ -94,6 +97,7 @@ CANCEL_ORDER = ServerOperation(
     form_media_types=("application/x-www-form-urlencoded",),
     produces=("application/json",),
     status=202,
+    security=({"customer": ("orders:write",)},),
 )
 
 

@@ -36,6 +36,7 @@ LIST_PAYMENTS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    security=({"customer": ("orders:read",)},),
 )
 PAY_ORDER = ServerOperation(
     id="payOrder",
@@ -57,6 +58,7 @@ PAY_ORDER = ServerOperation(
     ),
     produces=("application/json",),
     status=201,
+    security=({"customer": ("orders:write",)},),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +11,18 @@ from typing import IO, TypeAlias, cast
 from urllib.parse import urlencode
 
 from ..wire.json_text import encode_json
-from ..wire.media_types import FORM, MULTIPART, essence, is_json
+from ..wire.media_types import FORM, MULTIPART, essence, is_form, is_json, is_text
 from ..wire.scalars import encode_scalar
 
 __all__ = [
+    "BinaryContent",
     "Body",
     "Content",
     "FileContent",
     "FormField",
     "Part",
     "Upload",
+    "content_type_for",
     "encode_body",
     "encode_form",
     "encode_upload",
@@ -33,6 +35,12 @@ Upload: TypeAlias = (
     | tuple[str | None, FileContent, str | None]
 )
 """An uploaded file: its content, or (file name, content[, media type])."""
+
+BinaryContent: TypeAlias = FileContent | Iterable[bytes] | AsyncIterable[bytes]
+"""A body that is no JSON: bytes, a binary file, or chunks of bytes as they come.
+
+Only an asynchronous client can send what is asynchronous.
+"""
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 
@@ -76,6 +84,37 @@ class _FileChunks:
         return iter(lambda: self._file.read(_CHUNK_SIZE), b"")
 
 
+def content_type_for(value: object, content_types: Sequence[str]) -> str:
+    """The media type in which a value is sent, if the caller names none.
+
+    Bytes, files and streams are of the first type that is neither JSON nor text, text
+    is of the first that is either, and everything else is JSON, where there is such a
+    type. Else it is the first type, and without any what suits the value.
+    """
+    types = [
+        media_type.replace("text/*", "text/plain")
+        for media_type in content_types
+        if not is_form(media_type)
+    ]
+    types = [media_type for media_type in types if "*" not in media_type]
+    if _is_binary(value):
+        suited = (name for name in types if not (is_json(name) or is_text(name)))
+        fallback = "application/octet-stream"
+    elif isinstance(value, str):
+        suited = (name for name in types if is_json(name) or is_text(name))
+        fallback = "application/json"
+    else:
+        suited = (name for name in types if is_json(name))
+        fallback = "application/json"
+    return next(suited, types[0] if types else fallback)
+
+
+def _is_binary(value: object) -> bool:
+    return isinstance(
+        value, (bytes, bytearray, Path, Iterator, AsyncIterable)
+    ) or hasattr(value, "read")
+
+
 def encode_body(value: object, content_type: str, files: ExitStack) -> Body:
     """`value` as a body of this media type.
 
@@ -84,6 +123,7 @@ def encode_body(value: object, content_type: str, files: ExitStack) -> Body:
     another type text is sent as UTF-8 and an iterable of bytes as a stream. Raises
     `TypeError` for a value with no such form and `ValueError` for NaN in JSON.
     """
+    kind = type(value).__name__
     if isinstance(value, (bytes, bytearray)):
         return Body(content_type=content_type, content=bytes(value))
     if isinstance(value, Path):
@@ -95,8 +135,9 @@ def encode_body(value: object, content_type: str, files: ExitStack) -> Body:
         return Body(content_type=content_type, content=content)
     if isinstance(value, str):
         return Body(content_type=content_type, content=value.encode())
-    if isinstance(value, Mapping):
-        raise TypeError(f"a mapping can't be sent as {content_type}")
+    # A model is an iterable too, of its fields.
+    if isinstance(value, Mapping) or hasattr(value, "model_dump"):
+        raise TypeError(f"a value of type {kind} can't be sent as {content_type}")
     if isinstance(value, (Iterable, AsyncIterable)):
         return Body(
             content_type=content_type,

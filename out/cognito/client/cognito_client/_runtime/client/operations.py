@@ -52,11 +52,11 @@ class Operation(Generic[T_co]):
     """An operation of the API, whose successful calls return a `T_co`.
 
     `path` holds `{name}` where the path parameter of that wire name stands. `body` is
-    the name of the argument sent as the body. The first of `content_types` is the
-    media type of a body unless a header says otherwise; `accept` are the media types
-    of answers. `results` and `errors` give the types of bodies of successes and other
-    answers by status: `200`, `2XX` or `default`. A body without one is read as what
-    its media type says.
+    the name of the argument sent as the body. `content_types` are the media types of a
+    body, of which the one that suits the value is taken unless a header says otherwise;
+    `accept` are those of answers. `results` and `errors` give the types of bodies of
+    successes and other answers by status: `200`, `2XX` or `default`. A body without one
+    is read as what its media type says.
     """
 
     id: str

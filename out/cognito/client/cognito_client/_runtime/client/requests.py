@@ -10,7 +10,6 @@ from typing import cast
 import httpx2
 
 from ..wire.encode import encode_path, encode_query, encode_text
-from ..wire.media_types import FORM, MULTIPART, essence
 from ..wire.parameters import Parameter, Place
 from .bodies import (
     Body,
@@ -18,6 +17,7 @@ from .bodies import (
     FormField,
     Part,
     Upload,
+    content_type_for,
     encode_body,
     encode_form,
     encode_upload,
@@ -231,18 +231,14 @@ def _body(
     files: ExitStack,
 ) -> Body | None:
     """The body, if there is one; `stated` is a Content-Type the caller chose."""
-    content_types = (stated,) if stated else operation.content_types
     value = options.get("body")
     if value is None and operation.body is not None:
         value = arguments.get(operation.body)
     if value is None:
-        return encode_form(_form_fields(operation, given, files), content_types)
-    for content_type in content_types:
-        if "*" not in content_type and essence(content_type) not in (FORM, MULTIPART):
-            return encode_body(value, content_type, files)
-    is_binary = isinstance(value, (bytes, bytearray)) or hasattr(value, "read")
-    fallback = "application/octet-stream" if is_binary else "application/json"
-    return encode_body(value, fallback, files)
+        form_types = (stated,) if stated else operation.content_types
+        return encode_form(_form_fields(operation, given, files), form_types)
+    content_type = stated or content_type_for(value, operation.content_types)
+    return encode_body(value, content_type, files)
 
 
 def _body_headers(body: Body | None) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bodies import FileContent, Upload
+from .bodies import BinaryContent, FileContent, Upload
 from .clients import (
     DEFAULT_MAX_RETRIES,
     DEFAULT_TIMEOUT,
@@ -37,6 +37,7 @@ __all__ = [
     "AuthSetting",
     "BaseAsyncClient",
     "BaseClient",
+    "BinaryContent",
     "FileContent",
     "NotGiven",
     "Operation",

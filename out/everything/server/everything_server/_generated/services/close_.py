@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
 
 from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
 
@@ -28,7 +27,7 @@ class CloseService(Service):
     @abstractmethod
     def tag_is_ours(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """POST /names/tag."""
         raise not_implemented("tagIsOurs")
 

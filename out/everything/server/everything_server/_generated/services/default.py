@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
 
 from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
 
@@ -28,7 +27,7 @@ class DefaultService(Service):
     @abstractmethod
     def no_tag(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """DELETE /names/tag."""
         raise not_implemented("noTag")
 

@@ -6,6 +6,7 @@ from abc import abstractmethod
 
 from .. import models
 from .._runtime.server import (
+    BinaryContent,
     Content,
     Endpoint,
     Reply,
@@ -66,12 +67,12 @@ SEVERAL_MEDIA_TYPES = ServerOperation(
         argument="body",
         contents=(
             Content("application/json", lambda: models.Small),
-            Content("application/xml", lambda: bytes),
+            Content("application/xml", lambda: str),
             Content("text/plain", lambda: str),
         ),
         required=True,
     ),
-    produces=("application/json", "application/xml"),
+    produces=("application/xml", "application/json"),
     status=200,
 )
 PLAIN_TEXT = ServerOperation(
@@ -102,7 +103,7 @@ XML = ServerOperation(
     path="/media-types/xml",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/xml", lambda: bytes),),
+        contents=(Content("application/xml", lambda: str),),
         required=True,
     ),
     produces=("application/xml",),
@@ -135,7 +136,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: bytes,
-    ) -> Reply[bytes]:
+    ) -> Reply[BinaryContent]:
         """POST /media-types/bytes.
 
         Args:
@@ -146,7 +147,7 @@ class MediaTypesService(Service):
     @abstractmethod
     def download_file(
         self,
-    ) -> Reply[bytes]:
+    ) -> Reply[BinaryContent]:
         """GET /media-types/file."""
         raise not_implemented("downloadFile")
 
@@ -167,8 +168,8 @@ class MediaTypesService(Service):
     def several_media_types(
         self,
         *,
-        body: models.Small | bytes | str,
-    ) -> Reply[models.Small | bytes]:
+        body: models.Small | str,
+    ) -> Reply[models.Small | str]:
         """POST /media-types/several.
 
         Args:
@@ -206,8 +207,8 @@ class MediaTypesService(Service):
     def xml(
         self,
         *,
-        body: bytes,
-    ) -> Reply[bytes]:
+        body: str,
+    ) -> Reply[str]:
         """POST /media-types/xml.
 
         Args:

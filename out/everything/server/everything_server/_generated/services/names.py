@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from typing import Any, Literal
+from typing import Literal
 
 from .. import models
 from .._runtime.server import (
@@ -165,7 +165,7 @@ class NamesService(Service):
         literal: Literal["a", "b"] | None,
         list: list[str] | None,
         body_2: models.Small,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """POST /names/arguments/{self}/{class}.
 
         Args:
@@ -202,7 +202,7 @@ class NamesService(Service):
         grosse: int | None,
         parameter: str | None,
         parameter_2: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /names/clashes/{id}.
 
         Args:
@@ -225,28 +225,28 @@ class NamesService(Service):
     @abstractmethod
     def import_(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /names/keyword."""
         raise not_implemented("import")
 
     @abstractmethod
     def init(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """POST /names/keyword."""
         raise not_implemented("__init__")
 
     @abstractmethod
     def operation_1st_call(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """PUT /names/keyword."""
         raise not_implemented("1st call!")
 
     @abstractmethod
     def list_(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """PATCH /names/keyword."""
         raise not_implemented("list")
 
@@ -255,7 +255,7 @@ class NamesService(Service):
         self,
         *,
         x: str,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /names/missing-id/{x}.
 
         Args:
@@ -268,7 +268,7 @@ class NamesService(Service):
         self,
         *,
         x: str,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """PUT /names/missing-id/{x}.
 
         Args:
@@ -292,7 +292,7 @@ class NamesService(Service):
     @abstractmethod
     def several_tags(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """PUT /names/tag."""
         raise not_implemented("severalTags")
 
@@ -301,7 +301,7 @@ class NamesService(Service):
         self,
         *,
         id: str,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /names/users/{id}.
 
         Args:

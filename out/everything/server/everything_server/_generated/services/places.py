@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import abstractmethod
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -397,7 +397,7 @@ class PlacesService(Service):
         self,
         *,
         free: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/constant.
 
         Args:
@@ -408,7 +408,7 @@ class PlacesService(Service):
     @abstractmethod
     def other_constant_query(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/constant."""
         raise not_implemented("otherConstantQuery")
 
@@ -417,7 +417,7 @@ class PlacesService(Service):
         self,
         *,
         text: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """POST /places/either-form.
 
         Args:
@@ -437,7 +437,7 @@ class PlacesService(Service):
         tsv: list[int] | None,
         pipes: list[str] | None,
         multi: list[str] | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """POST /places/form.
 
         Args:
@@ -464,7 +464,7 @@ class PlacesService(Service):
         x_pipes: list[str] | None,
         x_tsv: list[int] | None,
         x_underscore: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/header.
 
         Args:
@@ -484,7 +484,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/methods.
 
         Args:
@@ -497,7 +497,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """HEAD /places/methods.
 
         Args:
@@ -510,7 +510,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """POST /places/methods.
 
         Args:
@@ -523,7 +523,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """PUT /places/methods.
 
         Args:
@@ -536,7 +536,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """PATCH /places/methods.
 
         Args:
@@ -549,7 +549,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """DELETE /places/methods.
 
         Args:
@@ -562,7 +562,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """OPTIONS /places/methods.
 
         Args:
@@ -578,7 +578,7 @@ class PlacesService(Service):
         second: UploadFile | None,
         note: str | None,
         numbers: list[int] | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """POST /places/multipart.
 
         Args:
@@ -594,7 +594,7 @@ class PlacesService(Service):
         self,
         *,
         wins: str,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/path/literal-{wins}/end.
 
         Args:
@@ -612,7 +612,7 @@ class PlacesService(Service):
         csv: list[int],
         choice: Literal["a", "b"],
         shared: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
 
         Args:
@@ -635,7 +635,7 @@ class PlacesService(Service):
         csv: list[int],
         choice: Literal["a", "b"],
         shared: int | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}.
 
         Args:
@@ -654,7 +654,7 @@ class PlacesService(Service):
         *,
         x: str,
         y: str,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/path/{x}.{y}.
 
         Args:
@@ -668,7 +668,7 @@ class PlacesService(Service):
         self,
         *,
         x: int,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """POST /places/path/{x}:verb.
 
         Args:
@@ -691,7 +691,7 @@ class PlacesService(Service):
         uuid: UUID | None,
         byte: Base64 | None,
         decimal: Decimal | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/query.
 
         Args:
@@ -722,7 +722,7 @@ class PlacesService(Service):
         choices: list[Literal["x", "y,z"]] | None,
         dates: list[dt.datetime] | None,
         limited: list[int] | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/query/arrays.
 
         Args:
@@ -745,7 +745,7 @@ class PlacesService(Service):
         csv_of_pipes: list[list[int]] | None,
         multi_of_csv: list[list[str]] | None,
         pipes_of_ssv_of_csv: list[list[list[int]]] | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/query/arrays-of-arrays.
 
         Args:
@@ -763,7 +763,7 @@ class PlacesService(Service):
         inside: float | None,
         even: int | None,
         short: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/query/constraints.
 
         Args:
@@ -786,7 +786,7 @@ class PlacesService(Service):
         array: list[int] | None,
         choice: Literal["up", "down"] | None,
         empty: str | None,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/query/defaults.
 
         Args:
@@ -804,14 +804,14 @@ class PlacesService(Service):
     @abstractmethod
     def no_trailing_slash(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/trailing."""
         raise not_implemented("noTrailingSlash")
 
     @abstractmethod
     def trailing_slash(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/trailing/."""
         raise not_implemented("trailingSlash")
 
@@ -820,7 +820,7 @@ class PlacesService(Service):
         self,
         *,
         pet_id: str,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /places/{pet id}/spaced.
 
         Args:

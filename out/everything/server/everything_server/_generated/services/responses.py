@@ -118,7 +118,7 @@ class ResponsesService(Service):
     @abstractmethod
     def empty_no_content(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """DELETE /responses/empty."""
         raise not_implemented("emptyNoContent")
 
@@ -146,7 +146,7 @@ class ResponsesService(Service):
     @abstractmethod
     def several_successes(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[models.Small | models.Failure | None]:
         """GET /responses/several."""
         raise not_implemented("severalSuccesses")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
 
 from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
 
@@ -15,6 +14,7 @@ SECURED_BY_ACCESS_CODE = ServerOperation(
     path="/security/access-code",
     produces=("application/json",),
     status=204,
+    security=({"accessCode": ("a:b/c",)},),
 )
 SECURED_BY_BOTH = ServerOperation(
     id="securedByBoth",
@@ -22,6 +22,7 @@ SECURED_BY_BOTH = ServerOperation(
     path="/security/and",
     produces=("application/json",),
     status=204,
+    security=({"basic": (), "keyInHeader": ()},),
 )
 SECURED_BY_APPLICATION = ServerOperation(
     id="securedByApplication",
@@ -29,6 +30,7 @@ SECURED_BY_APPLICATION = ServerOperation(
     path="/security/application",
     produces=("application/json",),
     status=204,
+    security=({"application": ()},),
 )
 SECURED_BY_BASIC = ServerOperation(
     id="securedByBasic",
@@ -36,6 +38,7 @@ SECURED_BY_BASIC = ServerOperation(
     path="/security/basic",
     produces=("application/json",),
     status=204,
+    security=({"basic": ()},),
 )
 SECURED_BY_KEY_IN_HEADER = ServerOperation(
     id="securedByKeyInHeader",
@@ -43,6 +46,7 @@ SECURED_BY_KEY_IN_HEADER = ServerOperation(
     path="/security/header",
     produces=("application/json",),
     status=204,
+    security=({"keyInHeader": ()},),
 )
 SECURED_BY_IMPLICIT = ServerOperation(
     id="securedByImplicit",
@@ -50,6 +54,7 @@ SECURED_BY_IMPLICIT = ServerOperation(
     path="/security/implicit",
     produces=("application/json",),
     status=204,
+    security=({"implicit": ("read", "write")},),
 )
 OPEN_TO_ALL = ServerOperation(
     id="openToAll",
@@ -64,6 +69,7 @@ SECURED_OR_NOT = ServerOperation(
     path="/security/optional",
     produces=("application/json",),
     status=204,
+    security=({}, {"basic": ()}),
 )
 SECURED_BY_EITHER = ServerOperation(
     id="securedByEither",
@@ -71,6 +77,7 @@ SECURED_BY_EITHER = ServerOperation(
     path="/security/or",
     produces=("application/json",),
     status=204,
+    security=({"basic": ()}, {"keyInQuery": ()}),
 )
 SECURED_BY_PASSWORD = ServerOperation(
     id="securedByPassword",
@@ -78,6 +85,7 @@ SECURED_BY_PASSWORD = ServerOperation(
     path="/security/password",
     produces=("application/json",),
     status=204,
+    security=({"password": ("read",)},),
 )
 SECURED_BY_KEY_IN_QUERY = ServerOperation(
     id="securedByKeyInQuery",
@@ -85,6 +93,7 @@ SECURED_BY_KEY_IN_QUERY = ServerOperation(
     path="/security/query",
     produces=("application/json",),
     status=204,
+    security=({"keyInQuery": ()},),
 )
 
 
@@ -98,77 +107,77 @@ class SecurityService(Service):
     @abstractmethod
     def secured_by_access_code(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/access-code."""
         raise not_implemented("securedByAccessCode")
 
     @abstractmethod
     def secured_by_both(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/and."""
         raise not_implemented("securedByBoth")
 
     @abstractmethod
     def secured_by_application(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/application."""
         raise not_implemented("securedByApplication")
 
     @abstractmethod
     def secured_by_basic(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/basic."""
         raise not_implemented("securedByBasic")
 
     @abstractmethod
     def secured_by_key_in_header(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/header."""
         raise not_implemented("securedByKeyInHeader")
 
     @abstractmethod
     def secured_by_implicit(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/implicit."""
         raise not_implemented("securedByImplicit")
 
     @abstractmethod
     def open_to_all(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/open."""
         raise not_implemented("openToAll")
 
     @abstractmethod
     def secured_or_not(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/optional."""
         raise not_implemented("securedOrNot")
 
     @abstractmethod
     def secured_by_either(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/or."""
         raise not_implemented("securedByEither")
 
     @abstractmethod
     def secured_by_password(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/password."""
         raise not_implemented("securedByPassword")
 
     @abstractmethod
     def secured_by_key_in_query(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[None]:
         """GET /security/query."""
         raise not_implemented("securedByKeyInQuery")
 

@@ -3,11 +3,14 @@
 from ..wire.parameters import Constant
 from .app import DEFAULT_MAX_BODY_SIZE, build_app, build_routes
 from .operations import (
+    Answer,
     Authenticate,
+    BinaryContent,
     Content,
     Endpoint,
     Reply,
     RequestBody,
+    SecurityRequirement,
     ServerOperation,
     TypedParameter,
 )
@@ -17,13 +20,16 @@ from .services import Service
 
 __all__ = [
     "DEFAULT_MAX_BODY_SIZE",
+    "Answer",
     "Authenticate",
+    "BinaryContent",
     "Constant",
     "Content",
     "Endpoint",
     "ProblemError",
     "Reply",
     "RequestBody",
+    "SecurityRequirement",
     "ServerOperation",
     "Service",
     "TypedParameter",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from pathlib import Path
+from typing import IO, Generic, TypeAlias, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,18 +14,43 @@ from ..wire.media_types import FORM, MULTIPART
 from ..wire.parameters import Constant, Parameter
 
 __all__ = [
+    "Answer",
     "Authenticate",
+    "BinaryContent",
     "Content",
     "Endpoint",
     "Reply",
     "RequestBody",
+    "SecurityRequirement",
     "ServerOperation",
     "TypedParameter",
 ]
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
-Reply: TypeAlias = T | Response | Awaitable[T | Response]
+BinaryContent: TypeAlias = (
+    bytes | Path | IO[bytes] | Iterator[bytes] | AsyncIterable[bytes]
+)
+"""A body that is no JSON: bytes, a file, or chunks of bytes, sent as they come.
+
+A `Path` is sent with the length and the date of its file, and in part where a client
+asks for ranges. An open file is closed when it is sent.
+"""
+
+
+# No slots: `Answer[T](...)` sets an attribute on the new object, and Python 3.11 fails
+# on that if the class is frozen and has slots.
+@dataclass(frozen=True)
+class Answer(Generic[T_co]):
+    """A result with headers, or with another status than the first of the document."""
+
+    value: T_co
+    status: int | None = field(default=None, kw_only=True)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], kw_only=True)
+
+
+Reply: TypeAlias = T | Answer[T] | Response | Awaitable[T | Answer[T] | Response]
 """What a service method returns, so that it may be a `def` or an `async def`."""
 
 
@@ -67,13 +93,18 @@ class RequestBody:
     required: bool = False
 
 
+SecurityRequirement: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Security schemes of the document needed together, by name, each with its scopes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerOperation:
     """An operation of the API.
 
     `path` is the template below the base path. `form_media_types` are the media types
     in which form parameters may come. A result is answered with `status` and the first
-    media type of `produces` that suits it.
+    media type of `produces` that suits it. One of the requirements in `security` is
+    enough, and an empty one asks for nothing; without any the operation is open to all.
     """
 
     id: str
@@ -85,6 +116,7 @@ class ServerOperation:
     form_media_types: tuple[str, ...] = (FORM, MULTIPART)
     produces: tuple[str, ...] = ("application/json",)
     status: int = 200
+    security: tuple[SecurityRequirement, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +136,7 @@ Authenticate: TypeAlias = Callable[
 ]
 """Called before arguments are read; raises `ProblemError` to refuse the request.
 
-What it returns becomes `request.user`. An `async` hook may set a `ContextVar` for the
-service methods to read.
+It is called for every operation, those that need nothing too: see `security` of
+`ServerOperation`. What it returns becomes `request.user`. An `async` hook may set a
+`ContextVar` for the service methods to read.
 """

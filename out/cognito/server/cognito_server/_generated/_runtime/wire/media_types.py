@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["FORM", "MULTIPART", "best_match", "essence", "is_json", "is_text"]
+__all__ = [
+    "FORM",
+    "MULTIPART",
+    "best_match",
+    "essence",
+    "is_form",
+    "is_json",
+    "is_text",
+    "is_xml",
+]
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -21,9 +30,20 @@ def is_json(media_type: str) -> bool:
     return name in ("application/json", "text/json") or name.endswith("+json")
 
 
+def is_xml(media_type: str) -> bool:
+    """Whether content of this type is XML (RFC 7303, section 4.2 for `+xml`)."""
+    name = essence(media_type)
+    return name in ("application/xml", "text/xml") or name.endswith("+xml")
+
+
 def is_text(media_type: str) -> bool:
     """Whether content of this type is text to read rather than bytes to keep."""
-    return essence(media_type).startswith("text/")
+    return essence(media_type).startswith("text/") or is_xml(media_type)
+
+
+def is_form(media_type: str) -> bool:
+    """Whether content of this type is a form."""
+    return essence(media_type) in (FORM, MULTIPART)
 
 
 def best_match(media_type: str, ranges: Iterable[str]) -> str | None:

@@ -18,5 +18,6 @@ class Service(ABC):
     """Carries out a group of operations: subclass the generated class for it.
 
     Methods may be `def` or `async def`. They return a value that fits the document's
-    response, None for an empty answer, or any Starlette `Response`.
+    response, None for an empty answer, an `Answer` that has headers too, or any
+    Starlette `Response`.
     """
