@@ -5,6 +5,10 @@ from __future__ import annotations
 import asyncio
 import inspect
 import io
+import json
+import os
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -59,9 +63,14 @@ class Pair:
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Any]]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bodies")
     generate_into(DocumentConfig(spec=_DOCUMENT, output=folder, name="bodies"), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def packages(folder: Path) -> Iterator[tuple[Any, Any]]:
     with (
         imported(folder / "client", "bodies_client") as client,
         imported(folder / "server", "bodies_server") as server,
@@ -329,3 +338,86 @@ def test_signatures_say_what_is_taken_and_given(pair: Pair) -> None:
     services = pair.server.services
     read_file = inspect.signature(services.FilesService.read_file)
     assert read_file.return_annotation == "Reply[BinaryContent]"
+
+
+# --- types
+
+_USAGE = """\
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import assert_type
+
+from bodies_client import AsyncClient, Client, async_raw, models, raw, streaming
+from bodies_server import Answer, services
+from bodies_server import models as server_models
+
+
+class Files(services.FilesService):
+    def read_file(self, *, name: str) -> Path | Iterator[bytes]:
+        return Path(name) if name else iter([b"a"])
+
+    async def write_file(self, *, name: str, body: bytes) -> None:
+        print(name, body)
+
+    def upload(self, *, first: object, second: object, note: str | None) -> list[str]:
+        return [str(first), str(second), str(note)]
+
+
+class Notes(services.NotesService):
+    async def add_note(
+        self, *, body: server_models.Note | str | bytes
+    ) -> server_models.Note | Answer[server_models.Receipt] | None:
+        if isinstance(body, bytes):
+            return None
+        return Answer(server_models.Receipt(number=1), status=201, headers={"A": "b"})
+
+    def read_text(self, *, id: int) -> str:
+        return str(id)
+
+    def write_text(self, *, id: int, body: str) -> Answer[None]:
+        return Answer(None, headers={"ETag": body})
+
+
+def use(client: Client, file: io.BytesIO) -> None:
+    response = raw(client.notes.add_note)(body=models.Note(text="x"))
+    assert_type(response.parse(), models.Note | models.Receipt | None)
+    client.notes.add_note(body=file)
+    client.notes.add_note(body=Path("x"))
+    client.notes.add_note(body=(chunk for chunk in [b"a"]))
+    assert_type(client.files.read_file("x"), bytes)
+    with streaming(client.files.read_file)("x") as stream:
+        stream.save("x")
+
+
+async def use_async(client: AsyncClient) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b""
+
+    response = await async_raw(client.notes.read_text)(1)
+    assert_type(response.parse(), str)
+    await client.files.write_file("x", body=chunks())
+"""
+
+
+@pytest.mark.parametrize("checker", ["mypy", "basedpyright"])
+def test_users_code_has_its_types(folder: Path, checker: str, tmp_path: Path) -> None:
+    (tmp_path / "usage.py").write_text(_USAGE)
+    sides = [str(folder / "client"), str(folder / "server")]
+    settings = {"include": ["."], "extraPaths": sides, "typeCheckingMode": "strict"}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
+    arguments = {
+        "mypy": ["--strict", f"--cache-dir={tmp_path / 'cache'}", "usage.py"],
+        "basedpyright": ["--pythonpath", sys.executable],
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", checker, *arguments[checker]],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": os.pathsep.join(sides)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
