@@ -11,10 +11,7 @@ from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_imp
 __all__ = ["ResponsesService", "endpoints"]
 
 ONLY_DEFAULT = ServerOperation(
-    id="onlyDefault",
-    method="GET",
-    path="/responses/default",
-    status=200,
+    id="onlyDefault", method="GET", path="/responses/default", status=200
 )
 DEPRECATED_OPERATION = ServerOperation(
     id="deprecatedOperation",
