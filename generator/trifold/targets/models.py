@@ -64,6 +64,7 @@ class ClassView:
 class ModuleView:
     """A module with one class, or with those of a circle, bases first."""
 
+    docstring: tuple[str, ...]
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     classes: tuple[ClassView, ...]
@@ -170,7 +171,16 @@ class _Writer:
         classes = tuple(self._class(key, imports) for key in keys)
         others = {item for item in imports if item.module != f".{name}"}
         names = [self._models[key].class_name for key in keys]
+        listed = ", ".join(f"`{item}`" for item in sorted(names))
         return ModuleView(
+            docstring=docstring_lines(
+                summary=(
+                    f"The model {listed}"
+                    if len(names) == 1
+                    else f"Models that refer to each other: {listed}"
+                ),
+                indent=0,
+            ),
             imports=import_sections(others),
             exported=list_of(
                 [literal(item) for item in sorted(names)], before="__all__ = "

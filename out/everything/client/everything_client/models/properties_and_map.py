@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `PropertiesAndMap`."""
 
 from __future__ import annotations
 
