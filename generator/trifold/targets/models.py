@@ -201,14 +201,22 @@ class _Writer:
         return ClassView(
             name=model.class_name,
             bases=Code(", ".join(bases)),
-            docstring=docstring_lines(
-                summary="", description=schema.description, indent=4
-            )
-            or docstring_lines(
-                summary=f"The schema `{schema.name or schema.pointer}`.", indent=4
-            ),
+            docstring=self._class_docstring(schema),
             variables=variables,
             fields=tuple(fields),
+        )
+
+    def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
+        called = f"The schema `{schema.name or schema.pointer}`."
+        notes: list[str] = []
+        if schema.additional is not None:
+            kind = annotate(schema.additional, self._schemas, self._dialect).source
+            notes.append(f"Members without a field, in `model_extra`, are `{kind}`.")
+        return docstring_lines(
+            summary="" if schema.description.strip() else called,
+            description=schema.description,
+            notes=notes,
+            indent=4,
         )
 
     def _bases(self, key: SchemaId, imports: set[Import]) -> list[str]:

@@ -334,7 +334,8 @@ def _group_view(
             summary=f"The operations of {tag}",
             description=(
                 "A method may be `def` or `async def`. One that is not overridden "
-                "answers 501. An argument that a request leaves out is None."
+                "answers 501. An argument that a request leaves out has its "
+                "default, or is None."
             ),
             indent=4,
         ),
@@ -405,7 +406,12 @@ def _operation_view(
         name=names.method,
         arguments=tuple(
             ArgumentView(
-                name=argument.argument, annotation=Code(argument.declared.source)
+                name=argument.argument,
+                annotation=Code(
+                    argument.annotation.source
+                    if argument.default
+                    else argument.declared.source
+                ),
             )
             for argument in arguments
         ),
