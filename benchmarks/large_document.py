@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -32,6 +33,7 @@ from typing import TypeVar
 
 from trifold.cli.documents import read_document
 from trifold.ir import Api, Operation
+from trifold.json_value import JsonValue
 from trifold.output.formatting import format_python
 from trifold.output.templates import Templates
 from trifold.passes.objects import resolve_objects
@@ -121,23 +123,30 @@ def _run(spec: Path, output: Path) -> float:
     return time.perf_counter() - started
 
 
-def _first_operations(spec: Path, output: Path) -> Path:
-    """A document with the paths of the first operations, and what they refer to."""
+def _first_operations(spec: Path, folder: Path) -> Path:
+    """A document of the first operations, with the definitions they use."""
     sources = read_document(spec)
     tree = dict(sources.root.tree)
-    paths = tree["paths"]
+    paths, definitions = tree["paths"], tree.get("definitions", {})
     assert isinstance(paths, dict)
-    kept: dict[str, object] = {}
+    assert isinstance(definitions, dict)
+    kept: dict[str, JsonValue] = {}
     count = 0
     for key, item in paths.items():
-        assert isinstance(item, dict)
-        count += len(item.keys() & {"get", "put", "post", "delete", "patch"})
-        kept[key] = item
         if count >= _FEW:
             break
-    few = {**tree, "paths": kept}
-    path = output / "few.json"
-    path.write_text(json.dumps(few))
+        kept[key] = item
+        assert isinstance(item, dict)
+        count += len(item.keys() & {"get", "put", "post", "delete", "patch"})
+    used: dict[str, JsonValue] = {}
+    pending = [json.dumps(kept)]
+    while pending:
+        for name in re.findall(r'"#/definitions/([^"]+)"', pending.pop()):
+            if name in definitions and name not in used:
+                used[name] = definitions[name]
+                pending.append(json.dumps(definitions[name]))
+    path = folder / "few.json"
+    path.write_text(json.dumps({**tree, "paths": kept, "definitions": used}))
     return path
 
 

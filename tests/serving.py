@@ -41,6 +41,9 @@ def serving(
             yield
         finally:
             process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_PATIENCE_SECONDS)
+            process.kill()
 
 
 def _answers(port: int) -> bool:

@@ -46,19 +46,33 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield str(free)
 
 
-def test_python_session(port: str) -> None:
-    (session,) = [body for body in code_blocks(_README, "python") if ">>>" in body]
-    text = session.replace(_EXAMPLE_PORT, port)
-    example = doctest.DocTestParser().get_doctest(text, {}, "tour", None, 0)
+def _python_session(package: str) -> doctest.DocTest:
+    """The session that imports from a package, as an example that can be run."""
+    sessions = [body for body in code_blocks(_README, "python") if ">>>" in body]
+    (session,) = [body for body in sessions if f"from {package} import" in body]
+    return doctest.DocTestParser().get_doctest(session, {}, package, None, 0)
+
+
+def _run(example: doctest.DocTest, name: str) -> None:
     printed = io.StringIO()
-    with (
-        imported(OUT / "cognito" / "client", "cognito_client"),
-        redirect_stdout(printed),
-    ):
+    package = f"{name}_client"
+    with imported(OUT / name / "client", package), redirect_stdout(printed):
         result = doctest.DocTestRunner().run(example, clear_globs=False)
-        example.globs["client"].close()
+        if client := example.globs.get("client"):
+            client.close()
     assert result.attempted >= 3
     assert result.failed == 0, printed.getvalue()
+
+
+def test_python_session(port: str) -> None:
+    example = _python_session("cognito_client")
+    for part in example.examples:
+        part.source = part.source.replace(_EXAMPLE_PORT, port)
+    _run(example, "cognito")
+
+
+def test_session_with_models() -> None:
+    _run(_python_session("bookshop_client"), "bookshop")
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")

@@ -159,7 +159,7 @@ def test_the_method_itself_stays_as_it_was() -> None:
 def test_streaming_reads_no_more_than_is_asked_for() -> None:
     chunks = Chunks()
     call = streaming(client(lambda _: httpx2.Response(200, stream=chunks)).numbers.read)
-    assert_type(call(limit=1), AbstractContextManager[StreamedResponse])
+    assert_type(call(limit=1), AbstractContextManager[StreamedResponse[list[int]]])
     with call(limit=1) as response:
         body = response.iter_bytes()
         assert chunks.read == 0
@@ -176,7 +176,7 @@ def test_async_streaming_reads_no_more_than_is_asked_for() -> None:
     async def run() -> None:
         method = async_client(lambda _: httpx2.Response(200, stream=chunks)).numbers
         async with async_streaming(method.read)(limit=1) as response:
-            assert_type(response, AsyncStreamedResponse)
+            assert_type(response, AsyncStreamedResponse[list[int]])
             assert chunks.read == 0
             assert await anext(aiter(response.aiter_bytes())) == b"000,"
             assert chunks.read == 1
@@ -192,6 +192,54 @@ def test_chunks_are_of_the_size_asked_for() -> None:
     with streaming(client(answer).numbers.read)() as response:
         sizes = {len(chunk) for chunk in response.iter_bytes(1024)}
     assert sizes == {1024, len(WHOLE) % 1024}
+
+
+class Lines(Chunks):
+    """Values a line, cut anywhere; the last line does not end."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from (b"[1", b"]\n[2,\r", b" 3]\r\n\n\n", b"[]\n [4]")
+
+
+def test_lines_of_json() -> None:
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, stream=Lines())
+
+    async def run() -> list[list[int]]:
+        method = async_client(answer).numbers
+        async with async_streaming(method.read)() as response:
+            return [value async for value in response.aiter_json_lines()]
+
+    with streaming(client(answer).numbers.read)() as response:
+        values = response.iter_json_lines()
+        assert_type(values, Iterator[list[int]])
+        assert list(values) == [[1], [2, 3], [], [4]]
+    assert asyncio.run(run()) == [[1], [2, 3], [], [4]]
+
+
+def test_a_line_comes_as_soon_as_it_is_complete() -> None:
+    class Endless(Chunks):
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"[1]\n[2"
+            raise AssertionError("read too far")
+
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, stream=Endless())
+
+    with streaming(client(answer).numbers.read)() as response:
+        assert next(response.iter_json_lines()) == [1]
+
+
+def test_a_line_that_is_something_else() -> None:
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, content=b'[1]\n"no"\n[2]\n')
+
+    with streaming(client(answer).numbers.read)() as response:
+        values = response.iter_json_lines()
+        assert next(values) == [1]
+        with pytest.raises(errors.DecodeError, match="does not fit") as caught:
+            next(values)
+    assert caught.value.content == b'"no"'
 
 
 def test_save(tmp_path: Path) -> None:

@@ -28,12 +28,14 @@ __all__ = [
 _WIDTH = 88
 
 
-def call(function: str, arguments: Sequence[str], *, indent: int) -> Code:
-    """`function(a, b)`, followed by a comma.
+def call(
+    function: str, arguments: Sequence[str], *, indent: int, following: int = 1
+) -> Code:
+    """`function(a, b)`, followed by a comma if `following` is 1.
 
     If that is too long the arguments are on a line of their own, or each is on one.
     """
-    return _call(f"{function}(", arguments, indent=indent, following=1)
+    return _call(f"{function}(", arguments, indent=indent, following=following)
 
 
 def assigned(name: str, function: str, arguments: Sequence[str]) -> Code:
@@ -49,12 +51,18 @@ def declaration(
     *,
     indent: int = 0,
 ) -> Code:
-    """`name: annotation = function(arguments)`, at the end of a line."""
-    head, margin = f"{name}: {annotation} = ", " " * indent
+    """`name: annotation = function(arguments)`, at the end of a line.
+
+    Without an annotation there is no colon either.
+    """
+    margin = " " * indent
+    head = f"{name}: {annotation} = " if annotation else f"{name} = "
     if _fits(f"{head}{function}(", indent, 0):
         return _call(f"{head}{function}(", arguments, indent=indent, following=0)
     if _fits(f"{head}(", indent, 0):
-        inner = _call(f"{function}(", arguments, indent=indent + 4, following=0)
+        # What they enclose stands one level further in as well.
+        deeper = [item.replace("\n", "\n    ") for item in arguments]
+        inner = _call(f"{function}(", deeper, indent=indent + 4, following=0)
         return Code(f"{head}(\n{margin}    {inner}\n{margin})")
     head = _annotated(name, annotation, margin)
     return _call(f"{head} = {function}(", arguments, indent=indent, following=0)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from trifold.ir import (
     BinarySchema,
+    BooleanSchema,
     Content,
+    IntegerSchema,
+    NumberSchema,
     Parameter,
     Place,
     Schema,
@@ -22,6 +25,7 @@ from trifold.python.annotations import (
     optional,
     union,
 )
+from trifold.python.literals import literal
 from trifold.python.names import OperationNames
 from trifold.runtime.wire.media_types import is_json, is_text
 
@@ -33,7 +37,8 @@ class Argument:
     """An argument of a method.
 
     `annotation` is that of a value that is given; `declared` also admits None where
-    the argument may be left out. `parameter` is None for a structured body.
+    the argument may be left out. `parameter` is None for a structured body. `default`
+    is the source of what servers take for one that is left out, empty for None.
     """
 
     argument: str
@@ -42,6 +47,7 @@ class Argument:
     positional: bool
     parameter: Parameter | None
     description: str
+    default: str = ""
 
     @property
     def declared(self) -> Annotation:
@@ -74,6 +80,28 @@ def content_annotation(
     return Annotation("str") if is_text(content.media_type) else dialect.content
 
 
+def _default(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> str:
+    """The default of an optional parameter that is of its type, as a literal."""
+    schema = schemas[parameter.schema]
+    if parameter.required or schema.default is None:
+        return ""
+    value = schema.default.json
+    match schema, value:
+        case StringSchema(format="" | "password", enum=enum), str():
+            is_one = not enum or value in enum
+        case BooleanSchema(), bool():
+            is_one = True
+        case (IntegerSchema(enum=enum), int()) if not isinstance(value, bool):
+            is_one = not enum or value in enum
+        case (NumberSchema(enum=enum, format=name), int() | float()) if (
+            not isinstance(value, bool) and name != "decimal"
+        ):
+            is_one = not enum or value in enum
+        case _:
+            is_one = False
+    return literal(value) if is_one else ""
+
+
 def signature(
     names: OperationNames, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> tuple[Argument, ...]:
@@ -86,6 +114,7 @@ def signature(
             positional=name.parameter.place is Place.PATH,
             parameter=name.parameter,
             description=name.parameter.description,
+            default=_default(name.parameter, schemas),
         )
         for name in names.arguments
     ]

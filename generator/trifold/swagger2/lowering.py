@@ -19,6 +19,7 @@ from trifold.swagger2.operations import (
 from trifold.swagger2.references import References
 from trifold.swagger2.schemas import SchemaTable
 from trifold.swagger2.security import lower_requirements, lower_security_schemes
+from trifold.swagger2.text_parameters import as_texts
 
 __all__ = ["Lowered", "lower"]
 
@@ -79,6 +80,7 @@ def lower(sources: Sources) -> Lowered:
         )
         info = Node({}, ROOT / "info", findings)
     complete = schemas.complete()
+    operations = as_texts(operations, complete, findings)
     check_xml(operations, complete, findings)
     api = Api(
         title=info.text("title") or "API",
@@ -90,7 +92,7 @@ def lower(sources: Sources) -> Lowered:
         servers=_servers(root),
         tags=_tags(root, references),
         operations=operations,
-        schemas=complete,
+        schemas={key: complete[key] for key in sorted(complete)},
         security_schemes=security_schemes,
         external_documentation=external_documentation(root),
         extensions=root.extensions(),

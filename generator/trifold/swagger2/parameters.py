@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from trifold.ir import Constant, Parameter, Place
+from trifold.json_value import JsonValue
 from trifold.swagger2.node import Node
 from trifold.swagger2.paths import PathKey
 from trifold.swagger2.references import References
@@ -75,10 +76,10 @@ def lower_parameters(
     fixed = {name for name, _ in path.constant_query}
     plain: list[Parameter] = []
     form: list[Parameter] = []
-    bodies: list[Node] = []
+    bodies: list[_Declared] = []
     for item in declared:
         if item.place == "body":
-            bodies.append(item.node)
+            bodies.append(item)
             continue
         if item.place == "query" and item.name in fixed:
             item.node.findings.warn(
@@ -111,12 +112,11 @@ def lower_parameters(
         else:
             plain.append(parameter)
     plain += _undeclared(path, path_node, plain, schemas)
-    _check_bodies(bodies, form)
     return OperationParameters(
         constants=tuple(constants),
         plain=tuple(plain),
         form=tuple(form),
-        body=bodies[0] if bodies else None,
+        body=_body(bodies, form),
         has_file=any(
             item.place == "formData" and item.node.text("type") == "file"
             for item in declared
@@ -294,14 +294,49 @@ def _undeclared(
     return found
 
 
-def _check_bodies(bodies: list[Node], form: list[Parameter]) -> None:
-    for extra in bodies[1:]:
-        extra.findings.error(
-            "body-duplicate", "an operation has at most one body", extra.pointer
-        )
-    if bodies and form:
-        bodies[0].findings.error(
+def _body(bodies: list[_Declared], form: list[Parameter]) -> Node | None:
+    """The one body an operation may have."""
+    if not bodies:
+        return None
+    first, *others = bodies
+    if form:
+        first.node.findings.error(
             "body-and-form",
             "an operation has a body or form fields, not both",
-            bodies[0].pointer,
+            first.node.pointer,
         )
+    return _members(bodies) if others else first.node
+
+
+def _members(bodies: list[_Declared]) -> Node:
+    """An object of bodies that are written as if each were one of its members."""
+    first = bodies[0].node
+    members: dict[str, JsonValue] = {}
+    for item in bodies:
+        node = item.node
+        if item.name in members or not isinstance(node.value, dict):
+            node.findings.error(
+                "body-duplicate", "an operation has at most one body", node.pointer
+            )
+            continue
+        schema = node.value.get("schema", node.value)
+        described = {"description": node.text("description")}
+        members[item.name] = (
+            {**described, **schema} if isinstance(schema, dict) else schema
+        )
+        node.findings.warn(
+            "body-duplicate",
+            f"an operation has at most one body; `{item.name}` is taken as a member of "
+            "an object that is the body",
+            node.pointer,
+        )
+    required: list[JsonValue] = [
+        item.name for item in bodies if item.node.flag("required")
+    ]
+    schema = {"type": "object", "properties": members, "required": required}
+    return Node(
+        {"name": "body", "required": bool(required), "schema": schema},
+        # The first one may be shared by operations that have others beside it.
+        first.pointer / " and ".join(members),
+        first.findings,
+    )

@@ -21,6 +21,7 @@ from trifold.ir import (
 from trifold.json_value import JsonValue
 from trifold.swagger2.node import Node
 from trifold.swagger2.objects import file_name, lower_object, schema_name
+from trifold.swagger2.reference_sites import Kind
 from trifold.swagger2.references import References
 from trifold.swagger2.types import Common, schema_type
 
@@ -51,7 +52,7 @@ class SchemaTable:
 
     def add(self, node: Node) -> SchemaId:
         """The id of the schema at `node`, or of the one it refers to."""
-        target = self._references.resolve(node)
+        target = self._references.resolve(node, Kind.SCHEMA)
         if target is None:
             # The finding is recorded; the run ends with it once all are gathered.
             target = Node({}, node.pointer, node.findings)

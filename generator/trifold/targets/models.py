@@ -64,6 +64,7 @@ class ClassView:
 class ModuleView:
     """A module with one class, or with those of a circle, bases first."""
 
+    docstring: tuple[str, ...]
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     classes: tuple[ClassView, ...]
@@ -170,7 +171,16 @@ class _Writer:
         classes = tuple(self._class(key, imports) for key in keys)
         others = {item for item in imports if item.module != f".{name}"}
         names = [self._models[key].class_name for key in keys]
+        listed = ", ".join(f"`{item}`" for item in sorted(names))
         return ModuleView(
+            docstring=docstring_lines(
+                summary=(
+                    f"The model {listed}"
+                    if len(names) == 1
+                    else f"Models that refer to each other: {listed}"
+                ),
+                indent=0,
+            ),
             imports=import_sections(others),
             exported=list_of(
                 [literal(item) for item in sorted(names)], before="__all__ = "
@@ -191,14 +201,22 @@ class _Writer:
         return ClassView(
             name=model.class_name,
             bases=Code(", ".join(bases)),
-            docstring=docstring_lines(
-                summary="", description=schema.description, indent=4
-            )
-            or docstring_lines(
-                summary=f"The schema `{schema.name or schema.pointer}`.", indent=4
-            ),
+            docstring=self._class_docstring(schema),
             variables=variables,
             fields=tuple(fields),
+        )
+
+    def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
+        called = f"The schema `{schema.name or schema.pointer}`."
+        notes: list[str] = []
+        if schema.additional is not None:
+            kind = annotate(schema.additional, self._schemas, self._dialect).source
+            notes.append(f"Members without a field, in `model_extra`, are `{kind}`.")
+        return docstring_lines(
+            summary="" if schema.description.strip() else called,
+            description=schema.description,
+            notes=notes,
+            indent=4,
         )
 
     def _bases(self, key: SchemaId, imports: set[Import]) -> list[str]:

@@ -190,6 +190,8 @@ def parameters_keyword(
             written.append(f"type={argument.annotation.source}")
         if parameter.required:
             written.append("required=True")
+        if is_server and argument.default:
+            written.append(f"default={argument.default}")
         if is_server and parameter.allow_empty:
             written.append("allow_empty=True")
         if style:

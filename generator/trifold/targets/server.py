@@ -16,7 +16,7 @@ from trifold.python.annotations import DATETIME, Annotation, Dialect, union
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.imports import Import, import_sections
-from trifold.python.layout import call, exports, from_import, tuple_of
+from trifold.python.layout import call, declaration, exports, from_import, tuple_of
 from trifold.python.literals import literal
 from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, Names, OperationNames
@@ -75,12 +75,13 @@ class ArgumentView:
 class OperationView:
     """One operation: what the router and the decoder know, and the service method.
 
-    `keywords` are arguments of the runtime's `ServerOperation`.
+    `declaration` makes the constant, a `ServerOperation` of the runtime; `refusal` is
+    what the method does until it is overridden.
     """
 
     constant: str
-    id: str
-    keywords: tuple[Code, ...]
+    declaration: Code
+    refusal: Code
     name: str
     arguments: tuple[ArgumentView, ...]
     returns: Code
@@ -333,7 +334,8 @@ def _group_view(
             summary=f"The operations of {tag}",
             description=(
                 "A method may be `def` or `async def`. One that is not overridden "
-                "answers 501. An argument that a request leaves out is None."
+                "answers 501. An argument that a request leaves out has its "
+                "default, or is None."
             ),
             indent=4,
         ),
@@ -383,21 +385,33 @@ def _operation_view(
     status = _status(successes[0].status if successes else "200")
     return OperationView(
         constant=names.constant,
-        id=operation.id,
-        keywords=(
-            *operation_keywords(operation),
-            *parameters_keyword(
-                limited, api.schemas, function="TypedParameter", is_server=True
+        declaration=declaration(
+            names.constant,
+            "",
+            "ServerOperation",
+            (
+                *operation_keywords(operation),
+                *parameters_keyword(
+                    limited, api.schemas, function="TypedParameter", is_server=True
+                ),
+                *_body_keyword(api, names, dialect),
+                *texts_keyword("produces", produces),
+                Code(f"status={status}"),
+                *_security_keyword(operation),
             ),
-            *_body_keyword(api, names, dialect),
-            *texts_keyword("produces", produces),
-            Code(f"status={status}"),
-            *_security_keyword(operation),
+        ),
+        refusal=call(
+            "raise not_implemented", [literal(operation.id)], indent=8, following=0
         ),
         name=names.method,
         arguments=tuple(
             ArgumentView(
-                name=argument.argument, annotation=Code(argument.declared.source)
+                name=argument.argument,
+                annotation=Code(
+                    argument.annotation.source
+                    if argument.default
+                    else argument.declared.source
+                ),
             )
             for argument in arguments
         ),

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AuthorReference`."""
 
 from __future__ import annotations
 

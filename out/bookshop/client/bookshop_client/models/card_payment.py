@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `CardPayment`."""
 
 from __future__ import annotations
 

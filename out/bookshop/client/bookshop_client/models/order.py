@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Order`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `OrderPage`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Payment`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `TransferPayment`."""
 
 from __future__ import annotations
 

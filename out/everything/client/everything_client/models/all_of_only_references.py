@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AllOfOnlyReferences`."""
 
 from __future__ import annotations
 

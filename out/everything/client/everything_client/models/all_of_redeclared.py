@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AllOfRedeclared`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AllOfWithMap`."""
 
 from __future__ import annotations
 

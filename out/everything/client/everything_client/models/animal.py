@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Animal`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `BaseA`."""
 
 from __future__ import annotations
 

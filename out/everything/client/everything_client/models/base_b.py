@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `BaseB`."""
 
 from __future__ import annotations
 

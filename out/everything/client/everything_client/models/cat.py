@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Cat`."""
 
 from __future__ import annotations
 

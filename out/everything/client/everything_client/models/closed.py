@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Closed`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Depth5`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `DiamondBottom`."""
 
 from __future__ import annotations
 

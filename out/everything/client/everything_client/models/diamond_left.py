@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `DiamondLeft`."""
 
 from __future__ import annotations
 

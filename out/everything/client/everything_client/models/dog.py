@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Dog`."""
 
 from __future__ import annotations
 

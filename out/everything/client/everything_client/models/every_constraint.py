@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `EveryConstraint`."""
 
 from __future__ import annotations
 

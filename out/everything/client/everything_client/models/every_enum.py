@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `EveryEnum`."""
 
 from __future__ import annotations
 

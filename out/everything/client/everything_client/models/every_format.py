@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `EveryFormat`."""
 
 from __future__ import annotations
 

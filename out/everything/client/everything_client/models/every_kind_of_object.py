@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `EveryKindOfObject`."""
 
 from __future__ import annotations
 

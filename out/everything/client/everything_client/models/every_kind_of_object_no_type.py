@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `EveryKindOfObjectNoType`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Failure`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `FieldsWithTakenNames`."""
 
 from __future__ import annotations
 

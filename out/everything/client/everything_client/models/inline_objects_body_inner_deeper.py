@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `InlineObjectsBodyInnerDeeper`."""
 
 from __future__ import annotations
 

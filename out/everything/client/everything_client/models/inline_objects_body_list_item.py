@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `InlineObjectsBodyListItem`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `InlineObjectsResponse`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `InlineObjectsResponse201`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `IoEverythingV1Dotted`."""
 
 from __future__ import annotations
 

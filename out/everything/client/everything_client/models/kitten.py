@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Kitten`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `ModelModel`."""
 
 from __future__ import annotations
 

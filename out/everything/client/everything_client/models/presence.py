@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Presence`."""
 
 from __future__ import annotations
 

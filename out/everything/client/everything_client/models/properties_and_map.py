@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `PropertiesAndMap`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ __all__ = ["PropertiesAndMap"]
 
 
 class PropertiesAndMap(Model):
-    """The schema `PropertiesAndMap`."""
+    """The schema `PropertiesAndMap`.
+
+    Members without a field, in `model_extra`, are `str`.
+    """
 
     a: int | None = None

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `PropertyNamedRef`."""
 
 from __future__ import annotations
 

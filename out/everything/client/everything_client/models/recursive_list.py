@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `RecursiveList`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `RecursiveModels`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `SnakeCase2`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Str`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Address`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Author`."""
 
 from __future__ import annotations
 

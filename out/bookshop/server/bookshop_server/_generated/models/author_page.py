@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AuthorPage`."""
 
 from __future__ import annotations
 

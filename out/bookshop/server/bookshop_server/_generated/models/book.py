@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Book`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `BookChanges`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `BookPage`."""
 
 from __future__ import annotations
 

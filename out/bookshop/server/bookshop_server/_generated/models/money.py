@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Money`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `OrderLine`."""
 
 from __future__ import annotations
 

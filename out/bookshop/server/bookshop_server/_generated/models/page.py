@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Page`."""
 
 from __future__ import annotations
 

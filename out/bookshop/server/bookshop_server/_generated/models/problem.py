@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Problem`."""
 
 from __future__ import annotations
 

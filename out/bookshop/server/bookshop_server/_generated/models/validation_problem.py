@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `ValidationProblem`."""
 
 from __future__ import annotations
 

@@ -29,7 +29,11 @@ LIST_AUTHORS = ServerOperation(
     parameters=(
         TypedParameter("page", "query", "page", type=str),
         TypedParameter(
-            "page_size", "query", "page_size", type=Annotated[int, Field(ge=1, le=100)]
+            "page_size",
+            "query",
+            "page_size",
+            type=Annotated[int, Field(ge=1, le=100)],
+            default=20,
         ),
     ),
     produces=("application/json",),
@@ -64,7 +68,7 @@ class AuthorsService(Service):
     """The operations of "authors".
 
     A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out is None.
+    argument that a request leaves out has its default, or is None.
     """
 
     @abstractmethod
@@ -72,7 +76,7 @@ class AuthorsService(Service):
         self,
         *,
         page: str | None,
-        page_size: int | None,
+        page_size: int,
     ) -> Reply[models.AuthorPage]:
         """List authors.
 

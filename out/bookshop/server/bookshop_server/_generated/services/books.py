@@ -57,7 +57,7 @@ LIST_BOOKS = ServerOperation(
         ),
         TypedParameter("author_id", "query", "author_id", type=UUID),
         TypedParameter("published_after", "query", "published_after", type=dt.date),
-        TypedParameter("in_stock", "query", "in_stock", type=bool),
+        TypedParameter("in_stock", "query", "in_stock", type=bool, default=False),
         TypedParameter(
             "sort",
             "query",
@@ -65,10 +65,15 @@ LIST_BOOKS = ServerOperation(
             type=Literal[
                 "title", "-title", "published_on", "-published_on", "price", "-price"
             ],
+            default="title",
         ),
         TypedParameter("page", "query", "page", type=str),
         TypedParameter(
-            "page_size", "query", "page_size", type=Annotated[int, Field(ge=1, le=100)]
+            "page_size",
+            "query",
+            "page_size",
+            type=Annotated[int, Field(ge=1, le=100)],
+            default=20,
         ),
     ),
     produces=("application/json",),
@@ -158,7 +163,7 @@ class BooksService(Service):
     """The operations of "books".
 
     A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out is None.
+    argument that a request leaves out has its default, or is None.
     """
 
     @abstractmethod
@@ -183,15 +188,12 @@ class BooksService(Service):
         ),
         author_id: UUID | None,
         published_after: dt.date | None,
-        in_stock: bool | None,
-        sort: (
-            Literal[
-                "title", "-title", "published_on", "-published_on", "price", "-price"
-            ]
-            | None
-        ),
+        in_stock: bool,
+        sort: Literal[
+            "title", "-title", "published_on", "-published_on", "price", "-price"
+        ],
         page: str | None,
-        page_size: int | None,
+        page_size: int,
     ) -> Reply[models.BookPage]:
         """List books.
 

@@ -40,7 +40,11 @@ LIST_ORDERS = ServerOperation(
         TypedParameter("ordered_since", "query", "ordered_since", type=dt.datetime),
         TypedParameter("page", "query", "page", type=str),
         TypedParameter(
-            "page_size", "query", "page_size", type=Annotated[int, Field(ge=1, le=100)]
+            "page_size",
+            "query",
+            "page_size",
+            type=Annotated[int, Field(ge=1, le=100)],
+            default=20,
         ),
     ),
     produces=("application/json",),
@@ -105,7 +109,7 @@ class OrdersService(Service):
     """The operations of "orders".
 
     A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out is None.
+    argument that a request leaves out has its default, or is None.
     """
 
     @abstractmethod
@@ -118,7 +122,7 @@ class OrdersService(Service):
         ),
         ordered_since: dt.datetime | None,
         page: str | None,
-        page_size: int | None,
+        page_size: int,
     ) -> Reply[models.OrderPage]:
         """List your orders.
 

@@ -57,7 +57,7 @@ class IdentityPoolsService(Service):
     """The operations of "Identity Pools".
 
     A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out is None.
+    argument that a request leaves out has its default, or is None.
     """
 
     @abstractmethod

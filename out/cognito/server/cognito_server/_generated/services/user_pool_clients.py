@@ -36,7 +36,7 @@ class UserPoolClientsService(Service):
     """The operations of "user Pool Clients".
 
     A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out is None.
+    argument that a request leaves out has its default, or is None.
     """
 
     @abstractmethod

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AllOfOneReference`."""
 
 from __future__ import annotations
 

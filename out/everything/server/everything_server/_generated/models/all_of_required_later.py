@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AllOfRequiredLater`."""
 
 from __future__ import annotations
 

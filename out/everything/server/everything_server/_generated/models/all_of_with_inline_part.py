@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AllOfWithInlinePart`."""
 
 from __future__ import annotations
 

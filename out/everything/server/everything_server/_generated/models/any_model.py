@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `AnyModel`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `BaseAndItsChild`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `ChainEnd`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Client`."""
 
 from __future__ import annotations
 

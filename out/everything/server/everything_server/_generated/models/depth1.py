@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Depth1`."""
 
 from __future__ import annotations
 

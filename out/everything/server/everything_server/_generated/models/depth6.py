@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Depth6`."""
 
 from __future__ import annotations
 

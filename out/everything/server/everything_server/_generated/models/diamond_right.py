@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `DiamondRight`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `DiamondTop`."""
 
 from __future__ import annotations
 

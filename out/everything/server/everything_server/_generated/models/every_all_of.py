@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `EveryAllOf`."""
 
 from __future__ import annotations
 

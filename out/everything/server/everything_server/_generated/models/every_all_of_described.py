@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `EveryAllOfDescribed`."""
 
 from __future__ import annotations
 

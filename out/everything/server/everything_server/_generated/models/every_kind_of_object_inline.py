@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `EveryKindOfObjectInline`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `FragmentOfAnotherFile`."""
 
 from __future__ import annotations
 

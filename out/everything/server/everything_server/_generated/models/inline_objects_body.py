@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `InlineObjectsBody`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `InlineObjectsBodyInner`."""
 
 from __future__ import annotations
 

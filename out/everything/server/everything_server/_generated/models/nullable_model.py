@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `NullableModel`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `PageSmall`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `RecursiveDirectly`."""
 
 from __future__ import annotations
 

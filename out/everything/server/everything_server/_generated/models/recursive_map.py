@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `RecursiveMap`."""
 
 from __future__ import annotations
 

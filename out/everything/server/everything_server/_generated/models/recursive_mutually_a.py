@@ -1,4 +1,4 @@
-"""Models that refer to each other."""
+"""Models that refer to each other: `RecursiveMutuallyA`, `RecursiveMutuallyB`."""
 
 from __future__ import annotations
 

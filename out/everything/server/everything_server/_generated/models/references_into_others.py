@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `ReferencesIntoOthers`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `Small`."""
 
 from __future__ import annotations
 

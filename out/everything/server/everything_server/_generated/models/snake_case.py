@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `SnakeCase`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `TakenNames`."""
 
 from __future__ import annotations
 

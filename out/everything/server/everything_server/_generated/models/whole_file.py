@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `WholeFile`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `WithSlashTildeAndSpace`."""
 
 from __future__ import annotations
 

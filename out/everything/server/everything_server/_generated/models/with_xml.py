@@ -1,4 +1,4 @@
-"""One model."""
+"""The model `WithXml`."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class ClassService(Service):
     """The operations of "class".
 
     A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out is None.
+    argument that a request leaves out has its default, or is None.
     """
 
     @abstractmethod

@@ -349,13 +349,15 @@ QUERY_WITH_DEFAULTS = ServerOperation(
     method="GET",
     path="/places/query/defaults",
     parameters=(
-        TypedParameter("text", "query", "text", type=str),
-        TypedParameter("integer", "query", "integer", type=int),
-        TypedParameter("number", "query", "number", type=float),
-        TypedParameter("boolean", "query", "boolean", type=bool),
+        TypedParameter("text", "query", "text", type=str, default="a"),
+        TypedParameter("integer", "query", "integer", type=int, default=0),
+        TypedParameter("number", "query", "number", type=float, default=0.5),
+        TypedParameter("boolean", "query", "boolean", type=bool, default=True),
         TypedParameter("required", "query", "required", type=int, required=True),
         TypedParameter("array", "query", "array", type=list[int], style=("comma",)),
-        TypedParameter("choice", "query", "choice", type=Literal["up", "down"]),
+        TypedParameter(
+            "choice", "query", "choice", type=Literal["up", "down"], default="down"
+        ),
         TypedParameter("empty", "query", "empty", type=str, allow_empty=True),
     ),
     produces=("application/json",),
@@ -389,7 +391,7 @@ class PlacesService(Service):
     """The operations of "places".
 
     A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out is None.
+    argument that a request leaves out has its default, or is None.
     """
 
     @abstractmethod
@@ -778,13 +780,13 @@ class PlacesService(Service):
     def query_with_defaults(
         self,
         *,
-        text: str | None,
-        integer: int | None,
-        number: float | None,
-        boolean: bool | None,
+        text: str,
+        integer: int,
+        number: float,
+        boolean: bool,
         required: int,
         array: list[int] | None,
-        choice: Literal["up", "down"] | None,
+        choice: Literal["up", "down"],
         empty: str | None,
     ) -> Reply[None]:
         """GET /places/query/defaults.

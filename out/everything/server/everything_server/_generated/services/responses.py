@@ -11,10 +11,7 @@ from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_imp
 __all__ = ["ResponsesService", "endpoints"]
 
 ONLY_DEFAULT = ServerOperation(
-    id="onlyDefault",
-    method="GET",
-    path="/responses/default",
-    status=200,
+    id="onlyDefault", method="GET", path="/responses/default", status=200
 )
 DEPRECATED_OPERATION = ServerOperation(
     id="deprecatedOperation",
@@ -78,7 +75,7 @@ class ResponsesService(Service):
     """The operations of "responses".
 
     A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out is None.
+    argument that a request leaves out has its default, or is None.
     """
 
     @abstractmethod
