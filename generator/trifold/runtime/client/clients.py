@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import httpx2
 
+from .authentication import Authentication, Security
+from .observation import (
+    AsyncRequestHook,
+    AsyncResponseHook,
+    RequestHook,
+    ResponseHook,
+)
 from .operations import (
     NOT_GIVEN,
+    AuthSetting,
     NotGiven,
     Operation,
     RequestOptions,
     TimeoutSetting,
 )
 from .retries import RetryPolicy
-from .runners import AsyncCaller, AsyncRunner, Caller, Settings, SyncRunner
+from .runners import AsyncCaller, AsyncRunner, Caller, SyncRunner
+from .secrecy import HoldsSecrets
+from .settings import Settings
 from .urls import BaseUrl
 
 __all__ = [
@@ -33,6 +44,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+C = TypeVar("C", bound="BaseClient | BaseAsyncClient")
 
 # A host that takes no connection within 5 s won't take one later, but an answer may
 # well need longer than the 5 s that httpx2 allows.
@@ -41,42 +53,68 @@ DEFAULT_TIMEOUT = httpx2.Timeout(60.0, connect=5.0)
 DEFAULT_MAX_RETRIES = 2
 
 _DEFAULT_POLICY = RetryPolicy()
+_NO_SECURITY = Security()
 
 
-class BaseClient:
+class BaseClient(HoldsSecrets):
     """A client whose calls wait for the answer.
 
     `base_url` may hold a path and a query, which are kept, and a user name and
-    password, which are sent as basic authentication. `http_client` is a client of
-    httpx2 (or httpx) to send with; it stays the caller's to close. `timeout` is a
-    number of seconds, a `httpx2.Timeout` or None for no limit; left out, it is that
-    of `http_client`, or else 60 s and 5 s for connecting. `max_retries` is how often
-    a request that failed is sent again. With `strict_responses` an answer that does not
-    fit the description is a `DecodeError`, even if parts of it could be used. `sleep`
-    waits between attempts.
+    password, which are sent as basic authentication. `security` are the security
+    schemes of the API, and `credentials` what is given for each by its name. `auth`
+    authenticates every request besides them: what httpx2 takes, such as a
+    `httpx2.Auth`. `http_client` is a client of httpx2 (or httpx) to send with; it stays
+    the caller's to close. `timeout` is a number of seconds, a `httpx2.Timeout` or None
+    for no limit; left out, it is that of `http_client`, or else 60 s and 5 s for
+    connecting. `max_retries` is how often a request that failed is sent again. With
+    `strict_responses` an answer that does not fit the description is a `DecodeError`,
+    even if parts of it could be used. `headers` are sent with every request.
+    `user_agent` is what the client calls itself, and `user_agent_suffix` what the
+    program does, which is sent with an `http_client` too. `on_request` and
+    `on_response` are called with everything sent, retries and requests for access
+    tokens included, and with its answer, whose body may not be read yet. `sleep` waits
+    between attempts.
 
-    Raises `ValueError` for a `base_url` that is no HTTP URL.
+    Raises `ValueError` for a `base_url` that is no HTTP URL, and `TypeError` or
+    `ValueError` for what can't be credentials.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
+        security: Security = _NO_SECURITY,
+        credentials: Mapping[str, object] | None = None,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: httpx2.Client | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         strict_responses: bool = False,
+        headers: Mapping[str, str] | None = None,
         user_agent: str,
+        user_agent_suffix: str = "",
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
         retry_policy: RetryPolicy = _DEFAULT_POLICY,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
+        url = BaseUrl.parse(base_url)
+        user_agent = f"{user_agent} {user_agent_suffix}".rstrip()
         settings = Settings(
-            base_url=BaseUrl.parse(base_url),
+            base_url=url,
             owns_http_client=http_client is None,
             timeout=timeout,
             max_retries=max_retries,
             retry_policy=retry_policy,
             strict_responses=strict_responses,
+            headers={
+                **({"User-Agent": user_agent} if user_agent_suffix else {}),
+                **(headers or {}),
+            },
+            auth=auth,
+            authentication=Authentication(
+                security, credentials or {}, f"{url.origin}{url.path}"
+            ),
         )
         if http_client is None:
             http_client = httpx2.Client(
@@ -84,11 +122,47 @@ class BaseClient:
             )
         elif not hasattr(http_client, "close"):
             raise TypeError("http_client must be an httpx2.Client, not an AsyncClient")
-        self._runner = SyncRunner(settings, http_client, sleep)
+        self._runner = SyncRunner(
+            settings,
+            http_client,
+            sleep,
+            on_request,
+            on_response,
+        )
+        self._is_copy = False
+
+    def with_options(
+        self,
+        *,
+        base_url: str | NotGiven = NOT_GIVEN,
+        timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
+        max_retries: int | NotGiven = NOT_GIVEN,
+        headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
+    ) -> Self:
+        """A client that does this otherwise, with the same connections and credentials.
+
+        `headers` are sent besides those of this client and replace those of the same
+        name. Closing the copy closes nothing. Raises `ValueError` as making a client
+        does.
+        """
+        changed = _copy_without_groups(self)
+        settings = _changed(
+            self._runner.settings,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            headers=headers,
+            auth=auth,
+        )
+        changed._runner = self._runner.with_settings(settings)
+        changed._is_copy = True
+        return changed
 
     def close(self) -> None:
         """Close the connections, unless they are those of an injected client."""
-        self._runner.close()
+        if not self._is_copy:
+            self._runner.close()
 
     def __enter__(self) -> Self:
         return self
@@ -105,32 +179,49 @@ class BaseClient:
         return f"{type(self).__name__}({str(self._runner.settings.base_url)!r})"
 
 
-class BaseAsyncClient:
+class BaseAsyncClient(HoldsSecrets):
     """A client whose calls are awaited; its arguments are those of `BaseClient`.
 
-    `http_client` is an `AsyncClient` of httpx2 (or httpx). `sleep` is `asyncio.sleep`
-    unless another one is given.
+    `http_client` is an `AsyncClient` of httpx2 (or httpx); hooks may be awaitable.
+    `sleep` is `asyncio.sleep` unless another one is given.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
+        security: Security = _NO_SECURITY,
+        credentials: Mapping[str, object] | None = None,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: httpx2.AsyncClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         strict_responses: bool = False,
+        headers: Mapping[str, str] | None = None,
         user_agent: str,
+        user_agent_suffix: str = "",
+        on_request: AsyncRequestHook | None = None,
+        on_response: AsyncResponseHook | None = None,
         retry_policy: RetryPolicy = _DEFAULT_POLICY,
         sleep: Callable[[float], Awaitable[None]] | None = None,
     ) -> None:
+        url = BaseUrl.parse(base_url)
+        user_agent = f"{user_agent} {user_agent_suffix}".rstrip()
         settings = Settings(
-            base_url=BaseUrl.parse(base_url),
+            base_url=url,
             owns_http_client=http_client is None,
             timeout=timeout,
             max_retries=max_retries,
             retry_policy=retry_policy,
             strict_responses=strict_responses,
+            headers={
+                **({"User-Agent": user_agent} if user_agent_suffix else {}),
+                **(headers or {}),
+            },
+            auth=auth,
+            authentication=Authentication(
+                security, credentials or {}, f"{url.origin}{url.path}"
+            ),
         )
         if http_client is None:
             http_client = httpx2.AsyncClient(
@@ -138,11 +229,47 @@ class BaseAsyncClient:
             )
         elif not hasattr(http_client, "aclose"):
             raise TypeError("http_client must be an httpx2.AsyncClient, not a Client")
-        self._runner = AsyncRunner(settings, http_client, sleep or _sleep)
+        self._runner = AsyncRunner(
+            settings,
+            http_client,
+            sleep or _sleep,
+            on_request,
+            on_response,
+        )
+        self._is_copy = False
+
+    def with_options(
+        self,
+        *,
+        base_url: str | NotGiven = NOT_GIVEN,
+        timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
+        max_retries: int | NotGiven = NOT_GIVEN,
+        headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
+    ) -> Self:
+        """A client that does this otherwise, with the same connections and credentials.
+
+        `headers` are sent besides those of this client and replace those of the same
+        name. Closing the copy closes nothing. Raises `ValueError` as making a client
+        does.
+        """
+        changed = _copy_without_groups(self)
+        settings = _changed(
+            self._runner.settings,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            headers=headers,
+            auth=auth,
+        )
+        changed._runner = self._runner.with_settings(settings)
+        changed._is_copy = True
+        return changed
 
     async def aclose(self) -> None:
         """Close the connections, unless they are those of an injected client."""
-        await self._runner.aclose()
+        if not self._is_copy:
+            await self._runner.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -234,6 +361,42 @@ def rebind_async(
         )
     rebound: Callable[..., Any] = getattr(group.__replace__(wrap), method.__name__)
     return rebound
+
+
+def _copy_without_groups(client: C) -> C:
+    # Not `copy.copy`, which does what pickle does.
+    copied = object.__new__(type(client))
+    # Groups are made once, and call what they were made with.
+    copied.__dict__.update(
+        (name, value)
+        for name, value in vars(client).items()
+        if not isinstance(value, (OperationGroup, AsyncOperationGroup))
+    )
+    return copied
+
+
+def _changed(
+    settings: Settings,
+    *,
+    base_url: str | NotGiven,
+    timeout: TimeoutSetting | NotGiven,
+    max_retries: int | NotGiven,
+    headers: Mapping[str, str] | NotGiven,
+    auth: AuthSetting | NotGiven,
+) -> Settings:
+    if not isinstance(base_url, NotGiven):
+        settings = replace(settings, base_url=BaseUrl.parse(base_url))
+    if not isinstance(timeout, NotGiven):
+        settings = replace(settings, timeout=timeout)
+    if not isinstance(max_retries, NotGiven):
+        settings = replace(settings, max_retries=max_retries)
+    if not isinstance(headers, NotGiven):
+        changed = {name.lower() for name in headers}
+        kept = {k: v for k, v in settings.headers.items() if k.lower() not in changed}
+        settings = replace(settings, headers={**kept, **headers})
+    if not isinstance(auth, NotGiven):
+        settings = replace(settings, auth=auth)
+    return settings
 
 
 def _or_default(timeout: TimeoutSetting | NotGiven) -> TimeoutSetting:

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from .authentication import (
+    ApiKey,
+    AsyncKeySetting,
+    AsyncTokenSetting,
+    BasicAuth,
+    BasicSetting,
+    KeySetting,
+    OAuth2,
+    Security,
+    TokenSetting,
+)
 from .bodies import BinaryContent, FileContent, Upload
 from .clients import (
     DEFAULT_MAX_RETRIES,
@@ -10,6 +21,13 @@ from .clients import (
     BaseAsyncClient,
     BaseClient,
     OperationGroup,
+)
+from .oauth2 import ClientCredentials, PasswordCredentials
+from .observation import (
+    AsyncRequestHook,
+    AsyncResponseHook,
+    RequestHook,
+    ResponseHook,
 )
 from .operations import (
     NOT_GIVEN,
@@ -32,21 +50,36 @@ __all__ = [
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
     "NOT_GIVEN",
+    "ApiKey",
+    "AsyncKeySetting",
     "AsyncOperationGroup",
+    "AsyncRequestHook",
+    "AsyncResponseHook",
     "AsyncStreamedResponse",
+    "AsyncTokenSetting",
     "AuthSetting",
     "BaseAsyncClient",
     "BaseClient",
+    "BasicAuth",
+    "BasicSetting",
     "BinaryContent",
+    "ClientCredentials",
     "FileContent",
+    "KeySetting",
     "NotGiven",
+    "OAuth2",
     "Operation",
     "OperationGroup",
+    "PasswordCredentials",
     "RawResponse",
+    "RequestHook",
     "RequestOptions",
+    "ResponseHook",
     "RetryPolicy",
+    "Security",
     "StreamedResponse",
     "TimeoutSetting",
+    "TokenSetting",
     "Upload",
     "async_raw",
     "async_streaming",

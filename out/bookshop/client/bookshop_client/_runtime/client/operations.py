@@ -10,6 +10,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypedDict, TypeVar
 import httpx2
 
 from ..wire.parameters import Constant, Parameter
+from .authentication import Requirements
 from .results import LazyType
 
 __all__ = [
@@ -56,7 +57,8 @@ class Operation(Generic[T_co]):
     body, of which the one that suits the value is taken unless a header says otherwise;
     `accept` are those of answers. `results` and `errors` give the types of bodies of
     successes and other answers by status: `200`, `2XX` or `default`. A body without one
-    is read as what its media type says.
+    is read as what its media type says. `security` is what it needs if not the default
+    of the API; without alternatives it is open to all.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Operation(Generic[T_co]):
     body: str | None = None
     content_types: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
+    security: Requirements | None = None
     results: Mapping[str, LazyType] = field(
         default_factory=dict[str, LazyType], hash=False
     )

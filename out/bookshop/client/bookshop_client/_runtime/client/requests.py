@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import urlencode
 
 import httpx2
 
-from ..wire.encode import encode_path, encode_query, encode_text
+from ..wire.encode import encode_path, encode_query, encode_text, percent_encode
+from ..wire.media_types import FORM
 from ..wire.parameters import Parameter, Place
+from .authentication import Credential, SecretField
 from .bodies import (
     Body,
     Content,
@@ -23,6 +26,7 @@ from .bodies import (
     encode_upload,
 )
 from .headers import HeaderField, merge_headers
+from .oauth2 import TokenRequest, TokenSource
 from .operations import (
     NOT_GIVEN,
     AuthSetting,
@@ -32,9 +36,17 @@ from .operations import (
     TimeoutSetting,
 )
 from .retries import IDEMPOTENT_METHODS
-from .urls import BaseUrl, QueryField, expand_path, join_query, query_field
+from .urls import (
+    BaseUrl,
+    QueryField,
+    concealing,
+    expand_path,
+    join_query,
+    query_field,
+    query_names,
+)
 
-__all__ = ["PreparedRequest", "build", "prepare"]
+__all__ = ["PreparedRequest", "build", "prepare", "prepare_token_request", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +54,8 @@ class PreparedRequest:
     """A request as it goes out, on each of its attempts.
 
     `repeatable` says that it does no harm if the server gets it twice, `replayable`
-    that its body can be sent again.
+    that its body can be sent again. `credentials` are added when it is sent, so that
+    neither `url` nor `headers` hold them.
     """
 
     method: str
@@ -54,6 +67,12 @@ class PreparedRequest:
     auth: AuthSetting | NotGiven
     repeatable: bool
     replayable: bool
+    credentials: tuple[Credential, ...] = ()
+
+    @property
+    def has_tokens(self) -> bool:
+        """Whether it is sent with an access token that can be replaced."""
+        return any(isinstance(item.secret, TokenSource) for item in self.credentials)
 
 
 def prepare(
@@ -63,14 +82,18 @@ def prepare(
     *,
     base_url: BaseUrl,
     client_query: Iterable[tuple[str, object]],
+    client_headers: Mapping[str, str],
     timeout: TimeoutSetting | NotGiven,
+    auth: AuthSetting | NotGiven,
+    credentials: tuple[Credential, ...],
     files: ExitStack,
 ) -> PreparedRequest:
     """The request of a call; arguments that are None are not sent.
 
-    `client_query` are the query parameters of the HTTP client. Files opened for the
-    request are closed with `files`. Raises `TypeError` or `ValueError` for arguments
-    that can't be sent.
+    `client_query` are the query parameters of the HTTP client, `client_headers` the
+    headers of ours. `auth` and the option of that name go before what the base URL
+    says. Files opened for the request are closed with `files`. Raises `TypeError` or
+    `ValueError` for arguments that can't be sent.
     """
     given = [
         (parameter, arguments[parameter.argument])
@@ -88,12 +111,17 @@ def prepare(
         operation, arguments, given, options, stated.get("content-type"), files
     )
     headers = merge_headers(
+        client_headers.items(),
         [("Accept", ", ".join(operation.accept))] if operation.accept else (),
         named,
         chosen,
         _body_headers(body),
     )
-    auth: AuthSetting | NotGiven = base_url.userinfo or NOT_GIVEN
+    if "auth" in options:
+        # The option takes the place of all other authentication.
+        auth, credentials = options["auth"], ()
+    elif isinstance(auth, NotGiven):
+        auth = _default_auth(base_url, credentials)
     return PreparedRequest(
         method=operation.method,
         url=_url(operation, given, options, base_url, client_query),
@@ -101,10 +129,30 @@ def prepare(
         content=body.content if body else None,
         parts=body.parts if body else (),
         timeout=options.get("timeout", timeout),
-        auth=options.get("auth", auth),
+        auth=auth,
         repeatable=operation.method in IDEMPOTENT_METHODS
         or "idempotency-key" in stated,
         replayable=body is None or body.replayable,
+        credentials=credentials,
+    )
+
+
+def prepare_token_request(request: TokenRequest) -> PreparedRequest:
+    """The request for an access token; raises `ValueError` for unsafe headers."""
+    return PreparedRequest(
+        method="POST",
+        url=request.url,
+        headers=merge_headers(
+            [("Accept", "application/json"), ("Content-Type", FORM)],
+            [("Authorization", request.authorization)] if request.authorization else (),
+        ),
+        content=urlencode(request.form).encode(),
+        parts=(),
+        timeout=NOT_GIVEN,
+        auth=unchanged,
+        # One token more does no harm.
+        repeatable=True,
+        replayable=True,
     )
 
 
@@ -112,8 +160,11 @@ def build(
     http_client: httpx2.Client | httpx2.AsyncClient,
     request: PreparedRequest,
     content: Content | None,
+    secrets: Iterable[SecretField] = (),
 ) -> httpx2.Request:
     """`request` as the HTTP library has it, with the client's own headers and cookies.
+
+    Of `secrets` those are added in whose place the request has nothing.
 
     The URL is set last: the query parameters of a client *replace* the query of a URL
     that a request is built with.
@@ -124,17 +175,58 @@ def build(
         if isinstance(request.timeout, NotGiven)
         else {"timeout": httpx2.Timeout(request.timeout).as_dict()}
     )
+    url, headers = request.url, request.headers
+    concealed: list[str] = []
+    if secrets:
+        given = {name.decode("ascii").lower() for name, _ in headers}
+        in_headers = [item for item in secrets if item.place == "header"]
+        added = [item for item in in_headers if item.name.lower() not in given]
+        headers += merge_headers((item.name, item.value) for item in added)
+        concealed = [item.name for item in secrets if item.place == "query"]
+        url = _with_query(url, (item for item in secrets if item.place == "query"))
     built = http_client.build_request(
         request.method,
         request.url,
-        headers=request.headers,
+        headers=headers,
         content=content,
         files=request.parts or None,
         extensions=timeout,
     )
     # The class of the URL is httpx's own if the client is one of httpx.
-    built.url = type(built.url)(request.url)
+    built.url = type(built.url)(url)
+    if concealed:
+        built.url = concealing(built.url, concealed)
     return built
+
+
+def unchanged(request: httpx2.Request) -> httpx2.Request:
+    """Authentication that is done already, so that the HTTP client adds none."""
+    return request
+
+
+def _default_auth(
+    base_url: BaseUrl, credentials: Iterable[Credential]
+) -> AuthSetting | NotGiven:
+    """What authenticates where nothing says so: the base URL, else the HTTP client."""
+    headers = {
+        item.scheme.parameter.lower()
+        for item in credentials
+        if item.scheme.place == "header"
+    }
+    if "authorization" in headers:
+        return unchanged
+    return base_url.userinfo or NOT_GIVEN
+
+
+def _with_query(url: str, secrets: Iterable[SecretField]) -> str:
+    given = query_names(url)
+    fields = [
+        query_field(item.name, percent_encode(item.value))[1]
+        for item in secrets
+        if item.name not in given
+    ]
+    before = "&" if given else "?"
+    return f"{url}{before}{'&'.join(fields)}" if fields else url
 
 
 def _url(

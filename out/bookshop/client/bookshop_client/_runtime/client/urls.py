@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, cast
 from urllib.parse import quote, unquote_plus
 
 import httpx2
 
 from ..wire.encode import percent_encode
+from .secrecy import is_secret
 
 __all__ = [
     "BaseUrl",
     "QueryField",
+    "concealing",
     "expand_path",
     "join_query",
     "query_field",
+    "query_names",
     "redact",
 ]
 
@@ -26,11 +31,6 @@ QueryField = tuple[str, str]
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _USERINFO = re.compile(r"//[^/?#]*@")
 _QUERY_VALUE = re.compile(r"([?&])([^=&#]*)=([^&#]*)")
-_SECRET = re.compile(
-    r"passw(or)?d|passphrase|secret|token|api[-_]?key|signature|credential"
-    r"|^(key|sig|auth|authorization|code|pwd)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +138,52 @@ def join_query(
     return "&".join(text for _, text in (*constants, *sent, *general, *extra))
 
 
-def redact(url: str) -> str:
+def query_names(url: str) -> frozenset[str]:
+    """The plain names of the fields in the query of a URL."""
+    query = url.partition("?")[2].partition("#")[0]
+    return frozenset(
+        unquote_plus(field.partition("=")[0]) for field in query.split("&") if field
+    )
+
+
+def redact(url: str, names: Collection[str] = ()) -> str:
     """`url` without user name and password, secrets in its query replaced by `***`.
 
-    A secret is known by the name of its field, as in `api_key` or `AccessToken`.
+    A secret is known by the name of its field, as in `api_key` or `AccessToken`, or as
+    one of `names`.
     """
 
     def mask(match: re.Match[str]) -> str:
-        if _SECRET.search(unquote_plus(match[2])):
+        name = unquote_plus(match[2])
+        if name in names or is_secret(name):
             return f"{match[1]}{match[2]}=***"
         return match[0]
 
     return _QUERY_VALUE.sub(mask, _USERINFO.sub("//", url, count=1))
+
+
+def concealing(url: httpx2.URL, names: Iterable[str]) -> httpx2.URL:
+    """`url`, shown without the secrets in the query fields of these names.
+
+    The HTTP library logs the URL of each request, and the errors of callers show it.
+    """
+    # Any, since a type checker takes the class for an object that can't be hashed.
+    kind: Any = type(url)
+    return _concealing_class(kind, frozenset(names))(url)
+
+
+class _Concealing:
+    secret_names: ClassVar[frozenset[str]] = frozenset()
+
+    def __str__(self) -> str:
+        return redact(super().__str__(), self.secret_names)
+
+    def __repr__(self) -> str:
+        return f"URL({str(self)!r})"
+
+
+# The class of a URL is httpx's own if the client is one of httpx.
+@cache
+def _concealing_class(kind: type[Any], names: frozenset[str]) -> type[httpx2.URL]:
+    members = {"secret_names": names}
+    return cast("type[httpx2.URL]", type("URL", (_Concealing, kind), members))

@@ -12,21 +12,29 @@ from dataclasses import dataclass
 
 import httpx2
 
+from .errors import TransportError
+from .redirects import Redirects
 from .requests import PreparedRequest
 from .responses import status_error
 from .results import LazyType
 from .retries import RetryPolicy
 from .transport import classify, transport_error
+from .urls import redact
 
 __all__ = ["Attempt", "Exchange", "exchange"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """Send `request` after `wait` seconds."""
+    """Send `request` after `wait` seconds, or `redirected` in its place.
+
+    `refused` is an access token that it must not be sent with again.
+    """
 
     request: PreparedRequest
     wait: float = 0.0
+    refused: str = ""
+    redirected: httpx2.Request | None = None
 
 
 Exchange = Generator[Attempt, httpx2.Response, httpx2.Response]
@@ -38,14 +46,17 @@ def exchange(
     errors: Mapping[str, LazyType],
     policy: RetryPolicy,
     max_retries: int,
+    redirects: Redirects | None,
 ) -> Exchange:
     """Send `request` until it succeeds, can't succeed or was retried often enough.
 
     Responses must come with their body read, unless they are a success. Raises the
     `ApiError` of the last attempt, with a body of the type that `errors` have for its
-    status; errors that are not of the HTTP library pass through.
+    status; errors that are not of the HTTP library pass through. Without `redirects`
+    none is followed. An access token that the server refuses is replaced once.
     """
-    retries = 0
+    retries = hops = 0
+    renewed = False
     attempt = Attempt(request=request)
     while True:
         may_retry = request.replayable and retries < max_retries
@@ -66,6 +77,19 @@ def exchange(
         else:
             if response.is_success:
                 return response
+            if redirects and response.next_request:
+                redirected = redirects.next_request(response, request.headers)
+                if redirected and hops >= redirects.limit:
+                    raise _too_many_redirects(request, hops)
+                if redirected:
+                    hops += 1
+                    attempt = Attempt(request=request, redirected=redirected)
+                    continue
+            refused = _refused_token(request, response)
+            if refused and request.replayable and not renewed:
+                renewed = True
+                attempt = Attempt(request=request, refused=refused)
+                continue
             wait = policy.wait_after_status(
                 response.status_code,
                 response.headers.get("retry-after"),
@@ -76,3 +100,20 @@ def exchange(
                 raise status_error(response, errors)
         retries += 1
         attempt = Attempt(request=request, wait=wait)
+
+
+def _too_many_redirects(request: PreparedRequest, limit: int) -> TransportError:
+    url = redact(request.url)
+    return TransportError(
+        f"{request.method} {url}: more than {limit} redirects",
+        method=request.method,
+        url=url,
+    )
+
+
+def _refused_token(request: PreparedRequest, response: httpx2.Response) -> str:
+    """The access token that the server refused, if there is a way to get another."""
+    if response.status_code != 401 or not request.has_tokens:
+        return ""
+    sent: str = response.request.headers.get("authorization", "")
+    return sent.partition(" ")[2]

@@ -8,6 +8,7 @@
       TransportError            no answer
         ConnectionFailedError
         RequestTimeoutError
+      TokenError                no access token to authenticate with
 
 All of them can be pickled, and none shows a password or a token of its URL.
 """
@@ -44,6 +45,7 @@ __all__ = [
     "RequestTimeoutStatusError",
     "ServerError",
     "ServiceUnavailableError",
+    "TokenError",
     "TooManyRequestsError",
     "TransportError",
     "UnauthorizedError",
@@ -85,6 +87,13 @@ class ConnectionFailedError(TransportError):
 
 class RequestTimeoutError(TransportError):
     """The timeout ended before the answer did."""
+
+
+class TokenError(ApiError):
+    """No access token could be had; `method` and `url` are where it was asked for.
+
+    `__cause__` is the error of the server that gives tokens, if it answered with one.
+    """
 
 
 class _AnsweredError(ApiError):

@@ -4,102 +4,34 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Any, Protocol, TypedDict, TypeVar, cast
 
 import httpx2
 
-from .engine import Exchange, exchange
+from .authentication import Credential, SecretField
+from .engine import Attempt, Exchange
+from .errors import ApiStatusError
+from .oauth2 import TokenAnswer, TokenRequest, TokenSource
+from .observation import (
+    AsyncRequestHook,
+    AsyncResponseHook,
+    Observation,
+    RequestHook,
+    ResponseHook,
+)
 from .operations import (
     AuthSetting,
     NotGiven,
     Operation,
     RequestOptions,
-    TimeoutSetting,
     checked_options,
 )
-from .requests import PreparedRequest, build, prepare
-from .responses import decode_success
-from .retries import RetryPolicy
-from .urls import BaseUrl
+from .requests import build, unchanged
+from .settings import Settings
 
-__all__ = ["AsyncCaller", "AsyncRunner", "Caller", "Settings", "SyncRunner"]
+__all__ = ["AsyncCaller", "AsyncRunner", "Caller", "SyncRunner"]
 
 T = TypeVar("T")
-
-
-class _SendOptions(TypedDict, total=False):
-    auth: AuthSetting
-    follow_redirects: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What holds for all calls of a client.
-
-    `owns_http_client` says that the HTTP client was made for it. An injected one keeps
-    its own timeout, redirects and headers, and is not closed.
-    """
-
-    base_url: BaseUrl
-    owns_http_client: bool
-    timeout: TimeoutSetting | NotGiven
-    max_retries: int
-    retry_policy: RetryPolicy
-    strict_responses: bool
-
-    def __post_init__(self) -> None:
-        _check_retries(self.max_retries)
-
-    def prepare(
-        self,
-        http_client: httpx2.Client | httpx2.AsyncClient,
-        operation: Operation[object],
-        arguments: Mapping[str, object],
-        options: RequestOptions,
-        files: ExitStack,
-    ) -> PreparedRequest:
-        """The request of a call."""
-        return prepare(
-            operation,
-            arguments,
-            options,
-            base_url=self.base_url,
-            client_query=http_client.params.multi_items(),
-            timeout=self.timeout,
-            files=files,
-        )
-
-    def exchange(
-        self,
-        operation: Operation[object],
-        request: PreparedRequest,
-        options: RequestOptions,
-    ) -> Exchange:
-        """The course of a call."""
-        max_retries = options.get("max_retries", self.max_retries)
-        _check_retries(max_retries)
-        return exchange(
-            request,
-            errors=operation.errors,
-            policy=self.retry_policy,
-            max_retries=max_retries,
-        )
-
-    def result(self, operation: Operation[T], response: httpx2.Response) -> T:
-        """The value of a successful answer; raises `DecodeError`."""
-        strict = self.strict_responses
-        return cast("T", decode_success(response, operation.results, strict=strict))
-
-    def send_options(self, request: PreparedRequest) -> _SendOptions:
-        """What the HTTP client is told besides the request."""
-        options: _SendOptions = {}
-        if not isinstance(request.auth, NotGiven):
-            options["auth"] = request.auth
-        if self.owns_http_client:
-            # Other methods would become a GET, or send their body to another place.
-            options["follow_redirects"] = request.method in ("GET", "HEAD")
-        return options
 
 
 class Caller(Protocol):
@@ -136,10 +68,25 @@ class SyncRunner:
         settings: Settings,
         http_client: httpx2.Client,
         sleep: Callable[[float], None],
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
     ) -> None:
         self.settings = settings
         self._http_client = http_client
         self._sleep = sleep
+        self._on_request = on_request
+        self._on_response = on_response
+        self._redirects = settings.redirects(http_client)
+
+    def with_settings(self, settings: Settings) -> SyncRunner:
+        """A runner with other settings that sends with the same HTTP client."""
+        return SyncRunner(
+            settings,
+            self._http_client,
+            self._sleep,
+            self._on_request,
+            self._on_response,
+        )
 
     def call(
         self,
@@ -167,7 +114,7 @@ class SyncRunner:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files
             )
-            course = self.settings.exchange(operation, request, chosen)
+            course = self.settings.exchange(operation, request, chosen, self._redirects)
             return self._run(course, stream)
 
     def close(self) -> None:
@@ -181,8 +128,10 @@ class SyncRunner:
             while True:
                 if attempt.wait:
                     self._sleep(attempt.wait)
+                # A token that can't be had is no matter of this course.
+                secrets = self._secrets(attempt)
                 try:
-                    response = self._send(attempt.request, stream)
+                    response = self._send(attempt, secrets, stream)
                 except Exception as error:
                     attempt = course.throw(error)
                 else:
@@ -190,13 +139,56 @@ class SyncRunner:
         except StopIteration as end:
             return cast("httpx2.Response", end.value)
 
-    def _send(self, request: PreparedRequest, stream: bool) -> httpx2.Response:
-        built = build(self._http_client, request, request.content)
-        options = self.settings.send_options(request)
-        response = self._http_client.send(built, stream=stream, **options)
-        if not response.is_success:
-            response.read()
+    def _secrets(self, attempt: Attempt) -> list[SecretField]:
+        return [
+            self._secret(credential, attempt.refused)
+            for credential in attempt.request.credentials
+        ]
+
+    def _send(
+        self, attempt: Attempt, secrets: list[SecretField], stream: bool
+    ) -> httpx2.Response:
+        request = attempt.request
+        built = attempt.redirected or build(
+            self._http_client, request, request.content, secrets
+        )
+        if self._on_request:
+            self._on_request(built)
+        headers = self.settings.authentication.secret_headers
+        observation = Observation.begin(built, headers)
+        try:
+            response = self._http_client.send(
+                built, stream=stream, **_send_options(attempt)
+            )
+        except Exception as error:
+            if observation:
+                observation.failed(error)
+            raise
+        if observation:
+            observation.answered(response)
+        try:
+            if self._on_response:
+                self._on_response(response)
+            if not response.is_success:
+                response.read()
+        except BaseException:
+            response.close()
+            raise
         return response
+
+    def _secret(self, credential: Credential, refused: str) -> SecretField:
+        value: object = credential.secret
+        if isinstance(value, TokenSource):
+            value = value.token(refused, self._ask_for_token)
+        elif callable(value):
+            value = value()
+        return credential.field(value)
+
+    def _ask_for_token(self, request: TokenRequest) -> TokenAnswer:
+        try:
+            return self._run(self.settings.token_exchange(request), stream=False)
+        except ApiStatusError as error:
+            return error
 
 
 class AsyncRunner:
@@ -207,10 +199,25 @@ class AsyncRunner:
         settings: Settings,
         http_client: httpx2.AsyncClient,
         sleep: Callable[[float], Awaitable[None]],
+        on_request: AsyncRequestHook | None = None,
+        on_response: AsyncResponseHook | None = None,
     ) -> None:
         self.settings = settings
         self._http_client = http_client
         self._sleep = sleep
+        self._on_request = on_request
+        self._on_response = on_response
+        self._redirects = settings.redirects(http_client)
+
+    def with_settings(self, settings: Settings) -> AsyncRunner:
+        """A runner with other settings that sends with the same HTTP client."""
+        return AsyncRunner(
+            settings,
+            self._http_client,
+            self._sleep,
+            self._on_request,
+            self._on_response,
+        )
 
     async def call(
         self,
@@ -239,7 +246,7 @@ class AsyncRunner:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files
             )
-            course = self.settings.exchange(operation, request, chosen)
+            course = self.settings.exchange(operation, request, chosen, self._redirects)
             return await self._run(course, stream)
 
     async def aclose(self) -> None:
@@ -253,8 +260,10 @@ class AsyncRunner:
             while True:
                 if attempt.wait:
                     await self._sleep(attempt.wait)
+                # A token that can't be had is no matter of this course.
+                secrets = await self._secrets(attempt)
                 try:
-                    response = await self._send(attempt.request, stream)
+                    response = await self._send(attempt, secrets, stream)
                 except Exception as error:
                     attempt = course.throw(error)
                 else:
@@ -262,22 +271,79 @@ class AsyncRunner:
         except StopIteration as end:
             return cast("httpx2.Response", end.value)
 
-    async def _send(self, request: PreparedRequest, stream: bool) -> httpx2.Response:
-        content = request.content
+    async def _secrets(self, attempt: Attempt) -> list[SecretField]:
+        return [
+            await self._secret(credential, attempt.refused)
+            for credential in attempt.request.credentials
+        ]
+
+    async def _send(
+        self, attempt: Attempt, secrets: list[SecretField], stream: bool
+    ) -> httpx2.Response:
+        content = attempt.request.content
         if isinstance(content, Iterable) and not isinstance(content, bytes):
             # An httpx2.AsyncClient sends nothing but bytes and asynchronous streams.
             content = _asynchronous(content)
-        built = build(self._http_client, request, content)
-        options = self.settings.send_options(request)
-        response = await self._http_client.send(built, stream=stream, **options)
-        if not response.is_success:
-            await response.aread()
+        built = attempt.redirected or build(
+            self._http_client, attempt.request, content, secrets
+        )
+        if self._on_request and (pending := self._on_request(built)):
+            await pending
+        headers = self.settings.authentication.secret_headers
+        observation = Observation.begin(built, headers)
+        try:
+            response = await self._http_client.send(
+                built, stream=stream, **_send_options(attempt)
+            )
+        except Exception as error:
+            if observation:
+                observation.failed(error)
+            raise
+        if observation:
+            observation.answered(response)
+        try:
+            if self._on_response and (pending := self._on_response(response)):
+                await pending
+            if not response.is_success:
+                await response.aread()
+        except BaseException:
+            await response.aclose()
+            raise
         return response
 
+    async def _secret(self, credential: Credential, refused: str) -> SecretField:
+        value: object = credential.secret
+        if isinstance(value, TokenSource):
+            value = await value.async_token(refused, self._ask_for_token)
+        elif callable(value):
+            value = value()
+            if isinstance(value, Awaitable):
+                value = await cast("Awaitable[object]", value)
+        return credential.field(value)
 
-def _check_retries(max_retries: int) -> None:
-    if max_retries < 0:
-        raise ValueError(f"max_retries is a number of retries, not {max_retries}")
+    async def _ask_for_token(self, request: TokenRequest) -> TokenAnswer:
+        course = self.settings.token_exchange(request)
+        try:
+            return await self._run(course, stream=False)
+        except ApiStatusError as error:
+            return error
+
+
+class _SendOptions(TypedDict, total=False):
+    auth: AuthSetting
+    follow_redirects: bool
+
+
+def _send_options(attempt: Attempt) -> _SendOptions:
+    """What the HTTP client is told besides the request."""
+    # Left to follow redirects itself, it would take keys along to other hosts.
+    options: _SendOptions = {"follow_redirects": False}
+    if attempt.redirected:
+        # What may go there has been decided.
+        options["auth"] = unchanged
+    elif not isinstance(attempt.request.auth, NotGiven):
+        options["auth"] = attempt.request.auth
+    return options
 
 
 async def _asynchronous(chunks: Iterable[bytes]) -> AsyncIterator[bytes]:

@@ -1,0 +1,89 @@
+"""What users see of requests and answers: log records without secrets, and hooks.
+
+Records go to the logger of the package, which is silent until the program gives it, or
+the root logger, a handler: the outcome of every request at INFO, headers at DEBUG.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import httpx2
+
+from .secrecy import is_secret
+from .urls import redact
+
+__all__ = [
+    "AsyncRequestHook",
+    "AsyncResponseHook",
+    "Observation",
+    "RequestHook",
+    "ResponseHook",
+]
+
+RequestHook: TypeAlias = Callable[[httpx2.Request], None]
+ResponseHook: TypeAlias = Callable[[httpx2.Response], None]
+AsyncRequestHook: TypeAlias = Callable[[httpx2.Request], Awaitable[None] | None]
+AsyncResponseHook: TypeAlias = Callable[[httpx2.Response], Awaitable[None] | None]
+
+_logger = logging.getLogger(__name__.partition("._runtime")[0])
+_logger.addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One request that is sent, from now on; `secret_headers` are in lower case."""
+
+    request: httpx2.Request
+    secret_headers: Collection[str]
+    started: float
+
+    @classmethod
+    def begin(
+        cls, request: httpx2.Request, secret_headers: Collection[str]
+    ) -> Observation | None:
+        """None where nobody listens, so that a call pays nothing."""
+        if not _logger.isEnabledFor(logging.INFO):
+            return None
+        begun = cls(request, secret_headers, time.perf_counter())
+        if _logger.isEnabledFor(logging.DEBUG):
+            headers = begun._shown(request.headers.multi_items())
+            _logger.debug("%s %s, headers %s", request.method, begun._url, headers)
+        return begun
+
+    def answered(self, response: httpx2.Response) -> None:
+        """The request was answered."""
+        _logger.info(
+            "%s %s answered %d in %.3f s",
+            self.request.method,
+            self._url,
+            response.status_code,
+            time.perf_counter() - self.started,
+        )
+        if _logger.isEnabledFor(logging.DEBUG):
+            headers = self._shown(response.headers.multi_items())
+            _logger.debug("%d, headers %s", response.status_code, headers)
+
+    def failed(self, error: Exception) -> None:
+        """The request got no answer."""
+        _logger.info(
+            "%s %s failed after %.3f s: %s",
+            self.request.method,
+            self._url,
+            time.perf_counter() - self.started,
+            type(error).__name__,
+        )
+
+    @property
+    def _url(self) -> str:
+        return redact(str(self.request.url))
+
+    def _shown(self, fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+        return {
+            name: "***" if is_secret(name) or name in self.secret_headers else value
+            for name, value in fields
+        }

@@ -1,0 +1,30 @@
+"""What must not be written out: objects and fields that hold secrets."""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+__all__ = ["HoldsSecrets", "is_secret"]
+
+_SECRET = re.compile(
+    r"passw(or)?d|passphrase|secret|token|api[-_]?key|signature|credential|cookie"
+    r"|authorization"
+    r"|^(key|sig|auth|code|pwd)$",
+    re.IGNORECASE,
+)
+
+
+class HoldsSecrets:
+    """Derived classes can't be pickled, so that no secret gets into a file or a log."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> NoReturn:
+        name = type(self).__name__
+        raise TypeError(f"a {name} can't be pickled: it may hold credentials")
+
+
+def is_secret(name: str) -> bool:
+    """Whether a query or header field of this name is likely to hold a secret."""
+    return bool(_SECRET.search(name))

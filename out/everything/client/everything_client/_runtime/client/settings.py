@@ -1,0 +1,124 @@
+"""What holds for all calls of a client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+import httpx2
+
+from .authentication import Authentication
+from .engine import Exchange, exchange
+from .oauth2 import TokenRequest
+from .operations import (
+    AuthSetting,
+    NotGiven,
+    Operation,
+    RequestOptions,
+    TimeoutSetting,
+)
+from .redirects import Redirects
+from .requests import PreparedRequest, prepare, prepare_token_request
+from .responses import decode_success
+from .retries import RetryPolicy
+from .urls import BaseUrl
+
+__all__ = ["Settings"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What holds for all calls of a client.
+
+    `owns_http_client` says that the HTTP client was made for it. An injected one keeps
+    its own timeout, redirects and headers, and is not closed. `headers` are sent with
+    every request, and `auth` authenticates every one.
+    """
+
+    base_url: BaseUrl
+    owns_http_client: bool
+    timeout: TimeoutSetting | NotGiven
+    max_retries: int
+    retry_policy: RetryPolicy
+    strict_responses: bool
+    headers: Mapping[str, str]
+    auth: AuthSetting | NotGiven = field(repr=False)
+    authentication: Authentication
+
+    def __post_init__(self) -> None:
+        _check_retries(self.max_retries)
+
+    def prepare(
+        self,
+        http_client: httpx2.Client | httpx2.AsyncClient,
+        operation: Operation[object],
+        arguments: Mapping[str, object],
+        options: RequestOptions,
+        files: ExitStack,
+    ) -> PreparedRequest:
+        """The request of a call."""
+        return prepare(
+            operation,
+            arguments,
+            options,
+            base_url=self.base_url,
+            client_query=http_client.params.multi_items(),
+            client_headers=self.headers,
+            timeout=self.timeout,
+            auth=self.auth,
+            credentials=self.authentication.chosen(
+                operation.security, partly=not isinstance(self.auth, NotGiven)
+            ),
+            files=files,
+        )
+
+    def exchange(
+        self,
+        operation: Operation[object],
+        request: PreparedRequest,
+        options: RequestOptions,
+        redirects: Redirects,
+    ) -> Exchange:
+        """The course of a call."""
+        max_retries = options.get("max_retries", self.max_retries)
+        _check_retries(max_retries)
+        return exchange(
+            request,
+            errors=operation.errors,
+            policy=self.retry_policy,
+            max_retries=max_retries,
+            redirects=redirects,
+        )
+
+    def token_exchange(self, request: TokenRequest) -> Exchange:
+        """The course of getting an access token."""
+        return exchange(
+            prepare_token_request(request),
+            errors={},
+            policy=self.retry_policy,
+            max_retries=self.max_retries,
+            redirects=None,
+        )
+
+    def redirects(self, http_client: httpx2.Client | httpx2.AsyncClient) -> Redirects:
+        """Which redirects the calls follow."""
+        return Redirects(
+            http_client,
+            is_own=self.owns_http_client,
+            secret_headers=self.authentication.secret_headers,
+            secret_query=self.authentication.secret_query,
+        )
+
+    def result(self, operation: Operation[T], response: httpx2.Response) -> T:
+        """The value of a successful answer; raises `DecodeError`."""
+        strict = self.strict_responses
+        return cast("T", decode_success(response, operation.results, strict=strict))
+
+
+def _check_retries(max_retries: int) -> None:
+    if max_retries < 0:
+        raise ValueError(f"max_retries is a number of retries, not {max_retries}")
