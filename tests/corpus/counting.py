@@ -13,7 +13,7 @@ import yaml
 __all__ = ["count_operations", "documents"]
 
 _SUFFIXES = {".json", ".yaml", ".yml"}
-_METHODS = {"get", "head", "post", "put", "patch", "delete", "options"}
+_METHODS = {"get", "head", "post", "put", "patch", "delete", "options", "trace"}
 _VERSION = re.compile(r"(?:^|[{,\s])[\"']?swagger[\"']?\s*:\s*[\"']?\d", re.MULTILINE)
 
 

@@ -41,6 +41,7 @@ class Method(StrEnum):
     PATCH = "PATCH"
     DELETE = "DELETE"
     OPTIONS = "OPTIONS"
+    TRACE = "TRACE"
 
 
 class Place(StrEnum):

@@ -13,6 +13,7 @@ from trifold.python.literals import literal
 from trifold.python.ordering import exported_order, imported_order
 
 __all__ = [
+    "assigned",
     "assignment",
     "call",
     "declaration",
@@ -35,6 +36,11 @@ def call(
     If that is too long the arguments are on a line of their own, or each is on one.
     """
     return _call(f"{function}(", arguments, indent=indent, following=following)
+
+
+def assigned(name: str, function: str, arguments: Sequence[str]) -> Code:
+    """`name = function(arguments)`, at the end of a line of a module."""
+    return _call(f"{name} = {function}(", arguments, indent=0, following=0)
 
 
 def declaration(

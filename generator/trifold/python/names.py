@@ -20,6 +20,7 @@ from trifold.python.reserved import (
     SERVER_ARGUMENTS,
 )
 from trifold.python.scope import Candidate, allocate
+from trifold.python.security_names import SecuritySchemeNames, name_security_schemes
 from trifold.python.versions import package_version
 
 __all__ = [
@@ -82,6 +83,7 @@ class Names:
     version: str
     groups: tuple[GroupNames, ...]
     models: Mapping[SchemaId, ModelName]
+    security_schemes: tuple[SecuritySchemeNames, ...] = ()
 
     @property
     def distribution(self) -> str:
@@ -134,6 +136,9 @@ def name_api(api: Api, name: str, renames: Mapping[str, str]) -> Names:
         version=package_version(api.version),
         groups=tuple(sorted(groups, key=lambda group: natural_order(group.attribute))),
         models=name_models(api.schemas, _contexts(groups), renames),
+        security_schemes=name_security_schemes(
+            api.security_schemes, package_name(name)
+        ),
     )
 
 

@@ -7,6 +7,7 @@ import keyword
 __all__ = [
     "ARGUMENTS",
     "CLASS_NAMES",
+    "CLIENT_ARGUMENTS",
     "CLIENT_ATTRIBUTES",
     "FIELDS",
     "GROUP_METHODS",
@@ -40,6 +41,30 @@ CLIENT_ATTRIBUTES = frozenset(
     }
 )
 """What the clients have or will have, or name, beside the operation groups."""
+
+CLIENT_ARGUMENTS = frozenset(
+    {
+        "auth",
+        "base_url",
+        "credentials",
+        "headers",
+        "http_client",
+        "httpx2",
+        "max_retries",
+        "on_request",
+        "on_response",
+        "retry_policy",
+        "security",
+        "self",
+        "sleep",
+        "strict_responses",
+        "super",
+        "timeout",
+        "user_agent",
+        "user_agent_suffix",
+    }
+)
+"""What the clients take, or will take, beside credentials, or call."""
 
 GROUP_METHODS = _ANNOTATION_NAMES | {"abstractmethod", "property"}
 """What a method of an operation group or a service must not hide."""

@@ -65,6 +65,14 @@ def lower(sources: Sources) -> Lowered:
     for name, definition in definitions.members() if definitions is not None else ():
         schemas.declare(name, definition)
     operations = lower_operations(root, inherited, references, schemas)
+    if security_schemes and not any(operation.security for operation in operations):
+        findings.warn(
+            "security-unused",
+            "no operation needs any of the security schemes; clients send the"
+            " credentials they are given with all",
+            ROOT / "securityDefinitions",
+            hint="say with `security` what operations need",
+        )
     info = root.object("info")
     if info is None:
         findings.warn(

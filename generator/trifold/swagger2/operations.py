@@ -13,6 +13,7 @@ from trifold.ir import (
     SecurityRequirement,
 )
 from trifold.swagger2.media_types import body_media_types, lower_media_types
+from trifold.swagger2.methods import METHODS
 from trifold.swagger2.node import Node
 from trifold.swagger2.parameters import OperationParameters, lower_parameters
 from trifold.swagger2.paths import parse_path_key
@@ -23,7 +24,6 @@ from trifold.swagger2.security import lower_requirements
 
 __all__ = ["Inherited", "external_documentation", "lower_operations"]
 
-_METHODS = {method.value.lower(): method for method in Method}
 _FORM_MEDIA_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -66,9 +66,15 @@ def lower_operations(
         # A path item is the one object that may have members beside its `$ref`.
         levels = (item,) if raw.pointer == item.pointer else (item, raw)
         members = {name: node for level in levels for name, node in level.members()}
-        for name, method in _METHODS.items():
+        for name, method in METHODS.items():
             node = references.resolve(members[name]) if name in members else None
             if node is not None:
+                if method is Method.TRACE:
+                    node.findings.warn(
+                        "method-trace",
+                        "Swagger 2.0 has no `trace`; it is taken as OpenAPI 3 has it",
+                        members[name].pointer,
+                    )
                 operation = _lower_operation(
                     key, method, levels, node, inherited, references, schemas
                 )
@@ -167,7 +173,7 @@ def _request_body(
 def _check_members(item: Node, members: dict[str, Node]) -> None:
     """Refuse what looks like an operation under a name that is not a method."""
     for name, member in members.items():
-        known = name in _METHODS or name in ("parameters", "$ref")
+        known = name in METHODS or name in ("parameters", "$ref")
         if known or name.lower().startswith("x-"):
             continue
         if isinstance(member.value, dict) and "responses" in member.value:

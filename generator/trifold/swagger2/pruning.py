@@ -6,10 +6,9 @@ from collections.abc import Collection
 
 from trifold.json_value import JsonValue
 from trifold.pointer import ROOT, Pointer
+from trifold.swagger2.methods import METHODS
 
 __all__ = ["keep_operations"]
-
-_METHODS = frozenset({"get", "head", "post", "put", "patch", "delete", "options"})
 
 
 def keep_operations(
@@ -30,9 +29,9 @@ def keep_operations(
             continue
         pointer = ROOT / "paths" / key
         dropped = {
-            name for name in _METHODS & item.keys() if pointer / name not in kept
+            name for name in METHODS.keys() & item.keys() if pointer / name not in kept
         }
-        if not dropped or dropped != _METHODS & item.keys():
+        if not dropped or dropped != METHODS.keys() & item.keys():
             remaining[key] = {
                 name: member for name, member in item.items() if name not in dropped
             }

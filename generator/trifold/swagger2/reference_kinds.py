@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from trifold.json_value import JsonValue
+from trifold.swagger2.methods import METHODS
 from trifold.swagger2.reference_sites import Expected, Kind, Shape
 
 __all__ = ["mismatch"]
-
-_METHODS: Final = frozenset(
-    {"get", "put", "post", "delete", "options", "head", "patch"}
-)
 
 # The keys any of which tells a kind from the others, the surest kind first.
 _TELLING: Final = {
     Kind.DOCUMENT: frozenset({"swagger", "openapi"}),
     Kind.PARAMETER: frozenset({"in"}),
-    Kind.PATH_ITEM: _METHODS,
+    Kind.PATH_ITEM: frozenset(METHODS),
     Kind.OPERATION: frozenset({"operationId"}),
     Kind.RESPONSE: frozenset({"schema", "headers"}),
     Kind.SCHEMA: frozenset(
@@ -75,7 +72,7 @@ _KEYS: Final = {
     Kind.HEADER: _SCHEMA_KEYS,
     Kind.PARAMETER: frozenset({"in", "name"}),
     Kind.RESPONSE: frozenset({"description", "schema", "headers", "examples"}),
-    Kind.PATH_ITEM: frozenset({*_METHODS, "parameters", "summary", "description"}),
+    Kind.PATH_ITEM: frozenset({*METHODS, "parameters", "summary", "description"}),
 }
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from trifold.json_value import JsonValue
 from trifold.pointer import ROOT, Pointer
 from trifold.source.json_reference import Found, reference_of
+from trifold.swagger2.methods import METHODS
 
 __all__ = [
     "DOCUMENT",
@@ -80,7 +81,6 @@ _TEXT: Final = Expected(Kind.TEXT, Shape.ONE)
 _SCHEMA: Final = Expected(Kind.SCHEMA, Shape.ONE)
 _OPERATION: Final = Expected(Kind.OPERATION, Shape.ONE)
 _PARAMETERS: Final = Expected(Kind.PARAMETER, Shape.LIST)
-_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch")
 
 _MEMBERS: Final[dict[Kind, dict[str, Expected]]] = {
     Kind.DOCUMENT: {
@@ -94,7 +94,7 @@ _MEMBERS: Final[dict[Kind, dict[str, Expected]]] = {
     },
     Kind.INFO: {"description": _TEXT},
     Kind.PATH_ITEM: {
-        **dict.fromkeys(_METHODS, _OPERATION),
+        **dict.fromkeys(METHODS, _OPERATION),
         "parameters": _PARAMETERS,
     },
     Kind.OPERATION: {

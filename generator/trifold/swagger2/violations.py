@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from trifold.pointer import ROOT, Pointer
+from trifold.swagger2.methods import METHODS
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -63,9 +64,7 @@ _NAMED: Final = {
     "items": "an `items` object",
     "additionalProperties": "a schema",
     "info": "`info`",
-    **dict.fromkeys(
-        ("get", "put", "post", "delete", "options", "head", "patch"), "an operation"
-    ),
+    **dict.fromkeys(METHODS, "an operation"),
 }
 
 # What the patterns of the schema mean.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trifold.ir import Api, SchemaId
@@ -21,12 +21,23 @@ from trifold.python.literals import literal
 from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.python.signatures import Argument, signature
+from trifold.targets.client_security import (
+    CredentialView,
+    DefaultSecurity,
+    client_imports,
+    credential_docs,
+    credential_view,
+    default_security,
+    security_declaration,
+    security_keyword,
+)
 from trifold.targets.example_calls import (
     async_python_example,
     call_view,
     client_arguments,
     python_example,
 )
+from trifold.targets.example_credentials import authentication_example
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.models import model_jobs
 from trifold.targets.modules import (
@@ -140,6 +151,11 @@ class PackageView:
     client_docstring: tuple[str, ...]
     async_client_docstring: tuple[str, ...]
     groups: tuple[GroupAttributeView, ...]
+    credentials: tuple[CredentialView, ...]
+    security: Code
+    runtime_import: Code
+    authentication_example: str
+    has_tokens: bool
     dependencies: tuple[str, ...]
     has_models: bool
     errors: tuple[str, ...]
@@ -154,7 +170,8 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
     models = names.models
     package = f"client/{names.package}_client"
-    view = _package_view(api, names)
+    security = default_security(api)
+    view = _package_view(api, names, security)
     once = {
         "client/pyproject.toml": "client/pyproject.toml.jinja",
         "client/README.md": "client/README.md.jinja",
@@ -171,7 +188,7 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         Render(
             path=f"{package}/operations/{group.attribute}.py",
             template="client/operation_group.py.jinja",
-            view=_group_view(api, group, models),
+            view=_group_view(api, group, models, security),
         )
         for group in names.groups
     ]
@@ -187,7 +204,7 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     return tuple(jobs)
 
 
-def _package_view(api: Api, names: Names) -> PackageView:
+def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageView:
     server = api.servers[0]
     package = f"{names.package}_client"
     distribution = f"{names.distribution}-client"
@@ -199,6 +216,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         for group in names.groups[:1]
         for operation in group.operations[:1]
     ]
+    credentials = [credential_view(item) for item in names.security_schemes]
     return PackageView(
         title=title,
         summary=summary,
@@ -210,10 +228,22 @@ def _package_view(api: Api, names: Names) -> PackageView:
         user_agent=f"{distribution}/{names.version}",
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
-        client_docstring=_client_docstring(title, base_path, "httpx2.Client"),
-        async_client_docstring=_client_docstring(
-            f"{title}, with methods to be awaited", base_path, "httpx2.AsyncClient"
+        client_docstring=_client_docstring(
+            title, base_path, "httpx2.Client", credentials
         ),
+        async_client_docstring=_client_docstring(
+            f"{title}, with methods to be awaited",
+            base_path,
+            "httpx2.AsyncClient",
+            credentials,
+        ),
+        credentials=tuple(credentials),
+        security=security_declaration(credentials, security),
+        runtime_import=client_imports(credentials),
+        authentication_example=authentication_example(
+            package, client_arguments(api), names.security_schemes
+        ),
+        has_tokens=any(item.setting == "TokenSetting" for item in credentials),
         dependencies=("httpx2>=2.16", "pydantic>=2.13"),
         has_models=bool(names.models),
         groups=tuple(_group_attribute_view(group) for group in names.groups),
@@ -271,29 +301,43 @@ def _purpose(group: GroupNames) -> str:
 
 
 def _client_docstring(
-    purpose: str, base_path: str, http_client: str
+    purpose: str,
+    base_path: str,
+    http_client: str,
+    credentials: Iterable[CredentialView],
 ) -> tuple[str, ...]:
     where = "where the API is served"
     if base_path:
         where += f", with its base path `{base_path}`"
     described = {
-        "base_url": where,
+        "auth": "what authenticates every call besides, such as an `httpx2.Auth`",
         "http_client": f"an `{http_client}` of your own; closing it stays yours",
         "timeout": "seconds, an `httpx2.Timeout`, or None for no limit",
         "max_retries": "how often a request that failed is sent again",
+        "headers": "headers of every request",
+        "user_agent_suffix": "what your program calls itself in the `User-Agent`",
+        "on_request": "called with each request before it is sent",
+        "on_response": "called with each answer before its body is read",
     }
     return docstring_lines(
         summary=purpose,
         indent=4,
         arguments=[
-            DocumentedArgument(argument=name, description=text)
-            for name, text in described.items()
+            DocumentedArgument(argument="base_url", description=where),
+            *credential_docs(credentials),
+            *(
+                DocumentedArgument(argument=name, description=text)
+                for name, text in described.items()
+            ),
         ],
     )
 
 
 def _group_view(
-    api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
+    api: Api,
+    group: GroupNames,
+    models: Mapping[SchemaId, ModelName],
+    security: DefaultSecurity,
 ) -> GroupView:
     dialect = argument_dialect(models)
     result_types = result_dialect(models)
@@ -310,7 +354,7 @@ def _group_view(
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
         results = _results(api, item, result_types)
-        operations.append(_operation_view(api, item, arguments, results))
+        operations.append(_operation_view(api, item, arguments, results, security))
         imports |= results.returns.imports
         for annotation in (*results.success.values(), *results.errors.values()):
             imports |= annotation.imports
@@ -375,6 +419,7 @@ def _operation_view(
     names: OperationNames,
     arguments: tuple[Argument, ...],
     results: _Results,
+    security: DefaultSecurity,
 ) -> OperationView:
     operation = names.operation
     body = operation.request_body
@@ -415,6 +460,7 @@ def _operation_view(
                 *([Code(f"body={literal(names.body)}")] if names.body else []),
                 *texts_keyword("content_types", content_types),
                 *texts_keyword("accept", accept),
+                *security_keyword(operation, security),
                 *results_keyword("results", results.success),
                 *results_keyword("errors", results.errors),
             ),

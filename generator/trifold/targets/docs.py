@@ -10,6 +10,8 @@ from trifold.targets.docs_models import ModelView, model_view
 from trifold.targets.docs_operations import OperationView, operation_view
 from trifold.targets.docs_security import SecuritySchemeView, security_scheme_view
 from trifold.targets.docs_types import LinkView, docs_dialect, link_view
+from trifold.targets.example_calls import client_arguments
+from trifold.targets.example_credentials import authentication_example
 from trifold.targets.jobs import Job, Render
 
 __all__ = ["docs_jobs"]
@@ -41,13 +43,14 @@ class IndexView:
     groups: tuple[GroupView, ...]
     security_schemes: tuple[SecuritySchemeView, ...]
     security_details: tuple[SecuritySchemeView, ...]
+    authentication_example: str
     models: tuple[ModelView, ...]
 
 
 def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     groups = tuple(_group_view(api, names, group) for group in names.groups)
-    schemes = tuple(security_scheme_view(item) for item in api.security_schemes)
+    schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
     view = IndexView(
         title=api.title,
         version=api.version,
@@ -61,6 +64,9 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         groups=groups,
         security_schemes=schemes,
         security_details=tuple(item for item in schemes if item.links or item.scopes),
+        authentication_example=authentication_example(
+            f"{names.package}_client", client_arguments(api), names.security_schemes
+        ),
         models=tuple(
             model_view(api, model, names)
             for model in sorted(

@@ -10,8 +10,8 @@ from trifold.ir import (
     BasicScheme,
     OAuth2Scheme,
     Operation,
-    SecurityScheme,
 )
+from trifold.python.security_names import SecuritySchemeNames
 from trifold.targets.docs_types import LinkView
 
 __all__ = ["SecuritySchemeView", "security_scheme_view", "security_text"]
@@ -33,6 +33,8 @@ class SecuritySchemeView:
     kind: str
     sent_as: str
     description: str
+    argument: str
+    variables: tuple[str, ...]
     links: tuple[LinkView, ...] = ()
     scopes: tuple[ScopeView, ...] = ()
 
@@ -56,7 +58,9 @@ def security_text(api: Api, operation: Operation) -> str:
     return ", or ".join(text or "nothing" for text in ordered)
 
 
-def security_scheme_view(scheme: SecurityScheme) -> SecuritySchemeView:
+def security_scheme_view(names: SecuritySchemeNames) -> SecuritySchemeView:
+    """What the page about authentication shows of a scheme."""
+    scheme = names.scheme
     match scheme:
         case BasicScheme():
             return SecuritySchemeView(
@@ -64,6 +68,8 @@ def security_scheme_view(scheme: SecurityScheme) -> SecuritySchemeView:
                 kind="HTTP Basic",
                 sent_as="header `Authorization`: `Basic` and `user:password` in Base64",
                 description=scheme.description,
+                argument=names.argument,
+                variables=names.variables,
             )
         case ApiKeyScheme(place=place, parameter=parameter):
             return SecuritySchemeView(
@@ -71,6 +77,8 @@ def security_scheme_view(scheme: SecurityScheme) -> SecuritySchemeView:
                 kind="API key",
                 sent_as=f"{place} `{parameter}`",
                 description=scheme.description,
+                argument=names.argument,
+                variables=names.variables,
             )
         case OAuth2Scheme():
             urls = (
@@ -82,6 +90,8 @@ def security_scheme_view(scheme: SecurityScheme) -> SecuritySchemeView:
                 kind=f"OAuth 2.0, {scheme.flow.replace('_', ' ')}",
                 sent_as="header `Authorization`: `Bearer` and the access token",
                 description=scheme.description,
+                argument=names.argument,
+                variables=names.variables,
                 links=tuple(LinkView(text=text, url=url) for text, url in urls if url),
                 scopes=tuple(
                     ScopeView(name=name, description=description)

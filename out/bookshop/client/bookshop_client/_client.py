@@ -8,13 +8,27 @@ from typing import TYPE_CHECKING
 from ._runtime.client import (
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
+    ApiKey,
+    AsyncKeySetting,
+    AsyncRequestHook,
+    AsyncResponseHook,
+    AsyncTokenSetting,
+    AuthSetting,
     BaseAsyncClient,
     BaseClient,
+    KeySetting,
     NotGiven,
+    OAuth2,
+    RequestHook,
+    ResponseHook,
+    Security,
     TimeoutSetting,
+    TokenSetting,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx2
 
     from .operations.authors import AsyncAuthorsOperations, AuthorsOperations
@@ -26,31 +40,64 @@ __all__ = ["AsyncClient", "Client"]
 
 _USER_AGENT = "bookshop-client/1.4.0"
 
+_SECURITY = Security(
+    schemes=(
+        ApiKey("booksellerKey", ("BOOKSHOP_BOOKSELLER_KEY",), "header", "X-Api-Key"),
+        OAuth2("customer", ("BOOKSHOP_CUSTOMER",), "https://id.bookshop.example/token"),
+    ),
+)
+
 
 class Client(BaseClient):
     """Bookshop.
 
     Args:
         base_url: where the API is served.
+        bookseller_key: the key sent in the header `X-Api-Key`, or a function; else
+            BOOKSHOP_BOOKSELLER_KEY of the environment.
+        customer: an access token, a function, `ClientCredentials` or
+            `PasswordCredentials`; else BOOKSHOP_CUSTOMER of the environment.
+        auth: what authenticates every call besides, such as an `httpx2.Auth`.
         http_client: an `httpx2.Client` of your own; closing it stays yours.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
+        headers: headers of every request.
+        user_agent_suffix: what your program calls itself in the `User-Agent`.
+        on_request: called with each request before it is sent.
+        on_response: called with each answer before its body is read.
     """
 
     def __init__(
         self,
         base_url: str = "https://api.bookshop.example/v1",
         *,
+        bookseller_key: KeySetting | None = None,
+        customer: TokenSetting | None = None,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: httpx2.Client | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        user_agent_suffix: str = "",
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
     ) -> None:
         super().__init__(
             base_url,
+            security=_SECURITY,
+            credentials={
+                "booksellerKey": bookseller_key,
+                "customer": customer,
+            },
+            auth=auth,
             http_client=http_client,
             timeout=timeout,
             max_retries=max_retries,
+            headers=headers,
             user_agent=_USER_AGENT,
+            user_agent_suffix=user_agent_suffix,
+            on_request=on_request,
+            on_response=on_response,
         )
 
     @cached_property
@@ -87,25 +134,51 @@ class AsyncClient(BaseAsyncClient):
 
     Args:
         base_url: where the API is served.
+        bookseller_key: the key sent in the header `X-Api-Key`, or a function; else
+            BOOKSHOP_BOOKSELLER_KEY of the environment.
+        customer: an access token, a function, `ClientCredentials` or
+            `PasswordCredentials`; else BOOKSHOP_CUSTOMER of the environment.
+        auth: what authenticates every call besides, such as an `httpx2.Auth`.
         http_client: an `httpx2.AsyncClient` of your own; closing it stays yours.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
+        headers: headers of every request.
+        user_agent_suffix: what your program calls itself in the `User-Agent`.
+        on_request: called with each request before it is sent.
+        on_response: called with each answer before its body is read.
     """
 
     def __init__(
         self,
         base_url: str = "https://api.bookshop.example/v1",
         *,
+        bookseller_key: AsyncKeySetting | None = None,
+        customer: AsyncTokenSetting | None = None,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: httpx2.AsyncClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        user_agent_suffix: str = "",
+        on_request: AsyncRequestHook | None = None,
+        on_response: AsyncResponseHook | None = None,
     ) -> None:
         super().__init__(
             base_url,
+            security=_SECURITY,
+            credentials={
+                "booksellerKey": bookseller_key,
+                "customer": customer,
+            },
+            auth=auth,
             http_client=http_client,
             timeout=timeout,
             max_retries=max_retries,
+            headers=headers,
             user_agent=_USER_AGENT,
+            user_agent_suffix=user_agent_suffix,
+            on_request=on_request,
+            on_response=on_response,
         )
 
     @cached_property

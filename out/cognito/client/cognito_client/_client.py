@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 from ._runtime.client import (
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
+    AsyncRequestHook,
+    AsyncResponseHook,
+    AuthSetting,
     BaseAsyncClient,
     BaseClient,
     NotGiven,
+    RequestHook,
+    ResponseHook,
     TimeoutSetting,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx2
 
     from .operations.identity_pool import (
@@ -51,25 +58,40 @@ class Client(BaseClient):
 
     Args:
         base_url: where the API is served.
+        auth: what authenticates every call besides, such as an `httpx2.Auth`.
         http_client: an `httpx2.Client` of your own; closing it stays yours.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
+        headers: headers of every request.
+        user_agent_suffix: what your program calls itself in the `User-Agent`.
+        on_request: called with each request before it is sent.
+        on_response: called with each answer before its body is read.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: httpx2.Client | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        user_agent_suffix: str = "",
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
     ) -> None:
         super().__init__(
             base_url,
+            auth=auth,
             http_client=http_client,
             timeout=timeout,
             max_retries=max_retries,
+            headers=headers,
             user_agent=_USER_AGENT,
+            user_agent_suffix=user_agent_suffix,
+            on_request=on_request,
+            on_response=on_response,
         )
 
     @cached_property
@@ -134,25 +156,40 @@ class AsyncClient(BaseAsyncClient):
 
     Args:
         base_url: where the API is served.
+        auth: what authenticates every call besides, such as an `httpx2.Auth`.
         http_client: an `httpx2.AsyncClient` of your own; closing it stays yours.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
+        headers: headers of every request.
+        user_agent_suffix: what your program calls itself in the `User-Agent`.
+        on_request: called with each request before it is sent.
+        on_response: called with each answer before its body is read.
     """
 
     def __init__(
         self,
         base_url: str,
         *,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: httpx2.AsyncClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        user_agent_suffix: str = "",
+        on_request: AsyncRequestHook | None = None,
+        on_response: AsyncResponseHook | None = None,
     ) -> None:
         super().__init__(
             base_url,
+            auth=auth,
             http_client=http_client,
             timeout=timeout,
             max_retries=max_retries,
+            headers=headers,
             user_agent=_USER_AGENT,
+            user_agent_suffix=user_agent_suffix,
+            on_request=on_request,
+            on_response=on_response,
         )
 
     @cached_property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from . import errors, models
 from ._client import AsyncClient, Client
 from ._runtime.client import (
+    ClientCredentials,
+    PasswordCredentials,
     RequestOptions,
     async_raw,
     async_streaming,
@@ -17,6 +19,8 @@ __all__ = [
     "ApiError",
     "AsyncClient",
     "Client",
+    "ClientCredentials",
+    "PasswordCredentials",
     "RequestOptions",
     "async_raw",
     "async_streaming",

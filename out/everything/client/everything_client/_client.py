@@ -8,13 +8,29 @@ from typing import TYPE_CHECKING
 from ._runtime.client import (
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
+    ApiKey,
+    AsyncKeySetting,
+    AsyncRequestHook,
+    AsyncResponseHook,
+    AsyncTokenSetting,
+    AuthSetting,
     BaseAsyncClient,
     BaseClient,
+    BasicAuth,
+    BasicSetting,
+    KeySetting,
     NotGiven,
+    OAuth2,
+    RequestHook,
+    ResponseHook,
+    Security,
     TimeoutSetting,
+    TokenSetting,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx2
 
     from .operations.class_ import AsyncClassOperations, ClassOperations
@@ -32,31 +48,99 @@ __all__ = ["AsyncClient", "Client"]
 
 _USER_AGENT = "everything-client/2.0"
 
+_SECURITY = Security(
+    schemes=(
+        OAuth2(
+            "accessCode",
+            ("EVERYTHING_ACCESS_CODE",),
+            "https://everything.example/token",
+        ),
+        OAuth2(
+            "application",
+            ("EVERYTHING_APPLICATION",),
+            "https://everything.example/token",
+        ),
+        BasicAuth("basic", ("EVERYTHING_BASIC_USERNAME", "EVERYTHING_BASIC_PASSWORD")),
+        OAuth2("implicit", ("EVERYTHING_IMPLICIT",)),
+        ApiKey("keyInHeader", ("EVERYTHING_KEY_IN_HEADER",), "header", "X-Key"),
+        ApiKey("keyInQuery", ("EVERYTHING_KEY_IN_QUERY",), "query", "key"),
+        OAuth2(
+            "password", ("EVERYTHING_PASSWORD",), "https://everything.example/token"
+        ),
+    ),
+)
+
 
 class Client(BaseClient):
     """Everything.
 
     Args:
         base_url: where the API is served.
+        access_code: an access token, a function, `ClientCredentials` or
+            `PasswordCredentials`; else EVERYTHING_ACCESS_CODE of the environment.
+        application: an access token, a function, `ClientCredentials` or
+            `PasswordCredentials`; else EVERYTHING_APPLICATION of the environment.
+        basic: user name and password; else EVERYTHING_BASIC_USERNAME and
+            EVERYTHING_BASIC_PASSWORD of the environment.
+        implicit: an access token, or a function; else EVERYTHING_IMPLICIT of the
+            environment.
+        key_in_header: the key sent in the header `X-Key`, or a function; else
+            EVERYTHING_KEY_IN_HEADER of the environment.
+        key_in_query: the key sent in the query `key`, or a function; else
+            EVERYTHING_KEY_IN_QUERY of the environment.
+        password: an access token, a function, `ClientCredentials` or
+            `PasswordCredentials`; else EVERYTHING_PASSWORD of the environment.
+        auth: what authenticates every call besides, such as an `httpx2.Auth`.
         http_client: an `httpx2.Client` of your own; closing it stays yours.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
+        headers: headers of every request.
+        user_agent_suffix: what your program calls itself in the `User-Agent`.
+        on_request: called with each request before it is sent.
+        on_response: called with each answer before its body is read.
     """
 
     def __init__(
         self,
         base_url: str = "https://everything.example:8443/base path",
         *,
+        access_code: TokenSetting | None = None,
+        application: TokenSetting | None = None,
+        basic: BasicSetting | None = None,
+        implicit: TokenSetting | None = None,
+        key_in_header: KeySetting | None = None,
+        key_in_query: KeySetting | None = None,
+        password: TokenSetting | None = None,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: httpx2.Client | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        user_agent_suffix: str = "",
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
     ) -> None:
         super().__init__(
             base_url,
+            security=_SECURITY,
+            credentials={
+                "accessCode": access_code,
+                "application": application,
+                "basic": basic,
+                "implicit": implicit,
+                "keyInHeader": key_in_header,
+                "keyInQuery": key_in_query,
+                "password": password,
+            },
+            auth=auth,
             http_client=http_client,
             timeout=timeout,
             max_retries=max_retries,
+            headers=headers,
             user_agent=_USER_AGENT,
+            user_agent_suffix=user_agent_suffix,
+            on_request=on_request,
+            on_response=on_response,
         )
 
     @cached_property
@@ -135,25 +219,71 @@ class AsyncClient(BaseAsyncClient):
 
     Args:
         base_url: where the API is served.
+        access_code: an access token, a function, `ClientCredentials` or
+            `PasswordCredentials`; else EVERYTHING_ACCESS_CODE of the environment.
+        application: an access token, a function, `ClientCredentials` or
+            `PasswordCredentials`; else EVERYTHING_APPLICATION of the environment.
+        basic: user name and password; else EVERYTHING_BASIC_USERNAME and
+            EVERYTHING_BASIC_PASSWORD of the environment.
+        implicit: an access token, or a function; else EVERYTHING_IMPLICIT of the
+            environment.
+        key_in_header: the key sent in the header `X-Key`, or a function; else
+            EVERYTHING_KEY_IN_HEADER of the environment.
+        key_in_query: the key sent in the query `key`, or a function; else
+            EVERYTHING_KEY_IN_QUERY of the environment.
+        password: an access token, a function, `ClientCredentials` or
+            `PasswordCredentials`; else EVERYTHING_PASSWORD of the environment.
+        auth: what authenticates every call besides, such as an `httpx2.Auth`.
         http_client: an `httpx2.AsyncClient` of your own; closing it stays yours.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
+        headers: headers of every request.
+        user_agent_suffix: what your program calls itself in the `User-Agent`.
+        on_request: called with each request before it is sent.
+        on_response: called with each answer before its body is read.
     """
 
     def __init__(
         self,
         base_url: str = "https://everything.example:8443/base path",
         *,
+        access_code: AsyncTokenSetting | None = None,
+        application: AsyncTokenSetting | None = None,
+        basic: BasicSetting | None = None,
+        implicit: AsyncTokenSetting | None = None,
+        key_in_header: AsyncKeySetting | None = None,
+        key_in_query: AsyncKeySetting | None = None,
+        password: AsyncTokenSetting | None = None,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: httpx2.AsyncClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        user_agent_suffix: str = "",
+        on_request: AsyncRequestHook | None = None,
+        on_response: AsyncResponseHook | None = None,
     ) -> None:
         super().__init__(
             base_url,
+            security=_SECURITY,
+            credentials={
+                "accessCode": access_code,
+                "application": application,
+                "basic": basic,
+                "implicit": implicit,
+                "keyInHeader": key_in_header,
+                "keyInQuery": key_in_query,
+                "password": password,
+            },
+            auth=auth,
             http_client=http_client,
             timeout=timeout,
             max_retries=max_retries,
+            headers=headers,
             user_agent=_USER_AGENT,
+            user_agent_suffix=user_agent_suffix,
+            on_request=on_request,
+            on_response=on_response,
         )
 
     @cached_property

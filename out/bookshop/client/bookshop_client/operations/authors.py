@@ -34,6 +34,7 @@ CREATE_AUTHOR: Operation[models.Author] = Operation(
     body="body",
     content_types=("application/json",),
     accept=("application/json",),
+    security=(("booksellerKey",),),
     results={"201": lambda: models.Author},
     errors={"400": lambda: models.ValidationProblem, "default": lambda: models.Problem},
 )

@@ -44,6 +44,7 @@ CREATE_BOOK: Operation[models.Book] = Operation(
     body="body",
     content_types=("application/json",),
     accept=("application/json",),
+    security=(("booksellerKey",),),
     results={"201": lambda: models.Book},
     errors={
         "400": lambda: models.ValidationProblem,
@@ -68,6 +69,7 @@ UPDATE_BOOK: Operation[models.Book] = Operation(
     body="body",
     content_types=("application/json",),
     accept=("application/json",),
+    security=(("booksellerKey",),),
     results={"200": lambda: models.Book},
     errors={
         "400": lambda: models.ValidationProblem,
@@ -81,6 +83,7 @@ DELETE_BOOK: Operation[None] = Operation(
     path="/books/{book_id}",
     parameters=(Parameter("book_id", "path", "book_id", required=True),),
     accept=("application/json",),
+    security=(("booksellerKey",),),
     results={"204": lambda: None},
     errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
 )
@@ -104,6 +107,7 @@ UPLOAD_COVER: Operation[None] = Operation(
     ),
     content_types=("multipart/form-data",),
     accept=("application/json",),
+    security=(("booksellerKey",),),
     results={"204": lambda: None},
     errors={"413": lambda: models.Problem, "default": lambda: models.Problem},
 )

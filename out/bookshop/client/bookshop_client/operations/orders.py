@@ -29,6 +29,7 @@ LIST_ORDERS: Operation[models.OrderPage] = Operation(
         Parameter("page_size", "query", "page_size"),
     ),
     accept=("application/json",),
+    security=(("customer",),),
     results={"200": lambda: models.OrderPage},
     errors={"default": lambda: models.Problem},
 )
@@ -40,6 +41,7 @@ PLACE_ORDER: Operation[models.Order] = Operation(
     body="body",
     content_types=("application/json",),
     accept=("application/json",),
+    security=(("customer",),),
     results={"201": lambda: models.Order},
     errors={"400": lambda: models.ValidationProblem, "default": lambda: models.Problem},
 )
@@ -49,6 +51,7 @@ GET_ORDER: Operation[models.Order] = Operation(
     path="/orders/{order_id}",
     parameters=(Parameter("order_id", "path", "order_id", required=True),),
     accept=("application/json",),
+    security=(("customer",), ("booksellerKey",)),
     results={"200": lambda: models.Order},
     errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
 )
@@ -62,6 +65,7 @@ CANCEL_ORDER: Operation[Any] = Operation(
     ),
     content_types=("application/x-www-form-urlencoded",),
     accept=("application/json",),
+    security=(("customer",),),
     errors={"409": lambda: models.Problem, "default": lambda: models.Problem},
 )
 

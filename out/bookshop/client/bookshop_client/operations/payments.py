@@ -19,6 +19,7 @@ LIST_PAYMENTS: Operation[list[models.Payment]] = Operation(
     path="/orders/{order_id}/payments",
     parameters=(Parameter("order_id", "path", "order_id", required=True),),
     accept=("application/json",),
+    security=(("customer",),),
     results={"200": lambda: list[models.Payment]},
     errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
 )
@@ -30,6 +31,7 @@ PAY_ORDER: Operation[models.Payment] = Operation(
     body="body",
     content_types=("application/json",),
     accept=("application/json",),
+    security=(("customer",),),
     results={"201": lambda: models.Payment},
     errors={"402": lambda: models.Problem, "default": lambda: models.Problem},
 )

@@ -16,6 +16,7 @@ SECURED_BY_ACCESS_CODE: Operation[None] = Operation(
     method="GET",
     path="/security/access-code",
     accept=("application/json",),
+    security=(("accessCode",),),
     results={"204": lambda: None},
 )
 SECURED_BY_BOTH: Operation[None] = Operation(
@@ -23,6 +24,7 @@ SECURED_BY_BOTH: Operation[None] = Operation(
     method="GET",
     path="/security/and",
     accept=("application/json",),
+    security=(("basic", "keyInHeader"),),
     results={"204": lambda: None},
 )
 SECURED_BY_APPLICATION: Operation[None] = Operation(
@@ -30,6 +32,7 @@ SECURED_BY_APPLICATION: Operation[None] = Operation(
     method="GET",
     path="/security/application",
     accept=("application/json",),
+    security=(("application",),),
     results={"204": lambda: None},
 )
 SECURED_BY_BASIC: Operation[None] = Operation(
@@ -37,6 +40,7 @@ SECURED_BY_BASIC: Operation[None] = Operation(
     method="GET",
     path="/security/basic",
     accept=("application/json",),
+    security=(("basic",),),
     results={"204": lambda: None},
 )
 SECURED_BY_KEY_IN_HEADER: Operation[None] = Operation(
@@ -44,6 +48,7 @@ SECURED_BY_KEY_IN_HEADER: Operation[None] = Operation(
     method="GET",
     path="/security/header",
     accept=("application/json",),
+    security=(("keyInHeader",),),
     results={"204": lambda: None},
 )
 SECURED_BY_IMPLICIT: Operation[None] = Operation(
@@ -51,6 +56,7 @@ SECURED_BY_IMPLICIT: Operation[None] = Operation(
     method="GET",
     path="/security/implicit",
     accept=("application/json",),
+    security=(("implicit",),),
     results={"204": lambda: None},
 )
 OPEN_TO_ALL: Operation[None] = Operation(
@@ -65,6 +71,7 @@ SECURED_OR_NOT: Operation[None] = Operation(
     method="GET",
     path="/security/optional",
     accept=("application/json",),
+    security=((), ("basic",)),
     results={"204": lambda: None},
 )
 SECURED_BY_EITHER: Operation[None] = Operation(
@@ -72,6 +79,7 @@ SECURED_BY_EITHER: Operation[None] = Operation(
     method="GET",
     path="/security/or",
     accept=("application/json",),
+    security=(("basic",), ("keyInQuery",)),
     results={"204": lambda: None},
 )
 SECURED_BY_PASSWORD: Operation[None] = Operation(
@@ -79,6 +87,7 @@ SECURED_BY_PASSWORD: Operation[None] = Operation(
     method="GET",
     path="/security/password",
     accept=("application/json",),
+    security=(("password",),),
     results={"204": lambda: None},
 )
 SECURED_BY_KEY_IN_QUERY: Operation[None] = Operation(
@@ -86,6 +95,7 @@ SECURED_BY_KEY_IN_QUERY: Operation[None] = Operation(
     method="GET",
     path="/security/query",
     accept=("application/json",),
+    security=(("keyInQuery",),),
     results={"204": lambda: None},
 )
 
