@@ -61,8 +61,14 @@ _RUNTIME_WIRE = ".._runtime.wire.parameters"
 
 
 def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
-    """What client methods accept: any sequence or mapping, a file in any form."""
+    """What client methods accept: any sequence or mapping, a file in any form.
+
+    For an object they take its model, or a mapping of its members as they are sent.
+    """
     abstract = "collections.abc"
+    members = Annotation(
+        "Mapping[str, object]", frozenset({Import(abstract, "Mapping")})
+    )
     return Dialect(
         sequence=Annotation("Sequence", frozenset({Import(abstract, "Sequence")})),
         mapping=Annotation("Mapping", frozenset({Import(abstract, "Mapping")})),
@@ -71,7 +77,10 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
         formats={**DATETIME, "byte": Annotation("bytes")},
-        models=model_annotations(models),
+        models={
+            key: union((model, members))
+            for key, model in model_annotations(models).items()
+        },
     )
 
 
