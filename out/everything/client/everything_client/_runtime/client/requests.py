@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urlencode
 
@@ -60,11 +60,11 @@ class PreparedRequest:
 
     method: str
     url: str
-    headers: tuple[HeaderField, ...]
+    headers: tuple[HeaderField, ...] = field(repr=False)
     content: Content | None
     parts: tuple[Part, ...]
     timeout: TimeoutSetting | NotGiven
-    auth: AuthSetting | NotGiven
+    auth: AuthSetting | NotGiven = field(repr=False)
     repeatable: bool
     replayable: bool
     credentials: tuple[Credential, ...] = ()
