@@ -97,7 +97,7 @@ class Settings:
     def token_exchange(self, request: TokenRequest) -> Exchange:
         """The course of getting an access token."""
         return exchange(
-            prepare_token_request(request),
+            prepare_token_request(request, self.timeout),
             errors={},
             policy=self.retry_policy,
             max_retries=self.max_retries,

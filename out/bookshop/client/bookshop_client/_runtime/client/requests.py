@@ -137,7 +137,9 @@ def prepare(
     )
 
 
-def prepare_token_request(request: TokenRequest) -> PreparedRequest:
+def prepare_token_request(
+    request: TokenRequest, timeout: TimeoutSetting | NotGiven
+) -> PreparedRequest:
     """The request for an access token; raises `ValueError` for unsafe headers."""
     return PreparedRequest(
         method="POST",
@@ -148,7 +150,7 @@ def prepare_token_request(request: TokenRequest) -> PreparedRequest:
         ),
         content=urlencode(request.form).encode(),
         parts=(),
-        timeout=NOT_GIVEN,
+        timeout=timeout,
         auth=unchanged,
         # One token more does no harm.
         repeatable=True,
