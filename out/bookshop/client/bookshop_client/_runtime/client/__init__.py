@@ -22,6 +22,7 @@ from .clients import (
     BaseClient,
     OperationGroup,
 )
+from .http_clients import AsyncHttpClient, HttpClient
 from .oauth2 import ClientCredentials, PasswordCredentials
 from .observation import (
     AsyncRequestHook,
@@ -51,6 +52,7 @@ __all__ = [
     "DEFAULT_TIMEOUT",
     "NOT_GIVEN",
     "ApiKey",
+    "AsyncHttpClient",
     "AsyncKeySetting",
     "AsyncOperationGroup",
     "AsyncRequestHook",
@@ -65,6 +67,7 @@ __all__ = [
     "BinaryContent",
     "ClientCredentials",
     "FileContent",
+    "HttpClient",
     "KeySetting",
     "NotGiven",
     "OAuth2",
