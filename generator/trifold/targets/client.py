@@ -397,7 +397,9 @@ def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
     covered = successes or [item for item in responses if item.status == "default"]
     success = result_annotations(covered, bodies)
     return _Results(
-        success={key: value for key, value in success.items() if value != ANY},
+        success={
+            key: value for key, value in _shared(success).items() if value != ANY
+        },
         errors={
             status: annotation
             for status, annotation in bodies.items()
@@ -406,6 +408,12 @@ def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
         },
         returns=union(success.values()),
     )
+
+
+def _shared(success: Mapping[str, Annotation]) -> Mapping[str, Annotation]:
+    """The types by status, said once where several statuses have the same."""
+    alike = len(success) > 1 and len(set(success.values())) == 1
+    return {"2XX": next(iter(success.values()))} if alike else success
 
 
 def _operation_view(

@@ -41,7 +41,7 @@ __all__ = [
 
 # What an argument is can be said in two lines; the reference docs say the rest. APIs
 # that repeat long descriptions in every operation would make modules of megabytes.
-_DESCRIPTION_LENGTH = 160
+_DESCRIPTION_LENGTH = 120
 
 # Keyword arguments of an operation stand one level in, what they hold two.
 _KEYWORD, _ITEM = 4, 8

@@ -83,6 +83,13 @@ SEVERAL_SUCCESSES: Operation[models.Small | models.Failure | None] = Operation(
         "204": lambda: None,
     },
 )
+SEVERAL_SUCCESSES_ALIKE: Operation[models.Small] = Operation(
+    id="severalSuccessesAlike",
+    method="PUT",
+    path="/responses/several",
+    accept=("application/json",),
+    results={"2XX": lambda: models.Small},
+)
 
 
 class ResponsesOperations(OperationGroup):
@@ -193,6 +200,17 @@ class ResponsesOperations(OperationGroup):
             request_options,
         )
 
+    def several_successes_alike(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """PUT /responses/several."""
+        return self._call(
+            SEVERAL_SUCCESSES_ALIKE,
+            request_options,
+        )
+
 
 class AsyncResponsesOperations(AsyncOperationGroup):
     """The operations of "responses", to be awaited."""
@@ -299,5 +317,16 @@ class AsyncResponsesOperations(AsyncOperationGroup):
         """GET /responses/several."""
         return await self._call(
             SEVERAL_SUCCESSES,
+            request_options,
+        )
+
+    async def several_successes_alike(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> models.Small:
+        """PUT /responses/several."""
+        return await self._call(
+            SEVERAL_SUCCESSES_ALIKE,
             request_options,
         )

@@ -69,6 +69,13 @@ SEVERAL_SUCCESSES = ServerOperation(
     produces=("application/json",),
     status=200,
 )
+SEVERAL_SUCCESSES_ALIKE = ServerOperation(
+    id="severalSuccessesAlike",
+    method="PUT",
+    path="/responses/several",
+    produces=("application/json",),
+    status=200,
+)
 
 
 class ResponsesService(Service):
@@ -147,6 +154,13 @@ class ResponsesService(Service):
         """GET /responses/several."""
         raise not_implemented("severalSuccesses")
 
+    @abstractmethod
+    def several_successes_alike(
+        self,
+    ) -> Reply[models.Small]:
+        """PUT /responses/several."""
+        raise not_implemented("severalSuccessesAlike")
+
 
 def endpoints(service: ResponsesService | None) -> tuple[Endpoint, ...]:
     """Each operation with the method of `service` that carries it out."""
@@ -161,6 +175,7 @@ def endpoints(service: ResponsesService | None) -> tuple[Endpoint, ...]:
             Endpoint(RESPONSE_HEADERS),
             Endpoint(NULLABLE_RESULT),
             Endpoint(SEVERAL_SUCCESSES),
+            Endpoint(SEVERAL_SUCCESSES_ALIKE),
         )
     return (
         Endpoint(ONLY_DEFAULT, service.only_default),
@@ -172,4 +187,5 @@ def endpoints(service: ResponsesService | None) -> tuple[Endpoint, ...]:
         Endpoint(RESPONSE_HEADERS, service.response_headers),
         Endpoint(NULLABLE_RESULT, service.nullable_result),
         Endpoint(SEVERAL_SUCCESSES, service.several_successes),
+        Endpoint(SEVERAL_SUCCESSES_ALIKE, service.several_successes_alike),
     )
