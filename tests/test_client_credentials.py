@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+import json
+import os
+import pickle
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +44,9 @@ class _Server:
         return headers | ({"key": query["key"]} if "key" in query else {})
 
 
-def _client(package: Any, server: _Server, **arguments: Any) -> Any:
+def _client(
+    package: Any, server: Callable[[httpx2.Request], httpx2.Response], **arguments: Any
+) -> Any:
     http_client = httpx2.Client(transport=httpx2.MockTransport(server))
     return package.Client(http_client=http_client, **arguments)
 
@@ -167,3 +175,105 @@ def test_schemes_called_like_arguments_have_arguments_of_their_own(
         server = _Server()
         _client(package, server, base_url_="no", base_url_2="b").default.a()
         assert server.sent == {"x-key": "b"}
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (404, {"title": "Gone", "status": 404}),
+        (400, {"title": "Bad", "status": 400, "errors": {"page": ["no"]}}),
+    ],
+)
+def test_typed_errors_survive_pickling(
+    bookshop: Any, status: int, body: dict[str, object]
+) -> None:
+    def handle(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(status, json=body)
+
+    client = _client(bookshop, handle)
+    with pytest.raises(bookshop.errors.ClientError) as caught:
+        client.books.list_books()
+    copied = pickle.loads(pickle.dumps(caught.value))
+    assert type(copied) is type(caught.value)
+    assert copied.body == caught.value.body
+    assert isinstance(copied.body, bookshop.models.Problem)
+
+
+def test_results_survive_pickling(bookshop: Any) -> None:
+    page = {"items": [{"name": "Ada", "born_on": "1815-12-10", "x": 1}]}
+    client = _client(bookshop, lambda _: httpx2.Response(200, json=page))
+    authors = client.authors.list_authors()
+    assert pickle.loads(pickle.dumps(authors)) == authors
+
+
+_USAGE = """\
+from typing import assert_type
+
+import httpx2
+from bookshop_client import AsyncClient, Client, ClientCredentials, PasswordCredentials
+
+
+def key() -> str:
+    return "k"
+
+
+async def token() -> str:
+    return "t"
+
+
+def on_request(request: httpx2.Request) -> None:
+    request.headers["X-Span"] = "1"
+
+
+async def on_response(response: httpx2.Response) -> None:
+    await response.aread()
+
+
+def sign(request: httpx2.Request) -> httpx2.Request:
+    return request
+
+
+def use() -> None:
+    client = Client(bookseller_key=key, customer="t", on_request=on_request)
+    assert_type(client.with_options(timeout=3, headers={"A": "b"}), Client)
+    Client(customer=ClientCredentials("id", "secret", scopes=["orders:read"]))
+    Client(customer=PasswordCredentials("ada", "pass", client_id="id"), auth=sign)
+    copy = AsyncClient(
+        customer=token, on_request=on_request, on_response=on_response
+    ).with_options(auth=httpx2.BasicAuth("u", "p"), max_retries=0)
+    assert_type(copy, AsyncClient)
+
+
+def misuse() -> None:
+    Client(bookseller_key=("u", "p"))
+    Client(customer=token)
+    Client(bookseller_key=ClientCredentials("id", "secret"))
+    Client(on_response=on_response)
+    Client(credentials={})
+"""
+
+
+@pytest.mark.parametrize("checker", ["mypy", "basedpyright"])
+def test_type_checkers_know_credentials(checker: str, tmp_path: Path) -> None:
+    (tmp_path / "usage.py").write_text(_USAGE)
+    package = str(OUT / "bookshop" / "client")
+    settings = {"include": ["."], "extraPaths": [package], "typeCheckingMode": "strict"}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
+    arguments = {
+        "mypy": ["--strict", f"--cache-dir={tmp_path / 'cache'}", "usage.py"],
+        "basedpyright": ["--pythonpath", sys.executable],
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", checker, *arguments[checker]],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": package},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    first = 1 + _USAGE.splitlines().index("def misuse() -> None:")
+    wrong = {
+        int(line)
+        for line in re.findall(r"usage\.py:(\d+)(?::\d+)?(?: -)?:? error", done.stdout)
+    }
+    assert wrong == {first + number for number in range(1, 6)}, done.stdout

@@ -29,6 +29,14 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
         for group in names.groups
         for operation in group.operations
     }
+    credentials: list[JsonValue] = [
+        {
+            "security_scheme": item.scheme.name,
+            "argument": item.argument,
+            "variables": list(item.variables),
+        }
+        for item in names.security_schemes
+    ]
     return {
         "format": _FORMAT,
         "trifold": __version__,
@@ -36,6 +44,7 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
             "client_package": f"{names.package}_client",
             "server_package": f"{names.package}_server",
             "version": names.version,
+            **({"credentials": credentials} if credentials else {}),
         },
         "operations": [described[operation.pointer] for operation in api.operations],
         **dumped,

@@ -65,7 +65,8 @@ def lower(sources: Sources) -> Lowered:
     for name, definition in definitions.members() if definitions is not None else ():
         schemas.declare(name, definition)
     operations = lower_operations(root, inherited, references, schemas)
-    if security_schemes and not any(operation.security for operation in operations):
+    needs = [operation.security for operation in operations]
+    if security_schemes and needs and not any(needs):
         findings.warn(
             "security-unused",
             "no operation needs any of the security schemes; clients send the"

@@ -17,11 +17,10 @@ from .bodies import BinaryContent, FileContent, Upload
 from .clients import (
     DEFAULT_MAX_RETRIES,
     DEFAULT_TIMEOUT,
-    AsyncOperationGroup,
     BaseAsyncClient,
     BaseClient,
-    OperationGroup,
 )
+from .groups import AsyncOperationGroup, OperationGroup
 from .http_clients import AsyncHttpClient, HttpClient
 from .oauth2 import ClientCredentials, PasswordCredentials
 from .observation import (

@@ -45,7 +45,7 @@ class Settings:
     max_retries: int
     retry_policy: RetryPolicy
     strict_responses: bool
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     auth: AuthSetting | NotGiven = field(repr=False)
     authentication: Authentication
 
@@ -97,7 +97,7 @@ class Settings:
     def token_exchange(self, request: TokenRequest) -> Exchange:
         """The course of getting an access token."""
         return exchange(
-            prepare_token_request(request),
+            prepare_token_request(request, self.timeout),
             errors={},
             policy=self.retry_policy,
             max_retries=self.max_retries,
@@ -109,8 +109,7 @@ class Settings:
         return Redirects(
             http_client,
             is_own=self.owns_http_client,
-            secret_headers=self.authentication.secret_headers,
-            secret_query=self.authentication.secret_query,
+            secret_names=self.authentication.secret_names,
         )
 
     def result(self, operation: Operation[T], response: httpx2.Response) -> T:

@@ -110,7 +110,7 @@ class _Token:
 class TokenSource(HoldsSecrets):
     """The access tokens of one client.
 
-    Any number of threads, or of tasks of any event loop, may ask at the same time: one
+    Any number of threads, or of tasks of an event loop, may ask at the same time: one
     of them sends a request and the others wait for its answer. `clock` gives seconds.
     """
 

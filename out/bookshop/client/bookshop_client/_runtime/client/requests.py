@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urlencode
 
@@ -60,11 +60,11 @@ class PreparedRequest:
 
     method: str
     url: str
-    headers: tuple[HeaderField, ...]
+    headers: tuple[HeaderField, ...] = field(repr=False)
     content: Content | None
     parts: tuple[Part, ...]
     timeout: TimeoutSetting | NotGiven
-    auth: AuthSetting | NotGiven
+    auth: AuthSetting | NotGiven = field(repr=False)
     repeatable: bool
     replayable: bool
     credentials: tuple[Credential, ...] = ()
@@ -137,7 +137,9 @@ def prepare(
     )
 
 
-def prepare_token_request(request: TokenRequest) -> PreparedRequest:
+def prepare_token_request(
+    request: TokenRequest, timeout: TimeoutSetting | NotGiven
+) -> PreparedRequest:
     """The request for an access token; raises `ValueError` for unsafe headers."""
     return PreparedRequest(
         method="POST",
@@ -148,7 +150,7 @@ def prepare_token_request(request: TokenRequest) -> PreparedRequest:
         ),
         content=urlencode(request.form).encode(),
         parts=(),
-        timeout=NOT_GIVEN,
+        timeout=timeout,
         auth=unchanged,
         # One token more does no harm.
         repeatable=True,

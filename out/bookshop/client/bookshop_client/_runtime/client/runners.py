@@ -154,8 +154,8 @@ class SyncRunner:
         )
         if self._on_request:
             self._on_request(built)
-        headers = self.settings.authentication.secret_headers
-        observation = Observation.begin(built, headers)
+        names = self.settings.authentication.secret_names
+        observation = Observation.begin(built, names)
         try:
             response = self._http_client.send(
                 built, stream=stream, **_send_options(attempt)
@@ -289,8 +289,8 @@ class AsyncRunner:
         )
         if self._on_request and (pending := self._on_request(built)):
             await pending
-        headers = self.settings.authentication.secret_headers
-        observation = Observation.begin(built, headers)
+        names = self.settings.authentication.secret_names
+        observation = Observation.begin(built, names)
         try:
             response = await self._http_client.send(
                 built, stream=stream, **_send_options(attempt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, ClassVar, cast
 from urllib.parse import quote, unquote_plus
@@ -44,8 +44,8 @@ class BaseUrl:
 
     origin: str
     path: str
-    query: tuple[QueryField, ...] = ()
-    userinfo: tuple[str, str] | None = None
+    query: tuple[QueryField, ...] = field(default=(), repr=False)
+    userinfo: tuple[str, str] | None = field(default=None, repr=False)
 
     @classmethod
     def parse(cls, text: str) -> BaseUrl:

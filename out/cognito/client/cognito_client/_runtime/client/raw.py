@@ -15,7 +15,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 import httpx2
 
-from .clients import rebind, rebind_async
+from .groups import rebind, rebind_async
 from .operations import Operation, RequestOptions
 from .runners import AsyncRunner, SyncRunner
 

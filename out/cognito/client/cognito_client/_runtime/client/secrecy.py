@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NoReturn
 
-__all__ = ["HoldsSecrets", "is_secret"]
+__all__ = ["HoldsSecrets", "SecretNames", "is_secret"]
 
 _SECRET = re.compile(
     r"passw(or)?d|passphrase|secret|token|api[-_]?key|signature|credential|cookie"
@@ -23,6 +24,14 @@ class HoldsSecrets:
     def __reduce__(self) -> NoReturn:
         name = type(self).__name__
         raise TypeError(f"a {name} can't be pickled: it may hold credentials")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretNames:
+    """The fields in which an API has credentials; headers in lower case."""
+
+    headers: frozenset[str] = frozenset({"authorization", "proxy-authorization"})
+    query: frozenset[str] = frozenset()
 
 
 def is_secret(name: str) -> bool:

@@ -35,7 +35,7 @@ from uuid import uuid4
 
 import httpx2
 
-from .clients import rebind, rebind_async
+from .groups import rebind, rebind_async
 from .operations import Operation, RequestOptions
 from .runners import AsyncRunner, SyncRunner
 from .transport import classify, transport_error

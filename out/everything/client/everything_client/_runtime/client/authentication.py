@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, TypeAlias, cast
 from urllib.parse import urljoin
 
 from .oauth2 import ClientCredentials, PasswordCredentials, TokenSource
-from .secrecy import HoldsSecrets
+from .secrecy import HoldsSecrets, SecretNames
 
 __all__ = [
     "ApiKey",
@@ -143,10 +143,7 @@ class Authentication(HoldsSecrets):
             for scheme in security.schemes
             if (secret := _secret(scheme, given.get(scheme.name), base_url))
         }
-        self.secret_headers = frozenset(
-            {"authorization", "proxy-authorization", *_parameters(security, "header")}
-        )
-        self.secret_query = frozenset(_parameters(security, "query"))
+        self.secret_names = _secret_names(security)
 
     def chosen(
         self, requirements: Requirements | None, *, partly: bool = False
@@ -173,10 +170,13 @@ class Authentication(HoldsSecrets):
         return tuple(known[name] for name in alternative if name in known)
 
 
-def _parameters(security: Security, place: str) -> list[str]:
-    """The names of the fields in which secrets are sent; headers in lower case."""
-    names = [item.parameter for item in security.schemes if item.place == place]
-    return [name.lower() for name in names] if place == "header" else names
+def _secret_names(security: Security) -> SecretNames:
+    places = [(scheme.place, scheme.parameter) for scheme in security.schemes]
+    headers = {name.lower() for place, name in places if place == "header"}
+    return SecretNames(
+        headers=SecretNames().headers | headers,
+        query=frozenset(name for place, name in places if place == "query"),
+    )
 
 
 def _secret(

@@ -1,17 +1,17 @@
-"""The clients that generated ones derive from, and their groups of operations."""
+"""The clients that generated ones derive from."""
 
 from __future__ import annotations
 
-import copy
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Self, TypeVar, cast
 
 import httpx2
 
 from .authentication import Authentication, Security
+from .groups import AsyncOperationGroup, OperationGroup
 from .http_clients import AsyncHttpClient, HttpClient
 from .observation import (
     AsyncRequestHook,
@@ -23,12 +23,10 @@ from .operations import (
     NOT_GIVEN,
     AuthSetting,
     NotGiven,
-    Operation,
-    RequestOptions,
     TimeoutSetting,
 )
 from .retries import RetryPolicy
-from .runners import AsyncCaller, AsyncRunner, Caller, SyncRunner
+from .runners import AsyncRunner, SyncRunner
 from .secrecy import HoldsSecrets
 from .settings import Settings
 from .urls import BaseUrl
@@ -36,15 +34,10 @@ from .urls import BaseUrl
 __all__ = [
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
-    "AsyncOperationGroup",
     "BaseAsyncClient",
     "BaseClient",
-    "OperationGroup",
-    "rebind",
-    "rebind_async",
 ]
 
-T = TypeVar("T")
 C = TypeVar("C", bound="BaseClient | BaseAsyncClient")
 
 # A host that takes no connection within 5 s won't take one later, but an answer may
@@ -285,83 +278,6 @@ class BaseAsyncClient(HoldsSecrets):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self._runner.settings.base_url)!r})"
-
-
-class OperationGroup:
-    """The operations of one tag; generated groups derive from it."""
-
-    def __init__(self, runner: SyncRunner) -> None:
-        self._runner = runner
-        self._caller: Caller = runner
-
-    # Any other name could be that of an operation, or not be used outside the class.
-    def __replace__(self, wrap: Callable[[SyncRunner], Caller]) -> Self:
-        """A copy whose calls go through what `wrap` makes of the runner."""
-        changed = copy.copy(self)
-        changed._caller = wrap(self._runner)
-        return changed
-
-    def _call(
-        self,
-        operation: Operation[T],
-        options: RequestOptions | None,
-        /,
-        **arguments: object,
-    ) -> T:
-        result: T = self._caller.call(operation, options, arguments)
-        return result
-
-
-class AsyncOperationGroup:
-    """The operations of one tag; generated groups derive from it."""
-
-    def __init__(self, runner: AsyncRunner) -> None:
-        self._runner = runner
-        self._caller: AsyncCaller = runner
-
-    # Any other name could be that of an operation, or not be used outside the class.
-    def __replace__(self, wrap: Callable[[AsyncRunner], AsyncCaller]) -> Self:
-        """A copy whose calls go through what `wrap` makes of the runner."""
-        changed = copy.copy(self)
-        changed._caller = wrap(self._runner)
-        return changed
-
-    async def _call(
-        self,
-        operation: Operation[T],
-        options: RequestOptions | None,
-        /,
-        **arguments: object,
-    ) -> T:
-        result: T = await self._caller.call(operation, options, arguments)
-        return result
-
-
-def rebind(
-    method: Callable[..., object], wrap: Callable[[SyncRunner], Caller]
-) -> Callable[..., Any]:
-    """`method`, bound to a copy of its group whose calls go through `wrap`.
-
-    Raises `TypeError` for anything but a method of a group of a `Client`.
-    """
-    group = getattr(method, "__self__", None)
-    if not isinstance(group, OperationGroup):
-        raise TypeError(f"takes a method of a Client's operations, not {method!r}")
-    rebound: Callable[..., Any] = getattr(group.__replace__(wrap), method.__name__)
-    return rebound
-
-
-def rebind_async(
-    method: Callable[..., object], wrap: Callable[[AsyncRunner], AsyncCaller]
-) -> Callable[..., Any]:
-    """The same for a method of a group of an `AsyncClient`."""
-    group = getattr(method, "__self__", None)
-    if not isinstance(group, AsyncOperationGroup):
-        raise TypeError(
-            f"takes a method of an AsyncClient's operations, not {method!r}"
-        )
-    rebound: Callable[..., Any] = getattr(group.__replace__(wrap), method.__name__)
-    return rebound
 
 
 def _copy_without_groups(client: C) -> C:

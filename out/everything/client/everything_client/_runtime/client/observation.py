@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import httpx2
 
-from .secrecy import is_secret
+from .secrecy import SecretNames, is_secret
 from .urls import redact
 
 __all__ = [
@@ -36,20 +36,20 @@ _logger.addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One request that is sent, from now on; `secret_headers` are in lower case."""
+    """One request that is sent, from now on."""
 
     request: httpx2.Request
-    secret_headers: Collection[str]
+    secret_names: SecretNames
     started: float
 
     @classmethod
     def begin(
-        cls, request: httpx2.Request, secret_headers: Collection[str]
+        cls, request: httpx2.Request, secret_names: SecretNames
     ) -> Observation | None:
         """None where nobody listens, so that a call pays nothing."""
         if not _logger.isEnabledFor(logging.INFO):
             return None
-        begun = cls(request, secret_headers, time.perf_counter())
+        begun = cls(request, secret_names, time.perf_counter())
         if _logger.isEnabledFor(logging.DEBUG):
             headers = begun._shown(request.headers.multi_items())
             _logger.debug("%s %s, headers %s", request.method, begun._url, headers)
@@ -80,10 +80,16 @@ class Observation:
 
     @property
     def _url(self) -> str:
-        return redact(str(self.request.url))
+        return redact(str(self.request.url), self.secret_names.query)
 
     def _shown(self, fields: Iterable[tuple[str, str]]) -> dict[str, str]:
+        names = self.secret_names
         return {
-            name: "***" if is_secret(name) or name in self.secret_headers else value
+            name: (
+                "***"
+                if is_secret(name) or name in names.headers
+                # Some are URLs, as a Location is.
+                else redact(value, names.query)
+            )
             for name, value in fields
         }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import httpx2
 
 from .headers import HeaderField
+from .secrecy import SecretNames
 from .urls import concealing
 
 __all__ = ["Redirects"]
@@ -22,7 +23,7 @@ class Redirects:
 
     An injected HTTP client decides which. For one of our own (`is_own`) they are those
     of GET and HEAD: other methods would become a GET, or send their body to another
-    place. `secret_headers` are names in lower case, `secret_query` names as they are.
+    place.
     """
 
     def __init__(
@@ -30,13 +31,11 @@ class Redirects:
         http_client: httpx2.Client | httpx2.AsyncClient,
         *,
         is_own: bool,
-        secret_headers: Collection[str],
-        secret_query: Collection[str],
+        secret_names: SecretNames,
     ) -> None:
         self._http_client = http_client
         self._is_own = is_own
-        self._secret_headers = secret_headers
-        self._secret_query = secret_query
+        self._secret_names = secret_names
 
     @property
     def limit(self) -> int:
@@ -57,13 +56,13 @@ class Redirects:
         if not _is_same_place(response.request.url, request.url):
             plain = {name.decode("ascii").lower() for name, _ in headers}
             plain |= {name.lower() for name in self._http_client.headers}
-            plain = (plain - {*self._secret_headers}) | _OWN_HEADERS
+            plain = (plain - self._secret_names.headers) | _OWN_HEADERS
             for name in list(request.headers):
                 if name.lower() not in plain:
                     del request.headers[name]
-        if self._secret_query:
+        if self._secret_names.query:
             # A server may have put the query into the Location.
-            request.url = concealing(request.url, self._secret_query)
+            request.url = concealing(request.url, self._secret_names.query)
         return request
 
     def _is_followed(self, method: str) -> bool:
