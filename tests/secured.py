@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import httpx2
 
+from tests.http_libraries import async_http_client, http_client
 from trifold.runtime.client import (
     ApiKey,
     AsyncOperationGroup,
@@ -122,15 +123,14 @@ def call(
     **client: Any,
 ) -> list[Any]:
     """The results, or errors, of as many calls of one client."""
-    transport = httpx2.MockTransport(handler)
     client = {"security": SECURITY, "user_agent": "t/1", "max_retries": 0, **client}
     if kind == "sync":
-        with httpx2.Client(transport=transport, **(settings or {})) as http:
+        with http_client(handler, **(settings or {})) as http:
             made = Client(base_url, http_client=http, **client)
             return [made.group.call(described, options) for _ in range(times)]
 
     async def run() -> list[Any]:
-        async with httpx2.AsyncClient(transport=transport, **(settings or {})) as http:
+        async with async_http_client(handler, **(settings or {})) as http:
             made = AClient(base_url, http_client=http, **client)
             calls = [made.group.call(described, options) for _ in range(times)]
             if together:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import OUT, documents, tree
+from tests.golden import OUT, REPOSITORY, documents, tree
 from tests.markdown import code_blocks
 from trifold.config import DocumentConfig
 
@@ -55,6 +55,21 @@ def test_basedpyright_strict(
                 "extraPaths": [str(folder)],
                 "typeCheckingMode": "strict",
                 "pythonVersion": "3.11",
+            }
+        )
+    )
+    _run("basedpyright", "-p", config, "--pythonpath", sys.executable, folder=tmp_path)
+
+
+def test_types_of_responses_hold_in_basedpyright(tmp_path: Path) -> None:
+    # mypy reads this file with all others; both have to see what `assert_type` says.
+    config = tmp_path / "pyrightconfig.json"
+    config.write_text(
+        json.dumps(
+            {
+                "include": [str(REPOSITORY / "tests/test_runtime_client_responses.py")],
+                "extraPaths": [str(REPOSITORY), str(REPOSITORY / "generator")],
+                "typeCheckingMode": "strict",
             }
         )
     )

@@ -18,6 +18,7 @@ from uuid import UUID
 import httpx2
 import pytest
 
+from tests.http_libraries import EACH_HTTP_LIBRARY, async_http_client, http_client
 from trifold.runtime.client import (
     AsyncOperationGroup,
     BaseAsyncClient,
@@ -28,6 +29,8 @@ from trifold.runtime.client import (
     errors,
 )
 from trifold.runtime.wire.parameters import ArrayStyle, Constant, Parameter
+
+pytestmark = EACH_HTTP_LIBRARY
 
 Handler = Callable[[httpx2.Request], httpx2.Response]
 
@@ -100,8 +103,8 @@ def server() -> Server:
 
 def connect(handler: Handler, base_url: str = BASE, /, **settings: Any) -> Client:
     """A client over an injected one, which gets the `settings`."""
-    http_client = httpx2.Client(transport=httpx2.MockTransport(handler), **settings)
-    return Client(base_url, http_client=http_client, user_agent="t/1", max_retries=0)
+    injected = http_client(handler, **settings)
+    return Client(base_url, http_client=injected, user_agent="t/1", max_retries=0)
 
 
 def answer(response: httpx2.Response) -> Any:
@@ -459,12 +462,11 @@ def run(
     """The result of a call with the client of this kind."""
     if kind == "sync":
         return connect(handler).group.call(described, options, **arguments)
-    http_client = httpx2.AsyncClient(transport=httpx2.MockTransport(handler))
 
     async def call() -> Any:
-        async with http_client:
+        async with async_http_client(handler) as injected:
             client = AClient(
-                BASE, http_client=http_client, user_agent="t/1", max_retries=0
+                BASE, http_client=injected, user_agent="t/1", max_retries=0
             )
             return await client.group.call(described, options, **arguments)
 

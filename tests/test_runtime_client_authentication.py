@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import httpx
 import httpx2
 import pytest
 
+from tests.http_libraries import EACH_HTTP_LIBRARY
 from tests.secured import (
     BASE,
     GIVEN,
@@ -37,6 +40,8 @@ from trifold.runtime.client import (
 from trifold.runtime.client.authentication import Requirements
 
 # --- which credentials
+
+pytestmark = EACH_HTTP_LIBRARY
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -162,13 +167,16 @@ def test_the_auth_option_takes_the_place_of_credentials(auth: Any) -> None:
     assert sent(server.requests[0]) == expected
 
 
-class Signature(httpx2.Auth):
-    """Signs what it is shown, as for instance AWS wants it."""
+def _sign(
+    _self: object, request: httpx2.Request
+) -> Generator[httpx2.Request, httpx2.Response, None]:
+    signed = f"{request.url.params.get('app id')} {request.headers.get('x-key')}"
+    request.headers["Authorization"] = f"Signature {signed}"
+    yield request
 
-    def auth_flow(self, request: httpx2.Request) -> Any:
-        signed = f"{request.url.params.get('app id')} {request.headers.get('x-key')}"
-        request.headers["Authorization"] = f"Signature {signed}"
-        yield request
+
+# Signs what it is shown, as for instance AWS wants it. Each library takes only its own.
+Signature: Any = type("Signature", (httpx2.Auth, httpx.Auth), {"auth_flow": _sign})
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any, assert_type
 import httpx2
 import pytest
 
+from tests.http_libraries import EACH_HTTP_LIBRARY, async_http_client, http_client
 from trifold.runtime.client import (
     AsyncOperationGroup,
     AsyncStreamedResponse,
@@ -31,6 +30,8 @@ from trifold.runtime.client import (
     streaming,
 )
 from trifold.runtime.wire.parameters import Parameter
+
+pytestmark = EACH_HTTP_LIBRARY
 
 READ: Operation[list[int]] = Operation(
     id="readNumbers",
@@ -74,7 +75,7 @@ Answer = Callable[[httpx2.Request], httpx2.Response]
 def client(answer: Answer, *, max_retries: int = 0) -> Client:
     return Client(
         "https://api.test",
-        http_client=httpx2.Client(transport=httpx2.MockTransport(answer)),
+        http_client=http_client(answer),
         user_agent="t/1",
         max_retries=max_retries,
         sleep=lambda _: None,
@@ -82,8 +83,8 @@ def client(answer: Answer, *, max_retries: int = 0) -> Client:
 
 
 def async_client(answer: Answer) -> AsyncClient:
-    http_client = httpx2.AsyncClient(transport=httpx2.MockTransport(answer))
-    return AsyncClient("https://api.test", http_client=http_client, user_agent="t/1")
+    injected = async_http_client(answer)
+    return AsyncClient("https://api.test", http_client=injected, user_agent="t/1")
 
 
 def numbers(request: httpx2.Request) -> httpx2.Response:
@@ -308,33 +309,3 @@ def test_only_methods_of_operations_are_taken(wrap: Callable[..., Any]) -> None:
     other = async_client(numbers) if "async" not in wrap.__name__ else client(numbers)
     with pytest.raises(TypeError, match=r"takes a method of an? (Async)?Client's"):
         wrap(other.numbers.read)
-
-
-def test_types_hold_in_basedpyright(tmp_path: Path) -> None:
-    # mypy reads this file with all others; both have to see what `assert_type` says.
-    config = tmp_path / "pyrightconfig.json"
-    root = Path(__file__).parents[1]
-    config.write_text(
-        json.dumps(
-            {
-                "include": [__file__],
-                "extraPaths": [str(root / "generator")],
-                "typeCheckingMode": "strict",
-            }
-        )
-    )
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "basedpyright",
-            "-p",
-            config,
-            "--pythonpath",
-            sys.executable,
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout

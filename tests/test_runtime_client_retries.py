@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 import httpx2
 import pytest
 
+from tests.http_libraries import EACH_HTTP_LIBRARY, async_http_client, http_client
 from trifold.runtime.client import (
     AsyncOperationGroup,
     BaseAsyncClient,
@@ -23,6 +24,8 @@ from trifold.runtime.client import (
     errors,
 )
 from trifold.runtime.wire.parameters import Parameter
+
+pytestmark = EACH_HTTP_LIBRARY
 
 Kind: TypeAlias = Literal["sync", "async"]
 Outcome: TypeAlias = httpx2.Response | Exception
@@ -107,12 +110,10 @@ class Course:
             "retry_policy": POLICY,
             "max_retries": max_retries,
         }
-        transport = httpx2.MockTransport(self.handle)
         if self._kind == "sync":
-            http_client = httpx2.Client(transport=transport)
             client = Client(
                 "https://h",
-                http_client=http_client,
+                http_client=http_client(self.handle),
                 sleep=self.waits.append,
                 **settings,
             )
@@ -122,9 +123,9 @@ class Course:
             self.waits.append(seconds)
 
         async def run() -> Any:
-            async with httpx2.AsyncClient(transport=transport) as http_client:
+            async with async_http_client(self.handle) as injected:
                 client = AClient(
-                    "https://h", http_client=http_client, sleep=sleep, **settings
+                    "https://h", http_client=injected, sleep=sleep, **settings
                 )
                 return await client.group.call(operation, options, **values)
 
@@ -237,31 +238,7 @@ def test_errors_of_the_http_library_are_mapped(
     ) as found:
         Course(error).call(max_retries=0)
     assert type(found.value) is kind
-    assert found.value.__cause__ is error
-
-
-@pytest.mark.parametrize("name", ["ConnectError", "ReadTimeout"])
-def test_errors_of_an_injected_httpx_client_are_mapped(name: str) -> None:
-    httpx = pytest.importorskip("httpx", reason="the predecessor of httpx2")
-    outcomes = [getattr(httpx, name)("first"), httpx.Response(200, text="ok")]
-
-    def handle(request: object) -> Any:
-        outcome = outcomes.pop(0)
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
-
-    client = Client(
-        "https://h",
-        http_client=httpx.Client(transport=httpx.MockTransport(handle)),
-        user_agent="t/1",
-        sleep=lambda _: None,
-    )
-    operation = Operation[Any](id="op", method="GET", path="/")
-    assert client.group.call(operation, None) == "ok"
-    outcomes.append(getattr(httpx, name)("again"))
-    with pytest.raises(errors.TransportError, match="again"):
-        client.group.call(operation, {"max_retries": 0})
+    assert type(found.value.__cause__).__name__ == type(error).__name__
 
 
 @pytest.mark.parametrize("error", [LookupError("x"), OSError("y"), ZeroDivisionError()])

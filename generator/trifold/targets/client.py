@@ -238,12 +238,12 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
         client_docstring=_client_docstring(
-            title, base_path, "httpx2.Client", credentials
+            title, base_path, "Client", credentials
         ),
         async_client_docstring=_client_docstring(
             f"{title}, with methods to be awaited",
             base_path,
-            "httpx2.AsyncClient",
+            "AsyncClient",
             credentials,
         ),
         credentials=tuple(credentials),
@@ -320,7 +320,9 @@ def _client_docstring(
         where += f", with its base path `{base_path}`"
     described = {
         "auth": "what authenticates every call besides, such as an `httpx2.Auth`",
-        "http_client": f"an `{http_client}` of your own; closing it stays yours",
+        "http_client": (
+            f"your own `httpx2.{http_client}` or `httpx.{http_client}`, yours to close"
+        ),
         "timeout": "seconds, an `httpx2.Timeout`, or None for no limit",
         "max_retries": "how often a request that failed is sent again",
         "headers": "headers of every request",

@@ -115,11 +115,13 @@ def client_imports(credentials: Iterable[CredentialView]) -> Code:
     names = {
         "DEFAULT_MAX_RETRIES",
         "NOT_GIVEN",
+        "AsyncHttpClient",
         "AsyncRequestHook",
         "AsyncResponseHook",
         "AuthSetting",
         "BaseAsyncClient",
         "BaseClient",
+        "HttpClient",
         "NotGiven",
         "RequestHook",
         "ResponseHook",

@@ -9,6 +9,7 @@ from ._runtime.client import (
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
     ApiKey,
+    AsyncHttpClient,
     AsyncKeySetting,
     AsyncRequestHook,
     AsyncResponseHook,
@@ -16,6 +17,7 @@ from ._runtime.client import (
     AuthSetting,
     BaseAsyncClient,
     BaseClient,
+    HttpClient,
     KeySetting,
     NotGiven,
     OAuth2,
@@ -28,8 +30,6 @@ from ._runtime.client import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import httpx2
 
     from .operations.authors import AsyncAuthorsOperations, AuthorsOperations
     from .operations.books import AsyncBooksOperations, BooksOperations
@@ -58,7 +58,7 @@ class Client(BaseClient):
         customer: an access token, a function, `ClientCredentials` or
             `PasswordCredentials`; else BOOKSHOP_CUSTOMER of the environment.
         auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: an `httpx2.Client` of your own; closing it stays yours.
+        http_client: your own `httpx2.Client` or `httpx.Client`, yours to close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
         headers: headers of every request.
@@ -74,7 +74,7 @@ class Client(BaseClient):
         bookseller_key: KeySetting | None = None,
         customer: TokenSetting | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -139,7 +139,8 @@ class AsyncClient(BaseAsyncClient):
         customer: an access token, a function, `ClientCredentials` or
             `PasswordCredentials`; else BOOKSHOP_CUSTOMER of the environment.
         auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: an `httpx2.AsyncClient` of your own; closing it stays yours.
+        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`, yours to
+            close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
         headers: headers of every request.
@@ -155,7 +156,7 @@ class AsyncClient(BaseAsyncClient):
         bookseller_key: AsyncKeySetting | None = None,
         customer: AsyncTokenSetting | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from ._runtime.client import (
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
+    AsyncHttpClient,
     AsyncRequestHook,
     AsyncResponseHook,
     AuthSetting,
     BaseAsyncClient,
     BaseClient,
+    HttpClient,
     NotGiven,
     RequestHook,
     ResponseHook,
@@ -21,8 +23,6 @@ from ._runtime.client import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import httpx2
 
     from .operations.identity_pool import (
         AsyncIdentityPoolOperations,
@@ -59,7 +59,7 @@ class Client(BaseClient):
     Args:
         base_url: where the API is served.
         auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: an `httpx2.Client` of your own; closing it stays yours.
+        http_client: your own `httpx2.Client` or `httpx.Client`, yours to close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
         headers: headers of every request.
@@ -73,7 +73,7 @@ class Client(BaseClient):
         base_url: str,
         *,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -157,7 +157,8 @@ class AsyncClient(BaseAsyncClient):
     Args:
         base_url: where the API is served.
         auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: an `httpx2.AsyncClient` of your own; closing it stays yours.
+        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`, yours to
+            close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
         headers: headers of every request.
@@ -171,7 +172,7 @@ class AsyncClient(BaseAsyncClient):
         base_url: str,
         *,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,

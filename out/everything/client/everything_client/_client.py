@@ -9,6 +9,7 @@ from ._runtime.client import (
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
     ApiKey,
+    AsyncHttpClient,
     AsyncKeySetting,
     AsyncRequestHook,
     AsyncResponseHook,
@@ -18,6 +19,7 @@ from ._runtime.client import (
     BaseClient,
     BasicAuth,
     BasicSetting,
+    HttpClient,
     KeySetting,
     NotGiven,
     OAuth2,
@@ -30,8 +32,6 @@ from ._runtime.client import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import httpx2
 
     from .operations.class_ import AsyncClassOperations, ClassOperations
     from .operations.close_ import AsyncCloseOperations, CloseOperations
@@ -91,7 +91,7 @@ class Client(BaseClient):
         password: an access token, a function, `ClientCredentials` or
             `PasswordCredentials`; else EVERYTHING_PASSWORD of the environment.
         auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: an `httpx2.Client` of your own; closing it stays yours.
+        http_client: your own `httpx2.Client` or `httpx.Client`, yours to close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
         headers: headers of every request.
@@ -112,7 +112,7 @@ class Client(BaseClient):
         key_in_query: KeySetting | None = None,
         password: TokenSetting | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -234,7 +234,8 @@ class AsyncClient(BaseAsyncClient):
         password: an access token, a function, `ClientCredentials` or
             `PasswordCredentials`; else EVERYTHING_PASSWORD of the environment.
         auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: an `httpx2.AsyncClient` of your own; closing it stays yours.
+        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`, yours to
+            close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
         headers: headers of every request.
@@ -255,7 +256,7 @@ class AsyncClient(BaseAsyncClient):
         key_in_query: AsyncKeySetting | None = None,
         password: AsyncTokenSetting | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,

@@ -21,6 +21,7 @@ from .clients import (
     BaseClient,
 )
 from .groups import AsyncOperationGroup, OperationGroup
+from .http_clients import AsyncHttpClient, HttpClient
 from .oauth2 import ClientCredentials, PasswordCredentials
 from .observation import (
     AsyncRequestHook,
@@ -50,6 +51,7 @@ __all__ = [
     "DEFAULT_TIMEOUT",
     "NOT_GIVEN",
     "ApiKey",
+    "AsyncHttpClient",
     "AsyncKeySetting",
     "AsyncOperationGroup",
     "AsyncRequestHook",
@@ -64,6 +66,7 @@ __all__ = [
     "BinaryContent",
     "ClientCredentials",
     "FileContent",
+    "HttpClient",
     "KeySetting",
     "NotGiven",
     "OAuth2",

@@ -6,12 +6,13 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 import httpx2
 
 from .authentication import Authentication, Security
 from .groups import AsyncOperationGroup, OperationGroup
+from .http_clients import AsyncHttpClient, HttpClient
 from .observation import (
     AsyncRequestHook,
     AsyncResponseHook,
@@ -79,7 +80,7 @@ class BaseClient(HoldsSecrets):
         security: Security = _NO_SECURITY,
         credentials: Mapping[str, object] | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
-        http_client: httpx2.Client | None = None,
+        http_client: HttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         strict_responses: bool = False,
@@ -117,7 +118,7 @@ class BaseClient(HoldsSecrets):
             raise TypeError("http_client must be an httpx2.Client, not an AsyncClient")
         self._runner = SyncRunner(
             settings,
-            http_client,
+            cast("httpx2.Client", http_client),
             sleep,
             on_request,
             on_response,
@@ -186,7 +187,7 @@ class BaseAsyncClient(HoldsSecrets):
         security: Security = _NO_SECURITY,
         credentials: Mapping[str, object] | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
-        http_client: httpx2.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         strict_responses: bool = False,
@@ -224,7 +225,7 @@ class BaseAsyncClient(HoldsSecrets):
             raise TypeError("http_client must be an httpx2.AsyncClient, not a Client")
         self._runner = AsyncRunner(
             settings,
-            http_client,
+            cast("httpx2.AsyncClient", http_client),
             sleep or _sleep,
             on_request,
             on_response,
