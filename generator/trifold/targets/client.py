@@ -237,9 +237,7 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         user_agent=f"{distribution}/{names.version}",
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
-        client_docstring=_client_docstring(
-            title, base_path, "Client", credentials
-        ),
+        client_docstring=_client_docstring(title, base_path, "Client", credentials),
         async_client_docstring=_client_docstring(
             f"{title}, with methods to be awaited",
             base_path,
@@ -325,6 +323,7 @@ def _client_docstring(
         ),
         "timeout": "seconds, an `httpx2.Timeout`, or None for no limit",
         "max_retries": "how often a request that failed is sent again",
+        "deadline": "seconds from the beginning of a call in which it is sent again",
         "headers": "headers of every request",
         "user_agent_suffix": "what your program calls itself in the `User-Agent`",
         "on_request": "called with each request before it is sent",
@@ -406,9 +405,7 @@ def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
     covered = successes or [item for item in responses if item.status == "default"]
     success = result_annotations(covered, bodies)
     return _Results(
-        success={
-            key: value for key, value in _shared(success).items() if value != ANY
-        },
+        success={key: value for key, value in _shared(success).items() if value != ANY},
         errors={
             status: annotation
             for status, annotation in bodies.items()

@@ -58,6 +58,9 @@ __all__ = [
 class ApiError(Exception):
     """A call failed. `method` and `url` are those of its request."""
 
+    retries = 0
+    """How often the request was sent again before this was raised."""
+
     def __init__(self, message: str, *, method: str, url: str) -> None:
         super().__init__(message)
         self.method = method
