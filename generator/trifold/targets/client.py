@@ -31,6 +31,7 @@ from trifold.targets.client_security import (
     security_declaration,
     security_keyword,
 )
+from trifold.targets.client_smoke_test import smoke_test_jobs
 from trifold.targets.example_calls import (
     async_python_example,
     call_view,
@@ -164,6 +165,7 @@ class PackageView:
     async_python: str
     errors_example: str
     responses_example: str
+    test: str
 
 
 def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
@@ -193,6 +195,13 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         for group in names.groups
     ]
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
+    jobs += smoke_test_jobs(
+        api,
+        names,
+        arguments=argument_dialect(models),
+        results=result_dialect(models),
+        variables=[name for item in view.credentials for name in item.variables],
+    )
     jobs += model_jobs(api, models, f"{package}/models")
     jobs += runtime_files(
         package,
@@ -228,9 +237,7 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         user_agent=f"{distribution}/{names.version}",
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
-        client_docstring=_client_docstring(
-            title, base_path, "Client", credentials
-        ),
+        client_docstring=_client_docstring(title, base_path, "Client", credentials),
         async_client_docstring=_client_docstring(
             f"{title}, with methods to be awaited",
             base_path,
@@ -263,6 +270,7 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
             "    print(error.status_code, error.body)"
         ),
         responses_example=_responses_example(package, names),
+        test="pip install '.[test]'\npytest",
     )
 
 
@@ -397,9 +405,7 @@ def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
     covered = successes or [item for item in responses if item.status == "default"]
     success = result_annotations(covered, bodies)
     return _Results(
-        success={
-            key: value for key, value in _shared(success).items() if value != ANY
-        },
+        success={key: value for key, value in _shared(success).items() if value != ANY},
         errors={
             status: annotation
             for status, annotation in bodies.items()
