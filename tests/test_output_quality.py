@@ -39,7 +39,9 @@ def _run(*command: str | Path, folder: Path) -> str:
 def test_mypy_strict(document: DocumentConfig, side: str, tmp_path: Path) -> None:
     package = f"{document.name}_{side}"
     cache = f"--cache-dir={tmp_path}"
-    _run("mypy", "--strict", cache, package, folder=OUT / document.name / side)
+    tests = ["tests"] if side == "client" else []
+    folder = OUT / document.name / side
+    _run("mypy", "--strict", cache, package, *tests, folder=folder)
 
 
 @pytest.mark.parametrize(("document", "side"), _PACKAGES, ids=_IDS)
@@ -74,6 +76,13 @@ def test_types_of_responses_hold_in_basedpyright(tmp_path: Path) -> None:
         )
     )
     _run("basedpyright", "-p", config, "--pythonpath", sys.executable, folder=tmp_path)
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda item: item.name)
+def test_smoke_tests(document: DocumentConfig) -> None:
+    folder = OUT / document.name / "client"
+    options = ["-q", "-p", "no:cacheprovider", "-W", "error", "--rootdir", str(folder)]
+    _run("pytest", *options, "tests", folder=folder)
 
 
 def test_ruff() -> None:

@@ -31,6 +31,7 @@ from trifold.targets.client_security import (
     security_declaration,
     security_keyword,
 )
+from trifold.targets.client_smoke_test import smoke_test_jobs
 from trifold.targets.example_calls import (
     async_python_example,
     call_view,
@@ -173,6 +174,7 @@ class PackageView:
     async_python: str
     errors_example: str
     responses_example: str
+    test: str
 
 
 def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
@@ -202,6 +204,13 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         for group in names.groups
     ]
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
+    jobs += smoke_test_jobs(
+        api,
+        names,
+        arguments=argument_dialect(models),
+        results=result_dialect(models),
+        variables=[name for item in view.credentials for name in item.variables],
+    )
     jobs += model_jobs(api, models, f"{package}/models")
     jobs += runtime_files(
         package,
@@ -270,6 +279,7 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
             "    print(error.status_code, error.body)"
         ),
         responses_example=_responses_example(package, names),
+        test="pip install '.[test]'\npytest",
     )
 
 

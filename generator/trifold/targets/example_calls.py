@@ -38,8 +38,10 @@ from trifold.runtime.wire.parameters import Parameter as WireParameter
 __all__ = [
     "EXAMPLE_BASE_URL",
     "CallView",
+    "ExpectedRequest",
     "call_view",
     "client_arguments",
+    "expected_request",
     "python_example",
 ]
 
@@ -71,6 +73,20 @@ class CallView:
     imports: frozenset[Import]
     has_result: bool
     curl: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedRequest:
+    """The request that an example's arguments stand for.
+
+    `target` is its path and query, `body` the JSON it holds, None if it is no JSON.
+    Arguments named in `files` are the contents of files.
+    """
+
+    arguments: Mapping[str, JsonValue]
+    files: tuple[str, ...]
+    target: str
+    body: JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,24 @@ def call_view(
         imports=frozenset().union(*(source.imports for source in sources)),
         has_result=_has_result(names.operation),
         curl=_curl(api, names.operation, sampled),
+    )
+
+
+def expected_request(
+    api: Api, names: OperationNames, dialect: Dialect
+) -> ExpectedRequest:
+    """What the example of an operation sends, by the description alone."""
+    operation = names.operation
+    sampled = [
+        _sampled(api, operation, argument)
+        for argument in _chosen(signature(names, api.schemas, dialect))
+    ]
+    body = next((item for item in sampled if item.argument.parameter is None), None)
+    return ExpectedRequest(
+        arguments={item.argument.argument: item.value for item in sampled},
+        files=tuple(item.argument.argument for item in sampled if item.is_file),
+        target=_request_target(api, operation, sampled),
+        body=body.value if body and is_json(_media_type(operation)) else None,
     )
 
 
