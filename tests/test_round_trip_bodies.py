@@ -112,6 +112,11 @@ def test_the_media_type_suits_the_value(
     assert pair.media_type == media_type
 
 
+def test_an_object_may_be_a_mapping(pair: Pair) -> None:
+    pair.client.notes.add_note(body={"text": "x"})
+    assert pair.arrived == {"body": pair.server.models.Note(text="x")}
+
+
 def test_a_path_is_sent_as_the_file_it_names(pair: Pair, tmp_path: Path) -> None:
     path = tmp_path / "note.bin"
     path.write_bytes(b"abc")
@@ -329,7 +334,7 @@ def test_signatures_say_what_is_taken_and_given(pair: Pair) -> None:
 
     client = pair.client
     assert annotations(client.notes.add_note) == (
-        "models.Note | str | BinaryContent",
+        "models.Note | Mapping[str, object] | str | BinaryContent",
         "models.Note | models.Receipt | None",
     )
     assert annotations(client.notes.write_text) == ("str", "None")
@@ -384,6 +389,7 @@ class Notes(services.NotesService):
 def use(client: Client, file: io.BytesIO) -> None:
     response = raw(client.notes.add_note)(body=models.Note(text="x"))
     assert_type(response.parse(), models.Note | models.Receipt | None)
+    client.notes.add_note(body={"text": "x"})
     client.notes.add_note(body=file)
     client.notes.add_note(body=Path("x"))
     client.notes.add_note(body=(chunk for chunk in [b"a"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import pickle
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -241,6 +242,24 @@ def test_a_line_that_is_something_else() -> None:
         with pytest.raises(errors.DecodeError, match="does not fit") as caught:
             next(values)
     assert caught.value.content == b'"no"'
+
+
+def test_an_answer_that_does_not_fit_says_where() -> None:
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, json=[1, "no", "never"])
+
+    strict = Client(
+        "https://api.test",
+        http_client=http_client(answer),
+        user_agent="t/1",
+        strict_responses=True,
+    )
+    with pytest.raises(errors.DecodeError, match=r"/1: .* \(and 1 more\)") as caught:
+        strict.numbers.read()
+    assert caught.value.pointer == "/1"
+    assert json.loads(caught.value.content) == [1, "no", "never"]
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert (copy.pointer, str(copy)) == ("/1", str(caught.value))
 
 
 def test_save(tmp_path: Path) -> None:

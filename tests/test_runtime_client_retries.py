@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
+import pickle
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -22,6 +24,7 @@ from trifold.runtime.client import (
     RequestOptions,
     RetryPolicy,
     errors,
+    raw,
 )
 from trifold.runtime.wire.parameters import Parameter
 
@@ -107,7 +110,7 @@ class Course:
         )
         settings: dict[str, Any] = {
             "user_agent": "t/1",
-            "retry_policy": POLICY,
+            "retry_policy": replace(POLICY, clock=lambda: sum(self.waits)),
             "max_retries": max_retries,
         }
         if self._kind == "sync":
@@ -206,6 +209,37 @@ def test_an_idempotency_key_makes_every_method_repeatable(
     course = Course(status(500), httpx2.ReadTimeout(""), ok())
     assert course.call("POST", options, body=b"x") == "ok"
     assert course.bodies == [b"x"] * 3
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize(
+    ("deadline", "attempts"), [(None, 4), (3.0, 4), (1.2, 3), (1.1, 2), (0.1, 1)]
+)
+def test_nothing_is_sent_again_behind_the_deadline(
+    kind: Kind, deadline: float | None, attempts: int
+) -> None:
+    # The waits are 0.375, 0.75 and 1.5 seconds.
+    course = Course(*(status(500) for _ in range(4)), kind=kind)
+    with pytest.raises(errors.InternalServerError) as raised:
+        course.call(options={"deadline": deadline}, max_retries=3)
+    assert (course.attempts, raised.value.retries) == (attempts, attempts - 1)
+    assert pickle.loads(pickle.dumps(raised.value)).retries == attempts - 1
+
+
+def test_retries_of_a_success_and_of_a_failed_connection() -> None:
+    operation = Operation[Any](id="op", method="GET", path="/")
+    outcomes: list[Outcome] = [status(503), httpx2.ConnectError(""), ok()]
+    course = Course(*outcomes, httpx2.ConnectError(""))
+    client = Client(
+        "https://h",
+        http_client=http_client(course.handle),
+        sleep=course.waits.append,
+        user_agent="t/1",
+    )
+    assert raw(client.group.call)(operation, None).retries == 2
+    with pytest.raises(errors.ConnectionFailedError) as raised:
+        client.group.call(operation, {"max_retries": 0})
+    assert raised.value.retries == 0
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])

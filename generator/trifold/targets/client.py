@@ -62,8 +62,14 @@ _RUNTIME_WIRE = ".._runtime.wire.parameters"
 
 
 def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
-    """What client methods accept: any sequence or mapping, a file in any form."""
+    """What client methods accept: any sequence or mapping, a file in any form.
+
+    For an object they take its model, or a mapping of its members as they are sent.
+    """
     abstract = "collections.abc"
+    members = Annotation(
+        "Mapping[str, object]", frozenset({Import(abstract, "Mapping")})
+    )
     return Dialect(
         sequence=Annotation("Sequence", frozenset({Import(abstract, "Sequence")})),
         mapping=Annotation("Mapping", frozenset({Import(abstract, "Mapping")})),
@@ -72,7 +78,10 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
         formats={**DATETIME, "byte": Annotation("bytes")},
-        models=model_annotations(models),
+        models={
+            key: union((model, members))
+            for key, model in model_annotations(models).items()
+        },
     )
 
 
@@ -324,6 +333,7 @@ def _client_docstring(
         ),
         "timeout": "seconds, an `httpx2.Timeout`, or None for no limit",
         "max_retries": "how often a request that failed is sent again",
+        "deadline": "seconds from the beginning of a call in which it is sent again",
         "headers": "headers of every request",
         "user_agent_suffix": "what your program calls itself in the `User-Agent`",
         "on_request": "called with each request before it is sent",

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
     from ..models.reading import JsonReader
 
-__all__ = ["LazyType", "read_body", "type_for"]
+__all__ = ["BodyError", "LazyType", "read_body", "type_for"]
+
+
+class BodyError(ValueError):
+    """A body is not of its type; `pointer` says at which place (RFC 6901)."""
+
+    def __init__(self, message: str, pointer: str = "") -> None:
+        super().__init__(message)
+        self.pointer = pointer
+
 
 LazyType: TypeAlias = Callable[[], object]
 """Gives an annotation, so that it is evaluated, and imported, when it is needed."""
@@ -48,8 +57,7 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
 
     Bytes are the body whatever its media type, and a string is that of `text/*`.
     Anything else is read as JSON; unless `strict`, of JSON that does not fit the type
-    is used what can be. An empty body is None. Raises `ValueError` that says at which
-    place the body does not fit.
+    is used what can be. An empty body is None. Raises `BodyError`.
     """
     content = response.content
     media_type: str = response.headers.get("content-type", "")
@@ -74,7 +82,7 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
         except (ValueError, RecursionError):
             if may_be_text:
                 return _read_text(reader, response)
-            raise ValueError(_not_json(media_type, error, content)) from error
+            raise _not_json(media_type, error, content) from error
         if not strict:
             from ..models.salvage import salvage
 
@@ -82,14 +90,14 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
                 return salvage(annotation, value)
             except ValueError:
                 pass
-        raise ValueError(_violations(error, content)) from error
+        raise _violations(error, content) from error
 
 
 def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
     try:
         return reader.validate(response.text)
     except ValueError as error:
-        raise ValueError(_violations(error, response.content)) from error
+        raise _violations(error, response.content) from error
 
 
 def _variants(annotation: Any) -> Sequence[object]:
@@ -102,19 +110,20 @@ def _variants(annotation: Any) -> Sequence[object]:
     return [annotation]
 
 
-def _not_json(media_type: str, error: ValueError, content: bytes) -> str:
+def _not_json(media_type: str, error: ValueError, content: bytes) -> BodyError:
     if media_type and not is_json(media_type):
-        return f"it is {media_type}"
-    return f"it is not JSON: {_violations(error, content)}"
+        return BodyError(f"it is {media_type}")
+    return BodyError(f"it is not JSON: {_violations(error, content)}")
 
 
-def _violations(error: ValueError, content: bytes) -> str:
+def _violations(error: ValueError, content: bytes) -> BodyError:
     """The first thing that is wrong, and how many there are beside it."""
     from ..models.reading import faults
 
     first, *others = faults(cast("ValidationError", error), content)
     more = f" (and {len(others)} more)" if others else ""
-    return f"{first.pointer}{': ' if first.pointer else ''}{first.message}{more}"
+    place = f"{first.pointer}: " if first.pointer else ""
+    return BodyError(f"{place}{first.message}{more}", first.pointer)
 
 
 # Bounded, since programs may define operations without end.

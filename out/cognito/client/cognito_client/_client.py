@@ -62,6 +62,7 @@ class Client(BaseClient):
         http_client: your own `httpx2.Client` or `httpx.Client`, yours to close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
+        deadline: seconds from the beginning of a call in which it is sent again.
         headers: headers of every request.
         user_agent_suffix: what your program calls itself in the `User-Agent`.
         on_request: called with each request before it is sent.
@@ -76,6 +77,7 @@ class Client(BaseClient):
         http_client: HttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: RequestHook | None = None,
@@ -87,6 +89,7 @@ class Client(BaseClient):
             http_client=http_client,
             timeout=timeout,
             max_retries=max_retries,
+            deadline=deadline,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,
@@ -161,6 +164,7 @@ class AsyncClient(BaseAsyncClient):
             close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
+        deadline: seconds from the beginning of a call in which it is sent again.
         headers: headers of every request.
         user_agent_suffix: what your program calls itself in the `User-Agent`.
         on_request: called with each request before it is sent.
@@ -175,6 +179,7 @@ class AsyncClient(BaseAsyncClient):
         http_client: AsyncHttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: AsyncRequestHook | None = None,
@@ -186,6 +191,7 @@ class AsyncClient(BaseAsyncClient):
             http_client=http_client,
             timeout=timeout,
             max_retries=max_retries,
+            deadline=deadline,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,

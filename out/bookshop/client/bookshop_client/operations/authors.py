@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from .. import models
@@ -75,7 +76,7 @@ class AuthorsOperations(OperationGroup):
     def create_author(
         self,
         *,
-        body: models.Author,
+        body: models.Author | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Author:
         """Add an author.
@@ -133,7 +134,7 @@ class AsyncAuthorsOperations(AsyncOperationGroup):
     async def create_author(
         self,
         *,
-        body: models.Author,
+        body: models.Author | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Author:
         """Add an author.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 from uuid import UUID
 
@@ -178,7 +178,7 @@ class BooksOperations(OperationGroup):
     def create_book(
         self,
         *,
-        body: models.Book,
+        body: models.Book | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Book:
         """Add a book.
@@ -213,7 +213,7 @@ class BooksOperations(OperationGroup):
         self,
         book_id: UUID,
         *,
-        body: models.BookChanges,
+        body: models.BookChanges | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Book:
         """Change a book.
@@ -357,7 +357,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
     async def create_book(
         self,
         *,
-        body: models.Book,
+        body: models.Book | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Book:
         """Add a book.
@@ -392,7 +392,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         self,
         book_id: UUID,
         *,
-        body: models.BookChanges,
+        body: models.BookChanges | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Book:
         """Change a book.

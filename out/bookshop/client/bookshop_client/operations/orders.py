@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
@@ -108,7 +108,7 @@ class OrdersOperations(OperationGroup):
         self,
         *,
         idempotency_key: UUID | None = None,
-        body: models.Order,
+        body: models.Order | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Order:
         """Place an order.
@@ -203,7 +203,7 @@ class AsyncOrdersOperations(AsyncOperationGroup):
         self,
         *,
         idempotency_key: UUID | None = None,
-        body: models.Order,
+        body: models.Order | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Order:
         """Place an order.

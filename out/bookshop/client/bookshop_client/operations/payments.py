@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
@@ -61,7 +63,7 @@ class PaymentsOperations(OperationGroup):
         self,
         order_id: int,
         *,
-        body: models.Payment,
+        body: models.Payment | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Payment:
         """Pay for an order.
@@ -102,7 +104,7 @@ class AsyncPaymentsOperations(AsyncOperationGroup):
         self,
         order_id: int,
         *,
-        body: models.Payment,
+        body: models.Payment | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Payment:
         """Pay for an order.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
@@ -91,7 +93,7 @@ class MediaTypesOperations(OperationGroup):
     def any_media_type(
         self,
         *,
-        body: models.Small,
+        body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/any.
@@ -136,7 +138,7 @@ class MediaTypesOperations(OperationGroup):
     def no_media_types(
         self,
         *,
-        body: models.Small,
+        body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/none.
@@ -153,7 +155,7 @@ class MediaTypesOperations(OperationGroup):
     def several_media_types(
         self,
         *,
-        body: models.Small | str,
+        body: models.Small | Mapping[str, object] | str,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/several.
@@ -187,7 +189,7 @@ class MediaTypesOperations(OperationGroup):
     def vendor_json(
         self,
         *,
-        body: models.Small,
+        body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/vendor.
@@ -225,7 +227,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def any_media_type(
         self,
         *,
-        body: models.Small,
+        body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/any.
@@ -270,7 +272,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def no_media_types(
         self,
         *,
-        body: models.Small,
+        body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/none.
@@ -287,7 +289,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def several_media_types(
         self,
         *,
-        body: models.Small | str,
+        body: models.Small | Mapping[str, object] | str,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/several.
@@ -321,7 +323,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def vendor_json(
         self,
         *,
-        body: models.Small,
+        body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/vendor.

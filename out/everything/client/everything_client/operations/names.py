@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from .. import models
@@ -150,7 +150,7 @@ class NamesOperations(OperationGroup):
         dt: dt.date | None = None,
         literal: Literal["a", "b"] | None = None,
         list: Sequence[str] | None = None,
-        body_2: models.Small,
+        body_2: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> None:
         """POST /names/arguments/{self}/{class}.
@@ -322,7 +322,7 @@ class NamesOperations(OperationGroup):
     def models_with_taken_names(
         self,
         *,
-        body: models.TakenNames,
+        body: models.TakenNames | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.TakenNames:
         """POST /names/models.
@@ -383,7 +383,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         dt: dt.date | None = None,
         literal: Literal["a", "b"] | None = None,
         list: Sequence[str] | None = None,
-        body_2: models.Small,
+        body_2: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> None:
         """POST /names/arguments/{self}/{class}.
@@ -555,7 +555,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
     async def models_with_taken_names(
         self,
         *,
-        body: models.TakenNames,
+        body: models.TakenNames | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.TakenNames:
         """POST /names/models.

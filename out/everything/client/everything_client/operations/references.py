@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
@@ -90,7 +92,7 @@ class ReferencesOperations(OperationGroup):
         shared: str | None = None,
         escaped: str | None = None,
         spaced: int | None = None,
-        body: models.Small,
+        body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /references/local.
@@ -130,7 +132,7 @@ class ReferencesOperations(OperationGroup):
     def references_into_definitions(
         self,
         *,
-        body: models.ReferencesIntoOthers,
+        body: models.ReferencesIntoOthers | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.ReferencesIntoOthers:
         """PUT /references/property.
@@ -147,7 +149,7 @@ class ReferencesOperations(OperationGroup):
     def recursive_models(
         self,
         *,
-        body: models.RecursiveModels,
+        body: models.RecursiveModels | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.RecursiveModels:
         """POST /references/recursion.
@@ -188,7 +190,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
         shared: str | None = None,
         escaped: str | None = None,
         spaced: int | None = None,
-        body: models.Small,
+        body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /references/local.
@@ -228,7 +230,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
     async def references_into_definitions(
         self,
         *,
-        body: models.ReferencesIntoOthers,
+        body: models.ReferencesIntoOthers | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.ReferencesIntoOthers:
         """PUT /references/property.
@@ -245,7 +247,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
     async def recursive_models(
         self,
         *,
-        body: models.RecursiveModels,
+        body: models.RecursiveModels | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.RecursiveModels:
         """POST /references/recursion.

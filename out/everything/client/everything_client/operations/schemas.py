@@ -180,7 +180,7 @@ class SchemasOperations(OperationGroup):
     def every_all_of(
         self,
         *,
-        body: models.EveryAllOf,
+        body: models.EveryAllOf | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryAllOf:
         """POST /schemas/all-of.
@@ -208,7 +208,7 @@ class SchemasOperations(OperationGroup):
     def any_animal(
         self,
         *,
-        body: models.Animal,
+        body: models.Animal | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Animal:
         """POST /schemas/animals.
@@ -225,7 +225,7 @@ class SchemasOperations(OperationGroup):
     def exactly_cat(
         self,
         *,
-        body: models.Cat,
+        body: models.Cat | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Cat:
         """PUT /schemas/animals.
@@ -259,7 +259,7 @@ class SchemasOperations(OperationGroup):
     def array_of_arrays(
         self,
         *,
-        body: Sequence[Sequence[models.Small]],
+        body: Sequence[Sequence[models.Small | Mapping[str, object]]],
         request_options: RequestOptions | None = None,
     ) -> list[dt.date]:
         """POST /schemas/arrays.
@@ -276,7 +276,7 @@ class SchemasOperations(OperationGroup):
     def every_constraint(
         self,
         *,
-        body: models.EveryConstraint,
+        body: models.EveryConstraint | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryConstraint:
         """POST /schemas/constraints.
@@ -310,7 +310,7 @@ class SchemasOperations(OperationGroup):
     def every_enum(
         self,
         *,
-        body: models.EveryEnum,
+        body: models.EveryEnum | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryEnum:
         """POST /schemas/enums.
@@ -327,7 +327,7 @@ class SchemasOperations(OperationGroup):
     def every_format(
         self,
         *,
-        body: models.EveryFormat,
+        body: models.EveryFormat | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryFormat:
         """POST /schemas/formats.
@@ -344,7 +344,7 @@ class SchemasOperations(OperationGroup):
     def inline_objects(
         self,
         *,
-        body: models.InlineObjectsBody | None = None,
+        body: models.InlineObjectsBody | Mapping[str, object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
         """POST /schemas/inline.
@@ -378,7 +378,7 @@ class SchemasOperations(OperationGroup):
     def every_kind_of_object(
         self,
         *,
-        body: models.EveryKindOfObject,
+        body: models.EveryKindOfObject | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryKindOfObject:
         """POST /schemas/objects.
@@ -395,7 +395,7 @@ class SchemasOperations(OperationGroup):
     def required_nullable_read_only(
         self,
         *,
-        body: models.Presence,
+        body: models.Presence | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Presence:
         """POST /schemas/presence.
@@ -467,7 +467,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_all_of(
         self,
         *,
-        body: models.EveryAllOf,
+        body: models.EveryAllOf | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryAllOf:
         """POST /schemas/all-of.
@@ -495,7 +495,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def any_animal(
         self,
         *,
-        body: models.Animal,
+        body: models.Animal | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Animal:
         """POST /schemas/animals.
@@ -512,7 +512,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def exactly_cat(
         self,
         *,
-        body: models.Cat,
+        body: models.Cat | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Cat:
         """PUT /schemas/animals.
@@ -546,7 +546,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def array_of_arrays(
         self,
         *,
-        body: Sequence[Sequence[models.Small]],
+        body: Sequence[Sequence[models.Small | Mapping[str, object]]],
         request_options: RequestOptions | None = None,
     ) -> list[dt.date]:
         """POST /schemas/arrays.
@@ -563,7 +563,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_constraint(
         self,
         *,
-        body: models.EveryConstraint,
+        body: models.EveryConstraint | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryConstraint:
         """POST /schemas/constraints.
@@ -597,7 +597,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_enum(
         self,
         *,
-        body: models.EveryEnum,
+        body: models.EveryEnum | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryEnum:
         """POST /schemas/enums.
@@ -614,7 +614,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_format(
         self,
         *,
-        body: models.EveryFormat,
+        body: models.EveryFormat | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryFormat:
         """POST /schemas/formats.
@@ -631,7 +631,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def inline_objects(
         self,
         *,
-        body: models.InlineObjectsBody | None = None,
+        body: models.InlineObjectsBody | Mapping[str, object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
         """POST /schemas/inline.
@@ -665,7 +665,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_kind_of_object(
         self,
         *,
-        body: models.EveryKindOfObject,
+        body: models.EveryKindOfObject | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryKindOfObject:
         """POST /schemas/objects.
@@ -682,7 +682,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def required_nullable_read_only(
         self,
         *,
-        body: models.Presence,
+        body: models.Presence | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Presence:
         """POST /schemas/presence.

@@ -83,9 +83,9 @@ class RequestOptions(TypedDict, total=False):
 
     `headers` and `query` are sent besides the parameters of the operation and replace
     those of the same name; a list in `query` gives a field for each item. `body` is
-    sent in the place of the operation's own. `timeout` and `max_retries` replace the
-    client's. `idempotency_key` is sent as the header `Idempotency-Key` and lets any
-    method be retried. `auth` None sends the request without authentication.
+    sent in the place of the operation's own. `timeout`, `max_retries` and `deadline`
+    replace the client's. `idempotency_key` is sent as the header `Idempotency-Key` and
+    lets any method be retried. `auth` None sends the request without authentication.
     """
 
     headers: Mapping[str, str]
@@ -93,6 +93,7 @@ class RequestOptions(TypedDict, total=False):
     body: object
     timeout: TimeoutSetting
     max_retries: int
+    deadline: float | None
     idempotency_key: str
     base_url: str
     auth: AuthSetting

@@ -11,7 +11,7 @@ import httpx2
 
 from ..wire.media_types import is_json, is_text
 from .errors import ApiStatusError, DecodeError, status_error_class
-from .results import LazyType, read_body, type_for
+from .results import BodyError, LazyType, read_body, type_for
 from .urls import redact
 
 __all__ = ["decode_success", "status_error"]
@@ -48,9 +48,9 @@ def decode_success(
             raise _decode_error(response, f"that is not JSON: {error}") from error
     try:
         return read_body(response, result, strict=strict)
-    except ValueError as error:
+    except BodyError as error:
         message = f"that does not fit the API: {error}"
-        raise _decode_error(response, message) from error.__cause__
+        raise _decode_error(response, message, error.pointer) from error.__cause__
 
 
 def status_error(
@@ -82,7 +82,9 @@ def status_error(
     )
 
 
-def _decode_error(response: httpx2.Response, reason: str) -> DecodeError:
+def _decode_error(
+    response: httpx2.Response, reason: str, pointer: str = ""
+) -> DecodeError:
     method, url = _request(response)
     return DecodeError(
         f"{method} {url} answered {response.status_code} with a body {reason}",
@@ -91,6 +93,7 @@ def _decode_error(response: httpx2.Response, reason: str) -> DecodeError:
         status_code=response.status_code,
         headers=httpx2.Headers(response.headers.raw),
         content=response.content,
+        pointer=pointer,
     )
 
 

@@ -34,13 +34,14 @@ class RetryPolicy:
     to one half, so that clients that failed together don't return together. A
     Retry-After of the server takes its place; beyond `longest_retry_after` the error
     is raised instead of keeping the caller waiting. `now` gives seconds since the
-    epoch, `jitter` a number from 0 up to 1.
+    epoch, `clock` those since any moment, `jitter` a number from 0 up to 1.
     """
 
     first_wait: float = 0.5
     longest_wait: float = 8.0
     longest_retry_after: float = 60.0
     now: Callable[[], float] = time.time
+    clock: Callable[[], float] = time.monotonic
     jitter: Callable[[], float] = random.random
 
     def wait_after_failure(

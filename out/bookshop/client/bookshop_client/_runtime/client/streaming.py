@@ -35,6 +35,7 @@ from uuid import uuid4
 
 import httpx2
 
+from .engine import RETRIES
 from .groups import rebind, rebind_async
 from .operations import Operation, RequestOptions
 from .runners import AsyncRunner, SyncRunner
@@ -59,6 +60,7 @@ class _Streamed(Generic[T]):
         self._response = response
         self._parse = parse
         self.status_code = response.status_code
+        self.retries: int = response.extensions.get(RETRIES, 0)
         # A copy, since those of an injected client may be of httpx's own class.
         self.headers = httpx2.Headers(response.headers.raw)
 

@@ -21,7 +21,10 @@ from .retries import RetryPolicy
 from .transport import classify, transport_error
 from .urls import redact
 
-__all__ = ["Attempt", "Exchange", "exchange"]
+__all__ = ["RETRIES", "Attempt", "Exchange", "exchange"]
+
+RETRIES = "retries"
+"""The extension of a successful response that says how often it was asked for again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,20 +49,31 @@ def exchange(
     errors: Mapping[str, LazyType],
     policy: RetryPolicy,
     max_retries: int,
+    deadline: float | None,
     redirects: Redirects | None,
 ) -> Exchange:
     """Send `request` until it succeeds, can't succeed or was retried often enough.
 
+    It is not sent again later than `deadline` seconds after the beginning.
     Responses must come with their body read, unless they are a success. Raises the
     `ApiError` of the last attempt, with a body of the type that `errors` have for its
     status; errors that are not of the HTTP library pass through. Without `redirects`
     none is followed. An access token that the server refuses is replaced once.
     """
+    started = policy.clock()
     retries = hops = 0
+
+    def may_wait(seconds: float | None) -> float | None:
+        """`seconds` until a retry, None if there may be none."""
+        if seconds is None or not request.replayable or retries >= max_retries:
+            return None
+        passed = policy.clock() - started
+        is_late = deadline is not None and passed + seconds > deadline
+        return None if is_late else seconds
+
     renewed = False
     attempt = Attempt(request=request)
     while True:
-        may_retry = request.replayable and retries < max_retries
         try:
             response = yield attempt
         except Exception as error:
@@ -67,15 +81,20 @@ def exchange(
             if meaning is None:
                 raise
             kind, failure = meaning
-            wait = policy.wait_after_failure(
-                failure, repeatable=request.repeatable, retries=retries
+            wait = may_wait(
+                policy.wait_after_failure(
+                    failure, repeatable=request.repeatable, retries=retries
+                )
             )
-            if wait is None or not may_retry:
-                raise transport_error(
+            if wait is None:
+                raised = transport_error(
                     kind, error, method=request.method, url=request.url
-                ) from error
+                )
+                raised.retries = retries
+                raise raised from error
         else:
             if response.is_success:
+                response.extensions[RETRIES] = retries
                 return response
             if redirects and response.next_request:
                 redirected = redirects.next_request(response, request.headers)
@@ -90,14 +109,18 @@ def exchange(
                 renewed = True
                 attempt = Attempt(request=request, refused=refused)
                 continue
-            wait = policy.wait_after_status(
-                response.status_code,
-                response.headers.get("retry-after"),
-                repeatable=request.repeatable,
-                retries=retries,
+            wait = may_wait(
+                policy.wait_after_status(
+                    response.status_code,
+                    response.headers.get("retry-after"),
+                    repeatable=request.repeatable,
+                    retries=retries,
+                )
             )
-            if wait is None or not may_retry:
-                raise status_error(response, errors)
+            if wait is None:
+                failed = status_error(response, errors)
+                failed.retries = retries
+                raise failed
         retries += 1
         attempt = Attempt(request=request, wait=wait)
 

@@ -15,6 +15,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 import httpx2
 
+from .engine import RETRIES
 from .groups import rebind, rebind_async
 from .operations import Operation, RequestOptions
 from .runners import AsyncRunner, SyncRunner
@@ -26,10 +27,14 @@ T = TypeVar("T")
 
 
 class RawResponse(Generic[T]):
-    """A successful answer, read but not decoded."""
+    """A successful answer, read but not decoded.
+
+    `retries` is how often the request was sent again for it.
+    """
 
     def __init__(self, response: httpx2.Response, parse: Callable[[], T]) -> None:
         self.status_code = response.status_code
+        self.retries: int = response.extensions.get(RETRIES, 0)
         # A copy, since those of an injected client may be of httpx's own class.
         self.headers = httpx2.Headers(response.headers.raw)
         self.content = response.content

@@ -43,6 +43,7 @@ class Settings:
     owns_http_client: bool
     timeout: TimeoutSetting | NotGiven
     max_retries: int
+    deadline: float | None
     retry_policy: RetryPolicy
     strict_responses: bool
     headers: Mapping[str, str] = field(repr=False)
@@ -91,6 +92,7 @@ class Settings:
             errors=operation.errors,
             policy=self.retry_policy,
             max_retries=max_retries,
+            deadline=options.get("deadline", self.deadline),
             redirects=redirects,
         )
 
@@ -101,6 +103,7 @@ class Settings:
             errors={},
             policy=self.retry_policy,
             max_retries=self.max_retries,
+            deadline=self.deadline,
             redirects=None,
         )
 

@@ -60,7 +60,8 @@ class BaseClient(HoldsSecrets):
     `httpx2.Auth`. `http_client` is a client of httpx2 (or httpx) to send with; it stays
     the caller's to close. `timeout` is a number of seconds, a `httpx2.Timeout` or None
     for no limit; left out, it is that of `http_client`, or else 60 s and 5 s for
-    connecting. `max_retries` is how often a request that failed is sent again. With
+    connecting. `max_retries` is how often a request that failed is sent again, and
+    `deadline` how many seconds after the beginning of the call at the latest. With
     `strict_responses` an answer that does not fit the description is a `DecodeError`,
     even if parts of it could be used. `headers` are sent with every request.
     `user_agent` is what the client calls itself, and `user_agent_suffix` what the
@@ -83,6 +84,7 @@ class BaseClient(HoldsSecrets):
         http_client: HttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        deadline: float | None = None,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
@@ -99,6 +101,7 @@ class BaseClient(HoldsSecrets):
             owns_http_client=http_client is None,
             timeout=timeout,
             max_retries=max_retries,
+            deadline=deadline,
             retry_policy=retry_policy,
             strict_responses=strict_responses,
             headers={
@@ -131,6 +134,7 @@ class BaseClient(HoldsSecrets):
         base_url: str | NotGiven = NOT_GIVEN,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int | NotGiven = NOT_GIVEN,
+        deadline: float | NotGiven | None = NOT_GIVEN,
         headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
     ) -> Self:
@@ -146,6 +150,7 @@ class BaseClient(HoldsSecrets):
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
+            deadline=deadline,
             headers=headers,
             auth=auth,
         )
@@ -190,6 +195,7 @@ class BaseAsyncClient(HoldsSecrets):
         http_client: AsyncHttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
+        deadline: float | None = None,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
@@ -206,6 +212,7 @@ class BaseAsyncClient(HoldsSecrets):
             owns_http_client=http_client is None,
             timeout=timeout,
             max_retries=max_retries,
+            deadline=deadline,
             retry_policy=retry_policy,
             strict_responses=strict_responses,
             headers={
@@ -238,6 +245,7 @@ class BaseAsyncClient(HoldsSecrets):
         base_url: str | NotGiven = NOT_GIVEN,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int | NotGiven = NOT_GIVEN,
+        deadline: float | NotGiven | None = NOT_GIVEN,
         headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
     ) -> Self:
@@ -253,6 +261,7 @@ class BaseAsyncClient(HoldsSecrets):
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
+            deadline=deadline,
             headers=headers,
             auth=auth,
         )
@@ -298,6 +307,7 @@ def _changed(
     base_url: str | NotGiven,
     timeout: TimeoutSetting | NotGiven,
     max_retries: int | NotGiven,
+    deadline: float | NotGiven | None,
     headers: Mapping[str, str] | NotGiven,
     auth: AuthSetting | NotGiven,
 ) -> Settings:
@@ -307,6 +317,8 @@ def _changed(
         settings = replace(settings, timeout=timeout)
     if not isinstance(max_retries, NotGiven):
         settings = replace(settings, max_retries=max_retries)
+    if not isinstance(deadline, NotGiven):
+        settings = replace(settings, deadline=deadline)
     if not isinstance(headers, NotGiven):
         changed = {name.lower() for name in headers}
         kept = {k: v for k, v in settings.headers.items() if k.lower() not in changed}

@@ -58,6 +58,9 @@ __all__ = [
 class ApiError(Exception):
     """A call failed. `method` and `url` are those of its request."""
 
+    retries = 0
+    """How often the request was sent again before this was raised."""
+
     def __init__(self, message: str, *, method: str, url: str) -> None:
         super().__init__(message)
         self.method = method
@@ -116,7 +119,31 @@ class _AnsweredError(ApiError):
 
 
 class DecodeError(_AnsweredError):
-    """The answer was a success, but its body is not what the API describes."""
+    """The answer was a success, but its body is not what the API describes.
+
+    `pointer` is the place in the body that is not (RFC 6901), empty for all of it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        method: str,
+        url: str,
+        status_code: int,
+        headers: httpx2.Headers,
+        content: bytes,
+        pointer: str,
+    ) -> None:
+        super().__init__(
+            message,
+            method=method,
+            url=url,
+            status_code=status_code,
+            headers=headers,
+            content=content,
+        )
+        self.pointer = pointer
 
 
 class ApiStatusError(_AnsweredError):
