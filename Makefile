@@ -41,6 +41,7 @@ corpus: $(VENV)/.test
 
 benchmark: $(VENV)/.test
 	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/calls.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

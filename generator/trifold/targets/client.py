@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from trifold.ir import Api, SchemaId
+from trifold.ir import Api, BinarySchema, SchemaId
 from trifold.python.annotations import (
     ANY,
     DATETIME,
@@ -174,6 +174,7 @@ class PackageView:
     async_python: str
     errors_example: str
     responses_example: str
+    uploads_example: str
     test: str
 
 
@@ -279,6 +280,7 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
             "    print(error.status_code, error.body)"
         ),
         responses_example=_responses_example(package, names),
+        uploads_example=_uploads_example(api, names),
         test="pip install '.[test]'\npytest",
     )
 
@@ -295,6 +297,19 @@ def _responses_example(package: str, names: Names) -> str:
         "    for chunk in response.iter_bytes():\n"
         "        ...  # or response.save(path) instead of the loop"
     )
+
+
+def _uploads_example(api: Api, names: Names) -> str:
+    """How to upload a file, empty where no operation takes one."""
+    uploads = (
+        f"client.{group.attribute}.{item.method}(..., {argument.argument}=file)"
+        for group in names.groups
+        for item in group.operations
+        for argument in item.arguments
+        if isinstance(api.schemas[argument.parameter.schema], BinarySchema)
+    )
+    call = next(uploads, "")
+    return f'file = Path("picture.png")\n{call}' if call else ""
 
 
 def _group_attribute_view(group: GroupNames) -> GroupAttributeView:

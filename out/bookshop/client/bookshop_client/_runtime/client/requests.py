@@ -194,8 +194,10 @@ def build(
         files=request.parts or None,
         extensions=timeout,
     )
-    # The class of the URL is httpx's own if the client is one of httpx.
-    built.url = type(built.url)(url)
+    if http_client.params or url is not request.url:
+        # Parsing a URL takes long, and mostly the one it was built with is left as it
+        # is. Its class is httpx's own if the client is one of httpx.
+        built.url = type(built.url)(url)
     if concealed:
         built.url = concealing(built.url, concealed)
     return built
