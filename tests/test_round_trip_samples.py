@@ -44,7 +44,7 @@ from trifold.python.names import GroupNames, OperationNames
 from trifold.python.signatures import content_annotation
 from trifold.source import read
 from trifold.swagger2.gathering import gather
-from trifold.targets.client import result_dialect
+from trifold.targets.client_operations import result_dialect
 
 _FOLDER = Path(__file__).parent / "documents"
 _DOCUMENTS = {

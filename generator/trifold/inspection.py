@@ -11,7 +11,7 @@ from trifold.ir import Api, dump
 from trifold.json_value import JsonValue
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.python.signatures import signature
-from trifold.targets.client import argument_dialect
+from trifold.targets.client_operations import argument_dialect
 
 __all__ = ["inspect"]
 
