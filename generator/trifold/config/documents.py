@@ -132,7 +132,8 @@ class PaginationRule:
     parameters and an answer that fits. `parameter` and `size` are the wire names of the
     parameters that say which page, and how many items it has. `next` and `items` are
     places in the answer, the name of a member or a JSON pointer; None leaves the place
-    to be found. `origins` has the place of each key, and of the table at "".
+    to be found. `origins` has the place of each key that is given, and of the table
+    at "".
     """
 
     style: PaginationStyle
@@ -142,10 +143,6 @@ class PaginationRule:
     items: str | None = None
     size: str = ""
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
-
-    def origin(self, key: str) -> Origin | None:
-        """Where `key` stands, else the table."""
-        return self.origins.get(key) or self.origins.get("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -225,7 +225,11 @@ class Reader:
         except ValueError:
             self.refuse(
                 "config-value",
-                "`style` should be one of the styles there are",
+                (
+                    f"{table['style']!r} is not a style of pagination"
+                    if "style" in table
+                    else "pagination needs the key `style`"
+                ),
                 place.at("style"),
                 hint=f"the styles are {', '.join(PaginationStyle)}",
             )

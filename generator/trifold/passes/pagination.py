@@ -102,7 +102,9 @@ class _MisfitError(Exception):
             f"`{operation.id}` can't be paginated so: {self.message}",
             hint=f"did you mean `{nearest[0]}`?" if nearest else None,
         )
-        return placed(refused, rule.origin(self.key))
+        named = (item.origin for item in rule.operations if item.text == operation.id)
+        origin = rule.origins.get(self.key) or next(named, None)
+        return placed(refused, origin or rule.origins.get(""))
 
 
 def _is_meant(operation: Operation, rule: PaginationRule) -> bool:
@@ -145,7 +147,7 @@ def _unused(rule: PaginationRule, document: Api) -> Iterable[Diagnostic]:
             "no operation of the document can be paginated so",
             hint=hint,
         )
-        yield placed(fits_none, rule.origin(""))
+        yield placed(fits_none, rule.origins.get(""))
 
 
 def _pagination(
