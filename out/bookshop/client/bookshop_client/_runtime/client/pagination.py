@@ -175,7 +175,7 @@ class Course:
         # it moves on after 1, 2, 4... pages, so that none needs more memory than this).
         self._mark = pagination.mark(Position(arguments=arguments), None)
         self._seen = 0
-        self._patience = 1
+        self._patience: int = 1
 
     def items(self, page: object, response: httpx2.Response) -> list[object]:
         """The items of a page; raises `PaginationError` if there is no list."""

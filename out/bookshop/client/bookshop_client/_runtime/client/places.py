@@ -26,7 +26,7 @@ def only_list(value: object) -> object:
     if isinstance(value, list):
         return cast("list[object]", value)
     found = {
-        name: member
+        name: cast("list[object]", member)
         for name, member in _members(value).items()
         if isinstance(member, list)
     }
