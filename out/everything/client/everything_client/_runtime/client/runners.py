@@ -152,7 +152,7 @@ class SyncRunner:
     ) -> httpx2.Response:
         request = attempt.request
         built = attempt.redirected or build(
-            self._http_client, request, request.content, secrets
+            self._http_client, request, request.content, secrets, attempt.time_left
         )
         if self._on_request:
             self._on_request(built)
@@ -289,7 +289,7 @@ class AsyncRunner:
             # An httpx2.AsyncClient sends nothing but bytes and asynchronous streams.
             content = _asynchronous(content)
         built = attempt.redirected or build(
-            self._http_client, attempt.request, content, secrets
+            self._http_client, attempt.request, content, secrets, attempt.time_left
         )
         if self._on_request and (pending := self._on_request(built)):
             await pending
