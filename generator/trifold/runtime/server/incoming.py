@@ -72,6 +72,15 @@ class Incoming:
             self._headers = dict(fields)
         return self._headers
 
+    def accept(self) -> str:
+        """The media types a client takes (RFC 9110, section 12.5.1), empty if any."""
+        lines = [
+            value.decode("latin-1")
+            for name, value in self.request.scope["headers"]
+            if name == b"accept"
+        ]
+        return ", ".join(lines)
+
     async def body(self) -> bytes:
         """The whole body."""
         async with aclosing(self._stream()) as chunks:

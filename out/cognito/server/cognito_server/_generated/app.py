@@ -44,6 +44,7 @@ def create_app(
     users: _users.UsersService | None = None,
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    validate_responses: bool = True,
     debug: bool = False,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
@@ -63,6 +64,8 @@ def create_app(
         users: carries out the operations of "Users".
         authenticate: called before each operation; raises `ProblemError` to refuse.
         max_body_size: the most bytes a request body may have; more answers 413.
+        validate_responses: answer 500 and log why if a result does not fit the
+            description.
         debug: answer with the traceback of what a service raises.
         middleware: Starlette middleware around everything.
         lifespan: what to set up and to tear down with the application.
@@ -82,6 +85,7 @@ def create_app(
         base_path=_BASE_PATH,
         authenticate=authenticate,
         max_body_size=max_body_size,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
         middleware=middleware,
@@ -101,6 +105,7 @@ def routes(
     users: _users.UsersService | None = None,
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    validate_responses: bool = True,
     debug: bool = False,
 ) -> list[BaseRoute]:
     """The same operations as routes of an application of your own.
@@ -121,6 +126,7 @@ def routes(
         base_path=_BASE_PATH,
         authenticate=authenticate,
         max_body_size=max_body_size,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
     )

@@ -33,6 +33,7 @@ def build_app(
     base_path: str = "",
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
     middleware: Sequence[Middleware] = (),
@@ -42,8 +43,9 @@ def build_app(
 
     Every error is answered as `application/problem+json`. `document` is the API's
     description as JSON, served at `DOCUMENT_PATH` unless that is a path of the API.
-    With `debug`, what a service method raises is shown to the client with its
-    traceback; otherwise the answer is a bare 500 and the traceback is logged.
+    With `validate_responses`, a result that does not fit the document is logged and
+    answered with a bare 500. With `debug`, what a service method raises is shown to the
+    client with its traceback; otherwise that is logged, and the answer a bare 500.
     Raises `RuntimeError` if forms are multipart and python-multipart is missing.
     """
     served = tuple(endpoints)
@@ -52,6 +54,7 @@ def build_app(
         base_path=base_path,
         authenticate=authenticate,
         max_body_size=max_body_size,
+        validate_responses=validate_responses,
         debug=debug,
         logger=logger,
     )
@@ -81,6 +84,7 @@ def build_routes(
     base_path: str = "",
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
 ) -> list[BaseRoute]:
@@ -95,6 +99,7 @@ def build_routes(
             base_path=base_path,
             authenticate=authenticate,
             max_body_size=max_body_size,
+            validate_responses=validate_responses,
             debug=debug,
             logger=logger or logging.getLogger(__name__),
         )

@@ -24,11 +24,12 @@ from .incoming import Incoming
 from .operations import Authenticate, Endpoint
 from .problems import (
     ProblemError,
+    check_headers,
     http_exception_response,
     not_implemented,
     problem_response,
 )
-from .results import to_response
+from .results import InvalidResultError, ResultEncoder
 from .routing import PathTable, route_path
 
 __all__ = ["OperationsRoute"]
@@ -41,6 +42,8 @@ _FOUND = "operations.found"
 class _CompiledEndpoint:
     endpoint: Endpoint
     decoder: ArgumentDecoder
+    encoder: ResultEncoder
+    is_async: bool
 
 
 _Methods: TypeAlias = dict[str, Alternatives[_CompiledEndpoint]]
@@ -57,10 +60,12 @@ class OperationsRoute(BaseRoute):
         base_path: str,
         authenticate: Authenticate | None,
         max_body_size: int,
+        validate_responses: bool,
         debug: bool,
         logger: logging.Logger,
     ) -> None:
         self._authenticate = authenticate
+        self._validate_responses = validate_responses
         self._max_body_size = max_body_size
         self._debug = debug
         self._logger = logger
@@ -102,7 +107,12 @@ class OperationsRoute(BaseRoute):
         methods = self._paths.set_default(base_path + operation.path, dict)
         alternatives = methods.setdefault(operation.method, Alternatives())
         compiled = _CompiledEndpoint(
-            endpoint=endpoint, decoder=ArgumentDecoder(operation)
+            endpoint=endpoint,
+            decoder=ArgumentDecoder(operation),
+            encoder=ResultEncoder(
+                operation, validate=self._validate_responses, logger=self._logger
+            ),
+            is_async=inspect.iscoroutinefunction(endpoint.handler),
         )
         known = alternatives.add(operation.constants, compiled)
         if known is not None:
@@ -114,7 +124,9 @@ class OperationsRoute(BaseRoute):
 
     async def _respond(self, incoming: Incoming) -> Response:
         try:
-            return await self._answer(incoming)
+            response = await self._answer(incoming)
+            check_headers(response)
+            return response
         except ProblemError as problem:
             return problem_response(problem)
         except HTTPException as error:
@@ -122,6 +134,15 @@ class OperationsRoute(BaseRoute):
         except ClientDisconnect:
             # Nobody is there to read the answer.
             return Response(status_code=400)
+        except InvalidResultError as error:
+            request = incoming.request
+            self._logger.error(
+                "the answer to %s %s does not fit the description: %s",
+                request.method,
+                request.url.path,
+                error,
+            )
+            return problem_response(ProblemError(500))
         except Exception:
             if self._debug:
                 raise
@@ -148,9 +169,14 @@ class OperationsRoute(BaseRoute):
             )
         if endpoint.handler is None:
             raise not_implemented(endpoint.operation.id)
+        accept = incoming.accept()
+        compiled.encoder.check_acceptable(accept)
         arguments = await compiled.decoder.decode(incoming, path_texts)
-        result = await _call(partial(endpoint.handler, **arguments))
-        return to_response(endpoint.operation, result)
+        if compiled.is_async:
+            result = await cast("Any", endpoint.handler)(**arguments)
+        else:
+            result = await _in_thread(partial(endpoint.handler, **arguments))
+        return compiled.encoder.encode(result, accept)
 
 
 async def _choose(
@@ -191,6 +217,10 @@ async def _call(function: partial[object]) -> object:
     """The result of a function, run in the thread pool if it isn't `async`."""
     if inspect.iscoroutinefunction(function.func):
         return await cast("Callable[[], Any]", function)()
+    return await _in_thread(function)
+
+
+async def _in_thread(function: partial[object]) -> object:
     result = await run_in_threadpool(function)
     return cast("object", await result) if inspect.isawaitable(result) else result
 

@@ -12,6 +12,7 @@ from .operations import (
     RequestBody,
     SecurityRequirement,
     ServerOperation,
+    ServerResponse,
     TypedParameter,
 )
 from .problems import ProblemError, Violation, not_implemented
@@ -31,6 +32,7 @@ __all__ = [
     "RequestBody",
     "SecurityRequirement",
     "ServerOperation",
+    "ServerResponse",
     "Service",
     "TypedParameter",
     "Violation",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,9 +17,13 @@ __all__ = [
     "ProblemError",
     "Violation",
     "answer_exception",
+    "check_headers",
+    "http_exception_response",
     "not_implemented",
     "problem_response",
 ]
+
+_LINE_END = re.compile(rb"[\r\n\0]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,17 @@ def http_exception_response(error: HTTPException) -> Response:
     return problem_response(
         ProblemError(error.status_code, detail, headers=error.headers)
     )
+
+
+def check_headers(response: Response) -> None:
+    """Raises `ValueError` if a header would end its line and begin another one.
+
+    Not every server refuses that, and what comes after is under the control of whoever
+    made the value (RFC 9110, section 5.5).
+    """
+    for name, value in response.raw_headers:
+        if _LINE_END.search(name) or _LINE_END.search(value):
+            raise ValueError(f"the header {name!r} holds the end of a line")
 
 
 async def answer_exception(_request: Request, error: Exception) -> Response:
