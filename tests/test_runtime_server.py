@@ -573,7 +573,7 @@ class TestParameters:
         assert response.status_code == 400
         assert response.json()["errors"][0]["message"] == "must be UTF-8"
 
-    @pytest.mark.parametrize(("fields", "status"), [(10_000, 200), (10_001, 400)])
+    @pytest.mark.parametrize(("fields", "status"), [(1_000, 200), (1_001, 400)])
     def test_number_of_query_fields(self, fields: int, status: int) -> None:
         client = Recorder().client(
             operation("GET", "/", TypedParameter("q", "query", "q"))
@@ -698,7 +698,7 @@ class TestForms:
         [
             (b"name=%FF", FORM, 400),
             (b"name=\xff", FORM, 400),
-            (b"&".join([b"a=1"] * 10_001), FORM, 400),
+            (b"&".join([b"a=1"] * 1_001), FORM, 400),
             (b"ids=1", FORM, 422),
             (b"", FORM, 422),
             (b"", "", 422),

@@ -130,6 +130,7 @@ def _create_app_docstring(groups: Iterable[GroupNames]) -> tuple[str, ...]:
     described = {
         "authenticate": "called before each operation; raises `ProblemError` to refuse",
         "max_body_size": "the most bytes a request body may have; more answers 413",
+        "max_fields": "the most fields a query or a form may have; more answers 400",
         "validate_responses": (
             "answer 500 and log why if a result does not fit the description"
         ),

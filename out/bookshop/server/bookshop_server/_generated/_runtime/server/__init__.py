@@ -1,7 +1,7 @@
 """The part of a server that is the same for every API."""
 
 from ..wire.parameters import Constant
-from .app import DEFAULT_MAX_BODY_SIZE, build_app, build_routes
+from .app import DEFAULT_MAX_BODY_SIZE, DEFAULT_MAX_FIELDS, build_app, build_routes
 from .operations import (
     Answer,
     Authenticate,
@@ -21,6 +21,7 @@ from .services import Service
 
 __all__ = [
     "DEFAULT_MAX_BODY_SIZE",
+    "DEFAULT_MAX_FIELDS",
     "Answer",
     "Authenticate",
     "BinaryContent",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -20,7 +20,7 @@ from starlette.types import Message, Receive, Scope, Send
 from ..wire.media_types import MULTIPART, best_match
 from .decoding import ArgumentDecoder
 from .dispatch import Alternatives
-from .incoming import Incoming
+from .incoming import Incoming, Limits
 from .operations import Authenticate, Endpoint
 from .problems import (
     ProblemError,
@@ -47,7 +47,7 @@ class _CompiledEndpoint:
 
 
 _Methods: TypeAlias = dict[str, Alternatives[_CompiledEndpoint]]
-_Found: TypeAlias = list[tuple[_Methods, tuple[str, ...]]]
+_Found: TypeAlias = Sequence[tuple[_Methods, tuple[str, ...]]]
 
 
 class OperationsRoute(BaseRoute):
@@ -59,14 +59,14 @@ class OperationsRoute(BaseRoute):
         *,
         base_path: str,
         authenticate: Authenticate | None,
-        max_body_size: int,
+        limits: Limits,
         validate_responses: bool,
         debug: bool,
         logger: logging.Logger,
     ) -> None:
         self._authenticate = authenticate
         self._validate_responses = validate_responses
-        self._max_body_size = max_body_size
+        self._limits = limits
         self._debug = debug
         self._logger = logger
         self._paths: PathTable[_Methods] = PathTable()
@@ -77,10 +77,13 @@ class OperationsRoute(BaseRoute):
         """FULL if an operation has the path and method, PARTIAL if one has the path."""
         if scope["type"] != "http":
             return Match.NONE, {}
-        found: _Found = list(self._paths.find(route_path(scope)))
+        found = self._paths.find(route_path(scope))
         if not found:
             return Match.NONE, {}
-        is_served = scope["method"] in _allowed(found)
+        method = scope["method"]
+        is_served = any(method in methods for methods, _ in found)
+        if not is_served:
+            is_served = method in _allowed(found)
         child_scope = {"endpoint": self.handle, _FOUND: found}
         return (Match.FULL if is_served else Match.PARTIAL), child_scope
 
@@ -90,9 +93,7 @@ class OperationsRoute(BaseRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request that `matches` found operations for."""
-        incoming = Incoming(
-            Request(scope, receive, send), max_body_size=self._max_body_size
-        )
+        incoming = Incoming(Request(scope, receive, send), self._limits)
         try:
             response = await self._respond(incoming)
             if scope["method"] == "HEAD":
@@ -194,7 +195,7 @@ async def _choose(
             alternatives = methods.get("GET")
         if alternatives is None:
             continue
-        chosen = await alternatives.choose(incoming)
+        chosen = alternatives.only or await alternatives.choose(incoming)
         if chosen is not None:
             return chosen, path_texts
         considered.append(alternatives)

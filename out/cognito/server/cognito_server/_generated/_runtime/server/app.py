@@ -13,14 +13,24 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Lifespan
 
+from .incoming import Limits
 from .operations import Authenticate, Endpoint
 from .operations_route import OperationsRoute
 from .problems import ProblemError, answer_exception
 
-__all__ = ["DEFAULT_MAX_BODY_SIZE", "DOCUMENT_PATH", "build_app", "build_routes"]
+__all__ = [
+    "DEFAULT_MAX_BODY_SIZE",
+    "DEFAULT_MAX_FIELDS",
+    "DOCUMENT_PATH",
+    "build_app",
+    "build_routes",
+]
 
 DEFAULT_MAX_BODY_SIZE = 10 * 1024 * 1024
 """The most bytes a body may have unless the application says otherwise."""
+
+DEFAULT_MAX_FIELDS = 1_000
+"""The most fields a query or a form may have unless the application says otherwise."""
 
 DOCUMENT_PATH = "/openapi.json"
 """Where an application serves its document, whatever its base path."""
@@ -33,6 +43,7 @@ def build_app(
     base_path: str = "",
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
@@ -54,6 +65,7 @@ def build_app(
         base_path=base_path,
         authenticate=authenticate,
         max_body_size=max_body_size,
+        max_fields=max_fields,
         validate_responses=validate_responses,
         debug=debug,
         logger=logger,
@@ -84,6 +96,7 @@ def build_routes(
     base_path: str = "",
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
@@ -98,7 +111,7 @@ def build_routes(
             endpoints,
             base_path=base_path,
             authenticate=authenticate,
-            max_body_size=max_body_size,
+            limits=Limits(max_body_size=max_body_size, max_fields=max_fields),
             validate_responses=validate_responses,
             debug=debug,
             logger=logger or logging.getLogger(__name__),

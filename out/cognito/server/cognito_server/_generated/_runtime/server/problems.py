@@ -23,7 +23,8 @@ __all__ = [
     "problem_response",
 ]
 
-_LINE_END = re.compile(rb"[\r\n\0]")
+# RFC 9110, section 5.1.
+_is_name = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +123,8 @@ def check_headers(response: Response) -> None:
     made the value (RFC 9110, section 5.5).
     """
     for name, value in response.raw_headers:
-        if _LINE_END.search(name) or _LINE_END.search(value):
-            raise ValueError(f"the header {name!r} holds the end of a line")
+        if b"\n" in value or b"\r" in value or b"\0" in value or not _is_name(name):
+            raise ValueError(f"{name!r} can't be sent as the header it is")
 
 
 async def answer_exception(_request: Request, error: Exception) -> Response:

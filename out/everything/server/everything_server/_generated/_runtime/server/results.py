@@ -10,7 +10,7 @@ from typing import IO, Any, cast
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from ..wire.json_text import encode_json
+from ..wire.json_text import encode_json, is_model
 from ..wire.media_types import is_json, is_text
 from .negotiation import preferred
 from .operations import Answer, ServerOperation, ServerResponse
@@ -138,7 +138,9 @@ class _StatusEncoder:
             accept = ""
         if value is None:
             return self._without_value(accept, headers)
-        if isinstance(value, str):
+        if is_model(value):
+            media_type = _choose(accept, self._json)
+        elif isinstance(value, str):
             media_type = _choose(accept, self._text)
             if not is_json(media_type):
                 return Response(value, status, headers, media_type)
@@ -190,6 +192,8 @@ class _StatusEncoder:
 
 
 def _choose(accept: str, offered: Sequence[str]) -> str:
+    if not accept or accept == offered[0]:
+        return offered[0]
     media_type = preferred(accept, offered)
     if media_type is None:
         raise ProblemError(

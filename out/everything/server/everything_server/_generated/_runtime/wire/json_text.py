@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeGuard, cast
 
 from .scalars import encode_scalar
 
-__all__ = ["JsonWriting", "encode_json"]
+__all__ = ["JsonWriting", "encode_json", "is_model"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def encode_json(
 def _write(value: object, writing: JsonWriting) -> str:
     # What consists of models is written by pydantic alone, which takes a fraction of
     # the time of the way through dictionaries.
-    if _is_model(value):
+    if is_model(value):
         return _model_text(value, writing)
     if models := _models(value):
         return f"[{','.join(_model_text(model, writing) for model in models)}]"
@@ -92,7 +92,7 @@ def _models(value: object) -> list[_Dumpable]:
     if not isinstance(value, (list, tuple)):
         return []
     items = cast("Collection[object]", value)
-    models = [item for item in items if _is_model(item)]
+    models = [item for item in items if is_model(item)]
     return models if len(models) == len(items) else []
 
 
@@ -105,7 +105,8 @@ def _dumps(value: object, writing: JsonWriting | None = None) -> str:
     )
 
 
-def _is_model(value: object) -> TypeGuard[_Dumpable]:
+def is_model(value: object) -> TypeGuard[_Dumpable]:
+    """Whether a value is a model of pydantic."""
     return hasattr(type(value), "model_dump_json")
 
 
@@ -125,7 +126,7 @@ def _model_text(model: _Dumpable, writing: JsonWriting) -> str:
 
 def _plain(value: object, writing: JsonWriting | None) -> object:
     """The value of a type that JSON lacks, a step nearer to those it has."""
-    if _is_model(value):
+    if is_model(value):
         return value.model_dump(
             mode="json",
             context=writing,
