@@ -14,7 +14,7 @@ from ..wire.json_text import encode_json, is_model
 from ..wire.media_types import is_json, is_text
 from .negotiation import preferred
 from .operations import Answer, ServerOperation, ServerResponse
-from .problems import ProblemError
+from .problems import ProblemError, check_headers
 from .response_checks import ResponseCheck
 
 __all__ = ["InvalidResultError", "ResultEncoder"]
@@ -64,12 +64,13 @@ class ResultEncoder:
         """
         if isinstance(result, Response):
             self._encoder(result.status_code)
-            return result
+            return check_headers(result)
         if isinstance(result, Answer):
             answer = cast("Answer[object, int | None]", result)
-            status = answer.status or self._operation.status
-            return self._encoder(status).encode(answer.value, accept, answer.headers)
-        return self._encoder(self._operation.status).encode(result, accept, {})
+            encoder = self._encoder(answer.status or self._operation.status)
+            response = encoder.encode(answer.value, accept, answer.headers)
+            return check_headers(response) if answer.headers else response
+        return self._encoder(self._operation.status).encode(result, accept, None)
 
     def _encoder(self, status: int) -> _StatusEncoder:
         encoder = self._by_status.get(status)
@@ -128,7 +129,7 @@ class _StatusEncoder:
         )
 
     def encode(
-        self, value: object, accept: str, headers: Mapping[str, str]
+        self, value: object, accept: str, headers: Mapping[str, str] | None
     ) -> Response:
         status = self._status
         if self._is_empty:
@@ -157,7 +158,7 @@ class _StatusEncoder:
         return self._json_response(value, media_type, headers)
 
     def _json_response(
-        self, value: object, media_type: str, headers: Mapping[str, str]
+        self, value: object, media_type: str, headers: Mapping[str, str] | None
     ) -> Response:
         data = encode_json(value, nan_as_null=True)
         if self._validate and self._check is not None:
@@ -170,7 +171,9 @@ class _StatusEncoder:
                 )
         return Response(data, self._status, headers, media_type)
 
-    def _without_value(self, accept: str, headers: Mapping[str, str]) -> Response:
+    def _without_value(
+        self, accept: str, headers: Mapping[str, str] | None
+    ) -> Response:
         if self._check is not None:
             if self._check.takes_none():
                 return self._json_response(None, _choose(accept, self._json), headers)
@@ -178,7 +181,9 @@ class _StatusEncoder:
                 raise InvalidResultError("/: the answer must have content, not None")
         return Response(status_code=self._status, headers=headers)
 
-    def _file(self, path: Path, accept: str, headers: Mapping[str, str]) -> Response:
+    def _file(
+        self, path: Path, accept: str, headers: Mapping[str, str] | None
+    ) -> Response:
         if path.is_dir():
             raise IsADirectoryError(f"{path} is a folder")
         return FileResponse(

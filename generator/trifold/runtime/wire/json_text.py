@@ -51,6 +51,8 @@ class _Dumpable(Protocol):
 
 # Nobody outside the process can know it, so no text from there can begin with it.
 _NUMBER_MARK = f"{os.urandom(16).hex()}:"
+_WHOLE = JsonWriting(omit_read_only=False, number_mark=_NUMBER_MARK)
+_WITHOUT_READ_ONLY = JsonWriting(omit_read_only=True, number_mark=_NUMBER_MARK)
 _MARKED_NUMBER = re.compile(f'"{_NUMBER_MARK}([^"]*)"')
 
 
@@ -64,8 +66,7 @@ def encode_json(
     have are texts as in `encode_scalar`. Raises `TypeError` for a value with no JSON,
     and `ValueError` for NaN and infinities unless they are to be null.
     """
-    writing = JsonWriting(omit_read_only=omit_read_only, number_mark=_NUMBER_MARK)
-    text = _write(value, writing)
+    text = _write(value, _WITHOUT_READ_ONLY if omit_read_only else _WHOLE)
     if "NaN" in text or "Infinity" in text:
         # They may as well be part of a string.
         if nan_as_null:

@@ -24,7 +24,6 @@ from .incoming import Incoming, Limits
 from .operations import Authenticate, Endpoint
 from .problems import (
     ProblemError,
-    check_headers,
     http_exception_response,
     not_implemented,
     problem_response,
@@ -81,9 +80,7 @@ class OperationsRoute(BaseRoute):
         if not found:
             return Match.NONE, {}
         method = scope["method"]
-        is_served = any(method in methods for methods, _ in found)
-        if not is_served:
-            is_served = method in _allowed(found)
+        is_served = method in found[0][0] or method in _allowed(found)
         child_scope = {"endpoint": self.handle, _FOUND: found}
         return (Match.FULL if is_served else Match.PARTIAL), child_scope
 
@@ -93,12 +90,16 @@ class OperationsRoute(BaseRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request that `matches` found operations for."""
-        incoming = Incoming(Request(scope, receive, send), self._limits)
+        request = Request(scope, receive, send)
+        incoming = Incoming(request, self._limits)
         try:
-            response = await self._respond(incoming)
+            try:
+                response = await self._answer(incoming)
+            except Exception as error:
+                response = self._error_response(request, error)
             if scope["method"] == "HEAD":
                 send = _without_body(send)
-            await response(scope, receive, send)
+            await self._send(response, request, send)
         finally:
             incoming.close()
 
@@ -123,38 +124,59 @@ class OperationsRoute(BaseRoute):
                 known.endpoint.operation.id,
             )
 
-    async def _respond(self, incoming: Incoming) -> Response:
+    async def _send(self, response: Response, request: Request, send: Send) -> None:
         try:
-            response = await self._answer(incoming)
-            check_headers(response)
-            return response
-        except ProblemError as problem:
-            return problem_response(problem)
-        except HTTPException as error:
-            return http_exception_response(error)
+            await response(request.scope, request.receive, send)
         except ClientDisconnect:
-            # Nobody is there to read the answer.
-            return Response(status_code=400)
-        except InvalidResultError as error:
-            request = incoming.request
+            pass
+        except Exception:
+            # The status is sent already. The server logs why, and ends the connection.
             self._logger.error(
-                "the answer to %s %s does not fit the description: %s",
+                "%s %s failed while its answer was sent",
                 request.method,
                 request.url.path,
-                error,
             )
-            return problem_response(ProblemError(500))
-        except Exception:
-            if self._debug:
-                raise
-            request = incoming.request
-            self._logger.exception("%s %s failed", request.method, request.url.path)
-            return problem_response(ProblemError(500))
+            raise
+
+    def _error_response(self, request: Request, error: Exception) -> Response:
+        try:
+            match error:
+                case ProblemError():
+                    return problem_response(error)
+                case HTTPException():
+                    return http_exception_response(error)
+                case ClientDisconnect():
+                    # Nobody is there to read the answer.
+                    return Response(status_code=400)
+                case InvalidResultError():
+                    self._logger.error(
+                        "the answer to %s %s does not fit the description: %s",
+                        request.method,
+                        request.url.path,
+                        error,
+                    )
+                    return problem_response(ProblemError(500))
+                case _:
+                    pass
+        except ValueError as broken:
+            error = broken
+        if self._debug:
+            raise error
+        self._logger.error(
+            "%s %s failed", request.method, request.url.path, exc_info=error
+        )
+        return problem_response(ProblemError(500))
 
     async def _answer(self, incoming: Incoming) -> Response:
         request = incoming.request
         found: _Found = request.scope[_FOUND]
-        chosen = await _choose(incoming, found)
+        methods, path_texts = found[0]
+        alternatives = methods.get(request.method)
+        chosen = (
+            (alternatives.only, path_texts)
+            if alternatives and alternatives.only
+            else await _choose(incoming, found)
+        )
         if chosen is None:
             headers = {"Allow": ", ".join(_allowed(found))}
             if request.method == "OPTIONS":
@@ -195,7 +217,7 @@ async def _choose(
             alternatives = methods.get("GET")
         if alternatives is None:
             continue
-        chosen = alternatives.only or await alternatives.choose(incoming)
+        chosen = await alternatives.choose(incoming)
         if chosen is not None:
             return chosen, path_texts
         considered.append(alternatives)

@@ -96,7 +96,7 @@ def problem_response(problem: ProblemError) -> Response:
         "status": problem.status,
         **{name: value for name, value in optional.items() if value},
     }
-    return Response(
+    response = Response(
         json.dumps(members, ensure_ascii=False, default=str).encode(
             errors="backslashreplace"
         ),
@@ -104,6 +104,7 @@ def problem_response(problem: ProblemError) -> Response:
         headers=problem.headers,
         media_type="application/problem+json",
     )
+    return check_headers(response) if problem.headers else response
 
 
 def http_exception_response(error: HTTPException) -> Response:
@@ -116,15 +117,16 @@ def http_exception_response(error: HTTPException) -> Response:
     )
 
 
-def check_headers(response: Response) -> None:
-    """Raises `ValueError` if a header would end its line and begin another one.
+def check_headers(response: Response) -> Response:
+    """The response; raises `ValueError` if a header would end its line.
 
-    Not every server refuses that, and what comes after is under the control of whoever
-    made the value (RFC 9110, section 5.5).
+    Not every server refuses that, and what comes after would be the headers and body of
+    whoever made the value (RFC 9110, section 5.5).
     """
     for name, value in response.raw_headers:
         if b"\n" in value or b"\r" in value or b"\0" in value or not _is_name(name):
             raise ValueError(f"{name!r} can't be sent as the header it is")
+    return response
 
 
 async def answer_exception(_request: Request, error: Exception) -> Response:
