@@ -206,7 +206,7 @@ class _BodyDecoder:
         if media_type in self._readers:
             return self._read_json(data, media_type, faults)
         supported = list(self._types)
-        media_type = essence(media_type) or essence(supported[0])
+        media_type = essence(media_type or supported[0])
         content = best_match(media_type, supported)
         if content is None:
             raise unsupported_media_type(media_type, supported)
