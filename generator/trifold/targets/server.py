@@ -130,6 +130,10 @@ def _create_app_docstring(groups: Iterable[GroupNames]) -> tuple[str, ...]:
     described = {
         "authenticate": "called before each operation; raises `ProblemError` to refuse",
         "max_body_size": "the most bytes a request body may have; more answers 413",
+        "max_fields": "the most fields a query or a form may have; more answers 400",
+        "validate_responses": (
+            "answer 500 and log why if a result does not fit the description"
+        ),
         "debug": "answer with the traceback of what a service raises",
         "middleware": "Starlette middleware around everything",
         "lifespan": "what to set up and to tear down with the application",
@@ -178,7 +182,10 @@ def _example(api: Api, names: Names, package: str) -> str:
         f"        {item.argument}: {item.declared.source},\n" for item in taken
     )
     star = "        *,\n" if lines else ""
-    imports = {Import("typing", "Any"), Import(package, "create_app")}
+    imports = {
+        Import("starlette.responses", "JSONResponse"),
+        Import(package, "create_app"),
+    }
     imports |= {Import(package, "services")}
     for item in taken:
         # What the services import from the package is exported by it as well.
@@ -191,8 +198,8 @@ def _example(api: Api, names: Names, package: str) -> str:
         "\n\n".join("\n".join(section) for section in sections)
         + f"\n\n\nclass My{group.stem}Service(services.{group.stem}Service):\n"
         f"    async def {method}(\n"
-        f"        self,\n{star}{lines}    ) -> Any:\n"
-        '        return {"message": "done"}\n\n\n'
+        f"        self,\n{star}{lines}    ) -> JSONResponse:\n"
+        '        return JSONResponse({"message": "done"})\n\n\n'
         f"app = create_app({group.attribute}=My{group.stem}Service())"
     )
 

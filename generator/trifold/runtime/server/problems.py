@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,9 +17,14 @@ __all__ = [
     "ProblemError",
     "Violation",
     "answer_exception",
+    "check_headers",
+    "http_exception_response",
     "not_implemented",
     "problem_response",
 ]
+
+# RFC 9110, section 5.1.
+_is_name = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +96,7 @@ def problem_response(problem: ProblemError) -> Response:
         "status": problem.status,
         **{name: value for name, value in optional.items() if value},
     }
-    return Response(
+    response = Response(
         json.dumps(members, ensure_ascii=False, default=str).encode(
             errors="backslashreplace"
         ),
@@ -98,6 +104,7 @@ def problem_response(problem: ProblemError) -> Response:
         headers=problem.headers,
         media_type="application/problem+json",
     )
+    return check_headers(response) if problem.headers else response
 
 
 def http_exception_response(error: HTTPException) -> Response:
@@ -108,6 +115,18 @@ def http_exception_response(error: HTTPException) -> Response:
     return problem_response(
         ProblemError(error.status_code, detail, headers=error.headers)
     )
+
+
+def check_headers(response: Response) -> Response:
+    """The response; raises `ValueError` if a header would end its line.
+
+    Not every server refuses that, and what comes after would be the headers and body of
+    whoever made the value (RFC 9110, section 5.5).
+    """
+    for name, value in response.raw_headers:
+        if b"\n" in value or b"\r" in value or b"\0" in value or not _is_name(name):
+            raise ValueError(f"{name!r} can't be sent as the header it is")
+    return response
 
 
 async def answer_exception(_request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from starlette.types import Lifespan
 
 from ._runtime.server import (
     DEFAULT_MAX_BODY_SIZE,
+    DEFAULT_MAX_FIELDS,
     Authenticate,
     build_app,
     build_routes,
@@ -44,6 +45,8 @@ def create_app(
     users: _users.UsersService | None = None,
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
@@ -63,6 +66,9 @@ def create_app(
         users: carries out the operations of "Users".
         authenticate: called before each operation; raises `ProblemError` to refuse.
         max_body_size: the most bytes a request body may have; more answers 413.
+        max_fields: the most fields a query or a form may have; more answers 400.
+        validate_responses: answer 500 and log why if a result does not fit the
+            description.
         debug: answer with the traceback of what a service raises.
         middleware: Starlette middleware around everything.
         lifespan: what to set up and to tear down with the application.
@@ -82,6 +88,8 @@ def create_app(
         base_path=_BASE_PATH,
         authenticate=authenticate,
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
         middleware=middleware,
@@ -101,6 +109,8 @@ def routes(
     users: _users.UsersService | None = None,
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
 ) -> list[BaseRoute]:
     """The same operations as routes of an application of your own.
@@ -121,6 +131,8 @@ def routes(
         base_path=_BASE_PATH,
         authenticate=authenticate,
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
     )

@@ -1,7 +1,7 @@
 """The part of a server that is the same for every API."""
 
 from ..wire.parameters import Constant
-from .app import DEFAULT_MAX_BODY_SIZE, build_app, build_routes
+from .app import DEFAULT_MAX_BODY_SIZE, DEFAULT_MAX_FIELDS, build_app, build_routes
 from .operations import (
     Answer,
     Authenticate,
@@ -12,6 +12,7 @@ from .operations import (
     RequestBody,
     SecurityRequirement,
     ServerOperation,
+    ServerResponse,
     TypedParameter,
 )
 from .problems import ProblemError, Violation, not_implemented
@@ -20,6 +21,7 @@ from .services import Service
 
 __all__ = [
     "DEFAULT_MAX_BODY_SIZE",
+    "DEFAULT_MAX_FIELDS",
     "Answer",
     "Authenticate",
     "BinaryContent",
@@ -31,6 +33,7 @@ __all__ = [
     "RequestBody",
     "SecurityRequirement",
     "ServerOperation",
+    "ServerResponse",
     "Service",
     "TypedParameter",
     "Violation",

@@ -13,14 +13,24 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Lifespan
 
+from .incoming import Limits
 from .operations import Authenticate, Endpoint
 from .operations_route import OperationsRoute
 from .problems import ProblemError, answer_exception
 
-__all__ = ["DEFAULT_MAX_BODY_SIZE", "DOCUMENT_PATH", "build_app", "build_routes"]
+__all__ = [
+    "DEFAULT_MAX_BODY_SIZE",
+    "DEFAULT_MAX_FIELDS",
+    "DOCUMENT_PATH",
+    "build_app",
+    "build_routes",
+]
 
 DEFAULT_MAX_BODY_SIZE = 10 * 1024 * 1024
 """The most bytes a body may have unless the application says otherwise."""
+
+DEFAULT_MAX_FIELDS = 1_000
+"""The most fields a query or a form may have unless the application says otherwise."""
 
 DOCUMENT_PATH = "/openapi.json"
 """Where an application serves its document, whatever its base path."""
@@ -33,6 +43,8 @@ def build_app(
     base_path: str = "",
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
     middleware: Sequence[Middleware] = (),
@@ -42,8 +54,9 @@ def build_app(
 
     Every error is answered as `application/problem+json`. `document` is the API's
     description as JSON, served at `DOCUMENT_PATH` unless that is a path of the API.
-    With `debug`, what a service method raises is shown to the client with its
-    traceback; otherwise the answer is a bare 500 and the traceback is logged.
+    With `validate_responses`, a result that does not fit the document is logged and
+    answered with a bare 500. With `debug`, what a service method raises is shown to the
+    client with its traceback; otherwise that is logged, and the answer a bare 500.
     Raises `RuntimeError` if forms are multipart and python-multipart is missing.
     """
     served = tuple(endpoints)
@@ -52,6 +65,8 @@ def build_app(
         base_path=base_path,
         authenticate=authenticate,
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=logger,
     )
@@ -81,6 +96,8 @@ def build_routes(
     base_path: str = "",
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
 ) -> list[BaseRoute]:
@@ -94,7 +111,8 @@ def build_routes(
             endpoints,
             base_path=base_path,
             authenticate=authenticate,
-            max_body_size=max_body_size,
+            limits=Limits(max_body_size=max_body_size, max_fields=max_fields),
+            validate_responses=validate_responses,
             debug=debug,
             logger=logger or logging.getLogger(__name__),
         )
