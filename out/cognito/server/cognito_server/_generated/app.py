@@ -11,12 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from starlette.types import Lifespan
 
-from ._runtime.server import (
-    DEFAULT_MAX_BODY_SIZE,
-    Authenticate,
-    build_app,
-    build_routes,
-)
+from ._runtime.server import DEFAULT_MAX_BODY_SIZE, build_app, build_routes
 from .services import identity_pool as _identity_pool
 from .services import identity_pool_roles as _identity_pool_roles
 from .services import identity_pool_usage as _identity_pool_usage
@@ -30,6 +25,7 @@ __all__ = ["create_app", "routes"]
 
 _BASE_PATH = ""
 _LOGGER = logging.getLogger("cognito_server")
+_FOLDER = Path(__file__).parent
 
 
 def create_app(
@@ -42,15 +38,13 @@ def create_app(
     user_pool_clients: _user_pool_clients.UserPoolClientsService | None = None,
     user_pools: _user_pools.UserPoolsService | None = None,
     users: _users.UsersService | None = None,
-    authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    serve_docs: bool = True,
     debug: bool = False,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """The API as an application; an operation without a service answers 501.
-
-    The description is served at `/openapi.json`.
 
     Args:
         identity_pool: carries out the operations of "Identity Pool".
@@ -61,11 +55,11 @@ def create_app(
         user_pool_clients: carries out the operations of "user Pool Clients".
         user_pools: carries out the operations of "user Pools".
         users: carries out the operations of "Users".
-        authenticate: called before each operation; raises `ProblemError` to refuse.
         max_body_size: the most bytes a request body may have; more answers 413.
+        serve_docs: serve the description at `/openapi.json` and `/docs`.
         debug: answer with the traceback of what a service raises.
         middleware: Starlette middleware around everything.
-        lifespan: what to set up and to tear down with the application.
+        lifespan: set up and torn down with the application, unless it is mounted.
     """
     return build_app(
         (
@@ -78,9 +72,9 @@ def create_app(
             *_user_pools.endpoints(user_pools),
             *_users.endpoints(users),
         ),
-        document=(Path(__file__).parent / "document.json").read_bytes(),
+        document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
+        page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
         base_path=_BASE_PATH,
-        authenticate=authenticate,
         max_body_size=max_body_size,
         debug=debug,
         logger=_LOGGER,
@@ -99,7 +93,6 @@ def routes(
     user_pool_clients: _user_pool_clients.UserPoolClientsService | None = None,
     user_pools: _user_pools.UserPoolsService | None = None,
     users: _users.UsersService | None = None,
-    authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     debug: bool = False,
 ) -> list[BaseRoute]:
@@ -119,7 +112,6 @@ def routes(
             *_users.endpoints(users),
         ),
         base_path=_BASE_PATH,
-        authenticate=authenticate,
         max_body_size=max_body_size,
         debug=debug,
         logger=_LOGGER,

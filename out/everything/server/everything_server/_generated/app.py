@@ -11,12 +11,8 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from starlette.types import Lifespan
 
-from ._runtime.server import (
-    DEFAULT_MAX_BODY_SIZE,
-    Authenticate,
-    build_app,
-    build_routes,
-)
+from ._runtime.server import DEFAULT_MAX_BODY_SIZE, build_app, build_routes
+from .security import Authentication, security_of
 from .services import class_ as _class_
 from .services import close_ as _close_
 from .services import default as _default
@@ -32,6 +28,7 @@ __all__ = ["create_app", "routes"]
 
 _BASE_PATH = "/base path"
 _LOGGER = logging.getLogger("everything_server")
+_FOLDER = Path(__file__).parent
 
 
 def create_app(
@@ -46,15 +43,17 @@ def create_app(
     responses: _responses.ResponsesService | None = None,
     schemas: _schemas.SchemasService | None = None,
     security: _security.SecurityService | None = None,
-    authenticate: Authenticate | None = None,
+    authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    serve_docs: bool = True,
     debug: bool = False,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """The API as an application; an operation without a service answers 501.
 
-    The description is served at `/openapi.json`.
+    Where an operation needs credentials, and nothing in `authenticate` knows them, it
+    answers 401.
 
     Args:
         class_: carries out the operations of "class".
@@ -67,11 +66,12 @@ def create_app(
         responses: carries out the operations of "responses".
         schemas: carries out the operations of "schemas".
         security: carries out the operations of "security".
-        authenticate: called before each operation; raises `ProblemError` to refuse.
+        authenticate: hooks that tell who calls, called before each operation.
         max_body_size: the most bytes a request body may have; more answers 413.
+        serve_docs: serve the description at `/openapi.json` and `/docs`.
         debug: answer with the traceback of what a service raises.
         middleware: Starlette middleware around everything.
-        lifespan: what to set up and to tear down with the application.
+        lifespan: set up and torn down with the application, unless it is mounted.
     """
     return build_app(
         (
@@ -86,9 +86,10 @@ def create_app(
             *_schemas.endpoints(schemas),
             *_security.endpoints(security),
         ),
-        document=(Path(__file__).parent / "document.json").read_bytes(),
+        document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
+        page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
         base_path=_BASE_PATH,
-        authenticate=authenticate,
+        security=security_of(authenticate),
         max_body_size=max_body_size,
         debug=debug,
         logger=_LOGGER,
@@ -109,7 +110,7 @@ def routes(
     responses: _responses.ResponsesService | None = None,
     schemas: _schemas.SchemasService | None = None,
     security: _security.SecurityService | None = None,
-    authenticate: Authenticate | None = None,
+    authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     debug: bool = False,
 ) -> list[BaseRoute]:
@@ -131,7 +132,7 @@ def routes(
             *_security.endpoints(security),
         ),
         base_path=_BASE_PATH,
-        authenticate=authenticate,
+        security=security_of(authenticate),
         max_body_size=max_body_size,
         debug=debug,
         logger=_LOGGER,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -18,10 +16,12 @@ from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Message, Receive, Scope, Send
 
 from ..wire.media_types import MULTIPART, best_match
+from .calling import call
+from .context import begin_request, end_request, set_principals
 from .decoding import ArgumentDecoder
 from .dispatch import Alternatives
 from .incoming import Incoming
-from .operations import Authenticate, Endpoint
+from .operations import Endpoint
 from .problems import (
     ProblemError,
     http_exception_response,
@@ -30,6 +30,7 @@ from .problems import (
 )
 from .results import to_response
 from .routing import PathTable, route_path
+from .security import Authenticator, Security
 
 __all__ = ["OperationsRoute"]
 
@@ -55,18 +56,21 @@ class OperationsRoute(BaseRoute):
         endpoints: Iterable[Endpoint],
         *,
         base_path: str,
-        authenticate: Authenticate | None,
+        security: Security,
         max_body_size: int,
         debug: bool,
         logger: logging.Logger,
     ) -> None:
-        self._authenticate = authenticate
+        self._authenticator = Authenticator(security)
         self._max_body_size = max_body_size
         self._debug = debug
         self._logger = logger
         self._paths: PathTable[_Methods] = PathTable()
-        for endpoint in endpoints:
+        served = tuple(endpoints)
+        for endpoint in served:
             self._add(endpoint, base_path.rstrip("/"))
+        operations = (endpoint.operation for endpoint in served)
+        self._authenticator.warn_of_closed(operations, logger)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """FULL if an operation has the path and method, PARTIAL if one has the path."""
@@ -88,6 +92,7 @@ class OperationsRoute(BaseRoute):
         incoming = Incoming(
             Request(scope, receive, send), max_body_size=self._max_body_size
         )
+        current = begin_request(incoming.request)
         try:
             response = await self._respond(incoming)
             if scope["method"] == "HEAD":
@@ -95,6 +100,7 @@ class OperationsRoute(BaseRoute):
             await response(scope, receive, send)
         finally:
             incoming.close()
+            end_request(current)
 
     def _add(self, endpoint: Endpoint, base_path: str) -> None:
         operation = endpoint.operation
@@ -142,14 +148,12 @@ class OperationsRoute(BaseRoute):
             )
         compiled, path_texts = chosen
         endpoint = compiled.endpoint
-        if self._authenticate is not None:
-            request.scope["user"] = await _call(
-                partial(self._authenticate, request, endpoint.operation)
-            )
+        known = await self._authenticator.authenticate(incoming, endpoint.operation)
+        set_principals(request, known)
         if endpoint.handler is None:
             raise not_implemented(endpoint.operation.id)
         arguments = await compiled.decoder.decode(incoming, path_texts)
-        result = await _call(partial(endpoint.handler, **arguments))
+        result = await call(partial(endpoint.handler, **arguments))
         return to_response(endpoint.operation, result)
 
 
@@ -185,14 +189,6 @@ def _allowed(found: _Found) -> list[str]:
     """The methods a path answers, sorted."""
     allowed = {"OPTIONS"}.union(*(methods for methods, _ in found))
     return sorted(allowed | {"HEAD"} if "GET" in allowed else allowed)
-
-
-async def _call(function: partial[object]) -> object:
-    """The result of a function, run in the thread pool if it isn't `async`."""
-    if inspect.iscoroutinefunction(function.func):
-        return await cast("Callable[[], Any]", function)()
-    result = await run_in_threadpool(function)
-    return cast("object", await result) if inspect.isawaitable(result) else result
 
 
 def _without_body(send: Send) -> Send:

@@ -1,0 +1,23 @@
+"""Calling what users write, be it `def` or `async def`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from typing import Any, cast
+
+from starlette.concurrency import run_in_threadpool
+
+__all__ = ["call"]
+
+
+async def call(function: partial[Any]) -> object:
+    """The result of a function, run in the thread pool if it isn't `async`.
+
+    There it sees the context variables of the request.
+    """
+    if inspect.iscoroutinefunction(function.func):
+        return await cast("Callable[[], Any]", function)()
+    result = await run_in_threadpool(function)
+    return cast("object", await result) if inspect.isawaitable(result) else result
