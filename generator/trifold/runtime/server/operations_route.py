@@ -61,6 +61,7 @@ class OperationsRoute(BaseRoute):
         debug: bool,
         logger: logging.Logger,
     ) -> None:
+        self.query_keys = security.query_keys
         self._authenticator = Authenticator(security)
         self._max_body_size = max_body_size
         self._debug = debug

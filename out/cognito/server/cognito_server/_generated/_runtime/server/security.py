@@ -37,6 +37,15 @@ class Security:
     schemes: tuple[SecurityScheme, ...] = ()
     realm: str = ""
 
+    @property
+    def query_keys(self) -> frozenset[str]:
+        """The names of the fields of a query that are credentials."""
+        return frozenset(
+            scheme.parameter
+            for scheme in self.schemes
+            if isinstance(scheme, ApiKeyScheme) and scheme.place == "query"
+        )
+
     def accepting(self) -> Security:
         """The same with hooks that accept whatever credentials can be read.
 
