@@ -27,6 +27,7 @@ from trifold.ir import (
     StringSchema,
     UnionSchema,
 )
+from trifold.pointer import Pointer
 from trifold.python.models import ModelName
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.targets.security_notes import scheme_kind, scheme_place, security_text
@@ -36,7 +37,7 @@ from trifold.text import beginning
 __all__ = ["PageView", "page_view"]
 
 # APIs that repeat long descriptions in every operation would make pages of megabytes.
-_DESCRIPTION_LENGTH = 160
+_DESCRIPTION_LENGTH = 120
 _MEDIA_TYPES = 2
 
 TypeView: TypeAlias = tuple[tuple[str, str], ...]
@@ -139,6 +140,8 @@ class _Page:
         self._models = models
         self._base_path = base_path
         self._types: dict[SchemaId, TypeView] = {}
+        # Operations share parameters, by the hundred in large documents.
+        self._parameters: dict[tuple[Pointer, bool], RowView] = {}
 
     def group(self, group: GroupNames) -> GroupView:
         described = [tag.description for tag in self._api.tags if tag.name == group.tag]
@@ -204,14 +207,17 @@ class _Page:
         )
 
     def _parameter(self, parameter: Parameter) -> RowView:
-        return RowView(
-            name=parameter.name,
-            place=parameter.place.value,
-            type=self._type(parameter.schema),
-            required=parameter.required,
-            description=self._described(parameter.description, parameter.schema),
-            notes="; ".join(parameter_notes(parameter, self._api.schemas)),
-        )
+        key = parameter.pointer, parameter.required
+        if key not in self._parameters:
+            self._parameters[key] = RowView(
+                name=parameter.name,
+                place=parameter.place.value,
+                type=self._type(parameter.schema),
+                required=parameter.required,
+                description=self._described(parameter.description, parameter.schema),
+                notes="; ".join(parameter_notes(parameter, self._api.schemas)),
+            )
+        return self._parameters[key]
 
     def _body(self, operation: Operation) -> Iterable[RowView]:
         body = operation.request_body
@@ -286,8 +292,11 @@ def _listed(types: Iterable[TypeView], separator: str) -> TypeView:
 
 
 def _media_types(contents: Iterable[Content]) -> str:
-    """The first media types of a body; JSON alone goes without saying."""
-    known = list(dict.fromkeys(content.media_type for content in contents))
+    """The first media types of a body, where it is not JSON alone, or nothing known."""
+    described = [
+        content.media_type for content in contents if content.schema is not None
+    ]
+    known = list(dict.fromkeys(described))
     if known == ["application/json"]:
         return ""
     more = len(known) - _MEDIA_TYPES
