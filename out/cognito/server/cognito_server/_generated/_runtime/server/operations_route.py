@@ -149,8 +149,10 @@ class OperationsRoute(BaseRoute):
             )
         compiled, path_texts = chosen
         endpoint = compiled.endpoint
-        known = await self._authenticator.authenticate(incoming, endpoint.operation)
-        set_principals(request, known)
+        operation = endpoint.operation
+        if operation.security:
+            known = await self._authenticator.authenticate(incoming, operation)
+            set_principals(request, known)
         if endpoint.handler is None:
             raise not_implemented(endpoint.operation.id)
         arguments = await compiled.decoder.decode(incoming, path_texts)

@@ -27,8 +27,6 @@ from .schemes import (
 
 __all__ = ["Authenticator", "Security"]
 
-_NOBODY: Mapping[str, object] = {}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Security:
@@ -83,21 +81,19 @@ class Authenticator:
     async def authenticate(
         self, incoming: Incoming, operation: ServerOperation
     ) -> Mapping[str, object]:
-        """Who calls, by the schemes of the first requirement that is met.
+        """Who calls an operation that has requirements, by scheme.
 
-        It is empty if only an empty requirement is met, or if there are none. Raises
-        `ProblemError` if none is met: 403 if a hook says so, else 401. What hooks raise
-        otherwise is raised at once.
+        The first requirement that is met counts, and an empty one only if no other is.
+        Raises `ProblemError` if none is met: 403 if a hook says so, else 401. What
+        hooks raise otherwise is raised at once.
         """
-        if not operation.security:
-            return _NOBODY
         attempt = _Attempt(incoming, self._schemes, self._realm)
         for requirement in operation.security:
             known = await attempt.accepted(requirement)
             if known:
                 return known
         if not all(operation.security):
-            return _NOBODY
+            return {}
         raise attempt.refusal(operation.security)
 
     def _without_hook(self, requirement: SecurityRequirement) -> list[str]:
