@@ -41,7 +41,7 @@ class Pair:
             name: self._service(getattr(server.services, f"{name.capitalize()}Service"))
             for name in ("files", "notes")
         }
-        app = server.create_app(**groups, authenticate=self._note_media_type)
+        app = server.create_app(**groups)
         self.http_client = TestClient(app)
         base_url = "http://testserver"
         self.client = client.Client(base_url, http_client=self.http_client)
@@ -51,12 +51,11 @@ class Pair:
             base_url, http_client=httpx2.AsyncClient(transport=transport)
         )
 
-    def _note_media_type(self, request: Any, _operation: object) -> None:
-        self.media_type = request.headers.get("content-type", "")
-
     def _service(self, base: Any) -> Any:
         def call(_service: object, **arguments: Any) -> Any:
             self.arrived = arguments
+            headers = self.server.current_request().headers
+            self.media_type = headers.get("content-type", "")
             return self.result(**arguments)
 
         names = [name for name in _NAMES if hasattr(base, name)]

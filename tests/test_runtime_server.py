@@ -9,7 +9,6 @@ import sys
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from datetime import date
 from typing import Any, cast
 
@@ -18,7 +17,6 @@ from starlette.applications import Starlette
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -224,76 +222,39 @@ class TestProblems:
         assert response.json()["title"] == "Internal Server Error"
 
 
-class TestAuthentication:
-    def test_the_hook_refuses_before_arguments_are_read(self) -> None:
-        seen: list[str] = []
-
-        def authenticate(request: Request, described: ServerOperation) -> str:
-            seen.append(described.id)
-            if "authorization" not in request.headers:
-                raise ProblemError(401, headers={"WWW-Authenticate": "Basic"})
-            return "me"
-
-        client = Recorder().client(
-            operation("GET", "/", TypedParameter("q", "query", "q", required=True)),
-            authenticate=authenticate,
-        )
-        refused = client.get("/")
-        assert refused.status_code == 401
-        assert refused.headers["www-authenticate"] == "Basic"
-        assert client.get("/", headers={"authorization": "x"}).status_code == 422
-        assert client.get("/nowhere").status_code == 404
-        assert seen == ["GET /", "GET /"]
-
-    def test_an_async_hook_may_tell_services_who_calls(self) -> None:
-        user: ContextVar[str] = ContextVar("user")
-
-        async def authenticate(request: Request, _described: ServerOperation) -> str:
-            user.set(request.headers["x-user"])
-            return user.get()
-
-        # In the thread pool, with the context of the request.
-        client = client_of(GET_ROOT, lambda: user.get(), authenticate=authenticate)
-        assert client.get("/", headers={"x-user": "ann"}).json() == "ann"
-
-    def test_the_result_is_the_user_of_the_request(self) -> None:
-        users: list[object] = []
-
-        class Spy:
-            def __init__(self, app: ASGIApp) -> None:
-                self.app = app
-
-            async def __call__(
-                self, scope: Scope, receive: Receive, send: Send
-            ) -> None:
-                await self.app(scope, receive, send)
-                users.append(scope.get("user"))
-
-        client = Recorder().client(
-            GET_ROOT,
-            authenticate=lambda _request, _described: "ann",
-            middleware=[Middleware(Spy)],
-        )
-        client.get("/")
-        assert users == ["ann"]
-
-
 class TestApplication:
-    def test_the_document_is_served(self) -> None:
-        client = Recorder().client(operation("GET", "/{any}"), base_path="/v1")
-        response = client.get("/openapi.json")
-        assert response.content == DOCUMENT
-        assert response.headers["content-type"] == "application/json"
-        assert client.post("/openapi.json").status_code == 405
+    def test_the_description_is_served(self) -> None:
+        page = b"<style>p {}</style>"
+        client = Recorder().client(
+            operation("GET", "/{any}"), base_path="/v1", page=page
+        )
+        for path, content, media_type in (
+            ("/openapi.json", DOCUMENT, "application/json"),
+            ("/docs", page, "text/html; charset=utf-8"),
+        ):
+            response = client.get(path)
+            assert response.content == content
+            assert response.headers["content-type"] == media_type
+            assert response.headers["content-length"] == str(len(content))
+            known = {"if-none-match": f'"x", W/{response.headers["etag"]}'}
+            assert client.get(path, headers=known).status_code == 304
+            assert client.get(path, headers={"if-none-match": '"x"'}).text
+            assert client.post(path).status_code == 405
+            assert client.head(path).status_code == 200
 
-    def test_a_placeholder_does_not_hide_the_document(self) -> None:
-        client = Recorder().client(operation("GET", "/{any}"))
-        assert client.get("/openapi.json").content == DOCUMENT
-
-    def test_a_path_of_the_api_goes_before_the_document(self) -> None:
+    @pytest.mark.parametrize("path", ["/openapi.json", "/docs"])
+    @pytest.mark.parametrize("template", ["{path}", "/{{any}}"])
+    def test_a_path_of_the_api_goes_before_the_description(
+        self, path: str, template: str
+    ) -> None:
         recorder = Recorder()
-        recorder.client(operation("GET", "/openapi.json")).get("/openapi.json")
-        assert [name for name, _ in recorder.calls] == ["GET /openapi.json"]
+        served = operation("GET", template.format(path=path))
+        recorder.client(served, page=b"").get(path)
+        assert [name for name, _ in recorder.calls] == [served.id]
+
+    def test_other_methods_of_a_path_do_not_hide_the_description(self) -> None:
+        client = Recorder().client(operation("POST", "/{any}"))
+        assert client.get("/openapi.json").content == DOCUMENT
 
     def test_lifespan(self) -> None:
         events: list[str] = []

@@ -13,7 +13,6 @@ from trifold.python.models import ModelName
 from trifold.python.names import GroupNames, OperationNames
 from trifold.python.signatures import Argument, signature
 from trifold.runtime.wire.media_types import is_json
-from trifold.targets.docs_security import security_text
 from trifold.targets.docs_types import LinkView, TypeView, link_view, type_view
 from trifold.targets.example_calls import (
     call_view,
@@ -23,6 +22,7 @@ from trifold.targets.example_calls import (
     python_example,
 )
 from trifold.targets.modules import body_annotations, result_annotations
+from trifold.targets.security_notes import security_text
 from trifold.targets.value_notes import parameter_notes, value_notes
 
 __all__ = ["OperationView", "operation_view"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from typing import Any, TypeAlias, cast
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -18,10 +17,12 @@ from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Message, Receive, Scope, Send
 
 from ..wire.media_types import MULTIPART, best_match
+from .calling import call_in_thread
+from .context import begin_request, end_request, set_principals
 from .decoding import ArgumentDecoder
 from .dispatch import Alternatives
 from .incoming import Incoming, Limits
-from .operations import Authenticate, Endpoint
+from .operations import Endpoint
 from .problems import (
     ProblemError,
     http_exception_response,
@@ -30,6 +31,7 @@ from .problems import (
 )
 from .results import InvalidResultError, ResultEncoder
 from .routing import PathTable, route_path
+from .security import Authenticator, Security
 
 __all__ = ["OperationsRoute"]
 
@@ -57,20 +59,24 @@ class OperationsRoute(BaseRoute):
         endpoints: Iterable[Endpoint],
         *,
         base_path: str,
-        authenticate: Authenticate | None,
+        security: Security,
         limits: Limits,
         validate_responses: bool,
         debug: bool,
         logger: logging.Logger,
     ) -> None:
-        self._authenticate = authenticate
+        self.query_keys = security.query_keys
+        self._authenticator = Authenticator(security)
         self._validate_responses = validate_responses
         self._limits = limits
         self._debug = debug
         self._logger = logger
         self._paths: PathTable[_Methods] = PathTable()
-        for endpoint in endpoints:
+        served = tuple(endpoints)
+        for endpoint in served:
             self._add(endpoint, base_path.rstrip("/"))
+        operations = (endpoint.operation for endpoint in served)
+        self._authenticator.warn_of_closed(operations, logger)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """FULL if an operation has the path and method, PARTIAL if one has the path."""
@@ -92,6 +98,7 @@ class OperationsRoute(BaseRoute):
         """Answers a request that `matches` found operations for."""
         request = Request(scope, receive, send)
         incoming = Incoming(request, self._limits)
+        current = begin_request(request)
         try:
             try:
                 response = await self._answer(incoming)
@@ -102,6 +109,7 @@ class OperationsRoute(BaseRoute):
             await self._send(response, request, send)
         finally:
             incoming.close()
+            end_request(current)
 
     def _add(self, endpoint: Endpoint, base_path: str) -> None:
         operation = endpoint.operation
@@ -186,10 +194,10 @@ class OperationsRoute(BaseRoute):
             )
         compiled, path_texts = chosen
         endpoint = compiled.endpoint
-        if self._authenticate is not None:
-            request.scope["user"] = await _call(
-                partial(self._authenticate, request, endpoint.operation)
-            )
+        operation = endpoint.operation
+        if operation.security:
+            known = await self._authenticator.authenticate(incoming, operation)
+            set_principals(request, known)
         if endpoint.handler is None:
             raise not_implemented(endpoint.operation.id)
         accept = incoming.accept()
@@ -198,7 +206,7 @@ class OperationsRoute(BaseRoute):
         if compiled.is_async:
             result = await cast("Any", endpoint.handler)(**arguments)
         else:
-            result = await _in_thread(partial(endpoint.handler, **arguments))
+            result = await call_in_thread(partial(endpoint.handler, **arguments))
         return compiled.encoder.encode(result, accept)
 
 
@@ -234,18 +242,6 @@ def _allowed(found: _Found) -> list[str]:
     """The methods a path answers, sorted."""
     allowed = {"OPTIONS"}.union(*(methods for methods, _ in found))
     return sorted(allowed | {"HEAD"} if "GET" in allowed else allowed)
-
-
-async def _call(function: partial[object]) -> object:
-    """The result of a function, run in the thread pool if it isn't `async`."""
-    if inspect.iscoroutinefunction(function.func):
-        return await cast("Callable[[], Any]", function)()
-    return await _in_thread(function)
-
-
-async def _in_thread(function: partial[object]) -> object:
-    result = await run_in_threadpool(function)
-    return cast("object", await result) if inspect.isawaitable(result) else result
 
 
 def _without_body(send: Send) -> Send:

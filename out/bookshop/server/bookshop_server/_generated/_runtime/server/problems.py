@@ -21,6 +21,7 @@ __all__ = [
     "http_exception_response",
     "not_implemented",
     "problem_response",
+    "with_header",
 ]
 
 # RFC 9110, section 5.1.
@@ -43,8 +44,8 @@ class Violation:
 class ProblemError(Exception):
     """Ends the handling of a request with an `application/problem+json` answer.
 
-    Services and authentication hooks raise it. `status` is 400 to 599; `title` defaults
-    to the status phrase, and `problem_type` is the URI of the kind of problem.
+    Services and the hooks of `Authentication` raise it. `status` is 400 to 599; `title`
+    defaults to the status phrase, and `problem_type` is the URI of the kind of problem.
     `extensions` are further members of the answer, and can't replace the standard ones.
     Raises `ValueError` for another status.
     """
@@ -77,6 +78,22 @@ class ProblemError(Exception):
 def not_implemented(operation: str) -> ProblemError:
     """The error of an operation the service does not offer yet: 501."""
     return ProblemError(501, f"The operation {operation} is not implemented.")
+
+
+def with_header(problem: ProblemError, name: str, value: str) -> ProblemError:
+    """The same problem with one header more, unless it has it or `value` is empty."""
+    if not value or name.lower() in {known.lower() for known in problem.headers}:
+        return problem
+    return ProblemError(
+        problem.status,
+        problem.detail,
+        title=problem.title,
+        problem_type=problem.problem_type,
+        instance=problem.instance,
+        errors=problem.errors,
+        headers={**problem.headers, name: value},
+        extensions=problem.extensions,
+    )
 
 
 def problem_response(problem: ProblemError) -> Response:

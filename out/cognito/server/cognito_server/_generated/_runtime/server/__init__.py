@@ -2,9 +2,9 @@
 
 from ..wire.parameters import Constant
 from .app import DEFAULT_MAX_BODY_SIZE, DEFAULT_MAX_FIELDS, build_app, build_routes
+from .context import current_request, principal, principals
 from .operations import (
     Answer,
-    Authenticate,
     BinaryContent,
     Content,
     Endpoint,
@@ -17,20 +17,37 @@ from .operations import (
 )
 from .problems import ProblemError, Violation, not_implemented
 from .runner import run
+from .schemes import (
+    ApiKeyHook,
+    ApiKeyScheme,
+    BasicCredentials,
+    BasicHook,
+    BasicScheme,
+    OAuth2Hook,
+    OAuth2Scheme,
+)
+from .security import Security
 from .services import Service
 
 __all__ = [
     "DEFAULT_MAX_BODY_SIZE",
     "DEFAULT_MAX_FIELDS",
     "Answer",
-    "Authenticate",
+    "ApiKeyHook",
+    "ApiKeyScheme",
+    "BasicCredentials",
+    "BasicHook",
+    "BasicScheme",
     "BinaryContent",
     "Constant",
     "Content",
     "Endpoint",
+    "OAuth2Hook",
+    "OAuth2Scheme",
     "ProblemError",
     "Reply",
     "RequestBody",
+    "Security",
     "SecurityRequirement",
     "ServerOperation",
     "ServerResponse",
@@ -39,6 +56,9 @@ __all__ = [
     "Violation",
     "build_app",
     "build_routes",
+    "current_request",
     "not_implemented",
+    "principal",
+    "principals",
     "run",
 ]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Generic, Literal, TypeAlias, TypeVar, overload
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from ..wire.media_types import FORM, MULTIPART
@@ -15,7 +14,6 @@ from ..wire.parameters import Constant, Parameter
 
 __all__ = [
     "Answer",
-    "Authenticate",
     "BinaryContent",
     "Content",
     "Endpoint",
@@ -171,14 +169,3 @@ class Endpoint:
 
     operation: ServerOperation
     handler: Callable[..., object] | None = None
-
-
-Authenticate: TypeAlias = Callable[
-    [Request, ServerOperation], Awaitable[object] | object
-]
-"""Called before arguments are read; raises `ProblemError` to refuse the request.
-
-It is called for every operation, those that need nothing too: see `security` of
-`ServerOperation`. What it returns becomes `request.user`. An `async` hook may set a
-`ContextVar` for the service methods to read.
-"""
