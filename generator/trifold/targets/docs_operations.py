@@ -17,10 +17,9 @@ from trifold.targets.docs_types import LinkView, TypeView, link_view, type_view
 from trifold.targets.example_calls import (
     call_view,
     client_arguments,
-    iteration_example,
     iteration_view,
-    python_example,
 )
+from trifold.targets.example_scripts import iteration_example, python_example
 from trifold.targets.modules import body_annotations, result_annotations
 from trifold.targets.security_notes import security_text
 from trifold.targets.value_notes import parameter_notes, value_notes
