@@ -81,7 +81,10 @@ class OperationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """A module with the operations of one tag and the base class of their service."""
+    """A module with the operations of one tag and the base class of their service.
+
+    `signature_imports` are what the signatures of the methods need.
+    """
 
     tag: str
     module_docstring: tuple[str, ...]
@@ -95,6 +98,7 @@ class GroupView:
     operations: tuple[OperationView, ...]
     unserved_endpoints: Code
     served_endpoints: Code
+    signature_imports: frozenset[Import]
 
 
 def group_view(
@@ -103,6 +107,7 @@ def group_view(
     dialect = argument_dialect(models)
     result_types = _result_dialect(models)
     operations: list[OperationView] = []
+    signature_imports: set[Import] = set()
     imports = {
         Import("abc", "abstractmethod"),
         *(
@@ -124,12 +129,12 @@ def group_view(
         operations.append(
             _operation_view(api, item, arguments, limited, returns, dialect)
         )
-        imports |= returns.imports
+        signature_imports |= returns.imports
         for argument in limited:
             if argument.parameter is not None:
                 imports |= argument.annotation.imports
         for argument in arguments:
-            imports |= argument.declared.imports
+            signature_imports |= argument.declared.imports
         if item.operation.constants:
             imports.add(Import(".._runtime.wire.parameters", "Constant"))
         if item.arguments:
@@ -156,7 +161,7 @@ def group_view(
         ),
         attribute=group.attribute,
         module_import=from_import(f".{group.attribute}", [class_name]),
-        imports=import_sections(imports),
+        imports=import_sections(imports | signature_imports),
         exported=exports([class_name, "endpoints"]),
         class_name=class_name,
         methods=tuple(item.method for item in group.operations),
@@ -168,6 +173,7 @@ def group_view(
             [[item.constant, f"service.{item.method}"] for item in group.operations],
             indent=4,
         ),
+        signature_imports=frozenset(signature_imports),
     )
 
 

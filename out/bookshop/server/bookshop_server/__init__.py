@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import services
 from ._generated import (
     Answer,
     ProblemError,
@@ -9,14 +10,15 @@ from ._generated import (
     create_app,
     models,
     routes,
-    services,
 )
+from ._generated import services as interfaces
 
 __all__ = [
     "Answer",
     "ProblemError",
     "ServerOperation",
     "create_app",
+    "interfaces",
     "models",
     "routes",
     "services",

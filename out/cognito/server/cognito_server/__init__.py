@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from ._generated import (
-    Answer,
-    ProblemError,
-    ServerOperation,
-    create_app,
-    routes,
-    services,
-)
+from . import services
+from ._generated import Answer, ProblemError, ServerOperation, create_app, routes
+from ._generated import services as interfaces
 
 __all__ = [
     "Answer",
     "ProblemError",
     "ServerOperation",
     "create_app",
+    "interfaces",
     "routes",
     "services",
 ]

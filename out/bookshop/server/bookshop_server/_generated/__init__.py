@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from . import models, services
-from ._runtime.server import Answer, ProblemError, ServerOperation, run
+from ._runtime.models import Base64
+from ._runtime.server import (
+    Answer,
+    BinaryContent,
+    ProblemError,
+    ServerOperation,
+    not_implemented,
+    run,
+)
 from .app import create_app, routes
 
 __all__ = [
     "Answer",
+    "Base64",
+    "BinaryContent",
     "ProblemError",
     "ServerOperation",
     "create_app",
     "models",
+    "not_implemented",
     "routes",
     "run",
     "services",

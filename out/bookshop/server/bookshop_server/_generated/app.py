@@ -16,6 +16,7 @@ from ._runtime.server import (
     Authenticate,
     build_app,
     build_routes,
+    ignoring_removed_services,
 )
 from .services import authors as _authors
 from .services import books as _books
@@ -28,6 +29,7 @@ _BASE_PATH = "/v1"
 _LOGGER = logging.getLogger("bookshop_server")
 
 
+@ignoring_removed_services
 def create_app(
     *,
     authors: _authors.AuthorsService | None = None,
@@ -73,6 +75,7 @@ def create_app(
     )
 
 
+@ignoring_removed_services
 def routes(
     *,
     authors: _authors.AuthorsService | None = None,

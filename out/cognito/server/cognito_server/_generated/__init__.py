@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from . import services
-from ._runtime.server import Answer, ProblemError, ServerOperation, run
+from ._runtime.models import Base64
+from ._runtime.server import (
+    Answer,
+    BinaryContent,
+    ProblemError,
+    ServerOperation,
+    not_implemented,
+    run,
+)
 from .app import create_app, routes
 
 __all__ = [
     "Answer",
+    "Base64",
+    "BinaryContent",
     "ProblemError",
     "ServerOperation",
     "create_app",
+    "not_implemented",
     "routes",
     "run",
     "services",

@@ -16,6 +16,7 @@ from ._runtime.server import (
     Authenticate,
     build_app,
     build_routes,
+    ignoring_removed_services,
 )
 from .services import identity_pool as _identity_pool
 from .services import identity_pool_roles as _identity_pool_roles
@@ -32,6 +33,7 @@ _BASE_PATH = ""
 _LOGGER = logging.getLogger("cognito_server")
 
 
+@ignoring_removed_services
 def create_app(
     *,
     identity_pool: _identity_pool.IdentityPoolService | None = None,
@@ -89,6 +91,7 @@ def create_app(
     )
 
 
+@ignoring_removed_services
 def routes(
     *,
     identity_pool: _identity_pool.IdentityPoolService | None = None,

@@ -16,6 +16,7 @@ from ._runtime.server import (
     Authenticate,
     build_app,
     build_routes,
+    ignoring_removed_services,
 )
 from .services import class_ as _class_
 from .services import close_ as _close_
@@ -34,6 +35,7 @@ _BASE_PATH = "/base path"
 _LOGGER = logging.getLogger("everything_server")
 
 
+@ignoring_removed_services
 def create_app(
     *,
     class_: _class_.ClassService | None = None,
@@ -97,6 +99,7 @@ def create_app(
     )
 
 
+@ignoring_removed_services
 def routes(
     *,
     class_: _class_.ClassService | None = None,

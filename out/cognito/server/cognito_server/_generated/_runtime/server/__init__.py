@@ -16,7 +16,7 @@ from .operations import (
 )
 from .problems import ProblemError, Violation, not_implemented
 from .runner import run
-from .services import Service
+from .services import Service, ignoring_removed_services, removed_service
 
 __all__ = [
     "DEFAULT_MAX_BODY_SIZE",
@@ -36,6 +36,8 @@ __all__ = [
     "Violation",
     "build_app",
     "build_routes",
+    "ignoring_removed_services",
     "not_implemented",
+    "removed_service",
     "run",
 ]
