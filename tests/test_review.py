@@ -131,10 +131,10 @@ def test_classes_of_the_users_are_seen_together() -> None:
         "from .things import Things\nclass Mine(Things):\n    def put(self, a): ..."
     )
     assert codes(things=stub, mine=derived) == ["service-method-changed"]
-    outside = (
-        "import x\nfrom y import interfaces\nclass A(interfaces.ThingsService): ..."
-    )
+    outside = "from x_server import interfaces\nclass A(interfaces.ThingsService): ..."
     assert codes(outside=outside) == ["service-method-new", "service-method-new"]
+    other = "from y import interfaces\nclass A(interfaces.ThingsService): ..."
+    assert codes(other=other) == []
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,11 @@ _KNOWN_PACKAGES = sys.stdlib_module_names | {
     "typing_extensions",
 }
 
+_BUILTINS = frozenset(
+    {"bool", "bytes", "dict", "float", "int", "list", "object", "str"}
+    | {"bytearray", "complex", "frozenset", "memoryview", "set", "tuple", "type"}
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
@@ -62,7 +67,8 @@ class Module:
     def is_known(self, annotation: ast.expr) -> bool:
         """Whether it is certain what every name in `annotation` means."""
         return all(
-            node.id in self.known or (node.id not in self.names and _is_builtin(node))
+            node.id in self.known
+            or (node.id in _BUILTINS and node.id not in self.names)
             for node in ast.walk(annotation)
             if isinstance(node, ast.Name)
         )
@@ -102,53 +108,73 @@ def parse_module(file: str, data: bytes) -> Module | Diagnostic:
             # What Python thinks of a user's escapes is for the user's own tools.
             warnings.simplefilter("ignore")
             tree = ast.parse(data)
-            text = data.decode("utf-8-sig", errors="replace")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as broken:
-        is_placed = isinstance(broken, SyntaxError) and broken.lineno is not None
-        reason = broken.msg if isinstance(broken, SyntaxError) else str(broken)
-        return Diagnostic(
-            code="service-unreadable",
-            severity=Severity.WARNING,
-            message=f"the file is not Python, so nobody knows what it lacks: {reason}",
-            file=file,
-            position=(
-                Position(broken.lineno or 1, max(1, broken.offset or 1))
-                if isinstance(broken, SyntaxError) and is_placed
-                else None
-            ),
-        )
-    names: dict[str, str] = {}
-    generated: set[str] = set()
-    known: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            parts = (node.module or "").split(".")
-            is_generated = "_generated" in parts
-            for alias in node.names:
-                name = alias.asname or alias.name
-                names[name] = alias.name
-                if is_generated or alias.name in ("interfaces", "models"):
-                    generated.add(name)
-                if name in generated or (
-                    not node.level and parts[0] in _KNOWN_PACKAGES
-                ):
-                    known.add(name)
-        elif isinstance(node, ast.Import):
-            for alias in node.names:
-                name = alias.asname or alias.name.partition(".")[0]
-                names[name] = alias.name
-                if alias.name.partition(".")[0] in _KNOWN_PACKAGES:
-                    known.add(name)
+    except SyntaxError as broken:
+        place = Position(broken.lineno or 1, max(1, broken.offset or 1))
+        return _unreadable(file, broken.msg, place if broken.lineno else None)
+    except (ValueError, RecursionError, MemoryError) as broken:
+        return _unreadable(file, str(broken) or "it nests too deeply", None)
     defined = _defined(tree)
+    imported = list(_imported(tree))
+    text = data.decode("utf-8-sig", errors="replace")
     return Module(
         file=file,
         # As Python counts lines: a form feed does not end one.
         lines=tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")),
         tree=tree,
-        names={**names, **{name: name for name in defined}},
-        generated=frozenset(generated),
-        known=frozenset(known - defined),
+        names={
+            **{item.name: item.original for item in imported},
+            **{name: name for name in defined},
+        },
+        generated=frozenset(item.name for item in imported if item.is_generated),
+        known=frozenset(item.name for item in imported if item.is_known) - defined,
     )
+
+
+def _unreadable(file: str, reason: str, position: Position | None) -> Diagnostic:
+    return Diagnostic(
+        code="service-unreadable",
+        severity=Severity.WARNING,
+        message=f"the file is not Python, so nobody knows what it lacks: {reason}",
+        file=file,
+        position=position,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Imported:
+    """A name that an import gives, and what it is called where it comes from."""
+
+    name: str
+    original: str
+    is_generated: bool = False
+    is_known: bool
+
+
+def _imported(tree: ast.Module) -> Iterator[_Imported]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            parts = (node.module or "").split(".")
+            # The package itself exports these two of what is generated.
+            is_package = parts == [""] or parts[-1].endswith("_server")
+            for alias in node.names:
+                is_generated = "_generated" in parts or (
+                    is_package and alias.name in ("interfaces", "models")
+                )
+                yield _Imported(
+                    name=alias.asname or alias.name,
+                    original=alias.name,
+                    is_generated=is_generated,
+                    is_known=is_generated
+                    or (not node.level and parts[0] in _KNOWN_PACKAGES),
+                )
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                package = alias.name.partition(".")[0]
+                yield _Imported(
+                    name=alias.asname or package,
+                    original=alias.name,
+                    is_known=package in _KNOWN_PACKAGES,
+                )
 
 
 def _defined(tree: ast.Module) -> set[str]:
@@ -158,16 +184,6 @@ def _defined(tree: ast.Module) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     } | {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-
-
-def _is_builtin(node: ast.Name) -> bool:
-    return node.id in _BUILTINS
-
-
-_BUILTINS = frozenset(
-    {"bool", "bytes", "dict", "float", "int", "list", "object", "str"}
-    | {"bytearray", "complex", "frozenset", "memoryview", "set", "tuple", "type"}
-)
 
 
 def _user_class(module: Module, node: ast.ClassDef) -> UserClass:
