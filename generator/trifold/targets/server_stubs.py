@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from trifold.python.code import Code
 from trifold.python.docstrings import docstring_lines
 from trifold.python.imports import Import, import_sections
-from trifold.python.layout import assigned, exports, from_import
+from trifold.python.layout import assigned, exports, from_import, result_of
 from trifold.python.reserved import SERVICE_CLASSES
 from trifold.python.scope import Candidate, allocate
 from trifold.targets.server_operations import ArgumentView, GroupView, OperationView
@@ -21,9 +21,13 @@ _BESIDE_SUMMARY = len('        """"""')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StubMethodView:
-    """A method that answers 501; `summary` is empty where one line can't hold it."""
+    """A method that answers 501; `summary` is empty where one line can't hold it.
+
+    One that `is_short` has its head on one line.
+    """
 
     name: str
+    is_short: bool
     arguments: tuple[ArgumentView, ...]
     returns: Code
     summary: str
@@ -120,10 +124,15 @@ def _method_view(operation: OperationView) -> StubMethodView:
     first, *others = operation.docstring
     is_whole = not others or not others[0]
     fits = len(first) + _BESIDE_SUMMARY <= _WIDTH
+    line = f"    async def {operation.name}(self) -> {operation.returns}:"
+    is_short = not operation.arguments and len(line) <= _WIDTH
     return StubMethodView(
         name=operation.name,
+        is_short=is_short,
         arguments=operation.arguments,
-        returns=operation.returns,
+        returns=(
+            operation.returns if is_short else result_of(operation.returns, indent=4)
+        ),
         summary=first if is_whole and fits else "",
         refusal=operation.refusal,
     )
