@@ -24,6 +24,7 @@ _LAYERS = {
     "text": 0,
     "config": 1,
     "ir": 1,
+    "review": 1,
     "source": 1,
     "passes": 2,
     "swagger2": 2,

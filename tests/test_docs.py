@@ -24,7 +24,7 @@ _EXAMPLE_HOST = "127.0.0.1:8000"
 
 # Answers every operation with its name and its arguments.
 _ECHO = """
-from cognito_server import create_app, services
+from cognito_server import create_app, interfaces
 
 def echo(base):
     def method(name):
@@ -35,7 +35,7 @@ def echo(base):
     names = [name for name in vars(base) if not name.startswith("_")]
     return type(base.__name__, (base,), {name: method(name) for name in names})()
 
-bases = [getattr(services, name) for name in services.__all__]
+bases = [getattr(interfaces, name) for name in interfaces.__all__]
 app = create_app(**{base.__module__.rpartition(".")[2]: echo(base) for base in bases})
 """
 

@@ -7,7 +7,13 @@ import ast
 import black
 import pytest
 
-from trifold.python.layout import exports, from_import, list_of, tuple_of
+from trifold.python.layout import (
+    exports,
+    from_import,
+    list_of,
+    result_of,
+    tuple_of,
+)
 
 _MODE = black.Mode(line_length=88)
 
@@ -26,6 +32,14 @@ def test_a_tuple_of_one_is_a_tuple_at_every_width(width: int) -> None:
 @pytest.mark.parametrize("width", range(35, 50))
 def test_black_leaves_lists_alone(width: int) -> None:
     source = list_of(["a" * width, "b" * 40], before="x = ") + "\n"
+    assert black.format_str(source, mode=_MODE) == source
+
+
+@pytest.mark.parametrize("width", range(25, 100))
+@pytest.mark.parametrize("form", ["{}", "{} | Other", "{} | None | Other"])
+def test_black_leaves_results_alone(form: str, width: int) -> None:
+    result = result_of(form.format("a" * width), indent=0)
+    source = f"def f(\n    a,\n) -> {result}:\n    pass\n"
     assert black.format_str(source, mode=_MODE) == source
 
 

@@ -46,7 +46,7 @@ def app() -> Iterator[Any]:
         def get_device(_service: object, **arguments: Any) -> Any:
             return arguments
 
-        base = server.services.UsersService
+        base = server.services.Users
         users = type("Users", (base,), {"get_device": get_device})()
         yield server.create_app(users=users)
 

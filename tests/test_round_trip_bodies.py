@@ -38,7 +38,7 @@ class Pair:
         self.arrived: dict[str, Any] = {}
         self.media_type = ""
         groups = {
-            name: self._service(getattr(server.services, f"{name.capitalize()}Service"))
+            name: self._service(getattr(server.services, name.capitalize()))
             for name in ("files", "notes")
         }
         app = server.create_app(**groups)
@@ -340,13 +340,13 @@ def test_signatures_say_what_is_taken_and_given(pair: Pair) -> None:
     assert annotations(client.notes.write_text) == ("str", "None")
     assert annotations(client.files.write_file) == ("BinaryContent", "None")
     assert inspect.signature(client.files.read_file).return_annotation == "bytes"
-    services = pair.server.services
-    read_file = inspect.signature(services.FilesService.read_file)
+    interfaces = pair.server.interfaces
+    read_file = inspect.signature(interfaces.FilesService.read_file)
     assert read_file.return_annotation == (
         "Reply[BinaryContent | Answer[BinaryContent, Literal[200, None]]]"
     )
     # A list by status; what a range or `default` has may come with any.
-    assert inspect.signature(services.NotesService.add_note).return_annotation == (
+    assert inspect.signature(interfaces.NotesService.add_note).return_annotation == (
         "Reply[models.Note | str | Answer[models.Note | str, Literal[200, None]]"
         " | Answer[models.Receipt | str, Literal[201]] | Answer[None, Literal[202]]"
         " | Answer[models.Refusal | str, int] | Answer[str, int]]"
@@ -364,11 +364,11 @@ from pathlib import Path
 from typing import Literal, assert_type
 
 from bodies_client import AsyncClient, Client, async_raw, models, raw, streaming
-from bodies_server import Answer, services
+from bodies_server import Answer, interfaces
 from bodies_server import models as server_models
 
 
-class Files(services.FilesService):
+class Files(interfaces.FilesService):
     def read_file(self, *, name: str) -> Path | Iterator[bytes]:
         return Path(name) if name else iter([b"a"])
 
@@ -379,7 +379,7 @@ class Files(services.FilesService):
         return [str(first), str(second), str(note)]
 
 
-class Notes(services.NotesService):
+class Notes(interfaces.NotesService):
     async def add_note(
         self, *, body: server_models.Note | str | bytes
     ) -> (

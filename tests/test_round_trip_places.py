@@ -16,7 +16,7 @@ class Pair:
     """A client whose calls reach a server that keeps their arguments."""
 
     def __init__(self, client: Any, server: Any) -> None:
-        base = server.services.PlacesService
+        base = server.services.Places
 
         # A plain `def`: services need not be asynchronous.
         def call(_service: object, **arguments: Any) -> None:

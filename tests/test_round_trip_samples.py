@@ -152,7 +152,7 @@ class Pair:
         return Samples(understood=self.understood, sampler=sampler, models=models)
 
     def _service(self, group: GroupNames) -> Any:
-        base = getattr(self.server.services, f"{group.stem}Service")
+        base = getattr(self.server.services, group.stem)
         methods = {item.method: self._method(item) for item in group.operations}
         return type(group.stem, (base,), methods)()
 

@@ -24,7 +24,7 @@ def server() -> Iterator[Any]:
 
 
 def _services(server: Any) -> dict[str, Any]:
-    class Books(server.services.BooksService):  # type: ignore[misc]  # of no known type
+    class Books(server.interfaces.BooksService):  # type: ignore[misc]  # of no known type
         def delete_book(self, *, book_id: Any) -> None:
             deleted.append(("sync", server.principal(str), book_id))
 

@@ -120,7 +120,7 @@ class Rows:
     def __init__(self, client: Any, server: Any) -> None:
         self._requests: list[httpx2.Request] = []
         self._arrived: list[Any] = []
-        base = server.services.RowsService
+        base = server.services.Rows
         names = [name for name in vars(base) if name.startswith("row")]
         methods = dict.fromkeys(names, lambda _self, *, p: self._arrived.append(p))
         app = server.create_app(rows=type("Rows", (base,), methods)())

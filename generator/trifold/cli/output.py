@@ -31,6 +31,7 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
     """Write what is stale; 1 if something was and `--exit-code` asks to tell."""
 
     def generate_one(document: DocumentConfig) -> int:
+        from trifold.cli.tasks import server_tasks
         from trifold.output.writer import write
 
         sources, files = _generate(document, console)
@@ -41,7 +42,11 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             inputs=_lock_inputs(document, sources),
             force=arguments.force,
         )
-        if _is_repeatable(document):
+        tasks = server_tasks(document.output, files)
+        console.diagnostics(tasks)
+        # With tasks left the next run must not be one that has nothing to do, or it
+        # would have nothing to say either.
+        if not tasks and _is_repeatable(document):
             contents = sources.contents
             digest = _inputs_digest(document, sources.root.data, contents)
             remember(document.output, digest, tuple(contents))

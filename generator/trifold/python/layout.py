@@ -21,6 +21,7 @@ __all__ = [
     "exports",
     "from_import",
     "list_of",
+    "result_of",
     "set_of",
     "subscript",
     "tuple_of",
@@ -128,6 +129,21 @@ def subscript(name: str, members: Sequence[str], *, indent: int) -> Code:
     if not _fits(inner, indent + 4, 0):
         inner = f"\n{margin}    | ".join(members)
     return Code(f"{name}[\n{margin}    {inner}\n{margin}]")
+
+
+def result_of(annotation: str, *, before: str = ") -> ", indent: int) -> Code:
+    """`annotation` behind `before`, at the end of the head of a function.
+
+    A union that is too long stands in parentheses, each member on a line if need be.
+    """
+    if "[" in annotation or _fits(f"{before}{annotation}:", indent, 0):
+        return Code(annotation)
+    fits_alone = _fits(annotation, indent + 4, 0)
+    if not fits_alone and " | " not in annotation:
+        return Code(annotation)
+    margin = " " * indent
+    joint = " | " if fits_alone else f"\n{margin}    | "
+    return Code(f"(\n{margin}    {annotation.replace(' | ', joint)}\n{margin})")
 
 
 def exports(names: Iterable[str]) -> Code:

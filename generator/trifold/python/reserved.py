@@ -14,6 +14,7 @@ __all__ = [
     "KEYWORDS",
     "MODULES",
     "SERVER_ARGUMENTS",
+    "SERVICE_CLASSES",
 ]
 
 KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | {"I", "O", "l"}
@@ -68,7 +69,7 @@ CLIENT_ARGUMENTS = frozenset(
 )
 """What the clients take, or will take, beside credentials, or call."""
 
-GROUP_METHODS = _ANNOTATION_NAMES | {"abstractmethod", "property"}
+GROUP_METHODS = _ANNOTATION_NAMES | {"abstractmethod", "override", "property"}
 """What a method of an operation group or a service must not hide."""
 
 ARGUMENTS = frozenset({"not_implemented", "request_options", "self"})
@@ -104,6 +105,25 @@ SERVER_ARGUMENTS = frozenset(
     }
 )
 """What `create_app` takes beside the services, or calls."""
+
+SERVICE_CLASSES = frozenset(
+    {
+        "Annotated",
+        "Answer",
+        "Any",
+        "Base64",
+        "BinaryContent",
+        "Decimal",
+        "False",
+        "Literal",
+        "None",
+        "True",
+        "UUID",
+        "UploadFile",
+    }
+)
+"""What modules of services import, so that no class that carries out a tag's operations
+may be called so, and the keywords in capitals."""
 
 CLASS_NAMES = frozenset(
     {

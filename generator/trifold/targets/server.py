@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trifold.ir import Api, Server
 from trifold.json_value import JsonValue
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
-from trifold.python.imports import Import, import_sections
 from trifold.python.layout import exports, from_import
 from trifold.python.names import GroupNames, Names
-from trifold.python.signatures import signature
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.models import model_jobs
 from trifold.targets.modules import quoted_tag
 from trifold.targets.runtime_files import runtime_files
 from trifold.targets.server_docs import page_view
-from trifold.targets.server_operations import GroupView, argument_dialect, group_view
+from trifold.targets.server_operations import GroupView, group_view
 from trifold.targets.server_security import SecurityView, security_view
+from trifold.targets.server_stubs import services_view
 
 __all__ = ["server_jobs"]
 
@@ -43,7 +42,6 @@ class PackageView:
     command: str
     dependencies: tuple[str, ...]
     install: str
-    example: str
     base_path: str
     runtime_import: Code
     generated_exports: Code
@@ -68,12 +66,12 @@ def server_jobs(
     generated = f"{package}/_generated"
     models = names.models
     view = _package_view(api, names)
+    services = services_view(view.groups, view.package)
     owned = {
         "server/pyproject.toml": "server/pyproject.toml.jinja",
         "server/README.md": "server/README.md.jinja",
         f"{package}/__init__.py": "server/package_init.py.jinja",
         f"{package}/__main__.py": "server/main.py.jinja",
-        f"{package}/app.py": "server/app.py.jinja",
     }
     ours = {
         f"{generated}/__init__.py": "server/generated_init.py.jinja",
@@ -83,6 +81,22 @@ def server_jobs(
     jobs: list[Job] = [
         Render(path=path, template=template, view=view, written_once=True)
         for path, template in owned.items()
+    ]
+    jobs += [
+        Render(path=path, template=template, view=services, written_once=True)
+        for path, template in {
+            f"{package}/app.py": "server/app.py.jinja",
+            f"{package}/services/__init__.py": "server/stubs_init.py.jinja",
+        }.items()
+    ]
+    jobs += [
+        Render(
+            path=f"{package}/services/{stub.attribute}.py",
+            template="server/stub.py.jinja",
+            view=stub,
+            written_once=True,
+        )
+        for stub in services.stubs
     ]
     jobs += [
         Render(path=path, template=template, view=view)
@@ -130,13 +144,15 @@ def _package_view(api: Api, names: Names) -> PackageView:
     security = security_view(
         names.security_schemes, package=package, realm=names.distribution
     )
-    ready_made = {"Answer", "ProblemError", "ServerOperation", "current_request"}
-    ours = {"create_app", "routes", "services"}
+    public = {"Answer", "ProblemError", "ServerOperation", "current_request"}
+    ours = {"create_app", "routes"}
     if names.models:
         ours.add("models")
     if security is not None:
-        ready_made |= {"BasicCredentials", "principal", "principals"}
+        public |= {"BasicCredentials", "principal", "principals"}
         ours.add("Authentication")
+    # What services are written with, besides.
+    ready_made = {*public, "BinaryContent", "not_implemented", "run"}
     return PackageView(
         title=title,
         summary=f"A server for {title}",
@@ -152,12 +168,11 @@ def _package_view(api: Api, names: Names) -> PackageView:
         command=f"python -m {package}",
         dependencies=_dependencies(api),
         install=f"pip install .\npython -m {package} --port 8000",
-        example=_example(api, names, package),
         base_path=_base_path(api.servers[0]),
-        runtime_import=from_import("._runtime.server", {*ready_made, "run"}),
-        generated_exports=exports({*ready_made, *ours, "run"}),
-        package_import=from_import("._generated", {*ready_made, *ours}),
-        package_exports=exports({*ready_made, *ours}),
+        runtime_import=from_import("._runtime.server", ready_made),
+        generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
+        package_import=from_import("._generated", {*public, *ours}),
+        package_exports=exports({*public, *ours, "interfaces", "services"}),
         has_models=bool(names.models),
         security=security,
         exported_services=exports(group.class_name for group in groups),
@@ -212,43 +227,13 @@ def _dependencies(api: Api) -> tuple[str, ...]:
     multipart = (
         ["python-multipart>=0.0.20"] if "multipart/form-data" in media_types else []
     )
-    return "pydantic>=2.13", *multipart, "starlette>=1.0", "uvicorn>=0.40"
-
-
-def _example(api: Api, names: Names, package: str) -> str:
-    """An application whose first group has its shortest operation implemented."""
-    if not names.groups:
-        return f"from {package} import create_app\n\napp = create_app()"
-    group = names.groups[0]
-    dialect = argument_dialect(names.models)
-    signatures = {
-        item.method: signature(item, api.schemas, dialect) for item in group.operations
-    }
-    method = min(signatures, key=lambda name: len(signatures[name]))
-    taken = signatures[method]
-    lines = "".join(
-        f"        {item.argument}: {item.declared.source},\n" for item in taken
-    )
-    star = "        *,\n" if lines else ""
-    imports = {
-        Import("starlette.responses", "JSONResponse"),
-        Import(package, "create_app"),
-    }
-    imports |= {Import(package, "services")}
-    for item in taken:
-        # What the services import from the package is exported by it as well.
-        imports |= {
-            replace(needed, module=package) if needed.module == ".." else needed
-            for needed in item.declared.imports
-        }
-    sections = import_sections(imports)
     return (
-        "\n\n".join("\n".join(section) for section in sections)
-        + f"\n\n\nclass My{group.stem}Service(services.{group.stem}Service):\n"
-        f"    async def {method}(\n"
-        f"        self,\n{star}{lines}    ) -> JSONResponse:\n"
-        '        return JSONResponse({"message": "done"})\n\n\n'
-        f"app = create_app({group.attribute}=My{group.stem}Service())"
+        "pydantic>=2.13",
+        *multipart,
+        "starlette>=1.0",
+        # `override`, which Python has from 3.12 on.
+        "typing-extensions>=4.4",
+        "uvicorn>=0.40",
     )
 
 

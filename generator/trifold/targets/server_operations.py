@@ -60,7 +60,8 @@ class OperationView:
     """One operation: what the router and the decoder know, and the service method.
 
     `declaration` makes the constant, a `ServerOperation` of the runtime; `refusal` is
-    what the method does until it is overridden.
+    what the method does until it is overridden. `returns` is all that the method may
+    return, `plain` a result as it stands.
     """
 
     constant: str
@@ -69,12 +70,16 @@ class OperationView:
     name: str
     arguments: tuple[ArgumentView, ...]
     returns: Code
+    plain: Code
     docstring: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """A module with the operations of one tag and the base class of their service."""
+    """A module with the operations of one tag and the base class of their service.
+
+    `signature_imports` are what signatures need whose methods return a plain result.
+    """
 
     tag: str
     module_docstring: tuple[str, ...]
@@ -88,6 +93,7 @@ class GroupView:
     operations: tuple[OperationView, ...]
     unserved_endpoints: Code
     served_endpoints: Code
+    signature_imports: frozenset[Import]
 
 
 def group_view(
@@ -96,6 +102,7 @@ def group_view(
     dialect = argument_dialect(models)
     result_types = result_dialect(models)
     operations: list[OperationView] = []
+    signature_imports: set[Import] = set()
     imports = {
         Import("abc", "abstractmethod"),
         *(
@@ -118,11 +125,12 @@ def group_view(
             _operation_view(api, item, arguments, limited, answers, dialect)
         )
         imports |= answers.imports
+        signature_imports |= answers.plain.imports
         for argument in limited:
             if argument.parameter is not None:
                 imports |= argument.annotation.imports
         for argument in arguments:
-            imports |= argument.declared.imports
+            signature_imports |= argument.declared.imports
         if item.operation.constants:
             imports.add(Import(".._runtime.wire.parameters", "Constant"))
         if item.arguments:
@@ -149,7 +157,7 @@ def group_view(
         ),
         attribute=group.attribute,
         module_import=from_import(f".{group.attribute}", [class_name]),
-        imports=import_sections(imports),
+        imports=import_sections(imports | signature_imports),
         exported=exports([class_name, "endpoints"]),
         class_name=class_name,
         methods=tuple(item.method for item in group.operations),
@@ -161,6 +169,7 @@ def group_view(
             [[item.constant, f"service.{item.method}"] for item in group.operations],
             indent=4,
         ),
+        signature_imports=frozenset(signature_imports),
     )
 
 
@@ -210,6 +219,7 @@ def _operation_view(
             for argument in arguments
         ),
         returns=subscript("Reply", union_members(answers.result), indent=4),
+        plain=Code(answers.plain.source),
         docstring=operation_docstring(operation, arguments),
     )
 

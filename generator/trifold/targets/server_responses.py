@@ -49,11 +49,12 @@ _LITERAL = Import("typing", "Literal")
 class Responses:
     """How an operation answers, as code.
 
-    `keywords` are arguments of its `ServerOperation`. `result` is what its method may
-    return, besides a response of Starlette.
+    `keywords` are arguments of its `ServerOperation`. `plain` is a result as it stands,
+    and `result` all that its method may return, besides a response of Starlette.
     """
 
     keywords: tuple[Code, ...]
+    plain: Annotation
     result: Annotation
     imports: frozenset[Import]
 
@@ -93,13 +94,14 @@ def responses(
         items.append(_server_response(response, annotation, schemas, produces))
     if items:
         imports.add(Import(_RUNTIME, "ServerResponse"))
-    result = _result(operation.responses, usual, schemas, dialect)
+    plain, result = _results(operation.responses, usual, schemas, dialect)
     return Responses(
         keywords=(
             *texts_keyword("produces", produces),
             Code(f"status={_number(usual[0].status) if usual else 200}"),
             *([tuple_of(items, before="responses=", indent=4)] if items else []),
         ),
+        plain=plain,
         result=result,
         imports=frozenset(imports) | result.imports,
     )
@@ -156,13 +158,13 @@ def _server_response(
     return call("ServerResponse", arguments, indent=8)
 
 
-def _result(
+def _results(
     documented: Sequence[Response],
     usual: Sequence[Response],
     schemas: Mapping[SchemaId, Schema],
     dialect: Dialect,
-) -> Annotation:
-    """A plain result of the first success, or an `Answer` of any documented status."""
+) -> tuple[Annotation, Annotation]:
+    """A plain result of the first success; that, or an `Answer` of any status."""
     results = {
         **{response.status: NONE for response in documented},
         **body_annotations(documented, schemas, dialect, is_client=False),
@@ -178,7 +180,8 @@ def _result(
     for status, body in results.items():
         statuses.setdefault(body, []).append(status)
     first = usual[0].status if usual else ""
-    return union([plain, *(_answer(body, statuses[body], first) for body in statuses)])
+    answers = (_answer(body, statuses[body], first) for body in statuses)
+    return plain, union([plain, *answers])
 
 
 def _structure_of_error(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import services
 from ._generated import (
     Answer,
     Authentication,
@@ -14,8 +15,8 @@ from ._generated import (
     principal,
     principals,
     routes,
-    services,
 )
+from ._generated import services as interfaces
 
 __all__ = [
     "Answer",
@@ -25,6 +26,7 @@ __all__ = [
     "ServerOperation",
     "create_app",
     "current_request",
+    "interfaces",
     "models",
     "principal",
     "principals",

@@ -1,11 +1,8 @@
-"""The application that `python -m bookshop_server` runs. This file is yours.
-
-Give `create_app` the services you implement: subclasses of those in
-`bookshop_server.services`. An operation nobody implements answers 501.
-"""
+"""The application that `python -m bookshop_server` runs. This file is yours."""
 
 from __future__ import annotations
 
 from ._generated import create_app
+from .services import Authors, Books, Orders, Payments
 
-app = create_app()
+app = create_app(authors=Authors(), books=Books(), orders=Orders(), payments=Payments())

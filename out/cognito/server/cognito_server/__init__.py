@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import services
 from ._generated import (
     Answer,
     ProblemError,
@@ -9,8 +10,8 @@ from ._generated import (
     create_app,
     current_request,
     routes,
-    services,
 )
+from ._generated import services as interfaces
 
 __all__ = [
     "Answer",
@@ -18,6 +19,7 @@ __all__ = [
     "ServerOperation",
     "create_app",
     "current_request",
+    "interfaces",
     "routes",
     "services",
 ]

@@ -1,11 +1,30 @@
-"""The application that `python -m everything_server` runs. This file is yours.
-
-Give `create_app` the services you implement: subclasses of those in
-`everything_server.services`. An operation nobody implements answers 501.
-"""
+"""The application that `python -m everything_server` runs. This file is yours."""
 
 from __future__ import annotations
 
 from ._generated import create_app
+from .services import (
+    Class,
+    Close,
+    Default,
+    MediaTypes,
+    Names,
+    Places,
+    References,
+    Responses,
+    Schemas,
+    Security,
+)
 
-app = create_app()
+app = create_app(
+    class_=Class(),
+    close_=Close(),
+    default=Default(),
+    media_types=MediaTypes(),
+    names=Names(),
+    places=Places(),
+    references=References(),
+    responses=Responses(),
+    schemas=Schemas(),
+    security=Security(),
+)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from . import models, services
+from ._runtime.models import Base64
 from ._runtime.server import (
     Answer,
     BasicCredentials,
+    BinaryContent,
     ProblemError,
     ServerOperation,
     current_request,
+    not_implemented,
     principal,
     principals,
     run,
@@ -19,12 +22,15 @@ from .security import Authentication
 __all__ = [
     "Answer",
     "Authentication",
+    "Base64",
     "BasicCredentials",
+    "BinaryContent",
     "ProblemError",
     "ServerOperation",
     "create_app",
     "current_request",
     "models",
+    "not_implemented",
     "principal",
     "principals",
     "routes",

@@ -16,6 +16,7 @@ from ._runtime.server import (
     DEFAULT_MAX_FIELDS,
     build_app,
     build_routes,
+    ignoring_removed_services,
 )
 from .security import Authentication, security_of
 from .services import authors as _authors
@@ -30,6 +31,7 @@ _LOGGER = logging.getLogger("bookshop_server")
 _FOLDER = Path(__file__).parent
 
 
+@ignoring_removed_services
 def create_app(
     *,
     authors: _authors.AuthorsService | None = None,
@@ -86,6 +88,7 @@ def create_app(
     )
 
 
+@ignoring_removed_services
 def routes(
     *,
     authors: _authors.AuthorsService | None = None,

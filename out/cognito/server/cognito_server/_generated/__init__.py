@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from . import services
-from ._runtime.server import Answer, ProblemError, ServerOperation, current_request, run
+from ._runtime.models import Base64
+from ._runtime.server import (
+    Answer,
+    BinaryContent,
+    ProblemError,
+    ServerOperation,
+    current_request,
+    not_implemented,
+    run,
+)
 from .app import create_app, routes
 
 __all__ = [
     "Answer",
+    "Base64",
+    "BinaryContent",
     "ProblemError",
     "ServerOperation",
     "create_app",
     "current_request",
+    "not_implemented",
     "routes",
     "run",
     "services",

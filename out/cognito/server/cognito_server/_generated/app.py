@@ -16,6 +16,7 @@ from ._runtime.server import (
     DEFAULT_MAX_FIELDS,
     build_app,
     build_routes,
+    ignoring_removed_services,
 )
 from .services import identity_pool as _identity_pool
 from .services import identity_pool_roles as _identity_pool_roles
@@ -33,6 +34,7 @@ _LOGGER = logging.getLogger("cognito_server")
 _FOLDER = Path(__file__).parent
 
 
+@ignoring_removed_services
 def create_app(
     *,
     identity_pool: _identity_pool.IdentityPoolService | None = None,
@@ -95,6 +97,7 @@ def create_app(
     )
 
 
+@ignoring_removed_services
 def routes(
     *,
     identity_pool: _identity_pool.IdentityPoolService | None = None,

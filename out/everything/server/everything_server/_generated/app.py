@@ -16,6 +16,7 @@ from ._runtime.server import (
     DEFAULT_MAX_FIELDS,
     build_app,
     build_routes,
+    ignoring_removed_services,
 )
 from .security import Authentication, security_of
 from .services import class_ as _class_
@@ -36,6 +37,7 @@ _LOGGER = logging.getLogger("everything_server")
 _FOLDER = Path(__file__).parent
 
 
+@ignoring_removed_services
 def create_app(
     *,
     class_: _class_.ClassService | None = None,
@@ -110,6 +112,7 @@ def create_app(
     )
 
 
+@ignoring_removed_services
 def routes(
     *,
     class_: _class_.ClassService | None = None,

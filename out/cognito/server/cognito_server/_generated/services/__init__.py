@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from .._runtime.server import Service, removed_service
 from .identity_pool import IdentityPoolService
 from .identity_pool_roles import IdentityPoolRolesService
 from .identity_pool_usage import IdentityPoolUsageService
@@ -21,3 +24,9 @@ __all__ = [
     "UserPoolsService",
     "UsersService",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> type[Service]:
+        """What stands for a base class that the description has no operations of."""
+        return removed_service(__name__, name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from .._runtime.server import Service, removed_service
 from .class_ import ClassService
 from .close_ import CloseService
 from .default import DefaultService
@@ -25,3 +28,9 @@ __all__ = [
     "SchemasService",
     "SecurityService",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> type[Service]:
+        """What stands for a base class that the description has no operations of."""
+        return removed_service(__name__, name)

@@ -27,7 +27,7 @@ from .schemes import (
     OAuth2Scheme,
 )
 from .security import Security
-from .services import Service
+from .services import Service, ignoring_removed_services, removed_service
 
 __all__ = [
     "DEFAULT_MAX_BODY_SIZE",
@@ -57,8 +57,10 @@ __all__ = [
     "build_app",
     "build_routes",
     "current_request",
+    "ignoring_removed_services",
     "not_implemented",
     "principal",
     "principals",
+    "removed_service",
     "run",
 ]

@@ -1,0 +1,15 @@
+"""What the operations of "close" do. This file is yours."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from .._generated import not_implemented
+from .._generated.services import CloseService
+
+
+class Close(CloseService):
+    @override
+    async def tag_is_ours(self) -> None:
+        """POST /names/tag."""
+        raise not_implemented("tagIsOurs")

@@ -1,0 +1,15 @@
+"""What the operations of "default" do. This file is yours."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from .._generated import not_implemented
+from .._generated.services import DefaultService
+
+
+class Default(DefaultService):
+    @override
+    async def no_tag(self) -> None:
+        """DELETE /names/tag."""
+        raise not_implemented("noTag")
