@@ -7,7 +7,13 @@ import ast
 import black
 import pytest
 
-from trifold.python.layout import exports, from_import, list_of, tuple_of
+from trifold.python.layout import (
+    exports,
+    from_import,
+    list_of,
+    subscript,
+    tuple_of,
+)
 
 _MODE = black.Mode(line_length=88)
 
@@ -27,6 +33,17 @@ def test_a_tuple_of_one_is_a_tuple_at_every_width(width: int) -> None:
 def test_black_leaves_lists_alone(width: int) -> None:
     source = list_of(["a" * width, "b" * 40], before="x = ") + "\n"
     assert black.format_str(source, mode=_MODE) == source
+
+
+@pytest.mark.parametrize("width", range(1, 70, 2))
+def test_black_leaves_types_of_results_alone(width: int) -> None:
+    name = "m" * width
+    members = [name, f"Answer[{name} | B, Literal[200, None]]", "Answer[None, int]"]
+    for count in (1, 2, 3):
+        result = subscript("Reply", members[:count], indent=4)
+        source = f"class C:\n    def f(\n        self,\n    ) -> {result}:\n"
+        source += "        return 1\n"
+        assert black.format_str(source, mode=_MODE) == source
 
 
 @pytest.mark.parametrize(
