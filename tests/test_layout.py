@@ -12,6 +12,7 @@ from trifold.python.layout import (
     from_import,
     list_of,
     result_of,
+    subscript,
     tuple_of,
 )
 
@@ -41,6 +42,17 @@ def test_black_leaves_results_alone(form: str, width: int) -> None:
     result = result_of(form.format("a" * width), indent=0)
     source = f"def f(\n    a,\n) -> {result}:\n    pass\n"
     assert black.format_str(source, mode=_MODE) == source
+
+
+@pytest.mark.parametrize("width", range(1, 70, 2))
+def test_black_leaves_types_of_results_alone(width: int) -> None:
+    name = "m" * width
+    members = [name, f"Answer[{name} | B, Literal[200, None]]", "Answer[None, int]"]
+    for count in (1, 2, 3):
+        result = subscript("Reply", members[:count], indent=4)
+        source = f"class C:\n    def f(\n        self,\n    ) -> {result}:\n"
+        source += "        return 1\n"
+        assert black.format_str(source, mode=_MODE) == source
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ these few rules differ from its own, its result is what is written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from trifold.python.code import Code
@@ -28,6 +29,9 @@ __all__ = [
 ]
 
 _WIDTH = 88
+
+# An argument in brackets, which may have brackets of its own.
+_ARGUMENT = re.compile(r"(?:[^\[\], ]|\[(?:[^\[\]]|\[[^\[\]]*\])*\]| (?!$))+")
 
 
 def call(
@@ -127,8 +131,26 @@ def subscript(name: str, members: Sequence[str], *, indent: int) -> Code:
         return Code(f"{name}[{inner}]")
     margin = " " * indent
     if not _fits(inner, indent + 4, 0):
-        inner = f"\n{margin}    | ".join(members)
+        bars = ["", *["| "] * (len(members) - 1)]
+        inner = f"\n{margin}    ".join(
+            _member(bar, member, indent + 4)
+            for bar, member in zip(bars, members, strict=True)
+        )
     return Code(f"{name}[\n{margin}    {inner}\n{margin}]")
+
+
+def _member(bar: str, member: str, indent: int) -> str:
+    """A member of a union; what is in its brackets may go on lines of its own."""
+    outer, bracket, inner = member.partition("[")
+    if _fits(bar + member, indent, 0) or not bracket:
+        return bar + member
+    margin = " " * indent
+    lines = [inner[:-1]]
+    if not _fits(inner[:-1], indent + 4, 0):
+        lines = [f"{line}," for line in map(str.strip, _ARGUMENT.findall(inner[:-1]))]
+    return "".join(
+        [f"{bar}{outer}[", *(f"\n{margin}    {line}" for line in lines), f"\n{margin}]"]
+    )
 
 
 def result_of(annotation: str, *, before: str = ") -> ", indent: int) -> Code:
