@@ -28,6 +28,7 @@ from tests.sampling import Sampler
 from trifold.config import DocumentConfig
 from trifold.ir import (
     ArraySchema,
+    BasicScheme,
     BinarySchema,
     Content,
     MapSchema,
@@ -140,9 +141,18 @@ class Pair:
         self.arrived: tuple[str, dict[str, Any]] | None = None
         self.answer: Any = None
         groups = self.understood.names.groups
-        self.app = server.create_app(
-            **{group.attribute: self._service(group) for group in groups}
-        )
+        schemes = self.understood.names.security_schemes
+        self.credentials: dict[str, Any] = {
+            item.argument: (
+                ("ada", "secret") if isinstance(item.scheme, BasicScheme) else "secret"
+            )
+            for item in schemes
+        }
+        arguments = {group.attribute: self._service(group) for group in groups}
+        if schemes:
+            hooks = dict.fromkeys(self.credentials, _known)
+            arguments["authenticate"] = server.Authentication(**hooks)
+        self.app = server.create_app(**arguments)
 
     def samples(self, sampler: Sampler, side: Any = None) -> Samples:
         """Samples made of the models of one of the two packages, or of JSON."""
@@ -302,8 +312,15 @@ def _kinds(value: Any) -> Any:
             return type(value).__name__
 
 
+def _known(credentials: Any, _scopes: object = ()) -> bool:
+    return bool(getattr(credentials, "password", credentials) == "secret")
+
+
 def _call(pair: Pair, attribute: str, method: str, arguments: Mapping[str, Any]) -> Any:
-    client = pair.client.Client(pair.base_url, http_client=TestClient(pair.app))
+    http_client = TestClient(pair.app)
+    client = pair.client.Client(
+        pair.base_url, http_client=http_client, **pair.credentials
+    )
     return getattr(getattr(client, attribute), method)(**arguments)
 
 
@@ -313,7 +330,9 @@ def _call_async(
     async def call() -> Any:
         transport = httpx2.ASGITransport(pair.app)
         async with httpx2.AsyncClient(transport=transport) as http_client:
-            client = pair.client.AsyncClient(pair.base_url, http_client=http_client)
+            client = pair.client.AsyncClient(
+                pair.base_url, http_client=http_client, **pair.credentials
+            )
             return await getattr(getattr(client, attribute), method)(**arguments)
 
     return asyncio.run(call())
