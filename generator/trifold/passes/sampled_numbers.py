@@ -77,8 +77,8 @@ def _step(schema: IntegerSchema | NumberSchema, low: float, high: float) -> floa
 def _of(schema: IntegerSchema | NumberSchema, number: float | Decimal) -> int | float:
     if isinstance(schema, IntegerSchema):
         return math.floor(number)
-    # Decimals are written as they are read: 1, not 1.0.
-    return int(number) if number == math.floor(number) else float(number)
+    is_whole = number == math.floor(number) and -(2**53) < number < 2**53
+    return int(number) if is_whole else float(number)
 
 
 def _fits(limits: NumberLimits, number: float) -> bool:

@@ -67,7 +67,7 @@ _ODD = (
 _FILLERS = ("x", "é", "\U0001f40d", "0")
 
 # A text may be longer than this only where it has to be.
-_LONG = 300
+_LONG = {False: 300, True: 40}
 
 
 def sampled_text(
@@ -76,17 +76,25 @@ def sampled_text(
     *,
     name: str,
     is_odd: bool,
+    is_short: bool,
     accepts: Callable[[str], bool],
 ) -> str | None:
     """A text of the schema that is accepted; None if none is found.
 
-    `name` is what an ordinary text is made of.
+    `name` is what an ordinary text is made of. With `is_short` it is not longer than a
+    line, unless it has to be.
     """
-    candidates = _odd(schema, random) if is_odd else _ordinary(schema, random, name)
+    candidates = (
+        _odd(schema, random, is_short)
+        if is_odd
+        else _ordinary(schema, random, name, is_short)
+    )
     return next((text for text in candidates if accepts(text)), None)
 
 
-def _ordinary(schema: StringSchema, random: Random, name: str) -> Iterator[str]:
+def _ordinary(
+    schema: StringSchema, random: Random, name: str, is_short: bool
+) -> Iterator[str]:
     stated = [
         value.json for value in (schema.example, schema.default) if value is not None
     ]
@@ -107,10 +115,10 @@ def _ordinary(schema: StringSchema, random: Random, name: str) -> Iterator[str]:
         text = _sized(schema, text, "x")
         if _fits(schema, text):
             yield text
-    yield from _odd(schema, random)
+    yield from _odd(schema, random, is_short)
 
 
-def _odd(schema: StringSchema, random: Random) -> Iterator[str]:
+def _odd(schema: StringSchema, random: Random, is_short: bool) -> Iterator[str]:
     if schema.enum:
         yield from random.sample(schema.enum, len(schema.enum))
         return
@@ -122,7 +130,7 @@ def _odd(schema: StringSchema, random: Random) -> Iterator[str]:
         return
     named = [text for text in _NAMED.get(schema.format, ()) if _fits(schema, text)]
     yield from random.sample(named, len(named))
-    longest = min(schema.max_length or _LONG, _LONG)
+    longest = min(schema.max_length or _LONG[is_short], _LONG[is_short])
     filler = random.choice(_FILLERS)
     texts = [
         *(_sized(schema, text, filler) for text in _ODD),

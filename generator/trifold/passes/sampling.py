@@ -44,8 +44,8 @@ _LARGEST = 10_000
 
 _DEEP = {False: 4, True: 6}
 
-# A list or a text may be longer only where it has to be.
-_LONG = 20
+# A list may be longer only where it has to be, and inside and outside of JSON.
+_LONG = {False: 20, True: 4}
 
 # None of them can be the name of a field in Python, which would be read as that field.
 _ODD_KEYS = ("not named", "ключ ~/", "$ref", "a.b[0]", "", "\U0001f511", "x-y")
@@ -84,13 +84,15 @@ class Wanted:
 
     `is_request`: without members that only servers may set. `is_odd`: at the edges of
     what is allowed, with nulls and members that nobody named, not as people would
-    write them. `optional` is the share of optional members, by itself all of them, or
+    write them. `is_text`: to be written outside JSON, so without nulls and objects, and
+    short. `optional` is the share of optional members, by itself all of them, or
     another share for each odd value. `accepts` says which texts may be in it; those
     that are names of members are not asked about.
     """
 
     is_request: bool = False
     is_odd: bool = False
+    is_text: bool = False
     optional: float | None = None
     accepts: Callable[[str], bool] = _all
 
@@ -184,6 +186,10 @@ class _Sample:
         self._room -= 1
         if schema.nullable and depth and self._is_null(key, depth):
             return None
+        if self._wanted.is_text and isinstance(
+            schema, MapSchema | NullSchema | ObjectSchema
+        ):
+            raise SamplingError(key, "it can't be written outside JSON")
         match schema:
             case StringSchema():
                 return self._text(schema, name)
@@ -220,6 +226,8 @@ class _Sample:
         return self._room <= 0 or depth > _DEEP[self._wanted.is_odd]
 
     def _is_null(self, key: SchemaId, depth: int) -> bool:
+        if self._wanted.is_text:
+            return False
         if self._is_full(depth) or not self._sampler.is_possible(key):
             return True
         return self._wanted.is_odd and self._random.random() < 0.3
@@ -230,6 +238,7 @@ class _Sample:
             self._random,
             name=name,
             is_odd=self._wanted.is_odd,
+            is_short=self._wanted.is_text,
             accepts=self._wanted.accepts,
         )
         if text is None:
@@ -249,12 +258,17 @@ class _Sample:
         return number
 
     def _anything(self, schema: AnySchema) -> JsonValue:
+        if self._wanted.is_text and not schema.enum:
+            return self._text(StringSchema(pointer=schema.pointer), "")
         values = [value for value in schema.enum or _ANYTHING if value is not None]
         stated = schema.example
         if not self._wanted.is_odd and not schema.enum and stated and stated.json:
             values = [stated.json]
         accepts = self._wanted.accepts
-        values = [v for v in values if not isinstance(v, str) or accepts(v)]
+        is_text = self._wanted.is_text
+        values = [
+            v for v in values if (accepts(v) if isinstance(v, str) else not is_text)
+        ]
         if not values:
             raise SamplingError(
                 schema.pointer, "no value was found that may stand here"
@@ -269,14 +283,15 @@ class _Sample:
 
     def _array(self, schema: ArraySchema, name: str, depth: int) -> JsonValue:
         least = schema.min_items or 0
-        most = max(least, _LONG) if schema.max_items is None else schema.max_items
+        long = _LONG[self._wanted.is_text]
+        most = max(least, long) if schema.max_items is None else schema.max_items
         if least > most:
             raise SamplingError(schema.pointer, "it needs more items than it may have")
         wanted = self._random.randint(1, 3)
         if self._is_full(depth):
             wanted = least
         elif self._wanted.is_odd:
-            wanted = self._random.choice((least, 1, 2, 3, min(most, _LONG)))
+            wanted = self._random.choice((least, 1, 2, 3, min(most, long)))
         wanted = min(max(wanted, least), most)
         items: dict[str, JsonValue] = {}
         # Of members of an enum there may be fewer than are wanted.
