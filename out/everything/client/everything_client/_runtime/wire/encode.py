@@ -13,7 +13,8 @@ An array is written by `Parameter.style`, outermost array first:
 In a URL the comma between items stands as it is and a comma inside an item as `%2C`
 (RFC 6570, section 3.2.1), so a server that splits before it decodes keeps items whole.
 Everywhere else an item that holds its own delimiter can't be told from two items and
-is refused, and so is a joined array of one empty text, which looks like an empty array.
+is refused, and so is a joined array of one empty text, which looks like an empty array,
+and in a header an item with blanks around it, which are no part of it on the way back.
 An empty array is not sent: RFC 6570, section 2.3, calls it undefined.
 """
 
