@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.verification.trips import Body, Trip, Upload
 from trifold.verification.values import Values
 
-__all__ = ["Arrived", "Desk", "services"]
+__all__ = ["TOKEN_HEADER", "Arrived", "Desk", "Visit", "services"]
+
+TOKEN_HEADER = "Trifold-Trip"
+"""Says which trip a request is of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +30,22 @@ class Arrived:
     arguments: Mapping[str, Any]
 
 
-class Desk(logging.Handler):
-    """Where services find what to answer, and leave what arrived.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A trip at the server: what arrived, and what the server logged meanwhile.
 
-    There is one trip at a time, so that both sides need not agree about which it is.
+    `is_alone` says that its answer has no other media type.
+    """
+
+    trip: Trip
+    is_alone: bool
+    arrived: list[Arrived] = field(default_factory=list)
+    logged: list[str] = field(default_factory=list)
+
+
+class Desk(logging.Handler):
+    """Where services find what to answer, and leave what arrived, by token.
+
     It is a handler of the server's log as well: what is said there explains a failure.
     """
 
@@ -36,31 +53,37 @@ class Desk(logging.Handler):
         super().__init__()
         self._server = server
         self._values = values
-        self._trip: Trip | None = None
-        self._is_alone = False
-        self.arrived: list[Arrived] = []
-        self.logged: list[str] = []
+        self._current: ContextVar[Visit | None] = ContextVar("visit", default=None)
+        self.visits: dict[str, Visit] = {}
 
-    def expect(self, trip: Trip, *, is_alone: bool) -> None:
-        """Begin a trip; `is_alone` says that its answer has no other media type."""
-        self._trip, self._is_alone = trip, is_alone
-        self.arrived, self.logged = [], []
+    def telling_trips_apart(self, app: ASGIApp) -> ASGIApp:
+        """`app`, each of whose requests is the visit that its token names."""
+
+        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+            token = dict(scope["headers"]).get(TOKEN_HEADER.lower().encode(), b"")
+            self._current.set(self.visits.get(token.decode()))
+            await app(scope, receive, send)
+
+        return serve
 
     def emit(self, record: logging.LogRecord) -> None:
         problem = record.exc_info[1] if record.exc_info else None
         said = (
             f"{type(problem).__name__}: {problem}" if problem else record.getMessage()
         )
-        self.logged.append(said)
+        if visit := self._current.get():
+            visit.logged.append(said)
 
-    def answer(self) -> Any:
+    def answer(self, arrived: Arrived) -> Any:
         """What a service method returns."""
-        trip = self._trip
-        assert trip is not None
-        body = trip.answer
-        if body.kind in ("text", "bytes") and not self._is_alone:
-            return _response(body, trip.status)
-        return self._server.Answer(self._value(body), status=trip.status)
+        visit = self._current.get()
+        if visit is None:
+            raise LookupError("a request is of no trip")
+        visit.arrived.append(arrived)
+        body, status = visit.trip.answer, visit.trip.status
+        if body.kind in ("text", "bytes") and not visit.is_alone:
+            return _response(body, status)
+        return self._server.Answer(self._value(body), status=status)
 
     def _value(self, body: Body) -> Any:
         match body.kind:
@@ -99,8 +122,7 @@ def _method(names: OperationNames, desk: Desk) -> Any:
     async def method(_service: object, /, **arguments: Any) -> Any:
         received = {name: await _kept(arguments[name]) for name in arguments}
         operation_id = names.operation.id
-        desk.arrived.append(Arrived(operation_id=operation_id, arguments=received))
-        return desk.answer()
+        return desk.answer(Arrived(operation_id=operation_id, arguments=received))
 
     return method
 

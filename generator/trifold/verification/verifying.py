@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
@@ -12,9 +12,9 @@ from urllib.parse import quote, urlsplit
 from trifold.ir import Api
 from trifold.passes.sampling import Sampler
 from trifold.python.names import GroupNames, Names, OperationNames
-from trifold.verification.calls import Caller, caller
+from trifold.verification.calls import Call, Outcome, callers
 from trifold.verification.credentials import authentication, credentials
-from trifold.verification.services import Desk, services
+from trifold.verification.services import Desk, Visit, services
 from trifold.verification.serving import served
 from trifold.verification.trips import Body, SkippedError, Trip, Trips
 from trifold.verification.values import Values
@@ -39,7 +39,6 @@ class Request:
 class Failure:
     """A trip after which something is not as it was."""
 
-    operation_id: str
     trip: int
     what: str
 
@@ -73,81 +72,99 @@ def verify(
     was_propagating, logger.propagate = logger.propagate, False
     try:
         with (
-            served(app) as url,
-            caller(client, values, url + path, credentials(schemes)) as calls,
+            served(desk.telling_trips_apart(app)) as url,
+            callers(client, values, url + path, credentials(schemes)) as calls,
         ):
-            verifier = _Verifier(values, desk, calls)
+            verifier = _Verifier(values, desk, trips, calls)
             for group in names.groups:
                 for item in group.operations:
                     if fnmatchcase(item.operation.id, request.only):
-                        yield _operation(verifier, trips, group, item, request)
+                        yield verifier.operation(group, item, request)
     finally:
         logger.removeHandler(desk)
         logger.propagate = was_propagating
 
 
-def _operation(
-    verifier: _Verifier,
-    trips: Trips,
-    group: GroupNames,
-    names: OperationNames,
-    request: Request,
-) -> Verified:
-    numbers = range(request.trips) if request.trip is None else (request.trip,)
-    failures: list[Failure] = []
-    made = 0
-    skipped = ""
-    for number in numbers:
-        try:
-            trip = trips.plan(names, number)
-        except SkippedError as reason:
-            skipped = str(reason)
-            continue
-        made += 1
-        if what := verifier.difference(group, names, trip):
-            failures.append(
-                Failure(operation_id=names.operation.id, trip=number, what=what)
-            )
-    return Verified(
-        operation_id=names.operation.id,
-        trips=made,
-        failures=tuple(failures),
-        skipped=skipped,
-    )
-
-
 class _Verifier:
-    def __init__(self, values: Values, desk: Desk, calls: Caller) -> None:
+    def __init__(
+        self,
+        values: Values,
+        desk: Desk,
+        trips: Trips,
+        call: Callable[[Sequence[Call]], list[Outcome]],
+    ) -> None:
         self._values = values
         self._desk = desk
-        self._calls = calls
+        self._trips = trips
+        self._call = call
 
-    def difference(self, group: GroupNames, names: OperationNames, trip: Trip) -> str:
-        """What went wrong on a trip, on one line; empty if nothing did."""
-        contents = {
+    def operation(
+        self, group: GroupNames, names: OperationNames, request: Request
+    ) -> Verified:
+        """All trips of an operation."""
+        is_one = request.trip is not None
+        numbers = [request.trip or 0] if is_one else range(request.trips)
+        planned: list[Trip] = []
+        skipped = ""
+        for number in numbers:
+            try:
+                planned.append(self._trips.plan(names, number))
+            except SkippedError as reason:
+                skipped = str(reason)
+        media_types = {
             content.media_type
             for response in names.operation.responses
             for content in response.contents
         }
-        self._desk.expect(trip, is_alone=len(contents) == 1)
-        try:
-            status, found = self._calls.call(
-                group.attribute, names.method, trip, names.body
+        self._desk.visits = {
+            str(trip.number): Visit(trip=trip, is_alone=len(media_types) == 1)
+            for trip in planned
+        }
+        calls = [
+            Call(
+                attribute=group.attribute,
+                method=names.method,
+                body_argument=names.body,
+                trip=visit.trip,
+                token=token,
             )
-        # Whatever it is, it is what the user of the client would see.
-        except Exception as error:
+            for token, visit in self._desk.visits.items()
+        ]
+        differences = {
+            call.trip.number: self._difference(
+                names, self._desk.visits[call.token], item
+            )
+            for call, item in zip(calls, self._call(calls), strict=True)
+        }
+        return Verified(
+            operation_id=names.operation.id,
+            trips=len(calls),
+            failures=tuple(
+                Failure(trip=number, what=what)
+                for number, what in differences.items()
+                if what
+            ),
+            skipped=skipped,
+        )
+
+    def _difference(self, names: OperationNames, visit: Visit, outcome: Outcome) -> str:
+        """What went wrong on a trip, on one line; empty if nothing did."""
+        error, expected = outcome.error, visit.trip.status
+        if error is not None:
             what = f"the client raised {type(error).__name__}: {error}"
         else:
-            what = self._arrived(names, trip)
-            if not what and status != trip.status:
-                what = f"status {status} came back, not {trip.status}"
+            what = self._arrived(names, visit)
+            if not what and outcome.status != expected:
+                what = f"status {outcome.status} came back, not {expected}"
             if not what:
-                what = self._came_back(trip.answer, found)
-        said = "; ".join(self._desk.logged) if what else ""
+                what = self._came_back(visit.trip.answer, outcome.body)
+            elif outcome.status != expected:
+                what += f", and {outcome.status} came back: {outcome.body!a:.300}"
+        said = "; ".join(visit.logged) if what else ""
         return " ".join(f"{what}{said and f' (the server: {said})'}".split())
 
-    def _arrived(self, names: OperationNames, trip: Trip) -> str:
-        arrived = self._desk.arrived
+    def _arrived(self, names: OperationNames, visit: Visit) -> str:
+        arrived, trip = visit.arrived, visit.trip
         if len(arrived) != 1:
             ids = ", ".join(item.operation_id for item in arrived) or "nothing"
             return f"{ids} was called"
