@@ -10,15 +10,29 @@ from starlette.requests import Request
 
 from trifold.ir import ApiKeyScheme, BasicScheme, Operation, SecurityScheme
 from trifold.python.security_names import SecuritySchemeNames
+from trifold.verification.refusals import is_header_name
 
-__all__ = ["authentication", "credentials"]
+__all__ = ["authentication", "credentials", "is_sendable"]
 
 _USER = ("ada", "pä:ss wörd")
 
 
 def credentials(schemes: Iterable[SecuritySchemeNames]) -> dict[str, object]:
     """The arguments of a client: what it is given for each security scheme."""
-    return {item.argument: _secret(item.scheme) for item in schemes}
+    return {
+        item.argument: _secret(item.scheme)
+        for item in schemes
+        if is_sendable(item.scheme)
+    }
+
+
+def is_sendable(scheme: SecurityScheme) -> bool:
+    """Whether a scheme is not of a header with a name that no header can have."""
+    return (
+        not isinstance(scheme, ApiKeyScheme)
+        or scheme.place != "header"
+        or is_header_name(scheme.parameter)
+    )
 
 
 def authentication(

@@ -22,11 +22,12 @@ from trifold.ir import (
 from trifold.json_value import JsonValue
 from trifold.passes.wire import array_styles
 
-__all__ = ["ParameterRules", "path_is_refused"]
+__all__ = ["ParameterRules", "is_header_name", "path_is_refused"]
 
 _DELIMITERS = {"comma": ",", "space": " ", "tab": "\t", "pipe": "|"}
 
-# RFC 9110, section 5.5.
+# RFC 9110, sections 5.6.2 and 5.5.
+_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _NOT_IN_HEADERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -66,6 +67,11 @@ class ParameterRules:
         is_repeated = self._styles[0] == "repeated"
         items = value if isinstance(value, list) and is_repeated else [value]
         return any(_is_ambiguous(item) for item in items)
+
+
+def is_header_name(name: str) -> bool:
+    """Whether a header can have this name."""
+    return _TOKEN.fullmatch(name) is not None
 
 
 def path_is_refused(operation: Operation, texts: Mapping[str, str]) -> bool:

@@ -32,7 +32,12 @@ from trifold.runtime.wire.encode import encode_path
 from trifold.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
 from trifold.runtime.wire.parameters import Parameter as WireParameter
 from trifold.targets.modules import asked_for
-from trifold.verification.refusals import ParameterRules, path_is_refused
+from trifold.verification.credentials import is_sendable
+from trifold.verification.refusals import (
+    ParameterRules,
+    is_header_name,
+    path_is_refused,
+)
 from trifold.verification.routes import Routes
 
 __all__ = ["Argument", "Body", "BodyKind", "SkippedError", "Trip", "Trips", "Upload"]
@@ -109,6 +114,9 @@ class Trips:
         self._schemas = api.schemas
         self._sampler = sampler
         self._seed = seed
+        self._unsendable = {
+            scheme.name for scheme in api.security_schemes if not is_sendable(scheme)
+        }
         self._routes = Routes(
             item.operation for group in names.groups for item in group.operations
         )
@@ -118,6 +126,10 @@ class Trips:
         operation = names.operation
         if other := self._routes.hides(operation):
             raise SkippedError(f"all its requests are those of {other}")
+        if operation.security and all(
+            self._unsendable & item.schemes.keys() for item in operation.security
+        ):
+            raise SkippedError("its security scheme is of a header that is no name")
         random = Random(f"{self._seed} {operation.id} {number}")
         responses = operation.responses or (_UNKNOWN,)
         turn, rounds = number % len(responses), number // len(responses)
@@ -212,9 +224,11 @@ class Trips:
         """A value for a parameter; None for one that is left out."""
         if parameter.place is Place.HEADER:
             name = parameter.name.lower()
-            if name in _HEADERS_OF_HTTP or name == "content-type":
+            is_refused = not is_header_name(name)
+            if is_refused or name in _HEADERS_OF_HTTP or name == "content-type":
                 if parameter.required:
-                    raise SkippedError(f"its header {name} is a matter of HTTP itself")
+                    what = "is no name" if is_refused else "is a matter of HTTP itself"
+                    raise SkippedError(f"its header {name} {what}")
                 return None
         schema = self._schemas[parameter.schema]
         if isinstance(schema, BinarySchema):

@@ -75,7 +75,7 @@ def verify(
             served(desk.telling_trips_apart(app)) as url,
             callers(client, values, url + path, credentials(schemes)) as calls,
         ):
-            verifier = _Verifier(values, desk, trips, calls)
+            verifier = _Verifier(values, desk, trips, calls, url)
             for group in names.groups:
                 for item in group.operations:
                     if fnmatchcase(item.operation.id, request.only):
@@ -92,11 +92,13 @@ class _Verifier:
         desk: Desk,
         trips: Trips,
         call: Callable[[Sequence[Call]], list[Outcome]],
+        url: str,
     ) -> None:
         self._values = values
         self._desk = desk
         self._trips = trips
         self._call = call
+        self._url = url
 
     def operation(
         self, group: GroupNames, names: OperationNames, request: Request
@@ -161,7 +163,9 @@ class _Verifier:
             elif outcome.status != expected:
                 what += f", and {outcome.status} came back: {outcome.body!a:.300}"
         said = "; ".join(visit.logged) if what else ""
-        return " ".join(f"{what}{said and f' (the server: {said})'}".split())
+        what = f"{what}{said and f' (the server: {said})'}"
+        # The port is another one in each run.
+        return " ".join(what.replace(self._url, "").split())
 
     def _arrived(self, names: OperationNames, visit: Visit) -> str:
         arrived, trip = visit.arrived, visit.trip

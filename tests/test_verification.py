@@ -1,0 +1,225 @@
+"""`trifold verify`: it finds nothing where all is well, and every planted defect.
+
+Each defect is one that the type checkers of generated packages do not see.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.golden import REPOSITORY, documents
+from trifold import pipeline
+from trifold.cli import main
+
+_FOLDER = Path(__file__).parent / "documents"
+_TRIPS = _FOLDER / "trips.yaml"
+_SUMMARY = re.compile(
+    r"(\d+) operations, (\d+) trips, (\d+) failures, (\d+) skipped\n\Z"
+)
+
+
+def _numbers(printed: str) -> tuple[int, ...]:
+    found = _SUMMARY.search(printed)
+    assert found, printed
+    return tuple(map(int, found.groups()))
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        *(document.spec for document in documents()),
+        *(
+            _FOLDER / f"{n}.yaml"
+            for n in ("bodies", "clashing_names", "security", "trips", "values")
+        ),
+    ],
+    ids=lambda spec: spec.stem,
+)
+def test_nothing_fails(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(spec), "--trips", "6"]) == 0
+    operations, trips, failures, skipped = _numbers(capsys.readouterr().out)
+    assert operations > 0
+    assert (trips, failures, skipped) == (operations * 6, 0, 0)
+
+
+_CLIENT = "client/trips_client/"
+_SERVER = "server/trips_server/_generated/"
+
+_DEFECTS = {
+    "a name of a member on both sides": (
+        (f"{_CLIENT}models/note.py", f"{_SERVER}models/note.py"),
+        ('validation_alias="writtenOn"', 'validation_alias="written"'),
+        "/writtenOn: lost",
+    ),
+    "a name of a parameter": (
+        (f"{_CLIENT}operations/notes.py",),
+        ('"query", "limit"', '"query", "limits"'),
+        "limit arrived as",
+    ),
+    "how arrays are written": (
+        (f"{_SERVER}services/notes.py",),
+        ('style=("pipe",)', 'style=("comma",)'),
+        "tags arrived as",
+    ),
+    "a default": (
+        (f"{_SERVER}services/notes.py",),
+        ("default=10", "default=11"),
+        "limit, which was left out, arrived as 11",
+    ),
+    "what is escaped": (
+        (f"{_CLIENT}_runtime/wire/encode.py",),
+        ('quote(text, safe="")', 'quote(text, safe="%")'),
+        "key arrived as",
+    ),
+    "texts of headers": (
+        (f"{_SERVER}_runtime/server/incoming.py",),
+        ("return value.decode()", "return value.decode().upper()"),
+        "x_author arrived as",
+    ),
+    "empty texts of forms": (
+        (f"{_SERVER}_runtime/server/incoming.py",),
+        ("keep_blank_values=True", "keep_blank_values=False"),
+        "labels",
+    ),
+    "the status": (
+        (f"{_SERVER}_runtime/server/results.py",),
+        ("answer.status or status", "status"),
+        "status 200 came back, not 404",
+    ),
+    "bodies of errors": (
+        (f"{_CLIENT}operations/notes.py",),
+        ('errors={"404"', 'errors={"405"'),
+        "the answer came back as",
+    ),
+    "bytes in models": (
+        (f"{_CLIENT}_runtime/models/values.py",),
+        ("base64.b64encode(value)", "base64.b64encode(value[:2])"),
+        "/pages/",
+    ),
+    "members that nobody named": (
+        (f"{_CLIENT}_runtime/models/base.py",),
+        ('extra="allow"', 'extra="ignore"'),
+        "lost",
+    ),
+}
+
+
+@pytest.mark.parametrize("defect", _DEFECTS)
+def test_a_planted_defect_is_found(
+    defect: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths, (right, wrong), expected = _DEFECTS[defect]
+    monkeypatch.setattr(pipeline, "generate", _planting(paths, right, wrong))
+    assert main(["verify", str(_TRIPS)]) == 1
+    printed = capsys.readouterr().out
+    assert _numbers(printed)[2] > 0
+    assert expected in printed
+
+
+def test_a_failure_is_repeated_by_its_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths, (right, wrong), _ = _DEFECTS["a name of a parameter"]
+    monkeypatch.setattr(pipeline, "generate", _planting(paths, right, wrong))
+    assert main(["verify", str(_TRIPS), "--seed", "s 1"]) == 1
+    printed = capsys.readouterr().out
+    failure, command = re.findall(r"^FAILED (.*)\n  trifold (.*)$", printed, re.M)[0]
+    assert main(shlex.split(command)) == 1
+    repeated = capsys.readouterr().out
+    assert repeated.startswith(f"FAILED {failure}\n")
+    assert _numbers(repeated) == (1, 1, 1, 0)
+
+
+def _planting(paths: tuple[str, ...], right: str, wrong: str) -> Callable[..., Any]:
+    real = pipeline.generate
+
+    def generate(*arguments: Any, **options: Any) -> pipeline.Generated:
+        generated = real(*arguments, **options)
+        texts = {file.path: file.text for file in generated.files}
+        assert all(right in texts[path] for path in paths)
+        files = tuple(
+            (
+                replace(file, text=file.text.replace(right, wrong))
+                if file.path in paths
+                else file
+            )
+            for file in generated.files
+        )
+        return replace(generated, files=files)
+
+    return generate
+
+
+def test_what_can_not_be_sent_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "api.yaml"
+    spec.write_text(_UNSENDABLE, encoding="utf-8")
+    assert main(["verify", str(spec), "--trips", "2"]) == 0
+    printed = capsys.readouterr().out
+    assert "skipped hidden: all its requests are those of shown" in printed
+    assert "skipped endless: " in printed
+    assert "skipped framed: its header content-length is a matter of HTTP" in printed
+    assert _numbers(printed) == (4, 2, 0, 3)
+
+
+_UNSENDABLE = """
+swagger: "2.0"
+info: {title: Unsendable, version: "1"}
+paths:
+  /a/{x}:
+    get:
+      operationId: shown
+      parameters: [{name: x, in: path, required: true, type: string}]
+      responses: {204: {description: Done}}
+  /a/{y}:
+    get:
+      operationId: hidden
+      parameters: [{name: y, in: path, required: true, type: string}]
+      responses: {204: {description: Done}}
+  /endless:
+    put:
+      operationId: endless
+      parameters:
+      - {name: body, in: body, required: true, schema: {$ref: "#/definitions/Endless"}}
+      responses: {204: {description: Done}}
+  /framed:
+    get:
+      operationId: framed
+      parameters: [{name: Content-Length, in: header, required: true, type: integer}]
+      responses: {204: {description: Done}}
+definitions:
+  Endless:
+    type: object
+    required: [me]
+    properties: {me: {$ref: "#/definitions/Endless"}}
+"""
+
+
+def test_without_what_runs_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; sys.modules['uvicorn'] = None;"
+            "import trifold.cli; sys.exit(trifold.cli.main(['verify', 'a.yaml']))",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=REPOSITORY,
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "trifold: error[not-installed] `verify` runs what is generated, which needs "
+        "uvicorn\n  hint: pip install 'trifold[run]'\n"
+    )
