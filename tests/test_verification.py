@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.golden import REPOSITORY, documents
+from tests.golden import REPOSITORY
 from trifold import pipeline
 from trifold.cli import main
 
@@ -33,22 +33,12 @@ def _numbers(printed: str) -> tuple[int, ...]:
     return tuple(map(int, found.groups()))
 
 
-@pytest.mark.parametrize(
-    "spec",
-    [
-        *(document.spec for document in documents()),
-        *(
-            _FOLDER / f"{n}.yaml"
-            for n in ("bodies", "clashing_names", "security", "trips", "values")
-        ),
-    ],
-    ids=lambda spec: spec.stem,
-)
-def test_nothing_fails(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["verify", str(spec), "--trips", "6"]) == 0
+@pytest.mark.parametrize("name", ["security", "trips"])
+def test_nothing_fails(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(_FOLDER / f"{name}.yaml"), "--trips", "12"]) == 0
     operations, trips, failures, skipped = _numbers(capsys.readouterr().out)
     assert operations > 0
-    assert (trips, failures, skipped) == (operations * 6, 0, 0)
+    assert (trips, failures, skipped) == (operations * 12, 0, 0)
 
 
 _CLIENT = "client/trips_client/"
