@@ -57,7 +57,14 @@ def authentication(
 
 
 def _secret(scheme: SecurityScheme) -> object:
-    return _USER if isinstance(scheme, BasicScheme) else f"secret of {scheme.pointer}"
+    match scheme:
+        case BasicScheme():
+            return _USER
+        case ApiKeyScheme():
+            return f"key of {scheme.parameter.encode().hex()}"
+        case _:
+            # There is one token for flows that are needed together.
+            return "t0ken/+="
 
 
 def _is_given(scheme: SecurityScheme, request: Request, operation: Operation) -> bool:

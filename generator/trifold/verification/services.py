@@ -34,7 +34,7 @@ class Arrived:
 class Visit:
     """A trip at the server: what arrived, and what the server logged meanwhile.
 
-    `is_alone` says that its answer has no other media type.
+    `is_alone` says that the operation produces no other media type.
     """
 
     trip: Trip

@@ -49,8 +49,11 @@ _TRIES = 30
 # They say how a message is to be read, which only who writes it can know.
 _HEADERS_OF_HTTP = {
     *("connection", "content-encoding", "content-length", "expect", "host"),
-    *("keep-alive", "te", "trailer", "transfer-encoding", "upgrade"),
+    *("content-type", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"),
 }
+
+# They are sent whether or not an argument is given for them.
+_ALWAYS_SENT = {"accept", "accept-encoding", "authorization", "user-agent"}
 
 _EMPTY_STATUSES = ("204", "205", "304")
 
@@ -92,7 +95,8 @@ class Body:
 class Trip:
     """One call: what is sent, what is answered, and what absent arguments arrive as.
 
-    `media_type` is the one the caller asks for, empty for the client's own choice.
+    `absent` has no argument for a header that is sent in any case. `media_type` is the
+    one the caller asks for, empty for the client's own choice.
     `as_members` says that an object is sent as a mapping, not as a model.
     """
 
@@ -166,10 +170,17 @@ class Trips:
     def _defaults(self, names: OperationNames) -> dict[str, JsonValue]:
         """What a service is given for arguments that are left out."""
         taken = signature(names, self._schemas, Dialect(formats=DATETIME))
-        return {
+        found = {
             item.argument: ast.literal_eval(item.default) if item.default else None
             for item in taken
         }
+        for item in names.arguments:
+            name = item.parameter.name.lower()
+            is_header = item.parameter.place is Place.HEADER
+            if is_header and name in _ALWAYS_SENT | _HEADERS_OF_HTTP:
+                # Whatever arrives, nobody gave it.
+                del found[item.argument]
+        return found
 
     def _arguments(
         self, names: OperationNames, random: Random, wanted: Wanted
@@ -225,7 +236,7 @@ class Trips:
         if parameter.place is Place.HEADER:
             name = parameter.name.lower()
             is_refused = not is_header_name(name)
-            if is_refused or name in _HEADERS_OF_HTTP or name == "content-type":
+            if is_refused or name in _HEADERS_OF_HTTP:
                 if parameter.required:
                     what = "is no name" if is_refused else "is a matter of HTTP itself"
                     raise SkippedError(f"its header {name} {what}")

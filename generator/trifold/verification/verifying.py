@@ -113,13 +113,17 @@ class _Verifier:
                 planned.append(self._trips.plan(names, number))
             except SkippedError as reason:
                 skipped = str(reason)
-        media_types = {
+        # Of these the server chooses; a service has to say which other one it means.
+        produced = {
             content.media_type
             for response in names.operation.responses
             for content in response.contents
+            if response.is_success
         }
         self._desk.visits = {
-            str(trip.number): Visit(trip=trip, is_alone=len(media_types) == 1)
+            str(trip.number): Visit(
+                trip=trip, is_alone=produced == {trip.answer.media_type}
+            )
             for trip in planned
         }
         calls = [
@@ -201,6 +205,8 @@ class _Verifier:
             value = found.pop(name)
             if value != default or type(value) is not type(default):
                 return f"{name}, which was left out, arrived as {value!r}"
+        known = {item.argument for item in names.arguments} | {names.body}
+        found = {name: found[name] for name in found if name not in known}
         return f"{min(found)} arrived as well" if found else ""
 
     def _came_back(self, answer: Body, found: Any) -> str:
