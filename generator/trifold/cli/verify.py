@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import shlex
-from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from trifold.cli.console import Console
@@ -64,6 +61,8 @@ def verify(arguments: argparse.Namespace, console: Console) -> int:
 
 def require_run(command: str) -> None:
     """Raises `DiagnosticsError` if what runs generated packages is not installed."""
+    from importlib.util import find_spec
+
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise DiagnosticsError(
@@ -82,6 +81,9 @@ def _verify(
     generated: Generated, arguments: argparse.Namespace, console: Console
 ) -> list[Verified]:
     """Every operation verified; what is amiss is printed as soon as it is known."""
+    # Not at the top, as all commands load this module.
+    from tempfile import TemporaryDirectory
+
     from trifold.verification.packages import imported
     from trifold.verification.verifying import Request
     from trifold.verification.verifying import verify as verify_packages
@@ -114,6 +116,8 @@ def _verify(
 
 def _told(item: Verified, arguments: argparse.Namespace) -> str:
     """What is to say about an operation, nothing if all is well."""
+    import shlex
+
     lines: list[str] = []
     for failure in item.failures:
         command = shlex.join(
