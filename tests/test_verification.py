@@ -149,52 +149,6 @@ def _planting(paths: tuple[str, ...], right: str, wrong: str) -> Callable[..., A
     return generate
 
 
-def test_what_can_not_be_sent_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    spec = tmp_path / "api.yaml"
-    spec.write_text(_UNSENDABLE, encoding="utf-8")
-    assert main(["verify", str(spec), "--trips", "2"]) == 0
-    printed = capsys.readouterr().out
-    assert "skipped hidden: all its requests are those of shown" in printed
-    assert "skipped endless: " in printed
-    assert "skipped framed: its header content-length is a matter of HTTP" in printed
-    assert _numbers(printed) == (4, 2, 0, 3)
-
-
-_UNSENDABLE = """
-swagger: "2.0"
-info: {title: Unsendable, version: "1"}
-paths:
-  /a/{x}:
-    get:
-      operationId: shown
-      parameters: [{name: x, in: path, required: true, type: string}]
-      responses: {204: {description: Done}}
-  /a/{y}:
-    get:
-      operationId: hidden
-      parameters: [{name: y, in: path, required: true, type: string}]
-      responses: {204: {description: Done}}
-  /endless:
-    put:
-      operationId: endless
-      parameters:
-      - {name: body, in: body, required: true, schema: {$ref: "#/definitions/Endless"}}
-      responses: {204: {description: Done}}
-  /framed:
-    get:
-      operationId: framed
-      parameters: [{name: Content-Length, in: header, required: true, type: integer}]
-      responses: {204: {description: Done}}
-definitions:
-  Endless:
-    type: object
-    required: [me]
-    properties: {me: {$ref: "#/definitions/Endless"}}
-"""
-
-
 def test_without_what_runs_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     done = subprocess.run(
         [

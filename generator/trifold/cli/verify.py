@@ -39,6 +39,7 @@ def verify(arguments: argparse.Namespace, console: Console) -> int:
             targets=(Target.CLIENT, Target.SERVER),
             selection=listed.selection if listed else EVERYTHING,
             renames=listed.renames if listed else (),
+            pagination=listed.pagination if listed else (),
         )
     verified = _verify(generated, arguments, console)
     if not verified:

@@ -62,15 +62,15 @@ def verify(
     trips = Trips(api, names, sampler, request.seed)
     desk = Desk(server, values)
     schemes = names.security_schemes
-    app = server.create_app(
-        **services(server, names, desk),
-        **authentication(server, schemes, api.operations),
-    )
     path = quote(urlsplit(api.servers[0].url).path, safe="/%")
     logger = logging.getLogger(server.__name__)
     logger.addHandler(desk)
     was_propagating, logger.propagate = logger.propagate, False
     try:
+        app = server.create_app(
+            **services(server, names, desk),
+            **authentication(server, schemes, api.operations),
+        )
         with (
             served(desk.telling_trips_apart(app)) as url,
             callers(client, values, url + path, credentials(schemes)) as calls,
