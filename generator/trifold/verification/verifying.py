@@ -14,9 +14,10 @@ from trifold.passes.sampling import Sampler
 from trifold.python.names import GroupNames, Names, OperationNames
 from trifold.verification.calls import Call, Outcome, callers
 from trifold.verification.credentials import authentication, credentials
+from trifold.verification.planning import Trips
 from trifold.verification.services import Desk, Visit, services
 from trifold.verification.serving import served
-from trifold.verification.trips import Body, SkippedError, Trip, Trips
+from trifold.verification.trips import Body, SkippedError, Trip
 from trifold.verification.values import Values
 
 __all__ = ["Failure", "Request", "Verified", "verify"]
