@@ -10,6 +10,7 @@ from random import Random
 
 from trifold.ir import (
     Api,
+    ApiKeyScheme,
     ArraySchema,
     BinarySchema,
     Content,
@@ -73,6 +74,11 @@ class Trips:
         self._seed = seed
         self._unsendable = {
             scheme.name for scheme in api.security_schemes if not is_sendable(scheme)
+        }
+        self._keys = {
+            (scheme.place, scheme.parameter.lower())
+            for scheme in api.security_schemes
+            if isinstance(scheme, ApiKeyScheme)
         }
         self._routes = Routes(
             item.operation for group in names.groups for item in group.operations
@@ -143,12 +149,18 @@ class Trips:
             for item in taken
         }
         for item in names.arguments:
-            name = item.parameter.name.lower()
-            is_header = item.parameter.place is Place.HEADER
-            if is_header and name in _ALWAYS_SENT | _HEADERS_OF_HTTP:
+            if self._is_always_sent(item.parameter):
                 # Whatever arrives, nobody gave it.
                 del found[item.argument]
         return found
+
+    def _is_always_sent(self, parameter: Parameter) -> bool:
+        """Whether it may be there although no argument is given for it."""
+        name = parameter.name.lower()
+        is_header = parameter.place is Place.HEADER
+        return (parameter.place, name) in self._keys or (
+            is_header and name in _ALWAYS_SENT | _HEADERS_OF_HTTP
+        )
 
     def _arguments(
         self, names: OperationNames, random: Random, wanted: Wanted
