@@ -99,6 +99,8 @@ SERVER_ARGUMENTS = frozenset(
         "max_body_size",
         "middleware",
         "mock",
+        "security_of",
+        "serve_docs",
     }
 )
 """What `create_app` takes beside the services, or calls."""

@@ -1,14 +1,17 @@
-"""Credentials that a client is given, and the hook of a server that knows them."""
+"""Credentials that a client is given, and hooks of a server that know no others."""
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from starlette.requests import Request
-
-from trifold.ir import ApiKeyScheme, BasicScheme, Operation, SecurityScheme
+from trifold.ir import (
+    ApiKeyScheme,
+    BasicScheme,
+    Operation,
+    Parameter,
+    SecurityScheme,
+)
 from trifold.python.security_names import SecuritySchemeNames
 from trifold.verification.refusals import is_header_name
 
@@ -39,21 +42,11 @@ def authentication(
     server: Any,
     schemes: Iterable[SecuritySchemeNames],
     operations: Iterable[Operation],
-) -> dict[str, Callable[..., object]]:
+) -> dict[str, object]:
     """The arguments of `create_app` that let only these credentials in."""
-    by_name = {item.scheme.name: item.scheme for item in schemes}
-    by_id = {operation.id: operation for operation in operations}
-
-    def authenticate(request: Request, served: Any) -> None:
-        operation = by_id[served.id]
-        alternatives = [item.schemes for item in operation.security]
-        if alternatives and not any(
-            all(_is_given(by_name[name], request, operation) for name in alternative)
-            for alternative in alternatives
-        ):
-            raise server.ProblemError(401, "Not with these credentials.")
-
-    return {"authenticate": authenticate}
+    described = [item for operation in operations for item in operation.parameters]
+    hooks = {item.argument: _hook(item.scheme, described) for item in schemes}
+    return {"authenticate": server.Authentication(**hooks)} if hooks else {}
 
 
 def _secret(scheme: SecurityScheme) -> object:
@@ -67,27 +60,23 @@ def _secret(scheme: SecurityScheme) -> object:
             return "t0ken/+="
 
 
-def _is_given(scheme: SecurityScheme, request: Request, operation: Operation) -> bool:
-    match scheme:
-        case ApiKeyScheme(place=place, parameter=name):
-            named = {(p.place, p.name.lower()) for p in operation.parameters}
-            if (place, name.lower()) in named:
-                # The operation describes it as a parameter too, whose value is sent.
-                return True
-            given: Mapping[str, str] = (
-                request.headers if place == "header" else request.query_params
-            )
-            return given.get(name) == _secret(scheme)
-        case BasicScheme():
-            written = base64.b64encode(":".join(_USER).encode()).decode()
-            return _authorization(request, operation) in (f"Basic {written}", None)
-        case _:
-            expected = f"Bearer {_secret(scheme)}"
-            return _authorization(request, operation) in (expected, None)
+def _hook(
+    scheme: SecurityScheme, described: Iterable[Parameter]
+) -> Callable[..., bool]:
+    def know(given: Any, *_scopes: object) -> bool:
+        if isinstance(scheme, BasicScheme):
+            return (given.username, given.password) == _USER
+        return bool(given == _secret(scheme))
+
+    def accept(_given: Any, *_scopes: object) -> bool:
+        return True
+
+    # Where the document describes a key as a parameter as well, that is what is sent.
+    return accept if any(_is_same(scheme, item) for item in described) else know
 
 
-def _authorization(request: Request, operation: Operation) -> str | None:
-    """The header, None if the operation describes it as a parameter too."""
-    if any(item.name.lower() == "authorization" for item in operation.parameters):
-        return None
-    return request.headers.get("authorization", "")
+def _is_same(scheme: SecurityScheme, parameter: Parameter) -> bool:
+    place, name = "header", "authorization"
+    if isinstance(scheme, ApiKeyScheme):
+        place, name = scheme.place, scheme.parameter.lower()
+    return (parameter.place, parameter.name.lower()) == (place, name)
