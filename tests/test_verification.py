@@ -82,8 +82,8 @@ _DEFECTS = {
     ),
     "the status": (
         (f"{_SERVER}_runtime/server/results.py",),
-        ("answer.status or status", "status"),
-        "status 200 came back, not 404",
+        ("answer.status or self", "self"),
+        "came back, not 404",
     ),
     "bodies of errors": (
         (f"{_CLIENT}operations/notes.py",),

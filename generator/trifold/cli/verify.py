@@ -42,7 +42,7 @@ def verify(arguments: argparse.Namespace, console: Console) -> int:
             pagination=listed.pagination if listed else (),
         )
     verified = _verify(generated, arguments, console)
-    if not verified:
+    if not verified and arguments.only != "*":
         raise DiagnosticsError(
             [
                 error(
