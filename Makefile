@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all test lint pytest accept corpus benchmark clean
+.PHONY: all test lint pytest accept verify corpus benchmark clean
 
 all: $(VENV)/.tool
 	$(BIN)/trifold generate
@@ -33,6 +33,12 @@ pytest: $(VENV)/.test
 accept: $(VENV)/.test
 	$(BIN)/python -m tests.accept
 	git status --short out tests/cases
+
+# Call every operation of specs/, client against server. OPTIONS: see `trifold verify -h`.
+verify: $(VENV)/.test
+	for spec in specs/*.yaml; do \
+	  echo "$$spec" && $(BIN)/trifold verify "$$spec" $(OPTIONS) || exit; \
+	done
 
 # Generate from a folder of documents and judge the output. OPTIONS: see `--help`.
 corpus: $(VENV)/.test

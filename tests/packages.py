@@ -2,23 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from trifold.verification.packages import imported
 
 __all__ = ["imported"]
-
-
-@contextlib.contextmanager
-def imported(folder: Path, package: str) -> Iterator[Any]:
-    """The package below `folder`, gone from the interpreter again afterwards."""
-    sys.path.insert(0, str(folder))
-    try:
-        yield importlib.import_module(package)
-    finally:
-        sys.path.remove(str(folder))
-        for name in [name for name in sys.modules if name.split(".")[0] == package]:
-            del sys.modules[name]

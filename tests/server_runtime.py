@@ -102,6 +102,7 @@ def json_operation(annotation: object, *, required: bool = False) -> ServerOpera
                 Content("application/json", lambda: annotation),
                 Content("text/plain", lambda: str),
                 Content("image/*", lambda: bytes),
+                Content("text/csv", lambda: bytes),
             ),
             required=required,
         ),

@@ -33,8 +33,9 @@ _LAYERS = {
     "output": 5,
     "inspection": 6,
     "pipeline": 6,
-    "cli": 7,
-    "__main__": 8,
+    "verification": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 
 _TARGETS = {"client", "server", "docs"}

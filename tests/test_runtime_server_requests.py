@@ -231,6 +231,7 @@ class TestBodies:
             ("é".encode("latin-1"), "text/plain; charset=latin-1", "é"),
             ("é".encode(), "Text/Plain", "é"),
             (b"\xff", "image/png", b"\xff"),
+            (b"\xff", "text/csv", b"\xff"),
             (b"", "application/json", None),
             (b"", None, None),
         ],

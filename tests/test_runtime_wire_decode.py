@@ -80,6 +80,7 @@ def test_path(style: tuple[ArrayStyle, ...], text: str, value: WireValue) -> Non
         ("form", ("comma",), ["a, b"], ["a", " b"]),
         ("form", ("repeated",), ["a,b", "c"], ["a,b", "c"]),
         ("header", (), ["a b"], "a b"),
+        ("header", (), ["\t\u2028a\xa0 "], "\u2028a\xa0"),
         ("header", ("comma",), ["a, b", "c"], ["a", "b", "c"]),
         ("header", ("comma", "pipe"), ["a|b, c"], [["a", "b"], ["c"]]),
     ],

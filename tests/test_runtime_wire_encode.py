@@ -139,6 +139,13 @@ def test_plain_text(place: Place) -> None:
     assert encode_text(parameter(place), "a b") == ["a b"]
 
 
+@pytest.mark.parametrize("item", [" a", "a\t"])
+def test_blanks_around_items_of_a_header_are_refused(item: str) -> None:
+    with pytest.raises(ValueError, match=r"some_names: the item .* with a blank"):
+        encode_text(parameter("header", "comma"), ["b", item])
+    assert encode_text(parameter("form", "comma"), ["b", item]) == [f"b,{item}"]
+
+
 @pytest.mark.parametrize(
     ("style", "value", "message"),
     [

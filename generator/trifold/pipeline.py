@@ -42,10 +42,15 @@ class Understood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """The files of an output folder, and what there is to say about the document."""
+    """The files of an output folder, and what they were made from."""
 
     files: tuple[GeneratedFile, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    understood: Understood
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What there is to say about the document."""
+        return self.understood.diagnostics
 
 
 def understand(
@@ -95,7 +100,11 @@ def generate(
         tree = keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
     files = _render(_jobs(api, names, bundle(sources), targets))
-    return Generated(files=files, diagnostics=_judged(found, violations, strict=strict))
+    diagnostics = _judged(found, violations, strict=strict)
+    return Generated(
+        files=files,
+        understood=Understood(api=api, names=names, diagnostics=diagnostics),
+    )
 
 
 _Violations = Callable[[], tuple[Diagnostic, ...]]

@@ -42,8 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         runs = _judged(runs, root, options)
     failed = [run for run in runs if run.failed]
     for run in failed:
-        for problem in filter(None, (run.unexpected, *run.problems)):
+        for problem in filter(None, (run.unexpected, *run.problems, *run.failures)):
             print(f"FAILED {run.document}: {problem}")
+    for run in runs:
+        for reason_ in run.skipped:
+            print(f"skipped {run.document}: {reason_}")
+    if options.verify:
+        print(
+            f"verified: {sum(run.generated or 0 for run in runs)} operations, "
+            f"{sum(run.trips for run in runs)} trips, "
+            f"{sum(len(run.failures) for run in runs)} failures, "
+            f"{sum(len(run.skipped) for run in runs)} skipped"
+        )
     print(_total(runs))
     print(f"{len(runs) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed or not runs else 0
@@ -64,6 +74,13 @@ def _parser() -> argparse.ArgumentParser:
         "--sample", type=int, default=8, help="documents whose types are checked"
     )
     parser.add_argument("--seed", default="0", help="decides which; any text")
+    parser.add_argument(
+        "--verify",
+        type=int,
+        default=0,
+        metavar="N",
+        help="call every operation so often, client against server",
+    )
     parser.add_argument("--only", default="*", metavar="GLOB")
     parser.add_argument("--memory", type=int, default=2000, metavar="MB")
     parser.add_argument("--seconds", type=float, default=120)
@@ -107,6 +124,7 @@ def _generated(
             name=f"d{number:04}",
             limits=limits,
             expected=expected.get(key),
+            trips=options.verify,
         )
 
     print(_row("document", "in", "out", "models", "warn.", "seconds", "MB", ""))
@@ -177,12 +195,14 @@ def _write_expected(
 
 
 def _table_row(run: Run) -> str:
+    trips = f"{run.trips} trips" if run.trips else ""
     if run.failed:
-        result = "FAILED"
+        failed = f", {len(run.failures)} failed" if run.failures else ""
+        result = f"FAILED {trips}{failed}".rstrip()
     elif run.generated is None:
         result = " ".join(run.errors)
     else:
-        result = ""
+        result = trips
     return _row(
         run.document,
         "?" if run.operations is None else run.operations,

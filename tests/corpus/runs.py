@@ -9,11 +9,15 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.corpus import output
 from tests.corpus.expectations import Expectation
 
 __all__ = ["Limits", "Run", "run_document"]
+
+# Of how much longer than generating it calls may take.
+_VERIFYING = 10
 
 _REPOSITORY = Path(__file__).parents[2]
 
@@ -32,7 +36,8 @@ class Run:
 
     `operations` are those it has, None if it can't be read; `generated` is None if it
     ended in an error, whose codes are `errors` then. `unexpected` is how that differs
-    from the list of expected errors, `problems` is what is wrong anyhow.
+    from the list of expected errors, `problems` is what is wrong anyhow. `trips` are
+    the calls that verified it, with `failures`, and `skipped` why some were not made.
     """
 
     document: str
@@ -48,11 +53,14 @@ class Run:
     message: str = ""
     unexpected: str = ""
     problems: tuple[str, ...] = ()
+    trips: int = 0
+    failures: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
         """Whether this run is a reason to fail all of them."""
-        return bool(self.problems or self.unexpected)
+        return bool(self.problems or self.unexpected or self.failures)
 
 
 def run_document(
@@ -64,8 +72,12 @@ def run_document(
     name: str,
     limits: Limits,
     expected: Expectation | None,
+    trips: int,
 ) -> Run:
-    """Generate from `document` into `root / name`, and look at what came out."""
+    """Generate from `document` into `root / name`, and look at what came out.
+
+    With `trips`, client and server are verified with so many calls of each operation.
+    """
     folder = root / name
     command = ["tests.corpus.worker", document, folder, name, limits.megabytes]
     done = _python(*map(str, command), seconds=limits.seconds)
@@ -91,6 +103,10 @@ def run_document(
         if imported.returncode != 0:
             said = imported.stderr.strip().splitlines()[-3:]
             problems.append(f"import: {' '.join(map(str.strip, said))}")
+    verified: Mapping[str, Any] = {}
+    if not failed and not problems and trips:
+        verified = _verified(document, folder, name, limits, trips)
+        problems += verified.get("problems", ())
     return Run(
         document=shown,
         digest=digest,
@@ -105,7 +121,25 @@ def run_document(
         message=found["message"],
         unexpected=_difference(found, expected),
         problems=tuple(problems),
+        trips=verified.get("trips", 0),
+        failures=tuple(verified.get("failures", ())),
+        skipped=tuple(verified.get("skipped", ())),
     )
+
+
+def _verified(
+    document: Path, folder: Path, name: str, limits: Limits, trips: int
+) -> Mapping[str, Any]:
+    command = ["tests.corpus.verifying", document, folder, name, limits.megabytes]
+    done = _python(
+        *map(str, command), str(trips), "0", seconds=limits.seconds * _VERIFYING
+    )
+    try:
+        found: Mapping[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        ended = done.stderr.strip().splitlines()[-1:] or [f"exit {done.returncode}"]
+        return {"problems": [f"verify: {ended[0]}"]}
+    return found
 
 
 def _difference(found: Mapping[str, object], expected: Expectation | None) -> str:

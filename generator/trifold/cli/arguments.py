@@ -20,6 +20,7 @@ examples:
   trifold generate                         everything the configuration lists
   trifold check                            exit 1 and a diff if output is stale
   trifold inspect api.yaml | jq '.operations[].id'
+  trifold verify api.yaml                  calls of every operation, over HTTP
 
 exit codes:
   0  done    1  differences or findings    2  unusable document, configuration
@@ -42,6 +43,9 @@ class _Parser(argparse.ArgumentParser):
             message = f"`{wrong['value']}` is not a {wrong['what'].lower()}"
             choices = self._choices()
             hint = _nearest(wrong["value"], choices, f"one of {', '.join(choices)}")
+        elif wrong := _INVALID_VALUE.match(message):
+            message = f"`{wrong['value']}` is not what {wrong['option']} takes"
+            hint = "a whole number, 0 or more"
         elif wrong := _UNRECOGNIZED.match(message):
             message = f"`{wrong['value']}` is not an argument of {self.prog}"
             hint = _nearest(wrong["value"], self._options(), hint)
@@ -70,7 +74,16 @@ class _Parser(argparse.ArgumentParser):
 _INVALID_CHOICE = re.compile(
     r"argument (?:-\S*/)?(?:--)?(?P<what>\w+): invalid choice: '(?P<value>[^']*)'"
 )
+_INVALID_VALUE = re.compile(
+    r"argument (?P<option>\S+): invalid _count value: '(?P<value>[^']*)'"
+)
 _UNRECOGNIZED = re.compile(r"unrecognized arguments: (?P<value>\S+)")
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise ValueError
+    return int(text)
 
 
 def _nearest(value: str, known: Iterable[str], otherwise: str) -> str:
@@ -133,9 +146,41 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     _add_spec_argument(inspect)
     _add_strict_argument(inspect)
     inspect.add_argument("--name", help=_NAME_HELP)
+    verify = _add_command(
+        commands,
+        "verify",
+        "prove that client and server agree: call every operation over HTTP and "
+        "compare; exit 1 on a failure",
+        example="trifold verify api.yaml --trips 50 --only 'list*'",
+    )
+    _add_spec_argument(verify)
+    verify.add_argument(
+        "--trips",
+        type=_count,
+        default=20,
+        metavar="N",
+        help="calls of each operation, 20 by default",
+    )
+    verify.add_argument(
+        "--seed", default="0", metavar="S", help="decides what is sent; any text"
+    )
+    verify.add_argument(
+        "--only",
+        default="*",
+        metavar="PATTERN",
+        help="only operations with such an id, such as 'list*'",
+    )
+    verify.add_argument(
+        "--trip",
+        type=_count,
+        metavar="NUMBER",
+        help="only the trip of this number, as failures name it",
+    )
     parsed = parser.parse_args(arguments)
     if parsed.command is None:
-        parser.error("a command is needed: generate, check, validate or inspect")
+        parser.error(
+            "a command is needed: generate, check, validate, inspect or verify"
+        )
     return parsed
 
 

@@ -26,7 +26,13 @@ from trifold.ir import (
 from trifold.json_value import JsonValue
 from trifold.text import words
 
-__all__ = ["all_properties", "sample", "sample_body", "sampled_class"]
+__all__ = [
+    "all_properties",
+    "discriminators",
+    "sample",
+    "sample_body",
+    "sampled_class",
+]
 
 _FORMATS = {
     "date": "2024-02-29",
@@ -163,7 +169,7 @@ class _Sampling:
             return stated if isinstance(stated, dict) else {}
         if depth > _MAX_DEPTH:
             return {}
-        kinds = _discriminators(schema, self.schemas)
+        kinds = discriminators(schema, self.schemas)
         return {
             item.name: kinds.get(item.name)
             or self.value(item.schema, item.name, depth + 1)
@@ -190,7 +196,7 @@ class _Sampling:
         return isinstance(stated, str) and _has_form(schema, stated)
 
 
-def _discriminators(
+def discriminators(
     schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
 ) -> dict[str, str]:
     """The property that says of which schema an object is, and what it says."""

@@ -13,7 +13,8 @@ An array is written by `Parameter.style`, outermost array first:
 In a URL the comma between items stands as it is and a comma inside an item as `%2C`
 (RFC 6570, section 3.2.1), so a server that splits before it decodes keeps items whole.
 Everywhere else an item that holds its own delimiter can't be told from two items and
-is refused, and so is a joined array of one empty text, which looks like an empty array.
+is refused, and so is a joined array of one empty text, which looks like an empty array,
+and in a header an item with blanks around it, which are no part of it on the way back.
 An empty array is not sent: RFC 6570, section 2.3, calls it undefined.
 """
 
@@ -64,7 +65,8 @@ def encode_query(parameter: Parameter, value: object) -> list[str]:
 
 def encode_text(parameter: Parameter, value: object) -> list[str]:
     """The plain values of a header or form parameter, one for each field."""
-    return _encode(parameter, value, _AS_TEXT)
+    in_header = parameter.place == "header"
+    return _encode(parameter, value, _IN_HEADER if in_header else _AS_TEXT)
 
 
 def _join_in_url(delimiter: str) -> str:
@@ -77,10 +79,22 @@ _IN_URL: _Place = (percent_encode, _join_in_url, ",")
 _AS_TEXT: _Place = (str, str, "")
 
 
+def _header_item(text: str) -> str:
+    # RFC 9110, section 5.6.1: blanks around items are no part of them.
+    if text != text.strip(" \t"):
+        raise ValueError(f"the item {text!r} begins or ends with a blank")
+    return text
+
+
+_IN_HEADER: _Place = (_header_item, str, "")
+
+
 def _encode(parameter: Parameter, value: object, place: _Place) -> list[str]:
     try:
         if not parameter.style:
-            return [place[0](encode_scalar(value))]
+            # A header as a whole is checked where all of them are put together.
+            text = encode_scalar(value)
+            return [text if place is _IN_HEADER else place[0](text)]
         items = _items(value)
         if parameter.style[0] == "repeated":
             inner = parameter.style[1:]

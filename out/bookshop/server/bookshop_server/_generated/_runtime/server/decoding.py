@@ -210,6 +210,9 @@ class _BodyDecoder:
         content = best_match(media_type, supported)
         if content is None:
             raise unsupported_media_type(media_type, supported)
+        if self._types[content]() is bytes:
+            # A file, whatever it holds.
+            return data
         if is_json(media_type):
             return self._read_json(data, content, faults)
         if is_text(media_type):

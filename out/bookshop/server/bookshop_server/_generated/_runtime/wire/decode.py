@@ -65,8 +65,13 @@ def decode_text(parameter: Parameter, texts: Sequence[str]) -> WireValue:
     are not part of them. Raises `ValueError` as `decode_query` does.
     """
     if parameter.place == "header":
-        return _split(parameter.style, [", ".join(texts)], str.strip)
+        return _split(parameter.style, [", ".join(texts)], _trim)
     return _split(parameter.style, texts, str)
+
+
+def _trim(text: str) -> str:
+    # RFC 9110, section 5.6.3: other blanks of Unicode belong to the value.
+    return text.strip(" \t")
 
 
 def _plus_decode(text: str) -> str:

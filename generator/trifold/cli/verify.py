@@ -1,0 +1,138 @@
+"""`trifold verify`: the proof that the client and the server of a document agree."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trifold.cli.console import Console
+from trifold.cli.requests import STANDARD_INPUT, listed_document, package_stem
+from trifold.config import EVERYTHING, Target
+from trifold.diagnostics import DiagnosticsError, error
+
+if TYPE_CHECKING:
+    from trifold.pipeline import Generated
+    from trifold.verification.verifying import Verified
+
+__all__ = ["require_run", "verify"]
+
+# What generated packages import, and what starts a server.
+_NEEDED = ("httpx2", "pydantic", "python_multipart", "starlette", "uvicorn")
+
+
+def verify(arguments: argparse.Namespace, console: Console) -> int:
+    """Generate, call every operation, and print what differs; 1 if anything does."""
+    require_run("verify")
+    from trifold.cli.documents import read_document
+    from trifold.pipeline import generate
+
+    spec = Path(arguments.spec)
+    listed = listed_document(spec)
+    is_stream = str(spec) == STANDARD_INPUT
+    name = listed.name if listed else "api" if is_stream else package_stem(spec)
+    sources = read_document(spec)
+    with console.reporting(sources):
+        generated = generate(
+            sources,
+            name=name,
+            targets=(Target.CLIENT, Target.SERVER),
+            selection=listed.selection if listed else EVERYTHING,
+            renames=listed.renames if listed else (),
+            pagination=listed.pagination if listed else (),
+        )
+    verified = _verify(generated, arguments, console)
+    if not verified and arguments.only != "*":
+        raise DiagnosticsError(
+            [
+                error(
+                    "nothing-to-verify",
+                    f"no operation has an id such as `{arguments.only}`",
+                    hint="trifold inspect SPEC | jq '.operations[].id'",
+                )
+            ]
+        )
+    failures = sum(len(item.failures) for item in verified)
+    console.result(
+        f"{len(verified)} operations, {sum(item.trips for item in verified)} trips, "
+        f"{failures} failures, {sum(bool(item.skipped) for item in verified)} skipped\n"
+    )
+    return 1 if failures else 0
+
+
+def require_run(command: str) -> None:
+    """Raises `DiagnosticsError` if what runs generated packages is not installed."""
+    from importlib.util import find_spec
+
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise DiagnosticsError(
+            [
+                error(
+                    "not-installed",
+                    f"`{command}` runs what is generated, which needs "
+                    f"{', '.join(missing).replace('_', '-')}",
+                    hint="pip install 'trifold[run]'",
+                )
+            ]
+        )
+
+
+def _verify(
+    generated: Generated, arguments: argparse.Namespace, console: Console
+) -> list[Verified]:
+    """Every operation verified; what is amiss is printed as soon as it is known."""
+    # Not at the top, as all commands load this module.
+    from tempfile import TemporaryDirectory
+
+    from trifold.verification.packages import imported
+    from trifold.verification.verifying import Request
+    from trifold.verification.verifying import verify as verify_packages
+
+    understood = generated.understood
+    package = understood.names.package
+    request = Request(
+        trips=arguments.trips,
+        seed=arguments.seed,
+        only=arguments.only,
+        trip=arguments.trip,
+    )
+    verified: list[Verified] = []
+    with TemporaryDirectory(prefix="trifold-") as folder:
+        for file in generated.files:
+            path = Path(folder, file.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.text.encode())
+        with (
+            imported(Path(folder, "client"), f"{package}_client") as client,
+            imported(Path(folder, "server"), f"{package}_server") as server,
+        ):
+            for item in verify_packages(
+                client, server, understood.api, understood.names, request
+            ):
+                verified.append(item)
+                console.result(_told(item, arguments))
+    return verified
+
+
+def _told(item: Verified, arguments: argparse.Namespace) -> str:
+    """What is to say about an operation, nothing if all is well."""
+    import shlex
+
+    lines: list[str] = []
+    for failure in item.failures:
+        command = shlex.join(
+            [
+                *("trifold", "verify", arguments.spec, "--seed", arguments.seed),
+                *("--only", _literal(item.operation_id), "--trip", str(failure.trip)),
+            ]
+        )
+        lines += [f"FAILED {item.operation_id}: {failure.what}", f"  {command}"]
+    if item.skipped:
+        lines.append(f"skipped {item.operation_id}: {item.skipped}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _literal(text: str) -> str:
+    """A pattern that only this text fits."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in text)

@@ -1,0 +1,53 @@
+"""Verifies what was generated from one document, as a process that can be limited.
+
+`python -m tests.corpus.verifying SPEC FOLDER NAME MEGABYTES TRIPS SEED` prints one JSON
+object.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+from trifold.passes.objects import resolve_objects
+from trifold.python.names import name_api
+from trifold.source import read
+from trifold.swagger2.gathering import gather
+from trifold.swagger2.lowering import lower
+from trifold.verification.packages import imported
+from trifold.verification.verifying import Request, verify
+
+__all__: list[str] = []
+
+
+def _work(spec: Path, folder: Path, name: str, request: Request) -> dict[str, object]:
+    # What was generated has been validated.
+    api = resolve_objects(lower(gather(read(spec), spec)).api).api
+    names = name_api(api, name, {})
+    with (
+        imported(folder / "client", f"{names.package}_client") as client,
+        imported(folder / "server", f"{names.package}_server") as server,
+    ):
+        verified = list(verify(client, server, api, names, request))
+    return {
+        "operations": len(verified),
+        "trips": sum(item.trips for item in verified),
+        "failures": [
+            f"--only {item.operation_id!r} --trip {failure.trip}: {failure.what}"
+            for item in verified
+            for failure in item.failures
+        ],
+        "skipped": [
+            f"{item.operation_id}: {item.skipped}" for item in verified if item.skipped
+        ],
+    }
+
+
+if __name__ == "__main__":
+    limit = int(sys.argv[4]) * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    wanted = Request(trips=int(sys.argv[5]), seed=sys.argv[6])
+    done = _work(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], wanted)
+    sys.stdout.write(json.dumps(done) + "\n")

@@ -1,0 +1,169 @@
+"""`trifold verify`: it finds nothing where all is well, and every planted defect.
+
+Each defect is one that the type checkers of generated packages do not see.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.golden import REPOSITORY
+from trifold import pipeline
+from trifold.cli import main
+
+_FOLDER = Path(__file__).parent / "documents"
+_TRIPS = _FOLDER / "trips.yaml"
+_SUMMARY = re.compile(
+    r"(\d+) operations, (\d+) trips, (\d+) failures, (\d+) skipped\n\Z"
+)
+
+
+def _numbers(printed: str) -> tuple[int, ...]:
+    found = _SUMMARY.search(printed)
+    assert found, printed
+    return tuple(map(int, found.groups()))
+
+
+@pytest.mark.parametrize("name", ["security", "trips"])
+def test_nothing_fails(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(_FOLDER / f"{name}.yaml"), "--trips", "12"]) == 0
+    operations, trips, failures, skipped = _numbers(capsys.readouterr().out)
+    assert operations > 0
+    assert (trips, failures, skipped) == (operations * 12, 0, 0)
+
+
+_CLIENT = "client/trips_client/"
+_SERVER = "server/trips_server/_generated/"
+
+_DEFECTS = {
+    "a name of a member on both sides": (
+        (f"{_CLIENT}models/note.py", f"{_SERVER}models/note.py"),
+        ('validation_alias="writtenOn"', 'validation_alias="written"'),
+        "/writtenOn: lost",
+    ),
+    "a name of a parameter": (
+        (f"{_CLIENT}operations/notes.py",),
+        ('"query", "limit"', '"query", "limits"'),
+        "limit arrived as",
+    ),
+    "how arrays are written": (
+        (f"{_SERVER}services/notes.py",),
+        ('style=("pipe",)', 'style=("comma",)'),
+        "tags arrived as",
+    ),
+    "a default": (
+        (f"{_SERVER}services/notes.py",),
+        ("default=10", "default=11"),
+        "limit, which was left out, arrived as 11",
+    ),
+    "what is escaped": (
+        (f"{_CLIENT}_runtime/wire/encode.py",),
+        ('quote(text, safe="")', 'quote(text, safe="%")'),
+        "key arrived as",
+    ),
+    "texts of headers": (
+        (f"{_SERVER}_runtime/server/incoming.py",),
+        ("return value.decode()", "return value.decode().upper()"),
+        "x_author arrived as",
+    ),
+    "empty texts of forms": (
+        (f"{_SERVER}_runtime/server/incoming.py",),
+        ("keep_blank_values=True", "keep_blank_values=False"),
+        "labels",
+    ),
+    "the status": (
+        (f"{_SERVER}_runtime/server/results.py",),
+        ("answer.status or self", "self"),
+        "came back, not 404",
+    ),
+    "bodies of errors": (
+        (f"{_CLIENT}operations/notes.py",),
+        ('errors={"404"', 'errors={"405"'),
+        "the answer came back as",
+    ),
+    "bytes in models": (
+        (f"{_CLIENT}_runtime/models/values.py",),
+        ("base64.b64encode(value)", "base64.b64encode(value[:2])"),
+        "/pages/",
+    ),
+    "members that nobody named": (
+        (f"{_CLIENT}_runtime/models/base.py",),
+        ('extra="allow"', 'extra="ignore"'),
+        "lost",
+    ),
+}
+
+
+@pytest.mark.parametrize("defect", _DEFECTS)
+def test_a_planted_defect_is_found(
+    defect: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths, (right, wrong), expected = _DEFECTS[defect]
+    monkeypatch.setattr(pipeline, "generate", _planting(paths, right, wrong))
+    assert main(["verify", str(_TRIPS)]) == 1
+    printed = capsys.readouterr().out
+    assert _numbers(printed)[2] > 0
+    assert expected in printed
+
+
+def test_a_failure_is_repeated_by_its_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths, (right, wrong), _ = _DEFECTS["a name of a parameter"]
+    monkeypatch.setattr(pipeline, "generate", _planting(paths, right, wrong))
+    assert main(["verify", str(_TRIPS), "--seed", "s 1"]) == 1
+    printed = capsys.readouterr().out
+    failure, command = re.findall(r"^FAILED (.*)\n  trifold (.*)$", printed, re.M)[0]
+    assert main(shlex.split(command)) == 1
+    repeated = capsys.readouterr().out
+    assert repeated.startswith(f"FAILED {failure}\n")
+    assert _numbers(repeated) == (1, 1, 1, 0)
+
+
+def _planting(paths: tuple[str, ...], right: str, wrong: str) -> Callable[..., Any]:
+    real = pipeline.generate
+
+    def generate(*arguments: Any, **options: Any) -> pipeline.Generated:
+        generated = real(*arguments, **options)
+        texts = {file.path: file.text for file in generated.files}
+        assert all(right in texts[path] for path in paths)
+        files = tuple(
+            (
+                replace(file, text=file.text.replace(right, wrong))
+                if file.path in paths
+                else file
+            )
+            for file in generated.files
+        )
+        return replace(generated, files=files)
+
+    return generate
+
+
+def test_without_what_runs_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; sys.modules['uvicorn'] = None;"
+            "import trifold.cli; sys.exit(trifold.cli.main(['verify', 'a.yaml']))",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=REPOSITORY,
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "trifold: error[not-installed] `verify` runs what is generated, which needs "
+        "uvicorn\n  hint: pip install 'trifold[run]'\n"
+    )
