@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from trifold.ir.schemas import Schema, SchemaId
+from trifold.ir.schemas import Schema, SchemaId, Value
 from trifold.ir.security import SecurityRequirement, SecurityScheme
 from trifold.json_value import JsonValue
 from trifold.pointer import Pointer
@@ -130,10 +130,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a body holds when it is of this media type."""
+    """What a body holds when it is of this media type.
+
+    `example` is what the document shows of such a body, which may not fit its schema.
+    """
 
     media_type: str
     schema: SchemaId | None = None
+    example: Value | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

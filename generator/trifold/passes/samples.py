@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from trifold.ir import (
     AnySchema,
     ArraySchema,
     BooleanSchema,
+    Content,
     IntegerSchema,
     MapSchema,
     NullSchema,
@@ -24,9 +24,17 @@ from trifold.ir import (
     UnionSchema,
 )
 from trifold.json_value import JsonValue
+from trifold.passes.fitting import fits, has_form, is_within
+from trifold.passes.objects import all_properties
 from trifold.text import words
 
-__all__ = ["all_properties", "sample", "sample_body", "sampled_class"]
+__all__ = [
+    "all_properties",
+    "sample",
+    "sample_body",
+    "sample_content",
+    "sampled_class",
+]
 
 _FORMATS = {
     "date": "2024-02-29",
@@ -62,9 +70,13 @@ def sample_body(
 ) -> JsonValue:
     """An example of a body: its outermost objects have all they may have.
 
-    What only servers may set is part of it unless `is_request`.
+    What only servers may set is part of it unless `is_request`. A response is what the
+    document shows of one, if that fits.
     """
     sampling = _Sampling(schemas, is_request=is_request)
+    shown = sampling.shown(schema_id)
+    if shown is not None:
+        return shown
     schema = schemas[sampled_class(schema_id, schemas)]
     if isinstance(schema, ArraySchema):
         return [sample_body(schema.items, schemas, is_request=is_request)] * (
@@ -73,6 +85,21 @@ def sample_body(
     if isinstance(schema, ObjectSchema):
         return sampling.object(schema, 0, complete=True)
     return sampling.value(schema_id, "body", 0)
+
+
+def sample_content(
+    content: Content, schemas: Mapping[SchemaId, Schema]
+) -> JsonValue | None:
+    """An example of an answer; None where nothing is known about it.
+
+    It is what the document shows for the media type, if that fits.
+    """
+    example, schema_id = content.example, content.schema
+    if schema_id is None:
+        return example.json if example is not None else None
+    if example is not None and fits(example.json, schema_id, schemas):
+        return example.json
+    return sample_body(schema_id, schemas, is_request=False)
 
 
 def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> SchemaId:
@@ -94,18 +121,6 @@ def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Sc
     return next(derived, schema_id)
 
 
-def all_properties(
-    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
-) -> list[Property]:
-    """The properties of an object, those it inherits first."""
-    found: dict[str, Property] = {}
-    for base in schema.bases:
-        inherited = schemas[base]
-        if isinstance(inherited, ObjectSchema):
-            found |= {p.name: p for p in all_properties(inherited, schemas)}
-    return list((found | {p.name: p for p in schema.properties}).values())
-
-
 @dataclass(frozen=True, slots=True)
 class _Sampling:
     schemas: Mapping[SchemaId, Schema]
@@ -115,6 +130,9 @@ class _Sampling:
         """A value of the schema, `depth` levels inside the whole."""
         schema = self.schemas[schema_id]
         stated = _stated(schema)
+        shown = self.shown(schema_id)
+        if shown is not None:
+            return shown
         match schema:
             case (
                 AnySchema(enum=[first, *_])
@@ -124,15 +142,15 @@ class _Sampling:
             ):
                 return first
             case StringSchema():
-                if isinstance(stated, str) and stated and _has_form(schema, stated):
+                if isinstance(stated, str) and stated and has_form(schema, stated):
                     return stated
                 return _FORMATS.get(schema.format) or _text(schema, name)
             case IntegerSchema(limits=limits):
-                is_number = type(stated) is int and _is_within(limits, stated)
+                is_number = type(stated) is int and is_within(limits, stated)
                 return stated if is_number else int(_number(1, limits))
             case NumberSchema(limits=limits):
                 if isinstance(stated, int | float) and not isinstance(stated, bool):
-                    return stated if _is_within(limits, stated) else _number(1, limits)
+                    return stated if is_within(limits, stated) else _number(1, limits)
                 return _number(1.5, limits)
             case BooleanSchema():
                 return stated if isinstance(stated, bool) else True
@@ -152,6 +170,20 @@ class _Sampling:
                 return None
             case _:
                 return stated if stated is not None else {}
+
+    def shown(self, schema_id: SchemaId) -> JsonValue:
+        """The document's own array or object, in answers only; None if none fits.
+
+        What an author shows of a request may have members that only servers set.
+        """
+        schema = self.schemas[schema_id]
+        if self.is_request or not isinstance(
+            schema, ArraySchema | MapSchema | ObjectSchema
+        ):
+            return None
+        stated = _stated(schema)
+        is_fit = stated is not None and fits(stated, schema_id, self.schemas)
+        return stated if is_fit else None
 
     def object(
         self, schema: ObjectSchema, depth: int, *, complete: bool = False
@@ -187,7 +219,7 @@ class _Sampling:
         if not isinstance(schema, StringSchema) or not schema.pattern or schema.enum:
             return True
         stated = _stated(schema)
-        return isinstance(stated, str) and _has_form(schema, stated)
+        return isinstance(stated, str) and has_form(schema, stated)
 
 
 def _discriminators(
@@ -203,27 +235,6 @@ def _discriminators(
             if base.discriminator and schema.discriminator_value:
                 found[base.discriminator] = schema.discriminator_value
     return found
-
-
-def _has_form(schema: StringSchema, text: str) -> bool:
-    return (
-        (schema.min_length or 0) <= len(text)
-        and (schema.max_length is None or len(text) <= schema.max_length)
-        and (not schema.pattern or re.search(schema.pattern, text) is not None)
-    )
-
-
-def _is_within(limits: NumberLimits, number: int | float) -> bool:
-    low, high = limits.minimum, limits.maximum
-    if low is not None and (
-        number < low or (limits.exclusive_minimum and number == low)
-    ):
-        return False
-    if high is not None and (
-        number > high or (limits.exclusive_maximum and number == high)
-    ):
-        return False
-    return limits.multiple_of is None or number % limits.multiple_of == 0
 
 
 def _text(schema: StringSchema, name: str) -> str:
@@ -242,7 +253,7 @@ def _number(number: float, limits: NumberLimits) -> int | float:
             candidates += [bound, bound + step, bound - step, whole, whole + step]
     if limits.minimum is not None and limits.maximum is not None:
         candidates.append((limits.minimum + limits.maximum) / 2)
-    fitting = (item for item in candidates if _is_within(limits, item))
+    fitting = (item for item in candidates if is_within(limits, item))
     # Limits that leave nothing are the document's to mend.
     return next(fitting, number)
 
