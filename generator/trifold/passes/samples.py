@@ -66,40 +66,47 @@ def sample(
 
 
 def sample_body(
-    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], *, is_request: bool
+    schema_id: SchemaId,
+    schemas: Mapping[SchemaId, Schema],
+    *,
+    is_request: bool,
+    complete: int = 1,
 ) -> JsonValue:
     """An example of a body: its outermost objects have all they may have.
 
-    What only servers may set is part of it unless `is_request`. A response is what the
+    So have those inside them, as far as `complete` levels of objects and arrays. What
+    only servers may set is part of it unless `is_request`. A response is what the
     document shows of one, if that fits.
     """
-    sampling = _Sampling(schemas, is_request=is_request)
+    sampling = _Sampling(schemas, is_request=is_request, complete=complete)
     shown = sampling.shown(schema_id)
     if shown is not None:
         return shown
     schema = schemas[sampled_class(schema_id, schemas)]
     if isinstance(schema, ArraySchema):
-        return [sample_body(schema.items, schemas, is_request=is_request)] * (
-            1 if schema.unique_items else max(1, schema.min_items or 0)
+        item = sample_body(
+            schema.items, schemas, is_request=is_request, complete=complete
         )
+        return [item] * (1 if schema.unique_items else max(1, schema.min_items or 0))
     if isinstance(schema, ObjectSchema):
-        return sampling.object(schema, 0, complete=True)
+        return sampling.object(schema, 0)
     return sampling.value(schema_id, "body", 0)
 
 
 def sample_content(
-    content: Content, schemas: Mapping[SchemaId, Schema]
+    content: Content, schemas: Mapping[SchemaId, Schema], *, complete: int = 1
 ) -> JsonValue | None:
     """An example of an answer; None where nothing is known about it.
 
-    It is what the document shows for the media type, if that fits.
+    It is what the document shows for the media type, if that fits, else what
+    `sample_body` gives.
     """
     example, schema_id = content.example, content.schema
     if schema_id is None:
         return example.json if example is not None else None
     if example is not None and fits(example.json, schema_id, schemas):
         return example.json
-    return sample_body(schema_id, schemas, is_request=False)
+    return sample_body(schema_id, schemas, is_request=False, complete=complete)
 
 
 def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> SchemaId:
@@ -125,6 +132,7 @@ def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Sc
 class _Sampling:
     schemas: Mapping[SchemaId, Schema]
     is_request: bool
+    complete: int = 0
 
     def value(self, schema_id: SchemaId, name: str, depth: int) -> JsonValue:
         """A value of the schema, `depth` levels inside the whole."""
@@ -185,10 +193,8 @@ class _Sampling:
         is_fit = stated is not None and fits(stated, schema_id, self.schemas)
         return stated if is_fit else None
 
-    def object(
-        self, schema: ObjectSchema, depth: int, *, complete: bool = False
-    ) -> JsonValue:
-        """An object with what it requires; with all it may have if `complete`."""
+    def object(self, schema: ObjectSchema, depth: int) -> JsonValue:
+        """An object with what it requires; near the outside with all it may have."""
         properties = all_properties(schema, self.schemas)
         if not properties:
             stated = _stated(schema)
@@ -200,7 +206,7 @@ class _Sampling:
             item.name: kinds.get(item.name)
             or self.value(item.schema, item.name, depth + 1)
             for item in properties
-            if item.required or (complete and self._is_sure(item))
+            if item.required or (depth < self.complete and self._is_sure(item))
             if not (self.is_request and self._is_read_only(item))
         }
 

@@ -99,6 +99,7 @@ SERVER_ARGUMENTS = frozenset(
         "max_body_size",
         "middleware",
         "mock",
+        "mock_seed",
     }
 )
 """What `create_app` takes beside the services, or calls."""

@@ -22,6 +22,7 @@ from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.models import model_jobs
 from trifold.targets.modules import quoted_tag
 from trifold.targets.runtime_files import runtime_files
+from trifold.targets.server_mock import mock_text
 from trifold.targets.server_operations import GroupView, argument_dialect, group_view
 
 __all__ = ["server_jobs"]
@@ -92,6 +93,7 @@ def server_jobs(
     # Sorted, because the order of a map's keys means nothing and must not show.
     served = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
+    jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
     jobs += model_jobs(api, models, f"{generated}/models")
     # Files in Base64 are decoded by a type of the models, so a server has them always.
@@ -131,6 +133,8 @@ def _create_app_docstring(groups: Iterable[GroupNames]) -> tuple[str, ...]:
         "authenticate": "called before each operation; raises `ProblemError` to refuse",
         "max_body_size": "the most bytes a request body may have; more answers 413",
         "debug": "answer with the traceback of what a service raises",
+        "mock": "answer with samples what would answer 501",
+        "mock_seed": "which samples; with 0 what the document itself shows",
         "middleware": "Starlette middleware around everything",
         "lifespan": "what to set up and to tear down with the application",
     }

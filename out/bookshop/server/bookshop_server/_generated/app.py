@@ -14,6 +14,7 @@ from starlette.types import Lifespan
 from ._runtime.server import (
     DEFAULT_MAX_BODY_SIZE,
     Authenticate,
+    Mock,
     build_app,
     build_routes,
 )
@@ -25,6 +26,7 @@ from .services import payments as _payments
 __all__ = ["create_app", "routes"]
 
 _BASE_PATH = "/v1"
+_FOLDER = Path(__file__).parent
 _LOGGER = logging.getLogger("bookshop_server")
 
 
@@ -37,6 +39,8 @@ def create_app(
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     debug: bool = False,
+    mock: bool = False,
+    mock_seed: int = 0,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
@@ -52,6 +56,8 @@ def create_app(
         authenticate: called before each operation; raises `ProblemError` to refuse.
         max_body_size: the most bytes a request body may have; more answers 413.
         debug: answer with the traceback of what a service raises.
+        mock: answer with samples what would answer 501.
+        mock_seed: which samples; with 0 what the document itself shows.
         middleware: Starlette middleware around everything.
         lifespan: what to set up and to tear down with the application.
     """
@@ -62,12 +68,13 @@ def create_app(
             *_orders.endpoints(orders),
             *_payments.endpoints(payments),
         ),
-        document=(Path(__file__).parent / "document.json").read_bytes(),
+        document=(_FOLDER / "document.json").read_bytes(),
         base_path=_BASE_PATH,
         authenticate=authenticate,
         max_body_size=max_body_size,
         debug=debug,
         logger=_LOGGER,
+        mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
         middleware=middleware,
         lifespan=lifespan,
     )
@@ -82,6 +89,8 @@ def routes(
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     debug: bool = False,
+    mock: bool = False,
+    mock_seed: int = 0,
 ) -> list[BaseRoute]:
     """The same operations as routes of an application of your own.
 
@@ -99,4 +108,5 @@ def routes(
         max_body_size=max_body_size,
         debug=debug,
         logger=_LOGGER,
+        mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
     )

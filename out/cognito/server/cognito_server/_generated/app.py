@@ -14,6 +14,7 @@ from starlette.types import Lifespan
 from ._runtime.server import (
     DEFAULT_MAX_BODY_SIZE,
     Authenticate,
+    Mock,
     build_app,
     build_routes,
 )
@@ -29,6 +30,7 @@ from .services import users as _users
 __all__ = ["create_app", "routes"]
 
 _BASE_PATH = ""
+_FOLDER = Path(__file__).parent
 _LOGGER = logging.getLogger("cognito_server")
 
 
@@ -45,6 +47,8 @@ def create_app(
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     debug: bool = False,
+    mock: bool = False,
+    mock_seed: int = 0,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
@@ -64,6 +68,8 @@ def create_app(
         authenticate: called before each operation; raises `ProblemError` to refuse.
         max_body_size: the most bytes a request body may have; more answers 413.
         debug: answer with the traceback of what a service raises.
+        mock: answer with samples what would answer 501.
+        mock_seed: which samples; with 0 what the document itself shows.
         middleware: Starlette middleware around everything.
         lifespan: what to set up and to tear down with the application.
     """
@@ -78,12 +84,13 @@ def create_app(
             *_user_pools.endpoints(user_pools),
             *_users.endpoints(users),
         ),
-        document=(Path(__file__).parent / "document.json").read_bytes(),
+        document=(_FOLDER / "document.json").read_bytes(),
         base_path=_BASE_PATH,
         authenticate=authenticate,
         max_body_size=max_body_size,
         debug=debug,
         logger=_LOGGER,
+        mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
         middleware=middleware,
         lifespan=lifespan,
     )
@@ -102,6 +109,8 @@ def routes(
     authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     debug: bool = False,
+    mock: bool = False,
+    mock_seed: int = 0,
 ) -> list[BaseRoute]:
     """The same operations as routes of an application of your own.
 
@@ -123,4 +132,5 @@ def routes(
         max_body_size=max_body_size,
         debug=debug,
         logger=_LOGGER,
+        mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
     )

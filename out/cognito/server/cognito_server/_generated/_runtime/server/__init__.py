@@ -2,6 +2,7 @@
 
 from ..wire.parameters import Constant
 from .app import DEFAULT_MAX_BODY_SIZE, build_app, build_routes
+from .mock import Mock
 from .operations import (
     Answer,
     Authenticate,
@@ -26,6 +27,7 @@ __all__ = [
     "Constant",
     "Content",
     "Endpoint",
+    "Mock",
     "ProblemError",
     "Reply",
     "RequestBody",

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Lifespan
 
+from .mock import Mock
 from .operations import Authenticate, Endpoint
 from .operations_route import OperationsRoute
 from .problems import ProblemError, answer_exception
@@ -35,6 +36,7 @@ def build_app(
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     debug: bool = False,
     logger: logging.Logger | None = None,
+    mock: Mock | None = None,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
@@ -44,6 +46,7 @@ def build_app(
     description as JSON, served at `DOCUMENT_PATH` unless that is a path of the API.
     With `debug`, what a service method raises is shown to the client with its
     traceback; otherwise the answer is a bare 500 and the traceback is logged.
+    With `mock`, what would answer 501 is answered by it.
     Raises `RuntimeError` if forms are multipart and python-multipart is missing.
     """
     served = tuple(endpoints)
@@ -54,6 +57,7 @@ def build_app(
         max_body_size=max_body_size,
         debug=debug,
         logger=logger,
+        mock=mock,
     )
     prefix = base_path.rstrip("/")
     if DOCUMENT_PATH not in {prefix + item.operation.path for item in served}:
@@ -83,6 +87,7 @@ def build_routes(
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     debug: bool = False,
     logger: logging.Logger | None = None,
+    mock: Mock | None = None,
 ) -> list[BaseRoute]:
     """The endpoints as routes of another Starlette or FastAPI application.
 
@@ -91,7 +96,7 @@ def build_routes(
     """
     return [
         OperationsRoute(
-            endpoints,
+            endpoints if mock is None else mock.endpoints(endpoints),
             base_path=base_path,
             authenticate=authenticate,
             max_body_size=max_body_size,
