@@ -41,8 +41,11 @@ class Understood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """The files of an output folder, and what there is to say about the document."""
+    """The files of an output folder, what they were made from, and what there is to say
+    about the document."""
 
+    api: Api
+    names: Names
     files: tuple[GeneratedFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -92,7 +95,12 @@ def generate(
         tree = keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
     files = _render(_jobs(api, names, bundle(sources), targets))
-    return Generated(files=files, diagnostics=_judged(found, violations, strict=strict))
+    return Generated(
+        api=api,
+        names=names,
+        files=files,
+        diagnostics=_judged(found, violations, strict=strict),
+    )
 
 
 _Violations = Callable[[], tuple[Diagnostic, ...]]

@@ -20,6 +20,7 @@ examples:
   trifold generate                         everything the configuration lists
   trifold check                            exit 1 and a diff if output is stale
   trifold inspect api.yaml | jq '.operations[].id'
+  trifold mock api.yaml                    a server that answers with samples
 
 exit codes:
   0  done    1  differences or findings    2  unusable document, configuration
@@ -133,10 +134,43 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     _add_spec_argument(inspect)
     _add_strict_argument(inspect)
     inspect.add_argument("--name", help=_NAME_HELP)
+    mock = _add_command(
+        commands,
+        "mock",
+        "serve the API of a document; every operation answers with samples",
+        example="trifold mock api.yaml --port 8000",
+    )
+    _add_spec_argument(mock)
+    _add_strict_argument(mock)
+    mock.add_argument("--name", help=_NAME_HELP)
+    mock.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen on (default: %(default)s)",
+    )
+    mock.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        help="the port to listen on, 0 for any that is free (default: %(default)s)",
+    )
+    mock.add_argument(
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="choose other samples than the first ones, the same for the same number",
+    )
     parsed = parser.parse_args(arguments)
     if parsed.command is None:
-        parser.error("a command is needed: generate, check, validate or inspect")
+        parser.error("a command is needed: generate, check, validate, inspect or mock")
     return parsed
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"`{text}` is not a port from 0 to 65535")
+    return int(text)
 
 
 def _add_command(

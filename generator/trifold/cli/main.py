@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from trifold.cli import describe, output
+from trifold.cli import describe, mock, output
 from trifold.cli.arguments import parse_arguments
 from trifold.cli.console import Console, ReportedError
 
@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": output.check,
     "validate": describe.validate,
     "inspect": describe.inspect,
+    "mock": mock.mock,
 }
 
 

@@ -89,6 +89,12 @@ class Server:
         """Whether the URL names a host."""
         return "://" in self.url
 
+    @property
+    def path(self) -> str:
+        """The path of the URL, below which the operations stand; empty for the root."""
+        _, _, rest = self.url.rpartition("://")
+        return f"/{rest.partition('/')[2]}".rstrip("/")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:

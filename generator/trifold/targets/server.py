@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from trifold.ir import Api, Server
+from trifold.ir import Api
 from trifold.json_value import JsonValue
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
@@ -121,7 +121,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         dependencies=_dependencies(api),
         install=f"pip install .\npython -m {package} --port 8000",
         example=_example(api, names, package),
-        base_path=_base_path(api.servers[0]),
+        base_path=api.servers[0].path,
         has_models=bool(names.models),
         exported_services=exports(group.class_name for group in groups),
         groups=groups,
@@ -199,9 +199,3 @@ def _example(api: Api, names: Names, package: str) -> str:
         '        return {"message": "done"}\n\n\n'
         f"app = create_app({group.attribute}=My{group.stem}Service())"
     )
-
-
-def _base_path(server: Server) -> str:
-    """The path of the server's URL: where the operations stand."""
-    _, _, rest = server.url.rpartition("://")
-    return f"/{rest.partition('/')[2]}".rstrip("/")
