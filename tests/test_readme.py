@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from tests.serving import free_port, serving
 
 _README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 _EXAMPLE_PORT = "8000"
+_TEST = re.compile(r"^(?:async )?def (test_\w+)", re.MULTILINE)
 
 
 def _session(first_word: str) -> str:
@@ -91,10 +93,13 @@ def test_session_with_an_edited_file(tmp_path: Path) -> None:
     for name in ("specs", "out"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
-    edit, generate, expected = _session("echo").split("\n", 2)
+    edit, line, expected = _session("echo").split("\n", 2)
+    generate = [sys.executable, "-m", *line.removeprefix("$ .venv/bin/").split()]
+    # As `make` does, so that the others are known to be unchanged.
+    subprocess.run(generate, cwd=tmp_path, check=True, capture_output=True)
     subprocess.run(["sh", "-c", edit.removeprefix("$ ")], cwd=tmp_path, check=True)
     done = subprocess.run(
-        [sys.executable, "-m", *generate.removeprefix("$ .venv/bin/").split()],
+        generate,
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -102,3 +107,14 @@ def test_session_with_an_edited_file(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert done.stderr == expected
+
+
+def test_comparison_names_tests_that_exist() -> None:
+    section = _README.partition("## Compared")[2].partition("\n## ")[0]
+    _, _, *rows = [line for line in section.splitlines() if line.startswith("|")]
+    sources = [path.read_text("utf-8") for path in Path(__file__).parent.rglob("*.py")]
+    known = {name for source in sources for name in _TEST.findall(source)}
+    named = [re.findall(r"`(test_\w+)`", row.rpartition("| ")[2]) for row in rows]
+    assert len(rows) > 20
+    assert all(named)
+    assert {name for names in named for name in names} <= known

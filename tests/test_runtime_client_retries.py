@@ -75,6 +75,7 @@ class Course:
     def __init__(self, *outcomes: Outcome, kind: Kind = "sync") -> None:
         self.outcomes = list(outcomes)
         self.bodies: list[bytes] = []
+        self.timeouts: list[object] = []
         self.waits: list[float] = []
         self.on_sent: Callable[[], None] = lambda: None
         self._kind = kind
@@ -85,6 +86,7 @@ class Course:
 
     def handle(self, request: httpx2.Request) -> httpx2.Response:
         self.bodies.append(request.content)
+        self.timeouts.append(request.extensions["timeout"])
         self.on_sent()
         outcome = self.outcomes.pop(0)
         if isinstance(outcome, Exception):
@@ -224,6 +226,24 @@ def test_nothing_is_sent_again_behind_the_deadline(
         course.call(options={"deadline": deadline}, max_retries=3)
     assert (course.attempts, raised.value.retries) == (attempts, attempts - 1)
     assert pickle.loads(pickle.dumps(raised.value)).retries == attempts - 1
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_no_step_of_a_request_outlasts_the_deadline(kind: Kind) -> None:
+    course = Course(status(500), ok(), kind=kind)
+    timeout = httpx2.Timeout(None, connect=1.0, read=9.75)
+    assert course.call(options={"deadline": 10.0, "timeout": timeout}) == "ok"
+    assert course.timeouts == [
+        {"connect": 1.0, "read": 9.75, "write": 10.0, "pool": 10.0},
+        # After a wait of 0.375 seconds.
+        {"connect": 1.0, "read": 9.625, "write": 9.625, "pool": 9.625},
+    ]
+
+
+def test_without_a_timeout_that_of_the_http_client_is_bounded() -> None:
+    course = Course(ok())
+    course.call(options={"deadline": 2.0})
+    assert course.timeouts == [dict.fromkeys(("connect", "read", "write", "pool"), 2.0)]
 
 
 def test_retries_of_a_success_and_of_a_failed_connection() -> None:

@@ -30,6 +30,7 @@ from trifold.text import words
 
 __all__ = [
     "all_properties",
+    "discriminators",
     "sample",
     "sample_body",
     "sample_content",
@@ -201,7 +202,7 @@ class _Sampling:
             return stated if isinstance(stated, dict) else {}
         if depth > _MAX_DEPTH:
             return {}
-        kinds = _discriminators(schema, self.schemas)
+        kinds = discriminators(schema, self.schemas)
         return {
             item.name: kinds.get(item.name)
             or self.value(item.schema, item.name, depth + 1)
@@ -228,7 +229,7 @@ class _Sampling:
         return isinstance(stated, str) and has_form(schema, stated)
 
 
-def _discriminators(
+def discriminators(
     schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
 ) -> dict[str, str]:
     """The property that says of which schema an object is, and what it says."""

@@ -23,6 +23,9 @@ from .urls import redact
 
 __all__ = ["RETRIES", "Attempt", "Exchange", "exchange"]
 
+# A limit of none at all would be another error than that of a limit that is over.
+_SHORTEST_TIME = 0.001
+
 RETRIES = "retries"
 """The extension of a successful response that says how often it was asked for again."""
 
@@ -31,13 +34,15 @@ RETRIES = "retries"
 class Attempt:
     """Send `request` after `wait` seconds, or `redirected` in its place.
 
-    `refused` is an access token that it must not be sent with again.
+    `refused` is an access token that it must not be sent with again. No step of it
+    may take longer than `time_left` seconds.
     """
 
     request: PreparedRequest
     wait: float = 0.0
     refused: str = ""
     redirected: httpx2.Request | None = None
+    time_left: float | None = None
 
 
 Exchange = Generator[Attempt, httpx2.Response, httpx2.Response]
@@ -54,7 +59,8 @@ def exchange(
 ) -> Exchange:
     """Send `request` until it succeeds, can't succeed or was retried often enough.
 
-    It is not sent again later than `deadline` seconds after the beginning.
+    It is not sent again later than `deadline` seconds after the beginning, and no step
+    of it (connecting, reading, writing) takes longer than what is left of them.
     Responses must come with their body read, unless they are a success. Raises the
     `ApiError` of the last attempt, with a body of the type that `errors` have for its
     status; errors that are not of the HTTP library pass through. Without `redirects`
@@ -71,8 +77,14 @@ def exchange(
         is_late = deadline is not None and passed + seconds > deadline
         return None if is_late else seconds
 
+    def time_left(wait: float = 0.0) -> float | None:
+        if deadline is None:
+            return None
+        passed = policy.clock() - started
+        return max(_SHORTEST_TIME, deadline - passed - wait)
+
     renewed = False
-    attempt = Attempt(request=request)
+    attempt = Attempt(request=request, time_left=time_left())
     while True:
         try:
             response = yield attempt
@@ -102,12 +114,16 @@ def exchange(
                     raise _too_many_redirects(request, hops)
                 if redirected:
                     hops += 1
-                    attempt = Attempt(request=request, redirected=redirected)
+                    attempt = Attempt(
+                        request=request, redirected=redirected, time_left=time_left()
+                    )
                     continue
             refused = _refused_token(request, response)
             if refused and request.replayable and not renewed:
                 renewed = True
-                attempt = Attempt(request=request, refused=refused)
+                attempt = Attempt(
+                    request=request, refused=refused, time_left=time_left()
+                )
                 continue
             wait = may_wait(
                 policy.wait_after_status(
@@ -122,7 +138,7 @@ def exchange(
                 failed.retries = retries
                 raise failed
         retries += 1
-        attempt = Attempt(request=request, wait=wait)
+        attempt = Attempt(request=request, wait=wait, time_left=time_left(wait))
 
 
 def _too_many_redirects(request: PreparedRequest, limit: int) -> TransportError:

@@ -94,7 +94,8 @@ class Client(BaseClient):
         http_client: your own `httpx2.Client` or `httpx.Client`, yours to close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
-        deadline: seconds from the beginning of a call in which it is sent again.
+        deadline: seconds after which a call is neither waited for nor sent again.
+        strict_responses: refuse an answer of which only parts fit the API.
         headers: headers of every request.
         user_agent_suffix: what your program calls itself in the `User-Agent`.
         on_request: called with each request before it is sent.
@@ -117,6 +118,7 @@ class Client(BaseClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: RequestHook | None = None,
@@ -139,6 +141,7 @@ class Client(BaseClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            strict_responses=strict_responses,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,
@@ -241,7 +244,8 @@ class AsyncClient(BaseAsyncClient):
             close.
         timeout: seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: how often a request that failed is sent again.
-        deadline: seconds from the beginning of a call in which it is sent again.
+        deadline: seconds after which a call is neither waited for nor sent again.
+        strict_responses: refuse an answer of which only parts fit the API.
         headers: headers of every request.
         user_agent_suffix: what your program calls itself in the `User-Agent`.
         on_request: called with each request before it is sent.
@@ -264,6 +268,7 @@ class AsyncClient(BaseAsyncClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: AsyncRequestHook | None = None,
@@ -286,6 +291,7 @@ class AsyncClient(BaseAsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            strict_responses=strict_responses,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,

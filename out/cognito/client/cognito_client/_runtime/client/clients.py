@@ -61,7 +61,8 @@ class BaseClient(HoldsSecrets):
     the caller's to close. `timeout` is a number of seconds, a `httpx2.Timeout` or None
     for no limit; left out, it is that of `http_client`, or else 60 s and 5 s for
     connecting. `max_retries` is how often a request that failed is sent again, and
-    `deadline` how many seconds after the beginning of the call at the latest. With
+    `deadline` how many seconds after the beginning of the call at the latest, which
+    no step of a request outlasts either. With
     `strict_responses` an answer that does not fit the description is a `DecodeError`,
     even if parts of it could be used. `headers` are sent with every request.
     `user_agent` is what the client calls itself, and `user_agent_suffix` what the

@@ -163,20 +163,16 @@ def build(
     request: PreparedRequest,
     content: Content | None,
     secrets: Iterable[SecretField] = (),
+    time_left: float | None = None,
 ) -> httpx2.Request:
     """`request` as the HTTP library has it, with the client's own headers and cookies.
 
-    Of `secrets` those are added in whose place the request has nothing.
+    Of `secrets` those are added in whose place the request has nothing. `time_left`
+    are the seconds that no step of sending it may exceed.
 
     The URL is set last: the query parameters of a client *replace* the query of a URL
     that a request is built with.
     """
-    # As an extension, since httpx doesn't know the Timeout of httpx2.
-    timeout = (
-        {}
-        if isinstance(request.timeout, NotGiven)
-        else {"timeout": httpx2.Timeout(request.timeout).as_dict()}
-    )
     url, headers = request.url, request.headers
     concealed: list[str] = []
     if secrets:
@@ -192,7 +188,7 @@ def build(
         headers=headers,
         content=content,
         files=request.parts or None,
-        extensions=timeout,
+        extensions=_timeout(http_client, request.timeout, time_left),
     )
     if http_client.params or url is not request.url:
         # Parsing a URL takes long, and mostly the one it was built with is left as it
@@ -206,6 +202,29 @@ def build(
 def unchanged(request: httpx2.Request) -> httpx2.Request:
     """Authentication that is done already, so that the HTTP client adds none."""
     return request
+
+
+def _timeout(
+    http_client: httpx2.Client | httpx2.AsyncClient,
+    timeout: TimeoutSetting | NotGiven,
+    time_left: float | None,
+) -> dict[str, object]:
+    """The extension that says how long steps may take, where it is not left alone."""
+    if not isinstance(timeout, NotGiven):
+        # As an extension, since httpx doesn't know the Timeout of httpx2.
+        limits = httpx2.Timeout(timeout).as_dict()
+    elif time_left is not None:
+        limits = http_client.timeout.as_dict()
+    else:
+        return {}
+    if time_left is None:
+        return {"timeout": limits}
+    return {
+        "timeout": {
+            step: time_left if seconds is None else min(seconds, time_left)
+            for step, seconds in limits.items()
+        }
+    }
 
 
 def _default_auth(

@@ -150,7 +150,7 @@ class SyncRunner:
     ) -> httpx2.Response:
         request = attempt.request
         built = attempt.redirected or build(
-            self._http_client, request, request.content, secrets
+            self._http_client, request, request.content, secrets, attempt.time_left
         )
         if self._on_request:
             self._on_request(built)
@@ -285,7 +285,7 @@ class AsyncRunner:
             # An httpx2.AsyncClient sends nothing but bytes and asynchronous streams.
             content = _asynchronous(content)
         built = attempt.redirected or build(
-            self._http_client, attempt.request, content, secrets
+            self._http_client, attempt.request, content, secrets, attempt.time_left
         )
         if self._on_request and (pending := self._on_request(built)):
             await pending
