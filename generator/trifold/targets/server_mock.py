@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from random import Random
 
 from trifold.ir import (
     Api,
@@ -27,6 +29,7 @@ from trifold.ir import (
 )
 from trifold.json_value import JsonValue
 from trifold.passes.samples import sample, sample_content
+from trifold.passes.sampling import Sampler, SamplingError, Wanted
 from trifold.passes.wire import array_styles
 from trifold.runtime.wire.encode import encode_text
 from trifold.runtime.wire.media_types import is_json, is_text
@@ -37,6 +40,9 @@ __all__ = ["mock_text"]
 
 # Whoever tries an API wants to see whole things, and those in the lists of a page.
 _COMPLETE = 3
+
+# How many samples there are beside the first one.
+_OTHERS = 2
 
 _EMPTY_STATUSES = (204, 205, 304)
 
@@ -67,7 +73,7 @@ def mock_text(api: Api) -> str:
     operations = {item.id: answers.of(item) for item in api.operations}
     return (
         f'{{\n"operations": {_lines(operations)},\n'
-        f'"samples": {_lines(dict(sorted(answers.samples.items())))}\n}}\n'
+        f'"samples": {_lines(answers.found())}\n}}\n'
     )
 
 
@@ -86,7 +92,8 @@ class _Answers:
 
     def __init__(self, schemas: Mapping[SchemaId, Schema]) -> None:
         self._schemas = schemas
-        self.samples: dict[str, list[JsonValue]] = {}
+        self._sampler = Sampler(schemas)
+        self._samples: dict[str, list[JsonValue]] = {}
 
     def of(self, operation: Operation) -> dict[str, JsonValue]:
         """Status, headers and the name of the body of what an operation answers."""
@@ -103,6 +110,10 @@ class _Answers:
             answer |= self._body(response, response.contents[0])
         return answer
 
+    def found(self) -> dict[str, JsonValue]:
+        """The samples by name, sorted."""
+        return {name: self._samples[name] for name in sorted(self._samples)}
+
     def _body(self, response: Response, content: Content) -> dict[str, JsonValue]:
         """The body of an answer; nothing if nobody says what it is."""
         schema = self._schemas[content.schema] if content.schema is not None else None
@@ -115,20 +126,35 @@ class _Answers:
         ):
             if schema is None:
                 return {}
-            self.samples[content.media_type] = [sample_base64(content.media_type)]
+            self._samples[content.media_type] = [sample_base64(content.media_type)]
             return {"body": content.media_type, "encoding": "base64"}
-        value = sample_content(content, self._schemas, complete=_COMPLETE)
-        if value is None:
-            return {}
         # One that a response shows is its own, all others are those of the schema.
         place = response.pointer if content.example is not None else content.schema
-        name = str(place)
-        if is_text(content.media_type):
-            name = f"{content.media_type} {place}"
-            stem = schema.name if isinstance(schema, ObjectSchema) else ""
-            value = sample_text(value, content.media_type, stem)
-        self.samples[name] = [value]
-        return {"body": name}
+        as_text = is_text(content.media_type)
+        name = f"{content.media_type} {place}" if as_text else str(place)
+        if name not in self._samples:
+            values = self._values(content)
+            if as_text:
+                stem = schema.name if isinstance(schema, ObjectSchema) else ""
+                values = [
+                    sample_text(value, content.media_type, stem) for value in values
+                ]
+            self._samples[name] = values
+        return {"body": name} if self._samples[name] else {}
+
+    def _values(self, content: Content) -> list[JsonValue]:
+        """Samples of a body, the one that readers of the docs see first."""
+        first = sample_content(content, self._schemas, complete=_COMPLETE)
+        values: list[JsonValue] = [first] if first is not None else []
+        # Only what a schema describes can be otherwise.
+        if content.schema is not None:
+            for number in range(_OTHERS):
+                random = Random(f"{content.schema} {number}")
+                with suppress(SamplingError):
+                    found = self._sampler.sample(content.schema, random, Wanted())
+                    if found is not None and found not in values:
+                        values.append(found)
+        return values
 
     def _headers(self, headers: Iterable[ResponseHeader]) -> dict[str, JsonValue]:
         found: dict[str, JsonValue] = {}
