@@ -44,7 +44,7 @@ _FORMATS = {
     "byte": "aGVsbG8=",
     "decimal": "1.50",
     "duration": "PT1H30M",
-    "time": "12:30:00",
+    "time": "12:30:00Z",
     "hostname": "host.example.com",
     "ipv4": "192.0.2.1",
     "ipv6": "2001:db8::1",
