@@ -51,11 +51,15 @@ _PROBLEM_SCHEMA = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why findings of a kind are none: `title` is theirs, `applies` looks closer."""
+    """Why findings of a kind are none: `title` is theirs, `applies` looks closer.
+
+    It is given one part of what a finding says, as "in query - ...", and a finding is
+    none if all its parts are explained.
+    """
 
     reason: str
     title: str
-    applies: Callable[[Failure, Case[Any], Response], bool]
+    applies: Callable[[str, Case[Any], Response], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +92,18 @@ def judge(
     def filter_failure(
         _context: object, failure: Failure, case: Case[Any], response: Response
     ) -> bool:
-        for item in known:
-            if item.title == failure.title and item.applies(failure, case, response):
-                explained[item.reason] += 1
-                return False
-        return True
+        reasons: list[str] = []
+        for part in _parts(failure.message):
+            found = [
+                item.reason
+                for item in known
+                if item.title == failure.title and item.applies(part, case, response)
+            ]
+            if not found:
+                return True
+            reasons += found
+        explained.update(reasons)
+        return False
 
     schema = schemathesis.openapi.from_dict(
         _with_problems(document), config=_config(examples)
@@ -131,11 +142,22 @@ def judge(
     )
 
 
+def _parts(message: str) -> list[str]:
+    """What a finding says, one by one, each with where it is."""
+    _, is_listed, listed = message.partition("Invalid component:")
+    if not is_listed:
+        return [message]
+    place, *items = (part.strip() for part in listed.split("\n  - "))
+    return [f"{place} {item}".strip() for item in items] or [place]
+
+
 def _config(examples: int) -> SchemathesisConfig:
     config = SchemathesisConfig(seed=1)
     project = config.projects.default
     # All workers of a run would share what they learn in an order of chance.
     project.workers = 1
+    # Else what is in the source of any module would be tried as a value.
+    project.analysis.constants.enabled = False
     project.generation.deterministic = True
     project.generation.max_examples = examples
     return config

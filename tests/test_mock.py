@@ -19,6 +19,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.golden import OUT, REPOSITORY
+from tests.markdown import code_blocks
 from tests.packages import imported
 from trifold.cli import main
 
@@ -161,6 +162,17 @@ def test_the_command_takes_the_configuration_of_a_document(
         assert httpx2.get(f"{url}/authors").status_code == 200
         assert httpx2.get(f"{url}/books").status_code == 404
     assert not Path("out").exists()
+
+
+def test_the_session_of_the_readme(tmp_path: Path) -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    blocks = code_blocks(readme, "console")
+    (session,) = [block for block in blocks if "trifold mock" in block]
+    *_, url, curl, expected = session.strip().splitlines()
+    with _mocked(_SPEC, folder=tmp_path) as (_process, served):
+        path = curl.removeprefix(f"$ curl {url}")
+        assert path != curl
+        assert httpx2.get(f"{served}{path}").text == expected
 
 
 def test_a_port_in_use_is_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
