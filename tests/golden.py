@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import tempfile
 from pathlib import Path
 
 from trifold.cli import main
 from trifold.config import DocumentConfig, load_config
 
-__all__ = ["OUT", "REPOSITORY", "documents", "generate_into", "tree"]
+__all__ = [
+    "OUT",
+    "REPOSITORY",
+    "config_text",
+    "documents",
+    "generate_into",
+    "tree",
+]
 
 REPOSITORY = Path(__file__).parents[1]
 OUT = REPOSITORY / "out"
@@ -20,13 +30,46 @@ def documents() -> tuple[DocumentConfig, ...]:
 
 def generate_into(document: DocumentConfig, folder: Path) -> None:
     """Generate `document` into `folder` as the configuration has it."""
-    arguments = ["generate", str(document.spec), "-o", str(folder)]
-    arguments += ["--name", document.name]
-    for target in document.targets:
-        arguments += ["--target", target.value]
-    code = main(arguments)
+    with tempfile.TemporaryDirectory() as scratch:
+        config = Path(scratch) / "trifold.toml"
+        config.write_text(config_text(document, folder), encoding="utf-8")
+        with contextlib.chdir(scratch):
+            code = main(["generate"])
     if code != 0:
-        raise AssertionError(f"trifold {' '.join(arguments)} exits with {code}")
+        raise AssertionError(f"trifold generate of {document.spec} exits with {code}")
+
+
+def config_text(document: DocumentConfig, folder: Path) -> str:
+    """A `trifold.toml` that generates `document` into `folder`.
+
+    What is chosen of the document and how it is renamed is not part of it.
+    """
+    pagination = [
+        {"operations": [pattern.text for pattern in rule.operations]}
+        | {key: value for key in _PAGINATION if (value := getattr(rule, key))}
+        for rule in document.pagination
+    ]
+    tables: list[tuple[str, dict[str, object]]] = [
+        (
+            "[[documents]]",
+            {
+                "spec": str(document.spec.absolute()),
+                "output": str(folder.absolute()),
+                "name": document.name,
+                "targets": list(document.targets),
+            },
+        ),
+        *(("[[documents.pagination]]", table) for table in pagination),
+    ]
+    # Texts and lists of texts are written in TOML as in JSON.
+    return "".join(
+        f"{header}\n"
+        + "".join(f"{key} = {json.dumps(value)}\n" for key, value in table.items())
+        for header, table in tables
+    )
+
+
+_PAGINATION = ("style", "parameter", "next", "items", "size")
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -7,11 +7,19 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.golden import OUT, REPOSITORY, generate_into, tree
+from tests.golden import (
+    OUT,
+    REPOSITORY,
+    config_text,
+    documents,
+    generate_into,
+    tree,
+)
 from trifold.config import DocumentConfig
 from trifold.json_value import JsonValue
 from trifold.source import read
@@ -20,7 +28,8 @@ _SPEC = REPOSITORY / "specs" / "cognito.yaml"
 
 
 def _document(spec: Path, output: Path) -> DocumentConfig:
-    return DocumentConfig(spec=spec, output=output, name="cognito")
+    (cognito,) = [item for item in documents() if item.name == "cognito"]
+    return replace(cognito, spec=spec, output=output)
 
 
 def _shuffled(value: JsonValue, order: random.Random) -> JsonValue:
@@ -36,8 +45,11 @@ def _shuffled(value: JsonValue, order: random.Random) -> JsonValue:
 
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_hash_seed(seed: str, tmp_path: Path) -> None:
+    document = _document(_SPEC, tmp_path)
+    (tmp_path / "trifold.toml").write_text(config_text(document, tmp_path / "out"))
     subprocess.run(
-        [sys.executable, "-m", "trifold", "generate", _SPEC, "-o", tmp_path / "out"],
+        [sys.executable, "-m", "trifold", "generate"],
+        cwd=tmp_path,
         env={**os.environ, "PYTHONHASHSEED": seed},
         check=True,
     )
@@ -65,9 +77,11 @@ def test_working_directory(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "api.yaml").write_bytes(_SPEC.read_bytes())
-    (elsewhere / "trifold.toml").write_text(
-        '[[documents]]\nspec = "api.yaml"\noutput = "../out"\nname = "cognito"\n'
-    )
+    document = _document(_SPEC, tmp_path)
+    text = config_text(document, tmp_path / "out")
+    for path, relative in ((_SPEC, "api.yaml"), (tmp_path / "out", "../out")):
+        text = text.replace(str(path), relative)
+    (elsewhere / "trifold.toml").write_text(text)
     subprocess.run(
         [sys.executable, "-m", "trifold", "generate"],
         cwd=elsewhere,

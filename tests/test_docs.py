@@ -72,23 +72,30 @@ def test_every_operation_has_a_section() -> None:
     assert len(_SECTIONS) == 23
 
 
+def _printed(script: str, folder: Path) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        env=_environment(),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
 @pytest.mark.parametrize("operation", _SECTIONS)
 def test_python_and_curl_run_and_do_the_same(
     operation: str, host: str, tmp_path: Path
 ) -> None:
     section = _SECTIONS[operation].replace(_EXAMPLE_HOST, host)
-    (script,) = code_blocks(section, "python")
+    script, *iterations = code_blocks(section, "python")
     (command,) = code_blocks(section, "sh")
-    printed = subprocess.run(
-        [sys.executable, "-c", script],
-        env=_environment(),
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    result = ast.literal_eval(printed)
+    result = ast.literal_eval(_printed(script, tmp_path))
     assert result["operation"] == operation
+    # What the server answers holds no list.
+    assert [_printed(iteration, tmp_path) for iteration in iterations] == [""] * (
+        operation.startswith("list_")
+    )
     if shutil.which("curl") is None:
         pytest.skip("curl is not installed")
     answered = subprocess.run(

@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 
 import trifold
-from tests.golden import OUT, REPOSITORY, tree
+from tests.golden import OUT, REPOSITORY, config_text, documents, tree
 
 _BUILD_WHEEL = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
-_SPEC = REPOSITORY / "specs" / "cognito.yaml"
 
 
 def _generate(python: Path | str, folder: Path, **environment: str) -> None:
+    (cognito,) = [item for item in documents() if item.name == "cognito"]
+    (folder / "trifold.toml").write_text(config_text(cognito, folder / "out"))
     subprocess.run(
-        [python, "-m", "trifold", "generate", _SPEC, "-o", folder / "out"],
+        [python, "-m", "trifold", "generate"],
         cwd=folder,
         env={**os.environ, **environment},
         check=True,

@@ -71,6 +71,7 @@ def _operation(
         "python": {
             "attribute": group.attribute,
             "method": names.method,
+            **({"iterator": names.iterator} if names.iterator else {}),
             "parameters": [
                 {
                     "name": argument.argument,

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from trifold.background import in_background
-from trifold.config import EVERYTHING, Rename, Selection, Target
+from trifold.config import EVERYTHING, PaginationRule, Rename, Selection, Target
 from trifold.diagnostics import Diagnostic, DiagnosticsError, Severity
 from trifold.ir import Api
 from trifold.json_value import JsonValue
 from trifold.output.files import GeneratedFile
 from trifold.passes.objects import resolve_objects
+from trifold.passes.pagination import paginate
 from trifold.passes.selection import select
 from trifold.python.names import Names, name_api
 from trifold.python.renames import check_renames
@@ -57,6 +58,7 @@ def understand(
     strict: bool = False,
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
+    pagination: Sequence[PaginationRule] = (),
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
 
@@ -66,7 +68,7 @@ def understand(
     violations = in_background(partial(validate, sources.root.tree))
     document, found = _lower(sources, violations, strict=strict)
     api, names, found = _chosen(
-        document, found, violations, name, strict, selection, renames
+        document, found, violations, name, strict, selection, renames, pagination
     )
     return Understood(
         api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
@@ -81,13 +83,14 @@ def generate(
     strict: bool = False,
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
+    pagination: Sequence[PaginationRule] = (),
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
     # The validator takes as long as all the rest, and nothing depends on its findings.
     violations = in_background(partial(validate, sources.root.tree))
     document, found = _lower(sources, violations, strict=strict)
     api, names, found = _chosen(
-        document, found, violations, name, strict, selection, renames
+        document, found, violations, name, strict, selection, renames, pagination
     )
     if selection.is_given:
         # What a server says about itself must be what it does.
@@ -129,18 +132,25 @@ def _chosen(
     strict: bool,
     selection: Selection,
     renames: Sequence[Rename],
+    pagination: Sequence[PaginationRule],
 ) -> tuple[Api, Names, tuple[Diagnostic, ...]]:
-    """What a configuration makes of a document: its selection, and the names."""
+    """What a configuration makes of a document: selection, pagination and names."""
     try:
         selected = select(document, selection)
     except DiagnosticsError as unusable:
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
-    names = name_api(selected.api, name, {item.what: item.name for item in renames})
-    found = (*found, *selected.diagnostics, *check_renames(renames, names, document))
+    paginated = paginate(selected.api, pagination, document)
+    names = name_api(paginated.api, name, {item.what: item.name for item in renames})
+    found = (
+        *found,
+        *selected.diagnostics,
+        *paginated.diagnostics,
+        *check_renames(renames, names, document),
+    )
     if any(item.severity is Severity.ERROR for item in found):
         raise DiagnosticsError(_with_violations(found, violations, strict))
-    return selected.api, names, found
+    return paginated.api, names, found
 
 
 def _judged(

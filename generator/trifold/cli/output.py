@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from trifold import __version__
 from trifold.cli.console import Console, ReportedError
 from trifold.cli.requests import STANDARD_INPUT, requested_documents
-from trifold.config import DocumentConfig, Patterns
+from trifold.config import DocumentConfig, PaginationRule, Patterns
 from trifold.output.digests import producer_digest
 from trifold.output.unchanged import is_unchanged, remember, remembered_files
 
@@ -156,6 +156,7 @@ def _generate(
             strict=document.strict,
             selection=document.selection,
             renames=document.renames,
+            pagination=document.pagination,
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated.files
@@ -175,19 +176,33 @@ def _lock_inputs(document: DocumentConfig, sources: Sources) -> dict[str, str]:
 
 
 def _choices(document: DocumentConfig) -> dict[str, str]:
-    """What the configuration selects and renames, as the lock has it.
+    """What the configuration selects, renames and paginates, as the lock has it.
 
     Nothing for what is not given, so that no lock changes for those who choose nothing.
     """
-    tables = {
+    tables: dict[str, object] = {
         "include": _listed(document.selection.include),
         "exclude": _listed(document.selection.exclude),
         "rename": {item.what: item.name for item in document.renames},
+        "pagination": [_pagination(rule) for rule in document.pagination],
     }
     return {
         key: json.dumps(table, ensure_ascii=False, sort_keys=True)
         for key, table in tables.items()
         if table
+    }
+
+
+def _pagination(rule: PaginationRule) -> dict[str, object]:
+    given: dict[str, object] = {
+        "parameter": rule.parameter or None,
+        "next": rule.next,
+        "items": rule.items,
+        "size": rule.size or None,
+        "operations": sorted({item.text for item in rule.operations}) or None,
+    }
+    return {"style": rule.style.value} | {
+        key: value for key, value in given.items() if value is not None
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +15,8 @@ __all__ = [
     "Config",
     "DocumentConfig",
     "Origin",
+    "PaginationRule",
+    "PaginationStyle",
     "Pattern",
     "Patterns",
     "Rename",
@@ -108,6 +111,40 @@ class Rename:
     origin: Origin | None = field(default=None, compare=False)
 
 
+class PaginationStyle(StrEnum):
+    """What leads from one page of a list to the next.
+
+    A token that the answer holds, the number of a page, the number of the first item,
+    or a link in the header `Link` (RFC 8288).
+    """
+
+    TOKEN = "token"
+    PAGE = "page"
+    OFFSET = "offset"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaginationRule:
+    """How to go through the pages of some operations.
+
+    `operations` are patterns of their ids; without any, all are meant that have the
+    parameters and an answer that fits. `parameter` and `size` are the wire names of the
+    parameters that say which page, and how many items it has. `next` and `items` are
+    places in the answer, the name of a member or a JSON pointer; None leaves the place
+    to be found. `origins` has the place of each key that is given, and of the table
+    at "".
+    """
+
+    style: PaginationStyle
+    operations: tuple[Pattern, ...] = ()
+    parameter: str = ""
+    next: str | None = None
+    items: str | None = None
+    size: str = ""
+    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentConfig:
     """One document: where it is, where its output goes and what is generated.
@@ -122,6 +159,7 @@ class DocumentConfig:
     strict: bool = False
     selection: Selection = EVERYTHING
     renames: tuple[Rename, ...] = ()
+    pagination: tuple[PaginationRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

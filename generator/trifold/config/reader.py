@@ -10,6 +10,8 @@ from trifold.config.documents import (
     ALL_TARGETS,
     DocumentConfig,
     Origin,
+    PaginationRule,
+    PaginationStyle,
     Pattern,
     Patterns,
     Rename,
@@ -22,7 +24,25 @@ from trifold.diagnostics import Diagnostic, error
 
 __all__ = ["Reader"]
 
-_KEYS = {"spec", "output", "name", "targets", "strict", "include", "exclude", "rename"}
+_KEYS = {
+    "spec",
+    "output",
+    "name",
+    "targets",
+    "strict",
+    "include",
+    "exclude",
+    "rename",
+    "pagination",
+}
+
+# The keys of a table on pagination by its style, besides `style` and `operations`.
+_PAGINATION_KEYS = {
+    PaginationStyle.TOKEN: {"parameter", "next", "items", "size"},
+    PaginationStyle.PAGE: {"parameter", "items", "size"},
+    PaginationStyle.OFFSET: {"parameter", "items", "size"},
+    PaginationStyle.LINK: {"items", "size"},
+}
 
 
 class Reader:
@@ -79,6 +99,7 @@ class Reader:
             exclude=self._patterns(item, place.at("exclude")),
         )
         renames = self._renames(item, place.at("rename"))
+        pagination = self._pagination(item, place.at("pagination"))
         if not spec or not output:
             return None
         folder = self._file.parent
@@ -90,6 +111,7 @@ class Reader:
             strict=strict,
             selection=selection,
             renames=renames,
+            pagination=pagination,
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:
@@ -173,6 +195,87 @@ class Reader:
             else:
                 renames.append(Rename(what=what, name=name, origin=self._origin(there)))
         return tuple(renames)
+
+    def _pagination(
+        self, item: Mapping[str, object], place: Place
+    ) -> tuple[PaginationRule, ...]:
+        listed = item.get("pagination", [])
+        if not isinstance(listed, list):
+            self.refuse(
+                "config-value",
+                "`pagination` should be a list of tables",
+                place,
+                hint="begin each with [[documents.pagination]], in pyproject.toml with "
+                "[[tool.trifold.documents.pagination]]",
+            )
+            return ()
+        rules = [
+            self._pagination_rule(table, place.table(entry))
+            for entry, table in enumerate(listed)
+        ]
+        return tuple(rule for rule in rules if rule is not None)
+
+    def _pagination_rule(self, table: object, place: Place) -> PaginationRule | None:
+        before = len(self.found)
+        if not isinstance(table, dict):
+            self.refuse("config-value", f"`{place}` should be a table", place)
+            return None
+        try:
+            style = PaginationStyle(str(table.get("style", "")))
+        except ValueError:
+            self.refuse(
+                "config-value",
+                (
+                    f"{table['style']!r} is not a style of pagination"
+                    if "style" in table
+                    else "pagination needs the key `style`"
+                ),
+                place.at("style"),
+                hint=f"the styles are {', '.join(PaginationStyle)}",
+            )
+            return None
+        keys = _PAGINATION_KEYS[style]
+        self.known_keys(
+            table,
+            {"style", "operations", *keys},
+            place,
+            f"pagination in the style `{style}`",
+        )
+        operations = self._pattern_list(table, place.at("operations"))
+        texts: dict[str, str] = {}
+        for key in sorted(keys & table.keys()):
+            value = table[key]
+            # An empty text means all of the answer, which nothing else can be.
+            if isinstance(value, str) and (value or key == "items"):
+                texts[key] = value
+            else:
+                self.refuse("config-value", f"`{key}` should be a text", place.at(key))
+        if "parameter" in keys - table.keys():
+            self.refuse(
+                "config-value",
+                f"pagination in the style `{style}` needs the key `parameter`",
+                place,
+            )
+        elif not operations and not texts.keys() & {"parameter", "size"}:
+            self.refuse(
+                "config-value",
+                "pagination needs `operations`, or a parameter to tell them by",
+                place,
+            )
+        if len(self.found) > before:
+            return None
+        return PaginationRule(
+            style=style,
+            operations=operations,
+            parameter=texts.get("parameter", ""),
+            next=texts.get("next"),
+            items=texts.get("items"),
+            size=texts.get("size", ""),
+            origins={
+                "": self._origin(place),
+                **{key: self._origin(place.at(key)) for key in table},
+            },
+        )
 
     def _table(self, item: Mapping[str, object], place: Place) -> Mapping[str, object]:
         key = place.keys[-1]

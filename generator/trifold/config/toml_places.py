@@ -19,20 +19,28 @@ __all__ = ["Place", "TomlPlaces"]
 class Place:
     """A key, outermost first, of the `document`-th document or of the file's table.
 
-    `text` is what is meant of the value at that key: an item of a list, say.
+    Where the first key has a list of tables, `entry` is which of them the other keys
+    are in. `text` is what is meant of the value at that key: an item of a list, say.
     """
 
     document: int | None = None
     keys: tuple[str, ...] = ()
+    entry: int | None = None
     text: str | None = None
 
     def __str__(self) -> str:
         tables = [] if self.document is None else [f"documents[{self.document}]"]
-        return ".".join([*tables, *self.keys])
+        first, others = self.keys[:1], self.keys[1:]
+        index = "" if self.entry is None else f"[{self.entry}]"
+        return ".".join([*tables, *(f"{key}{index}" for key in first), *others])
 
     def at(self, key: str) -> Place:
         """The place of a key in the table that stands here."""
         return replace(self, keys=(*self.keys, key))
+
+    def table(self, entry: int) -> Place:
+        """The place of a table in the list that stands here, which has one key."""
+        return replace(self, entry=entry)
 
     def of(self, text: str) -> Place:
         """The place of a text in the value that stands here."""
@@ -60,6 +68,8 @@ class TomlPlaces:
         found = self._start(table, numbers)
         inside = self._inside(table, numbers)
         for key in place.keys:
+            if table == _DOCUMENT and place.entry is not None:
+                numbers = self._entry((*table, key), numbers, place.entry)
             if start := self._start((*table, key), numbers):
                 table, found = (*table, key), start
                 inside = self._inside(table, numbers)
@@ -80,6 +90,18 @@ class TomlPlaces:
         if document >= len(starts):
             return _DOCUMENT, ()
         return _DOCUMENT, range(starts[document], (*starts, every.stop)[document + 1])
+
+    def _entry(
+        self, table: tuple[str, ...], numbers: Sequence[int], entry: int
+    ) -> Sequence[int]:
+        """The lines from the header of the `entry`-th of the tables called so.
+
+        They are those of its document where no header begins the table.
+        """
+        starts = [number for number in numbers if self._headers[number] == table]
+        if entry >= len(starts):
+            return numbers
+        return range(starts[entry], (*starts, numbers[-1] + 1)[entry + 1])
 
     def _start(
         self, table: tuple[str, ...], numbers: Sequence[int]

@@ -22,6 +22,13 @@ from trifold.ir.api import (
     Tag,
 )
 from trifold.ir.dump import dump
+from trifold.ir.pagination import (
+    LinkPagination,
+    OffsetPagination,
+    PagePagination,
+    Pagination,
+    TokenPagination,
+)
 from trifold.ir.schemas import (
     AnySchema,
     ArraySchema,
@@ -64,6 +71,7 @@ __all__ = [
     "ExternalDocumentation",
     "IntegerSchema",
     "License",
+    "LinkPagination",
     "MapSchema",
     "Method",
     "NullSchema",
@@ -71,7 +79,10 @@ __all__ = [
     "NumberSchema",
     "OAuth2Scheme",
     "ObjectSchema",
+    "OffsetPagination",
     "Operation",
+    "PagePagination",
+    "Pagination",
     "Parameter",
     "Place",
     "Property",
@@ -85,6 +96,7 @@ __all__ = [
     "Server",
     "StringSchema",
     "Tag",
+    "TokenPagination",
     "UnionSchema",
     "Value",
     "dump",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from trifold.ir.pagination import Pagination
 from trifold.ir.schemas import Schema, SchemaId, Value
 from trifold.ir.security import SecurityRequirement, SecurityScheme
 from trifold.json_value import JsonValue
@@ -196,6 +197,7 @@ class Operation:
     `id` is unique in the API: the document's own id, or else, and then `id_is_derived`,
     method and path. `path_template` has its placeholders in braces and no query.
     `security` holds alternatives; it is empty when the operation is open to all.
+    `pagination` says how a list that it answers goes on, if somebody says so.
     """
 
     pointer: Pointer
@@ -213,6 +215,7 @@ class Operation:
     request_body: RequestBody | None = None
     responses: tuple[Response, ...] = ()
     security: tuple[SecurityRequirement, ...] = ()
+    pagination: Pagination | None = None
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 

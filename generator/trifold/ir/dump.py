@@ -18,12 +18,13 @@ __all__ = ["dump"]
 def dump(node: DataclassInstance) -> dict[str, JsonValue]:
     """The fields of a node as JSON, leaving out what has its default of nothing.
 
-    Members of a sum type (schemas, security schemes) name themselves in `kind`:
+    Members of a sum type (schemas, security schemes, pagination) name themselves in
+    `kind`:
     `StringSchema` is `string`.
     """
     name = type(node).__name__
     members: dict[str, JsonValue] = {}
-    for suffix in ("Schema", "Scheme"):
+    for suffix in ("Schema", "Scheme", "Pagination"):
         if name.endswith(suffix):
             members["kind"] = name.removesuffix(suffix).lower()
     for member in fields(node):

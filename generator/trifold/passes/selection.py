@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,6 +10,7 @@ from typing import Literal
 from trifold.config import Pattern, Patterns, Selection, placed
 from trifold.diagnostics import Diagnostic, DiagnosticsError, error, warning
 from trifold.ir import Api, Operation, Place
+from trifold.passes.patterns import compiled_pattern
 from trifold.passes.reachability import reachable_schemas
 
 __all__ = ["Selected", "select"]
@@ -71,7 +71,7 @@ def _matches(api: Api, patterns: Patterns) -> Iterator[_Match]:
     }
     for kind, listed in kinds.items():
         for pattern in listed:
-            compiled = _compiled(kind, pattern.text)
+            compiled = compiled_pattern(pattern.text, is_path=kind == "path")
             ids = frozenset(
                 operation.id
                 for operation in api.operations
@@ -98,21 +98,6 @@ def _texts(kind: _Kind, operation: Operation) -> tuple[str, ...]:
     )
     path = operation.path_template
     return (path, f"{path}?{query}") if query else (path,)
-
-
-def _compiled(kind: _Kind, text: str) -> re.Pattern[str]:
-    """The regular expression of a pattern; `config.Pattern` says what it means."""
-    below = ""
-    if kind == "path" and text.endswith("/**"):
-        text, below = text.removesuffix("/**"), "(?:/.*)?"
-    # Every second part is a run of asterisks.
-    parts = re.split(r"(\*+)", text)
-    for index, part in enumerate(parts):
-        if index % 2 == 0:
-            parts[index] = re.escape(part)
-        else:
-            parts[index] = "[^/]*" if kind == "path" and part == "*" else ".*"
-    return re.compile("".join(parts) + below, re.DOTALL)
 
 
 def _unmatched(api: Api, match: _Match) -> Diagnostic:

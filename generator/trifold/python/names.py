@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trifold.ir import Api, Operation, Parameter, Place, SchemaId
+from trifold.pointer import Pointer
 from trifold.python.identifiers import camel_case, package_name, snake_case
 from trifold.python.models import ModelName, name_models
 from trifold.python.operation_ids import readable_ids
@@ -51,7 +52,8 @@ class OperationNames:
 
     `arguments` holds path parameters first, in the order of the template, then the
     others and the form fields in the document's order. `body` is the argument for a
-    structured request body, empty if there is none.
+    structured request body, empty if there is none; `iterator` is the method that goes
+    through all pages of a list.
     """
 
     operation: Operation
@@ -59,6 +61,15 @@ class OperationNames:
     constant: str
     arguments: tuple[ArgumentName, ...]
     body: str = ""
+    iterator: str = ""
+
+    def argument_of(self, pointer: Pointer) -> str:
+        """The argument that carries the parameter at `pointer`."""
+        return next(
+            item.argument
+            for item in self.arguments
+            if item.parameter.pointer == pointer
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,10 +210,28 @@ def _name_operations(
         (Candidate(key=method, wanted=method.upper()) for method in methods.values()),
         (),
     )
+    # After all methods, so that none is called otherwise for the sake of an iterator.
+    iterators = allocate(
+        (
+            Candidate(key=key, wanted=_iterator(methods[key]))
+            for key, operation in by_id.items()
+            if operation.pagination is not None
+        ),
+        KEYWORDS | GROUP_METHODS | set(methods.values()),
+    )
     return tuple(
-        _name_operation(operation, methods[key], constants[methods[key]], renames)
+        replace(
+            _name_operation(operation, methods[key], constants[methods[key]], renames),
+            iterator=iterators.get(key, ""),
+        )
         for key, operation in by_id.items()
     )
+
+
+def _iterator(method: str) -> str:
+    """`iter_books` for `list_books`, and `iter_find_books` for `find_books`."""
+    listed = method.removeprefix("list_")
+    return f"iter_{listed or method}".rstrip("_")
 
 
 def _name_operation(

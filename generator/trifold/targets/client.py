@@ -53,6 +53,7 @@ class GroupAttributeView:
     lazy_import: Code
     async_lazy_import: Code
     methods: tuple[str, ...]
+    iterators: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class PackageView:
     errors_example: str
     responses_example: str
     uploads_example: str
+    pages_example: str
     test: str
 
 
@@ -192,6 +194,7 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         ),
         responses_example=_responses_example(package, names),
         uploads_example=_uploads_example(api, names),
+        pages_example=_pages_example(names),
         test="pip install '.[test]'\npytest",
     )
 
@@ -223,6 +226,25 @@ def _uploads_example(api: Api, names: Names) -> str:
     return f'file = Path("picture.png")\n{call}' if call else ""
 
 
+def _pages_example(names: Names) -> str:
+    """How to go through a list, empty where none is paginated."""
+    iterators = (
+        f"client.{group.attribute}.{item.iterator}(...)"
+        for group in names.groups
+        for item in group.operations
+        if item.iterator
+    )
+    call = next(iterators, "")
+    if not call:
+        return ""
+    return (
+        f"for item in {call}:\n    print(item)\n\n"
+        f"for page in {call}.pages():\n    print(page)\n\n"
+        "# with an AsyncClient\n"
+        f"async for item in {call}:\n    print(item)"
+    )
+
+
 def _group_attribute_view(group: GroupNames) -> GroupAttributeView:
     module = f".operations.{group.attribute}"
     class_name = f"{group.stem}Operations"
@@ -236,6 +258,7 @@ def _group_attribute_view(group: GroupNames) -> GroupAttributeView:
         lazy_import=from_import(module, [class_name], indent=8),
         async_lazy_import=from_import(module, [f"Async{class_name}"], indent=8),
         methods=tuple(item.method for item in group.operations),
+        iterators=tuple(item.iterator for item in group.operations if item.iterator),
     )
 
 

@@ -15,6 +15,12 @@ from trifold.python.literals import literal
 from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, OperationNames
 from trifold.python.signatures import Argument, signature
+from trifold.targets.client_pagination import (
+    IteratorView,
+    iterator_imports,
+    iterator_view,
+    pagination_keyword,
+)
 from trifold.targets.client_security import DefaultSecurity, security_keyword
 from trifold.targets.modules import (
     asked_for,
@@ -79,7 +85,8 @@ class ArgumentView:
 class OperationView:
     """One operation: its module constant and its method, the same sync and async.
 
-    `declaration` makes the constant, an `Operation` of the runtime.
+    `declaration` makes the constant, an `Operation` of the runtime. A list that comes
+    in pages has an `iterator`.
     """
 
     constant: str
@@ -89,6 +96,7 @@ class OperationView:
     keyword: tuple[ArgumentView, ...]
     returns: Code
     docstring: tuple[str, ...]
+    iterator: IteratorView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +138,12 @@ def group_view(
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
         results = _results(api, item, result_types)
-        operations.append(_operation_view(api, item, arguments, results, security))
+        iterator = iterator_view(item, results.returns, api.schemas, result_types)
+        operations.append(
+            _operation_view(api, item, arguments, results, security, iterator)
+        )
         imports |= results.returns.imports
+        imports |= iterator_imports(item, api.schemas, result_types)
         for annotation in (*results.success.values(), *results.errors.values()):
             imports |= annotation.imports
         for argument in arguments:
@@ -194,6 +206,7 @@ def _operation_view(
     arguments: tuple[Argument, ...],
     results: _Results,
     security: DefaultSecurity,
+    iterator: IteratorView | None,
 ) -> OperationView:
     operation = names.operation
     body = operation.request_body
@@ -235,6 +248,7 @@ def _operation_view(
                 *texts_keyword("content_types", content_types),
                 *texts_keyword("accept", accept),
                 *security_keyword(operation, security),
+                *pagination_keyword(names),
                 *results_keyword("results", results.success),
                 *results_keyword("errors", results.errors),
             ),
@@ -244,4 +258,5 @@ def _operation_view(
         keyword=tuple(view for positional, view in views if not positional),
         returns=Code(results.returns.source),
         docstring=operation_docstring(operation, arguments),
+        iterator=iterator,
     )

@@ -13,6 +13,7 @@ from trifold.python.annotations import Dialect
 from trifold.python.names import Names, OperationNames
 from trifold.python.signatures import content_annotation
 from trifold.runtime.wire.media_types import is_text
+from trifold.targets.client_list_test import list_expectation
 from trifold.targets.example_calls import expected_request
 from trifold.targets.jobs import Job, Render, Verbatim
 
@@ -21,10 +22,14 @@ __all__ = ["smoke_test_jobs"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmokeTestView:
-    """The package to test, and environment variables that would change requests."""
+    """The package to test, and environment variables that would change requests.
+
+    With `has_lists` there are iterators to test.
+    """
 
     package: str
     variables: tuple[str, ...]
+    has_lists: bool
 
 
 def smoke_test_jobs(
@@ -35,21 +40,55 @@ def smoke_test_jobs(
     results: Dialect,
     variables: Iterable[str],
 ) -> tuple[Job, ...]:
-    """The test, and the operations it goes through as JSON, one a line."""
-    lines = ",\n".join(
-        json.dumps(expectation, ensure_ascii=False)
-        for expectation in _expectations(api, names, arguments, results)
-    )
+    """The test, and what it goes through as JSON: operations, and lists if any."""
+    lists = tuple(_lists(api, names, arguments))
     return (
         Render(
             path="client/tests/test_smoke.py",
             template="client/test_smoke.py.jinja",
             view=SmokeTestView(
-                package=f"{names.package}_client", variables=tuple(variables)
+                package=f"{names.package}_client",
+                variables=tuple(variables),
+                has_lists=bool(lists),
             ),
         ),
-        Verbatim(path="client/tests/operations.json", text=f"[\n{lines}\n]\n"),
+        Verbatim(
+            path="client/tests/operations.json",
+            text=_json_lines(_expectations(api, names, arguments, results)),
+        ),
+        *(
+            [Verbatim(path="client/tests/lists.json", text=_json_lines(lists))]
+            if lists
+            else []
+        ),
     )
+
+
+def _json_lines(expectations: Iterable[dict[str, JsonValue]]) -> str:
+    """A list in JSON, an item a line."""
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in expectations)
+    return f"[\n{lines}\n]\n"
+
+
+def _lists(api: Api, names: Names, dialect: Dialect) -> Iterator[dict[str, JsonValue]]:
+    for group in names.groups:
+        for item in group.operations:
+            expected = list_expectation(api, item)
+            if expected is None:
+                continue
+            request = expected_request(api, item, dialect)
+            start = expected.start and item.argument_of(expected.start)
+            arguments = {k: v for k, v in request.arguments.items() if k != start}
+            yield {
+                "call": f"{group.attribute}.{item.iterator}",
+                "arguments": {**arguments, **expected.arguments},
+                **({"files": list(request.files)} if request.files else {}),
+                "answers": list(expected.answers),
+                "item": expected.item,
+                "count": expected.count,
+                "link": expected.link,
+                "following": expected.following,
+            }
 
 
 def _expectations(

@@ -15,7 +15,13 @@ from trifold.python.signatures import Argument, signature
 from trifold.runtime.wire.media_types import is_json
 from trifold.targets.docs_security import security_text
 from trifold.targets.docs_types import LinkView, TypeView, link_view, type_view
-from trifold.targets.example_calls import call_view, client_arguments, python_example
+from trifold.targets.example_calls import (
+    call_view,
+    client_arguments,
+    iteration_example,
+    iteration_view,
+    python_example,
+)
 from trifold.targets.modules import body_annotations, result_annotations
 from trifold.targets.value_notes import parameter_notes, value_notes
 
@@ -84,6 +90,7 @@ class OperationView:
     bodies: tuple[BodyExampleView, ...]
     security: str
     python: str
+    iteration: str
     curl: str
 
 
@@ -98,6 +105,7 @@ def operation_view(
     operation = names.operation
     types = _response_types(api, operation.responses, dialect)
     call = call_view(api, group, names, dialect, models)
+    iteration = iteration_view(api, group, names, dialect, models)
     summary = " ".join(operation.summary.split())
     description = operation.description.strip()
     documentation = operation.external_documentation
@@ -140,6 +148,11 @@ def operation_view(
         bodies=_body_examples(api, operation),
         security=security_text(api, operation),
         python=python_example(package, client_arguments(api), call),
+        iteration=(
+            iteration_example(package, client_arguments(api), iteration)
+            if iteration is not None
+            else ""
+        ),
         curl=call.curl,
     )
 

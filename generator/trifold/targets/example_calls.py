@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from trifold.ir import Api, BinarySchema, Operation, Place, SchemaId
+from trifold.ir import (
+    Api,
+    BinarySchema,
+    LinkPagination,
+    Operation,
+    Place,
+    SchemaId,
+)
 from trifold.json_value import JsonValue
 from trifold.passes.samples import sample
 from trifold.passes.wire import array_styles
@@ -42,6 +49,8 @@ __all__ = [
     "call_view",
     "client_arguments",
     "expected_request",
+    "iteration_example",
+    "iteration_view",
     "python_example",
 ]
 
@@ -105,25 +114,62 @@ def call_view(
     models: Mapping[SchemaId, ModelName],
 ) -> CallView:
     """The example of an operation: its required arguments and a few others."""
-    sampled = [
-        _sampled(api, names.operation, argument)
-        for argument in _chosen(signature(names, api.schemas, dialect))
-    ]
+    chosen = _chosen(signature(names, api.schemas, dialect))
+    sampled = [_sampled(api, names.operation, argument) for argument in chosen]
     sources = [_source(api, item, models) for item in sampled]
     return CallView(
         attribute=group.attribute,
         method=names.method,
-        arguments=tuple(
-            Code(
-                source.source
-                if item.argument.positional
-                else f"{item.argument.argument}={source.source}"
-            )
-            for item, source in zip(sampled, sources, strict=True)
-        ),
+        arguments=_call_arguments(sampled, sources),
         imports=frozenset().union(*(source.imports for source in sources)),
         has_result=_has_result(names.operation),
         curl=_curl(api, names.operation, sampled),
+    )
+
+
+def iteration_view(
+    api: Api,
+    group: GroupNames,
+    names: OperationNames,
+    dialect: Dialect,
+    models: Mapping[SchemaId, ModelName],
+) -> CallView | None:
+    """The same for its iterator if it has one, which begins with the first page."""
+    pagination = names.operation.pagination
+    if pagination is None:
+        return None
+    start = None if isinstance(pagination, LinkPagination) else pagination.parameter
+    chosen = _chosen(
+        [
+            argument
+            for argument in signature(names, api.schemas, dialect)
+            if argument.required
+            or argument.parameter is None
+            or argument.parameter.pointer != start
+        ]
+    )
+    sampled = [_sampled(api, names.operation, argument) for argument in chosen]
+    sources = [_source(api, item, models) for item in sampled]
+    return CallView(
+        attribute=group.attribute,
+        method=names.iterator,
+        arguments=_call_arguments(sampled, sources),
+        imports=frozenset().union(*(source.imports for source in sources)),
+        has_result=True,
+        curl="",
+    )
+
+
+def _call_arguments(
+    sampled: Iterable[_Sampled], sources: Iterable[ExampleSource]
+) -> tuple[Code, ...]:
+    return tuple(
+        Code(
+            source.source
+            if item.argument.positional
+            else f"{item.argument.argument}={source.source}"
+        )
+        for item, source in zip(sampled, sources, strict=True)
     )
 
 
@@ -217,6 +263,17 @@ def python_example(package: str, arguments_of_client: Code, call: CallView) -> s
     )
 
 
+def iteration_example(package: str, arguments_of_client: Code, call: CallView) -> str:
+    """A script that prints each item of a list."""
+    made = _laid_out(
+        f"    for item in client.{call.attribute}.{call.method}", call, ":"
+    )
+    return (
+        f"{_imports(call.imports, package, 'Client')}\n\n"
+        f"with Client({arguments_of_client}) as client:\n{made}\n        print(item)"
+    )
+
+
 def async_python_example(
     package: str, arguments_of_client: Code, call: CallView
 ) -> str:
@@ -244,12 +301,18 @@ def _imports(imports: Iterable[Import], package: str, client: str) -> str:
 def _python_call(indent: str, client: str, call: CallView) -> str:
     """The call as Black has it, on a line or an argument a line; prints its result."""
     assigned = f"{indent}result = {client}" if call.has_result else f"{indent}{client}"
-    target = f"{assigned}.{call.attribute}.{call.method}"
-    made = f"{target}({', '.join(call.arguments)})"
-    if len(made) > _WIDTH:
-        lines = "".join(f"{indent}    {argument},\n" for argument in call.arguments)
-        made = f"{target}(\n{lines}{indent})"
+    made = _laid_out(f"{assigned}.{call.attribute}.{call.method}", call)
     return f"{made}\n{indent}print(result)" if call.has_result else made
+
+
+def _laid_out(target: str, call: CallView, end: str = "") -> str:
+    """`target` and the arguments of a call, on a line or an argument a line."""
+    made = f"{target}({', '.join(call.arguments)}){end}"
+    if len(made) <= _WIDTH:
+        return made
+    indent = " " * (len(target) - len(target.lstrip()))
+    lines = "".join(f"{indent}    {argument},\n" for argument in call.arguments)
+    return f"{target}(\n{lines}{indent}){end}"
 
 
 def _curl(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:

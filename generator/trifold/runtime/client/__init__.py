@@ -37,6 +37,13 @@ from .operations import (
     RequestOptions,
     TimeoutSetting,
 )
+from .pages import AsyncPages, Pages
+from .pagination import (
+    LinkPagination,
+    OffsetPagination,
+    PagePagination,
+    TokenPagination,
+)
 from .raw import RawResponse, async_raw, raw
 from .retries import RetryPolicy
 from .streaming import (
@@ -54,6 +61,7 @@ __all__ = [
     "AsyncHttpClient",
     "AsyncKeySetting",
     "AsyncOperationGroup",
+    "AsyncPages",
     "AsyncRequestHook",
     "AsyncResponseHook",
     "AsyncStreamedResponse",
@@ -68,10 +76,14 @@ __all__ = [
     "FileContent",
     "HttpClient",
     "KeySetting",
+    "LinkPagination",
     "NotGiven",
     "OAuth2",
+    "OffsetPagination",
     "Operation",
     "OperationGroup",
+    "PagePagination",
+    "Pages",
     "PasswordCredentials",
     "RawResponse",
     "RequestHook",
@@ -81,6 +93,7 @@ __all__ = [
     "Security",
     "StreamedResponse",
     "TimeoutSetting",
+    "TokenPagination",
     "TokenSetting",
     "Upload",
     "async_raw",

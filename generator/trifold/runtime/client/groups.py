@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Self, TypeVar
 
 from .operations import Operation, RequestOptions
+from .pages import AsyncPages, Pages
 from .runners import AsyncCaller, AsyncRunner, Caller, SyncRunner
 
 __all__ = ["AsyncOperationGroup", "OperationGroup", "rebind", "rebind_async"]
@@ -38,6 +39,17 @@ class OperationGroup:
         result: T = self._caller.call(operation, options, arguments)
         return result
 
+    def _pages(
+        self,
+        operation: Operation[T],
+        options: RequestOptions | None,
+        /,
+        **arguments: object,
+    ) -> Pages[Any, T]:
+        if self._caller is not self._runner:
+            raise TypeError("pages are requested as they are needed: wrap the method")
+        return Pages(self._runner, operation, options, arguments)
+
 
 class AsyncOperationGroup:
     """The operations of one tag; generated groups derive from it."""
@@ -62,6 +74,17 @@ class AsyncOperationGroup:
     ) -> T:
         result: T = await self._caller.call(operation, options, arguments)
         return result
+
+    def _pages(
+        self,
+        operation: Operation[T],
+        options: RequestOptions | None,
+        /,
+        **arguments: object,
+    ) -> AsyncPages[Any, T]:
+        if self._caller is not self._runner:
+            raise TypeError("pages are requested as they are needed: wrap the method")
+        return AsyncPages(self._runner, operation, options, arguments)
 
 
 def rebind(

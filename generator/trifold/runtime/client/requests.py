@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import cast
-from urllib.parse import urlencode
+from urllib.parse import unquote_plus, urlencode
 
 import httpx2
 
@@ -87,12 +87,14 @@ def prepare(
     auth: AuthSetting | NotGiven,
     credentials: tuple[Credential, ...],
     files: ExitStack,
+    link: str | None = None,
 ) -> PreparedRequest:
     """The request of a call; arguments that are None are not sent.
 
     `client_query` are the query parameters of the HTTP client, `client_headers` the
     headers of ours. `auth` and the option of that name go before what the base URL
-    says. Files opened for the request are closed with `files`. Raises `TypeError` or
+    says. Files opened for the request are closed with `files`. A `link`, an absolute
+    URL, takes the place of path and query. Raises `TypeError` or
     `ValueError` for arguments that can't be sent.
     """
     given = [
@@ -124,7 +126,11 @@ def prepare(
         auth = _default_auth(base_url, credentials)
     return PreparedRequest(
         method=operation.method,
-        url=_url(operation, given, options, base_url, client_query),
+        url=(
+            _url(operation, given, options, base_url, client_query)
+            if link is None
+            else _linked_url(link, options, base_url, client_query, credentials)
+        ),
         headers=headers,
         content=body.content if body else None,
         parts=body.parts if body else (),
@@ -284,6 +290,38 @@ def _url(
         extra=list(_plain_query(options.get("query", {}).items())),
     )
     return f"{base_url.origin}{base_url.path}{path}{'?' if query else ''}{query}"
+
+
+def _linked_url(
+    link: str,
+    options: RequestOptions,
+    base_url: BaseUrl,
+    client_query: Iterable[tuple[str, object]],
+    credentials: Iterable[Credential],
+) -> str:
+    """The URL of a link, with what every request of the client has in its query.
+
+    What the link says goes first. A credential that it repeats is left out, since it
+    is added to the request later, where nobody shows it.
+    """
+    place, _, query = link.partition("?")
+    secret = {
+        item.scheme.parameter for item in credentials if item.scheme.place == "query"
+    }
+    said = [
+        (unquote_plus(text.partition("=")[0]), text)
+        for text in query.split("&")
+        if text
+    ]
+    names = {name for name, _ in said} | secret
+    general = (
+        *base_url.query,
+        *_plain_query(client_query),
+        *_plain_query(options.get("query", {}).items()),
+    )
+    fields = [text for name, text in said if name not in secret]
+    fields += [text for name, text in general if name not in names]
+    return f"{place}{'?' if fields else ''}{'&'.join(fields)}"
 
 
 def _plain_query(items: Iterable[tuple[str, object]]) -> Iterator[QueryField]:

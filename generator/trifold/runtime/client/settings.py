@@ -60,8 +60,9 @@ class Settings:
         arguments: Mapping[str, object],
         options: RequestOptions,
         files: ExitStack,
+        link: str | None = None,
     ) -> PreparedRequest:
-        """The request of a call."""
+        """The request of a call, or of one that goes on behind a link."""
         return prepare(
             operation,
             arguments,
@@ -75,7 +76,14 @@ class Settings:
                 operation.security, partly=not isinstance(self.auth, NotGiven)
             ),
             files=files,
+            link=link,
         )
+
+    def origin(self, options: RequestOptions) -> str:
+        """Scheme, host and port that calls with these options go to."""
+        if "base_url" in options:
+            return BaseUrl.parse(options["base_url"]).origin
+        return self.base_url.origin
 
     def exchange(
         self,

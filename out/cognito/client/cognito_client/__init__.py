@@ -5,6 +5,8 @@ from __future__ import annotations
 from . import errors
 from ._client import AsyncClient, Client
 from ._runtime.client import (
+    AsyncPages,
+    Pages,
     RequestOptions,
     async_raw,
     async_streaming,
@@ -16,7 +18,9 @@ from .errors import ApiError
 __all__ = [
     "ApiError",
     "AsyncClient",
+    "AsyncPages",
     "Client",
+    "Pages",
     "RequestOptions",
     "async_raw",
     "async_streaming",

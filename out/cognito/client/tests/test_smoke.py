@@ -23,6 +23,14 @@ each_operation = pytest.mark.parametrize(
     "expected", OPERATIONS, ids=[str(item["call"]) for item in OPERATIONS]
 )
 
+LISTS: list[dict[str, Any]] = json.loads(
+    Path(__file__).with_name("lists.json").read_text(encoding="utf-8")
+)
+
+each_list = pytest.mark.parametrize(
+    "expected", LISTS, ids=[str(item["call"]) for item in LISTS]
+)
+
 
 class Server:
     """Records what it is sent, and gives the answer that is expected."""
@@ -68,6 +76,57 @@ def test_operation_awaited(expected: dict[str, Any]) -> None:
             return await method(client, expected)(**arguments(expected))
 
     check(expected, server, asyncio.run(run()))
+
+
+class ListServer:
+    """Answers with one page, and then with the next."""
+
+    def __init__(self, expected: dict[str, Any]) -> None:
+        self.requests: list[httpx2.Request] = []
+        self._expected = expected
+
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        number = len(self.requests)
+        self.requests.append(request)
+        headers = {"Link": str(self._expected["link"])} if number == 0 else {}
+        answer = self._expected["answers"][number]
+        return httpx2.Response(200, json=answer, headers=headers)
+
+
+@each_list
+def test_list(expected: dict[str, Any]) -> None:
+    from cognito_client import Client
+
+    server = ListServer(expected)
+    transport = httpx2.MockTransport(server)
+    with httpx2.Client(transport=transport) as http_client:
+        client = Client(BASE_URL, http_client=http_client, max_retries=0)
+        items = list(method(client, expected)(**arguments(expected)))
+    check_list(expected, server, items)
+
+
+@each_list
+def test_list_awaited(expected: dict[str, Any]) -> None:
+    from cognito_client import AsyncClient
+
+    server = ListServer(expected)
+    transport = httpx2.MockTransport(server)
+
+    async def run() -> list[Any]:
+        async with httpx2.AsyncClient(transport=transport) as http_client:
+            client = AsyncClient(BASE_URL, http_client=http_client, max_retries=0)
+            found = method(client, expected)(**arguments(expected))
+            return [item async for item in found]
+
+    check_list(expected, server, asyncio.run(run()))
+
+
+def check_list(expected: dict[str, Any], server: ListServer, items: list[Any]) -> None:
+    _, second = server.requests
+    if expected["following"]:
+        assert expected["following"] in second.url.query.decode().split("&")
+    plain = ANY.dump_python(items, mode="json", by_alias=True, exclude_unset=True)
+    assert plain == [expected["item"]] * int(expected["count"])
 
 
 def method(client: object, expected: dict[str, Any]) -> Any:

@@ -8,9 +8,12 @@ from uuid import UUID
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -25,6 +28,7 @@ LIST_AUTHORS: Operation[models.AuthorPage] = Operation(
         Parameter("page_size", "query", "page_size"),
     ),
     accept=("application/json",),
+    pagination=TokenPagination("page", "/next_page", items="/items"),
     results={"200": lambda: models.AuthorPage},
     errors={"default": lambda: models.Problem},
 )
@@ -67,6 +71,24 @@ class AuthorsOperations(OperationGroup):
             page_size: How many entries a page has at most.
         """
         return self._call(
+            LIST_AUTHORS,
+            request_options,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_authors(
+        self,
+        *,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[models.Author, models.AuthorPage]:
+        """Each item of what `list_authors` lists, page after page.
+
+        The arguments are those of `list_authors`; `page` says where to begin.
+        """
+        return self._pages(
             LIST_AUTHORS,
             request_options,
             page=page,
@@ -125,6 +147,24 @@ class AsyncAuthorsOperations(AsyncOperationGroup):
             page_size: How many entries a page has at most.
         """
         return await self._call(
+            LIST_AUTHORS,
+            request_options,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_authors(
+        self,
+        *,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[models.Author, models.AuthorPage]:
+        """Each item of what `list_authors` lists, page after page.
+
+        The arguments are those of `list_authors`; `page` says where to begin.
+        """
+        return self._pages(
             LIST_AUTHORS,
             request_options,
             page=page,

@@ -10,9 +10,12 @@ from uuid import UUID
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
     Upload,
 )
 from .._runtime.wire.parameters import Parameter
@@ -34,6 +37,7 @@ LIST_BOOKS: Operation[models.BookPage] = Operation(
         Parameter("page_size", "query", "page_size"),
     ),
     accept=("application/json",),
+    pagination=TokenPagination("page", "/next_page", items="/items"),
     results={"200": lambda: models.BookPage},
     errors={"400": lambda: models.ValidationProblem, "default": lambda: models.Problem},
 )
@@ -163,6 +167,55 @@ class BooksOperations(OperationGroup):
             page_size: How many entries a page has at most.
         """
         return self._call(
+            LIST_BOOKS,
+            request_options,
+            query=query,
+            genres=genres,
+            author_id=author_id,
+            published_after=published_after,
+            in_stock=in_stock,
+            sort=sort,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_books(
+        self,
+        *,
+        query: str | None = None,
+        genres: (
+            Sequence[
+                Literal[
+                    "biography",
+                    "children",
+                    "crime",
+                    "fiction",
+                    "poetry",
+                    "science",
+                    "science-fiction",
+                    "travel",
+                ]
+            ]
+            | None
+        ) = None,
+        author_id: UUID | None = None,
+        published_after: dt.date | None = None,
+        in_stock: bool | None = None,
+        sort: (
+            Literal[
+                "title", "-title", "published_on", "-published_on", "price", "-price"
+            ]
+            | None
+        ) = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[models.Book, models.BookPage]:
+        """Each item of what `list_books` lists, page after page.
+
+        The arguments are those of `list_books`; `page` says where to begin.
+        """
+        return self._pages(
             LIST_BOOKS,
             request_options,
             query=query,
@@ -342,6 +395,55 @@ class AsyncBooksOperations(AsyncOperationGroup):
             page_size: How many entries a page has at most.
         """
         return await self._call(
+            LIST_BOOKS,
+            request_options,
+            query=query,
+            genres=genres,
+            author_id=author_id,
+            published_after=published_after,
+            in_stock=in_stock,
+            sort=sort,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_books(
+        self,
+        *,
+        query: str | None = None,
+        genres: (
+            Sequence[
+                Literal[
+                    "biography",
+                    "children",
+                    "crime",
+                    "fiction",
+                    "poetry",
+                    "science",
+                    "science-fiction",
+                    "travel",
+                ]
+            ]
+            | None
+        ) = None,
+        author_id: UUID | None = None,
+        published_after: dt.date | None = None,
+        in_stock: bool | None = None,
+        sort: (
+            Literal[
+                "title", "-title", "published_on", "-published_on", "price", "-price"
+            ]
+            | None
+        ) = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[models.Book, models.BookPage]:
+        """Each item of what `list_books` lists, page after page.
+
+        The arguments are those of `list_books`; `page` says where to begin.
+        """
+        return self._pages(
             LIST_BOOKS,
             request_options,
             query=query,

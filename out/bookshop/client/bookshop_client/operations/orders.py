@@ -10,9 +10,12 @@ from uuid import UUID
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -30,6 +33,7 @@ LIST_ORDERS: Operation[models.OrderPage] = Operation(
     ),
     accept=("application/json",),
     security=(("customer",),),
+    pagination=TokenPagination("page", "/next_page", items="/items"),
     results={"200": lambda: models.OrderPage},
     errors={"default": lambda: models.Problem},
 )
@@ -96,6 +100,33 @@ class OrdersOperations(OperationGroup):
             page_size: How many entries a page has at most.
         """
         return self._call(
+            LIST_ORDERS,
+            request_options,
+            status=status,
+            ordered_since=ordered_since,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_orders(
+        self,
+        *,
+        status: (
+            Sequence[
+                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
+            ]
+            | None
+        ) = None,
+        ordered_since: dt.datetime | None = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[models.Order, models.OrderPage]:
+        """Each item of what `list_orders` lists, page after page.
+
+        The arguments are those of `list_orders`; `page` says where to begin.
+        """
+        return self._pages(
             LIST_ORDERS,
             request_options,
             status=status,
@@ -191,6 +222,33 @@ class AsyncOrdersOperations(AsyncOperationGroup):
             page_size: How many entries a page has at most.
         """
         return await self._call(
+            LIST_ORDERS,
+            request_options,
+            status=status,
+            ordered_since=ordered_since,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_orders(
+        self,
+        *,
+        status: (
+            Sequence[
+                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
+            ]
+            | None
+        ) = None,
+        ordered_since: dt.datetime | None = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[models.Order, models.OrderPage]:
+        """Each item of what `list_orders` lists, page after page.
+
+        The arguments are those of `list_orders`; `page` says where to begin.
+        """
+        return self._pages(
             LIST_ORDERS,
             request_options,
             status=status,

@@ -6,9 +6,12 @@ from typing import Any
 
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
 )
 from .._runtime.wire.parameters import Constant, Parameter
 
@@ -62,6 +65,7 @@ LIST_IDENTITY_POOLS: Operation[Any] = Operation(
         Parameter("next_token", "query", "NextToken"),
     ),
     accept=("application/json",),
+    pagination=TokenPagination("next_token", "/NextToken"),
 )
 SET_IDENTITY_POOL_ROLES: Operation[Any] = Operation(
     id="setIdentityPoolRoles",
@@ -200,6 +204,25 @@ class IdentityPoolOperations(OperationGroup):
             next_token: A pagination token.
         """
         return self._call(
+            LIST_IDENTITY_POOLS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
+    def iter_identity_pools(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[Any, Any]:
+        """Each item of what `list_identity_pools` lists, page after page.
+
+        The arguments are those of `list_identity_pools`; `next_token` says where to
+        begin.
+        """
+        return self._pages(
             LIST_IDENTITY_POOLS,
             request_options,
             max_results=max_results,
@@ -378,6 +401,25 @@ class AsyncIdentityPoolOperations(AsyncOperationGroup):
             next_token: A pagination token.
         """
         return await self._call(
+            LIST_IDENTITY_POOLS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
+    def iter_identity_pools(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[Any, Any]:
+        """Each item of what `list_identity_pools` lists, page after page.
+
+        The arguments are those of `list_identity_pools`; `next_token` says where to
+        begin.
+        """
+        return self._pages(
             LIST_IDENTITY_POOLS,
             request_options,
             max_results=max_results,

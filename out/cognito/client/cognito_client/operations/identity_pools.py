@@ -6,9 +6,12 @@ from typing import Any
 
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
 )
 from .._runtime.wire.parameters import Constant, Parameter
 
@@ -32,6 +35,7 @@ LIST_IDENTITY_POOL_USAGE: Operation[Any] = Operation(
         Parameter("next_token", "query", "NextToken"),
     ),
     accept=("application/json",),
+    pagination=TokenPagination("next_token", "/NextToken"),
 )
 SET_IDENTITY_POOL_CONFIGURATION: Operation[Any] = Operation(
     id="setIdentityPoolConfiguration",
@@ -83,6 +87,25 @@ class IdentityPoolsOperations(OperationGroup):
             next_token: A pagination token for obtaining the next page of results.
         """
         return self._call(
+            LIST_IDENTITY_POOL_USAGE,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
+    def iter_identity_pool_usage(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[Any, Any]:
+        """Each item of what `list_identity_pool_usage` lists, page after page.
+
+        The arguments are those of `list_identity_pool_usage`; `next_token` says where
+        to begin.
+        """
+        return self._pages(
             LIST_IDENTITY_POOL_USAGE,
             request_options,
             max_results=max_results,
@@ -151,6 +174,25 @@ class AsyncIdentityPoolsOperations(AsyncOperationGroup):
             next_token: A pagination token for obtaining the next page of results.
         """
         return await self._call(
+            LIST_IDENTITY_POOL_USAGE,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
+    def iter_identity_pool_usage(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[Any, Any]:
+        """Each item of what `list_identity_pool_usage` lists, page after page.
+
+        The arguments are those of `list_identity_pool_usage`; `next_token` says where
+        to begin.
+        """
+        return self._pages(
             LIST_IDENTITY_POOL_USAGE,
             request_options,
             max_results=max_results,

@@ -6,9 +6,12 @@ from typing import Any
 
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
 )
 from .._runtime.wire.parameters import Constant, Parameter
 
@@ -25,6 +28,7 @@ LIST_USER_POOL_CLIENTS: Operation[Any] = Operation(
         Parameter("user_pool_id", "query", "UserPoolId"),
     ),
     accept=("application/json",),
+    pagination=TokenPagination("next_token", "/NextToken"),
 )
 
 
@@ -60,6 +64,27 @@ class UserPoolClientsOperations(OperationGroup):
             user_pool_id=user_pool_id,
         )
 
+    def iter_user_pool_clients(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[Any, Any]:
+        """Each item of what `list_user_pool_clients` lists, page after page.
+
+        The arguments are those of `list_user_pool_clients`; `next_token` says where to
+        begin.
+        """
+        return self._pages(
+            LIST_USER_POOL_CLIENTS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+            user_pool_id=user_pool_id,
+        )
+
 
 class AsyncUserPoolClientsOperations(AsyncOperationGroup):
     """The operations of "user Pool Clients", to be awaited."""
@@ -86,6 +111,27 @@ class AsyncUserPoolClientsOperations(AsyncOperationGroup):
                 pool clients.
         """
         return await self._call(
+            LIST_USER_POOL_CLIENTS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+            user_pool_id=user_pool_id,
+        )
+
+    def iter_user_pool_clients(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        user_pool_id: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[Any, Any]:
+        """Each item of what `list_user_pool_clients` lists, page after page.
+
+        The arguments are those of `list_user_pool_clients`; `next_token` says where to
+        begin.
+        """
+        return self._pages(
             LIST_USER_POOL_CLIENTS,
             request_options,
             max_results=max_results,

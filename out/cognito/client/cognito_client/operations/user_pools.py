@@ -6,9 +6,12 @@ from typing import Any
 
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
 )
 from .._runtime.wire.parameters import Constant, Parameter
 
@@ -24,6 +27,7 @@ LIST_USER_POOLS: Operation[Any] = Operation(
         Parameter("next_token", "query", "NextToken"),
     ),
     accept=("application/json",),
+    pagination=TokenPagination("next_token", "/NextToken"),
 )
 
 
@@ -55,6 +59,24 @@ class UserPoolsOperations(OperationGroup):
             next_token=next_token,
         )
 
+    def iter_user_pools(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[Any, Any]:
+        """Each item of what `list_user_pools` lists, page after page.
+
+        The arguments are those of `list_user_pools`; `next_token` says where to begin.
+        """
+        return self._pages(
+            LIST_USER_POOLS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
 
 class AsyncUserPoolsOperations(AsyncOperationGroup):
     """The operations of "user Pools", to be awaited."""
@@ -78,6 +100,24 @@ class AsyncUserPoolsOperations(AsyncOperationGroup):
                 list.
         """
         return await self._call(
+            LIST_USER_POOLS,
+            request_options,
+            max_results=max_results,
+            next_token=next_token,
+        )
+
+    def iter_user_pools(
+        self,
+        *,
+        max_results: str | None = None,
+        next_token: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[Any, Any]:
+        """Each item of what `list_user_pools` lists, page after page.
+
+        The arguments are those of `list_user_pools`; `next_token` says where to begin.
+        """
+        return self._pages(
             LIST_USER_POOLS,
             request_options,
             max_results=max_results,

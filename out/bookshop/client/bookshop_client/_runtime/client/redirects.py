@@ -10,7 +10,7 @@ from .headers import HeaderField
 from .secrecy import SecretNames
 from .urls import concealing
 
-__all__ = ["Redirects"]
+__all__ = ["Redirects", "is_same_place"]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -53,7 +53,7 @@ class Redirects:
         request = response.next_request
         if request is None or not self._is_followed(response.request.method):
             return None
-        if not _is_same_place(response.request.url, request.url):
+        if not is_same_place(response.request.url, request.url):
             plain = {name.decode("ascii").lower() for name, _ in headers}
             plain |= {name.lower() for name in self._http_client.headers}
             plain = (plain - self._secret_names.headers) | _OWN_HEADERS
@@ -71,7 +71,11 @@ class Redirects:
         return self._http_client.follow_redirects
 
 
-def _is_same_place(before: httpx2.URL, after: httpx2.URL) -> bool:
+def is_same_place(before: httpx2.URL, after: httpx2.URL) -> bool:
+    """Whether credentials for `before` may go to `after`: scheme, host and port.
+
+    To the same host by HTTPS they may.
+    """
     first, second = _place(before), _place(after)
     is_upgrade = first[0] == "http" and second == ("https", first[1], 443)
     return first == second or (is_upgrade and first[2] == 80)

@@ -104,15 +104,17 @@ class SyncRunner:
         arguments: Mapping[str, object],
         *,
         stream: bool = False,
+        link: str | None = None,
     ) -> httpx2.Response:
         """The successful answer of one call; raises `ApiError`.
 
-        With `stream` its body is left to be read, and it to be closed.
+        With `stream` its body is left to be read, and it to be closed. A `link` that an
+        answer gave takes the place of path and parameters.
         """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
-                self._http_client, operation, arguments, chosen, files
+                self._http_client, operation, arguments, chosen, files, link
             )
             course = self.settings.exchange(operation, request, chosen, self._redirects)
             return self._run(course, stream)
@@ -236,15 +238,17 @@ class AsyncRunner:
         arguments: Mapping[str, object],
         *,
         stream: bool = False,
+        link: str | None = None,
     ) -> httpx2.Response:
         """The successful answer of one call; raises `ApiError`.
 
-        With `stream` its body is left to be read, and it to be closed.
+        With `stream` its body is left to be read, and it to be closed. A `link` that an
+        answer gave takes the place of path and parameters.
         """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
-                self._http_client, operation, arguments, chosen, files
+                self._http_client, operation, arguments, chosen, files, link
             )
             course = self.settings.exchange(operation, request, chosen, self._redirects)
             return await self._run(course, stream)

@@ -9,6 +9,7 @@
         ConnectionFailedError
         RequestTimeoutError
       TokenError                no access token to authenticate with
+      PaginationError           a list that does not go on as it should
 
 All of them can be pickled, and none shows a password or a token of its URL.
 """
@@ -38,6 +39,7 @@ __all__ = [
     "NotAcceptableError",
     "NotFoundError",
     "OperationNotImplementedError",
+    "PaginationError",
     "PaymentRequiredError",
     "PreconditionFailedError",
     "PreconditionRequiredError",
@@ -96,6 +98,13 @@ class TokenError(ApiError):
     """No access token could be had; `method` and `url` are where it was asked for.
 
     `__cause__` is the error of the server that gives tokens, if it answered with one.
+    """
+
+
+class PaginationError(ApiError):
+    """A list does not go on as it should, or would never end.
+
+    `method` and `url` are those of the request for the last page that could be had.
     """
 
 

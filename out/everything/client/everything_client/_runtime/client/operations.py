@@ -11,6 +11,7 @@ import httpx2
 
 from ..wire.parameters import Constant, Parameter
 from .authentication import Requirements
+from .pagination import Pagination
 from .results import LazyType
 
 __all__ = [
@@ -58,7 +59,8 @@ class Operation(Generic[T_co]):
     `accept` are those of answers. `results` and `errors` give the types of bodies of
     successes and other answers by status: `200`, `2XX` or `default`. A body without one
     is read as what its media type says. `security` is what it needs if not the default
-    of the API; without alternatives it is open to all.
+    of the API; without alternatives it is open to all. `pagination` is how a list goes
+    on that it answers a page of.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Operation(Generic[T_co]):
     content_types: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     security: Requirements | None = None
+    pagination: Pagination | None = None
     results: Mapping[str, LazyType] = field(
         default_factory=dict[str, LazyType], hash=False
     )

@@ -1,0 +1,189 @@
+"""Iterators of generated clients: their types, and runs against a server."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cases import CASES
+from tests.golden import OUT
+from tests.packages import imported
+from tests.serving import free_port, serving
+from trifold.cli import main
+
+_SERVICE = """
+from typing import Any
+
+from cognito_server import create_app, services
+
+POOLS = [{"Name": f"pool {number}"} for number in range(7)]
+
+
+class Pools(services.UserPoolsService):
+    async def list_user_pools(
+        self, *, max_results: str | None, next_token: str | None
+    ) -> Any:
+        start = int(next_token or 0)
+        end = start + int(max_results or 3)
+        page: dict[str, Any] = {"UserPools": POOLS[start:end]}
+        return page | ({"NextToken": str(end)} if end < len(POOLS) else {})
+
+
+app = create_app(user_pools=Pools())
+"""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a service of Cognito's user pools listens that has seven of them."""
+    folder = tmp_path_factory.mktemp("pools")
+    (folder / "pools.py").write_text(_SERVICE)
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", "--log-level", "warning"]
+    command += ["--port", str(port), "pools:app"]
+    environment = {**os.environ, "PYTHONPATH": str(OUT / "cognito" / "server")}
+    with serving(command, port, folder=folder, environment=environment):
+        yield f"http://127.0.0.1:{port}"
+
+
+_NAMES = [f"pool {number}" for number in range(7)]
+
+
+def test_cognito(url: str) -> None:
+    with imported(OUT / "cognito" / "client", "cognito_client") as package:
+        requests: list[bytes] = []
+        with package.Client(
+            url, on_request=lambda request: requests.append(request.url.query)
+        ) as client:
+            each = client.user_pools.iter_user_pools
+            assert [pool["Name"] for pool in each()] == _NAMES
+            assert requests == [
+                b"Action=ListUserPools",
+                b"Action=ListUserPools&NextToken=3",
+                b"Action=ListUserPools&NextToken=6",
+            ]
+            later = each(max_results="2", next_token="4")
+            assert [len(page["UserPools"]) for page in later.pages()] == [2, 1]
+            assert [pool["Name"] for pool in later] == _NAMES[4:]
+
+
+def test_cognito_awaited(url: str) -> None:
+    async def run(package: Any) -> None:
+        async with package.AsyncClient(url) as client:
+            each = client.user_pools.iter_user_pools
+            assert [pool["Name"] async for pool in each()] == _NAMES
+            sizes = [len(page["UserPools"]) async for page in each().pages()]
+            assert sizes == [3, 3, 1]
+
+    with imported(OUT / "cognito" / "client", "cognito_client") as package:
+        asyncio.run(run(package))
+
+
+@pytest.fixture(scope="module")
+def styles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The client of a document with pagination of every style."""
+    folder = tmp_path_factory.mktemp("styles") / "pagination"
+    shutil.copytree(CASES / "config" / "pagination", folder)
+    arguments = ["generate", str(folder / "api.yaml"), "--target", "client"]
+    with contextlib.chdir(folder):
+        assert main(arguments) == 0
+    return folder / "out" / "client"
+
+
+def _run(*command: str | Path, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_each_style_goes_from_page_to_page(styles: Path) -> None:
+    lists = json.loads((styles / "tests" / "lists.json").read_text())
+    assert {item["call"] for item in lists} == {
+        "things.iter_find_unknown",
+        "things.iter_list",
+        "things.iter_pages",
+        "things.iter_search_offsets",
+        "things.iter_tokens_",
+    }
+    options = ["-q", "-p", "no:cacheprovider", "-W", "error", "--rootdir", str(styles)]
+    _run("pytest", *options, "tests", folder=styles)
+
+
+_USE = """
+from typing import Any, assert_type
+
+from api_client import AsyncClient, AsyncPages, Client, Pages, models
+import bookshop_client
+import cognito_client
+
+
+def read(client: Client, books: bookshop_client.Client) -> None:
+    assert_type(client.things.iter_tokens_(cursor="a"), Pages[str, models.Tokens])
+    for text in client.things.iter_tokens_(limit=3):
+        assert_type(text, str)
+    for page in client.things.iter_tokens_().pages():
+        assert_type(page, models.Tokens)
+    for row in client.things.iter_search_offsets(offset=3):
+        assert_type(row, float)
+    for line in client.things.iter_pages(page=0):
+        assert_type(line, str)
+    for number in client.things.iter_list():
+        assert_type(number, int)
+    assert_type(client.things.iter_find_unknown(), Pages[Any, Any])
+    for book in books.books.iter_books(genres=["crime"], request_options={}):
+        assert_type(book, bookshop_client.models.Book)
+    wider: Pages[object, object] = client.things.iter_list()
+    print(wider)
+
+
+async def wait(client: AsyncClient, pools: cognito_client.AsyncClient) -> None:
+    assert_type(client.things.iter_tokens_(), AsyncPages[str, models.Tokens])
+    async for text in client.things.iter_tokens_(cursor="a"):
+        assert_type(text, str)
+    async for page in client.things.iter_tokens_().pages():
+        assert_type(page, models.Tokens)
+    async for pool in pools.user_pools.iter_user_pools(max_results="3"):
+        assert_type(pool, Any)
+"""
+
+
+def test_types(styles: Path, tmp_path: Path) -> None:
+    script = tmp_path / "use.py"
+    script.write_text(_USE)
+    clients = [styles, OUT / "bookshop" / "client", OUT / "cognito" / "client"]
+    config = tmp_path / "mypy.ini"
+    config.write_text(f"[mypy]\nmypy_path = {':'.join(map(str, clients))}\n")
+    cache = f"--cache-dir={tmp_path}"
+    options = ["--strict", f"--config-file={config}", cache]
+    _run("mypy", *options, script, styles / "api_client", folder=tmp_path)
+    settings = {
+        "include": [str(script), str(styles)],
+        "extraPaths": [str(client) for client in clients],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.11",
+    }
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
+    interpreter = ["--pythonpath", sys.executable]
+    _run("basedpyright", "-p", tmp_path, *interpreter, folder=tmp_path)
+
+
+def test_form(styles: Path) -> None:
+    rules = "B,C4,E,F,I,N,PIE,RET,SIM,T20,UP,W"
+    check = ["check", "--no-cache", "--isolated", "--select", rules]
+    _run("ruff", *check, ".", folder=styles)
+    _run("black", "--config", os.devnull, "--check", "--quiet", ".", folder=styles)
