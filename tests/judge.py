@@ -54,12 +54,14 @@ class Explanation:
     """Why findings of a kind are none: `title` is theirs, `applies` looks closer.
 
     It is given one part of what a finding says, as "in query - ...", and a finding is
-    none if all its parts are explained.
+    none if all its parts are explained. `is_rare` is one that only some of the values
+    show which are made up at random.
     """
 
     reason: str
     title: str
     applies: Callable[[str, Case[Any], Response], bool]
+    is_rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
