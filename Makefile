@@ -42,6 +42,7 @@ corpus: $(VENV)/.test
 benchmark: $(VENV)/.test
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/calls.py
+	$(BIN)/python benchmarks/server.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

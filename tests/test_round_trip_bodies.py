@@ -16,6 +16,7 @@ from typing import Any
 import httpx2
 import pytest
 from starlette.datastructures import UploadFile
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from tests.golden import generate_into
@@ -33,14 +34,14 @@ class Pair:
         self.package = client
         self.models = client.models
         self.server = server
-        self.result: Callable[..., Any] = lambda **_: None
+        self.result: Callable[..., Any] = lambda **_: Response(status_code=204)
         self.arrived: dict[str, Any] = {}
         self.media_type = ""
         groups = {
             name: self._service(getattr(server.services, f"{name.capitalize()}Service"))
             for name in ("files", "notes")
         }
-        app = server.create_app(**groups, authenticate=self._note_media_type)
+        app = server.create_app(**groups)
         self.http_client = TestClient(app)
         base_url = "http://testserver"
         self.client = client.Client(base_url, http_client=self.http_client)
@@ -50,12 +51,11 @@ class Pair:
             base_url, http_client=httpx2.AsyncClient(transport=transport)
         )
 
-    def _note_media_type(self, request: Any, _operation: object) -> None:
-        self.media_type = request.headers.get("content-type", "")
-
     def _service(self, base: Any) -> Any:
         def call(_service: object, **arguments: Any) -> Any:
             self.arrived = arguments
+            headers = self.server.current_request().headers
+            self.media_type = headers.get("content-type", "")
             return self.result(**arguments)
 
         names = [name for name in _NAMES if hasattr(base, name)]
@@ -342,7 +342,15 @@ def test_signatures_say_what_is_taken_and_given(pair: Pair) -> None:
     assert inspect.signature(client.files.read_file).return_annotation == "bytes"
     services = pair.server.services
     read_file = inspect.signature(services.FilesService.read_file)
-    assert read_file.return_annotation == "Reply[BinaryContent]"
+    assert read_file.return_annotation == (
+        "Reply[BinaryContent | Answer[BinaryContent, Literal[200, None]]]"
+    )
+    # A list by status; what a range or `default` has may come with any.
+    assert inspect.signature(services.NotesService.add_note).return_annotation == (
+        "Reply[models.Note | str | Answer[models.Note | str, Literal[200, None]]"
+        " | Answer[models.Receipt | str, Literal[201]] | Answer[None, Literal[202]]"
+        " | Answer[models.Refusal | str, int] | Answer[str, int]]"
+    )
 
 
 # --- types
@@ -353,7 +361,7 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import assert_type
+from typing import Literal, assert_type
 
 from bodies_client import AsyncClient, Client, async_raw, models, raw, streaming
 from bodies_server import Answer, services
@@ -374,15 +382,22 @@ class Files(services.FilesService):
 class Notes(services.NotesService):
     async def add_note(
         self, *, body: server_models.Note | str | bytes
-    ) -> server_models.Note | Answer[server_models.Receipt] | None:
+    ) -> (
+        server_models.Note
+        | Answer[server_models.Receipt, Literal[201]]
+        | Answer[None, Literal[202]]
+        | Answer[server_models.Refusal, int]
+    ):
         if isinstance(body, bytes):
-            return None
+            return Answer(None, status=202)
+        if isinstance(body, str):
+            return Answer(server_models.Refusal(reason="x"), status=len(body))
         return Answer(server_models.Receipt(number=1), status=201, headers={"A": "b"})
 
     def read_text(self, *, id: int) -> str:
         return str(id)
 
-    def write_text(self, *, id: int, body: str) -> Answer[None]:
+    def write_text(self, *, id: int, body: str) -> Answer[None, None]:
         return Answer(None, headers={"ETag": body})
 
 
@@ -427,3 +442,75 @@ def test_users_code_has_its_types(folder: Path, checker: str, tmp_path: Path) ->
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+_HEAD = """\
+from typing import Literal
+
+from bodies_server import Answer, models, services
+
+
+class Notes(services.NotesService):
+    def read_text(self, *, id: int) -> Answer[str, Literal[200]]:
+        return Answer(str(id), status=200)
+
+    def write_text(self, *, id: int, body: str) -> Answer[None, Literal[204]]:
+        return Answer(None, status=204)
+
+"""
+
+_REFUSED = {
+    "status": """\
+    def add_note(self, *, body: object) -> Answer[models.Receipt, Literal[203]]:
+        return Answer(models.Receipt(number=1), status=203)
+""",
+    "body": """\
+    def add_note(self, *, body: object) -> Answer[models.Receipt, Literal[201]]:
+        return Answer(models.Note(text="x"), status=201)
+""",
+    "body-of-status": """\
+    def add_note(
+        self, *, body: object
+    ) -> models.Note | Answer[models.Receipt, Literal[201]]:
+        return Answer(models.Receipt(number=1), status=202)
+""",
+    "plain": """\
+    def add_note(self, *, body: object) -> models.Receipt:
+        return models.Receipt(number=1)
+""",
+    "no-status": """\
+    async def add_note(self, *, body: object) -> Answer[models.Receipt, None]:
+        return Answer(models.Receipt(number=1))
+""",
+}
+
+
+def test_type_checkers_refuse_what_is_not_documented(
+    folder: Path, tmp_path: Path
+) -> None:
+    sides = [str(folder / "client"), str(folder / "server")]
+    for name, method in _REFUSED.items():
+        (tmp_path / f"{name.replace('-', '_')}.py").write_text(_HEAD + method)
+    settings = {"include": ["."], "extraPaths": sides, "typeCheckingMode": "strict"}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
+    for command in (
+        ["mypy", "--strict", f"--cache-dir={tmp_path / 'cache'}", "."],
+        ["basedpyright", "--pythonpath", sys.executable],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=tmp_path,
+            env={**os.environ, "MYPYPATH": os.pathsep.join(sides)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        refused = {
+            Path(line.partition(":")[0]).stem.replace("_", "-")
+            for line in done.stdout.splitlines()
+            if "error" in line and not line.startswith("Found")
+        }
+        assert refused >= set(_REFUSED), done.stdout + done.stderr
+        # Only what is wrong: both see that the other methods are right.
+        errors = [line for line in done.stdout.splitlines() if "error:" in line]
+        assert not [line for line in errors if ":7:" in line or ":10:" in line]

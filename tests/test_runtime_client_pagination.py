@@ -282,6 +282,13 @@ def test_page_numbers(kind: Kind) -> None:
     assert server.targets == ["/things/?at=7", "/things/?at=8"]
 
 
+def test_what_is_no_number() -> None:
+    operation = listing(PagePagination("at", size="size"))
+    assert walk("sync", Server([1], [2], []), operation, size="all") == [1, 2]
+    with pytest.raises(errors.PaginationError, match="'last' is no number of a page"):
+        walk("sync", Server([1]), operation, at="last")
+
+
 @each_kind
 def test_offsets(kind: Kind) -> None:
     operation = listing(OffsetPagination("at", items="/items"))
@@ -453,6 +460,8 @@ def test_what_can_not_be() -> None:
             client.group.each(plain)
         with pytest.raises(TypeError, match="idempotency key"):
             client.group.each(TOKENS, {"idempotency_key": "k"})
-        with pytest.raises(TypeError, match="wrap the method"):
+        with pytest.raises(
+            TypeError, match="the iterator of listThings can't be wrapped"
+        ):
             raw(client.group.each)(TOKENS)
         assert repr(client.group.each(TOKENS)) == "<pages of listThings>"

@@ -188,19 +188,6 @@ _OF_EVERYTHING = (
 )
 
 
-def _without_security(document: dict[str, Any]) -> dict[str, Any]:
-    """The document without what needs credentials: mocks let everybody in as yet."""
-    paths = {
-        path: {
-            key: value
-            for key, value in item.items()
-            if not (isinstance(value, dict) and value.get("security"))
-        }
-        for path, item in document["paths"].items()
-    }
-    return {**document, "paths": paths}
-
-
 @pytest.mark.parametrize(
     ("name", "explanations"), [("cognito", _ALWAYS), ("everything", _OF_EVERYTHING)]
 )
@@ -214,7 +201,7 @@ def test_a_mock_is_what_its_document_says(
     monkeypatch.setattr(providers, "_get_local_constants", Constants)
     with imported(OUT / name / "server", f"{name}_server") as server:
         app = server.create_app(mock=True)
-        document = _without_security(TestClient(app).get("/openapi.json").json())
+        document = TestClient(app).get("/openapi.json").json()
         judgement = judge(app, document, explanations, examples=10)
     assert "\n\n".join(judgement.findings) == ""
     judged = tmp_path / "document.json"

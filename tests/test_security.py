@@ -1,14 +1,14 @@
-"""What operations need: told to the server's hook and to readers of the docs."""
+"""What operations need: known to the server, and told to readers of the docs."""
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from tests.golden import generate_into
 from tests.packages import imported
@@ -46,16 +46,10 @@ _NEEDS: Mapping[str, tuple[tuple[dict[str, tuple[str, ...]], ...], str]] = {
 
 
 @pytest.mark.parametrize("operation", _NEEDS)
-def test_the_hook_gets_what_an_operation_needs(server: Any, operation: str) -> None:
-    seen: list[object] = []
-
-    def hook(_request: object, described: Any) -> None:
-        seen.append((described.id, described.security))
-        raise server.ProblemError(401)
-
-    app = server.create_app(authenticate=hook)
-    assert TestClient(app).get(f"/{operation}").status_code == 401
-    assert seen == [(operation, _NEEDS[operation][0])]
+def test_the_server_knows_what_an_operation_needs(server: Any, operation: str) -> None:
+    services = importlib.import_module("security_server._generated.services.default")
+    described = {item.operation.id: item.operation for item in services.endpoints(None)}
+    assert described[operation].security == _NEEDS[operation][0]
 
 
 @pytest.mark.parametrize("operation", _NEEDS)

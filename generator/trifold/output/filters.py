@@ -17,6 +17,7 @@ from typing import Final
 from markupsafe import Markup
 
 from trifold.characters import escape_hidden, plain
+from trifold.output import html as html_text
 from trifold.output import markdown
 from trifold.output.markdown_blocks import block
 from trifold.python.code import Code
@@ -154,6 +155,31 @@ def md_fence(value: object, language: str = "") -> Markup:
     return Markup(markdown.fence(_text(value, "md_fence"), language))
 
 
+def html(value: object) -> Markup:
+    """Plain text as HTML: in an element, or in an attribute with quotes around it."""
+    return Markup(html_text.escape(_text(value, "html")))
+
+
+def html_line(value: object) -> Markup:
+    """A description, itself Markdown, as HTML on one line."""
+    return Markup(html_text.inline(" ".join(_text(value, "html_line").split())))
+
+
+def html_block(value: object) -> Markup:
+    """A description, itself Markdown, as paragraphs, lists and code of a page."""
+    return Markup(html_text.block(_text(value, "html_block")))
+
+
+def html_type(value: object) -> Markup:
+    """A type: pairs of text and the anchor of the page it leads to, or none."""
+    if not isinstance(value, tuple):
+        raise UnsafeValueError(f"html_type: expected parts, got {value!r:.80}")
+    parts: list[tuple[str, str]] = []
+    for text, anchor in value:
+        parts.append((_text(text, "html_type"), _text(anchor, "html_type")))
+    return Markup(html_text.linked(parts))
+
+
 def toml(value: object) -> Markup:
     """A TOML value: a basic string, an integer, a boolean or an array of those."""
     if isinstance(value, bool):
@@ -213,6 +239,10 @@ FILTERS: Final[Mapping[str, Callable[..., Markup]]] = {
         md_block,
         md_url,
         md_fence,
+        html,
+        html_line,
+        html_block,
+        html_type,
         toml,
         json,
         join,

@@ -36,6 +36,7 @@ __all__ = [
     "annotated",
     "optional",
     "union",
+    "union_members",
 ]
 
 
@@ -125,6 +126,11 @@ def union(annotations: Iterable[Annotation]) -> Annotation:
         " | ".join(ordered),
         frozenset().union(*(annotation.imports for annotation in distinct)),
     )
+
+
+def union_members(annotation: Annotation) -> list[str]:
+    """The sources of the members of a union, or of the one type there is."""
+    return _members(annotation.source)
 
 
 def _members(source: str) -> list[str]:

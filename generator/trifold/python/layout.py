@@ -22,6 +22,7 @@ __all__ = [
     "from_import",
     "list_of",
     "set_of",
+    "subscript",
     "tuple_of",
 ]
 
@@ -116,6 +117,17 @@ def set_of(items: Sequence[str], before: str, *, indent: int) -> Code:
 def list_of(items: Sequence[str], *, before: str = "", indent: int = 0) -> Code:
     """`before[a, b]`, at the end of a line."""
     return _bracketed(f"{before}[", items, "]", indent=indent, following=0)
+
+
+def subscript(name: str, members: Sequence[str], *, indent: int) -> Code:
+    """`) -> name[a | b]:` without what is around it: the annotation of a result."""
+    inner = " | ".join(members)
+    if _fits(f") -> {name}[{inner}]:", indent, 0):
+        return Code(f"{name}[{inner}]")
+    margin = " " * indent
+    if not _fits(inner, indent + 4, 0):
+        inner = f"\n{margin}    | ".join(members)
+    return Code(f"{name}[\n{margin}    {inner}\n{margin}]")
 
 
 def exports(names: Iterable[str]) -> Code:

@@ -100,6 +100,8 @@ SERVER_ARGUMENTS = frozenset(
         "middleware",
         "mock",
         "mock_seed",
+        "security_of",
+        "serve_docs",
     }
 )
 """What `create_app` takes beside the services, or calls."""

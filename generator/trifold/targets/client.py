@@ -26,13 +26,9 @@ from trifold.targets.client_security import (
     security_declaration,
 )
 from trifold.targets.client_smoke_test import smoke_test_jobs
-from trifold.targets.example_calls import (
-    async_python_example,
-    call_view,
-    client_arguments,
-    python_example,
-)
+from trifold.targets.example_calls import call_view, client_arguments
 from trifold.targets.example_credentials import authentication_example
+from trifold.targets.example_scripts import async_python_example, python_example
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.models import model_jobs
 from trifold.targets.runtime_files import exported_names, runtime_files

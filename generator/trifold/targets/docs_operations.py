@@ -13,16 +13,15 @@ from trifold.python.models import ModelName
 from trifold.python.names import GroupNames, OperationNames
 from trifold.python.signatures import Argument, signature
 from trifold.runtime.wire.media_types import is_json
-from trifold.targets.docs_security import security_text
 from trifold.targets.docs_types import LinkView, TypeView, link_view, type_view
 from trifold.targets.example_calls import (
     call_view,
     client_arguments,
-    iteration_example,
     iteration_view,
-    python_example,
 )
+from trifold.targets.example_scripts import iteration_example, python_example
 from trifold.targets.modules import body_annotations, result_annotations
+from trifold.targets.security_notes import security_text
 from trifold.targets.value_notes import parameter_notes, value_notes
 
 __all__ = ["OperationView", "operation_view"]

@@ -15,15 +15,17 @@ from trifold.json_value import JsonValue
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
 from trifold.python.imports import Import, import_sections
-from trifold.python.layout import exports
+from trifold.python.layout import exports, from_import
 from trifold.python.names import GroupNames, Names
 from trifold.python.signatures import signature
 from trifold.targets.jobs import Job, Render, Verbatim
 from trifold.targets.models import model_jobs
 from trifold.targets.modules import quoted_tag
 from trifold.targets.runtime_files import runtime_files
+from trifold.targets.server_docs import page_view
 from trifold.targets.server_mock import mock_text
 from trifold.targets.server_operations import GroupView, argument_dialect, group_view
+from trifold.targets.server_security import SecurityView, security_view
 
 __all__ = ["server_jobs"]
 
@@ -44,8 +46,13 @@ class PackageView:
     install: str
     example: str
     base_path: str
+    runtime_import: Code
+    generated_exports: Code
+    package_import: Code
+    package_exports: Code
     exported_services: Code
     has_models: bool
+    security: SecurityView | None
     groups: tuple[GroupView, ...]
 
 
@@ -90,6 +97,21 @@ def server_jobs(
         )
         for group in view.groups
     ]
+    if view.security is not None:
+        jobs.append(
+            Render(
+                path=f"{generated}/security.py",
+                template="server/security.py.jinja",
+                view=view.security,
+            )
+        )
+    jobs.append(
+        Render(
+            path=f"{generated}/docs.html",
+            template="server/docs.html.jinja",
+            view=page_view(api, names, view.base_path),
+        )
+    )
     # Sorted, because the order of a map's keys means nothing and must not show.
     served = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
@@ -107,13 +129,25 @@ def _package_view(api: Api, names: Names) -> PackageView:
     package = f"{names.package}_server"
     title = " ".join(api.title.split())
     groups = tuple(group_view(api, group, names.models) for group in names.groups)
+    security = security_view(
+        names.security_schemes, package=package, realm=names.distribution
+    )
+    ready_made = {"Answer", "ProblemError", "ServerOperation", "current_request"}
+    ours = {"create_app", "routes", "services"}
+    if names.models:
+        ours.add("models")
+    if security is not None:
+        ready_made |= {"BasicCredentials", "principal", "principals"}
+        ours.add("Authentication")
     return PackageView(
         title=title,
         summary=f"A server for {title}",
         docstring=docstring_lines(
             summary=f"The server of {title}. This file is yours to change", indent=0
         ),
-        create_app_docstring=_create_app_docstring(names.groups),
+        create_app_docstring=_create_app_docstring(
+            names.groups, has_security=security is not None
+        ),
         distribution=f"{names.distribution}-server",
         package=package,
         version=names.version,
@@ -122,21 +156,34 @@ def _package_view(api: Api, names: Names) -> PackageView:
         install=f"pip install .\npython -m {package} --port 8000",
         example=_example(api, names, package),
         base_path=api.servers[0].path,
+        runtime_import=from_import("._runtime.server", {*ready_made, "run"}),
+        generated_exports=exports({*ready_made, *ours, "run"}),
+        package_import=from_import("._generated", {*ready_made, *ours}),
+        package_exports=exports({*ready_made, *ours}),
         has_models=bool(names.models),
+        security=security,
         exported_services=exports(group.class_name for group in groups),
         groups=groups,
     )
 
 
-def _create_app_docstring(groups: Iterable[GroupNames]) -> tuple[str, ...]:
+def _create_app_docstring(
+    groups: Iterable[GroupNames], *, has_security: bool
+) -> tuple[str, ...]:
+    hooks = {"authenticate": "hooks that tell who calls, called before each operation"}
     described = {
-        "authenticate": "called before each operation; raises `ProblemError` to refuse",
+        **(hooks if has_security else {}),
         "max_body_size": "the most bytes a request body may have; more answers 413",
+        "max_fields": "the most fields a query or a form may have; more answers 400",
+        "validate_responses": (
+            "answer 500 and log why if a result does not fit the description"
+        ),
+        "serve_docs": "serve the description at `/openapi.json` and `/docs`",
         "debug": "answer with the traceback of what a service raises",
         "mock": "answer with samples what would answer 501",
         "mock_seed": "which samples; with 0 what the document itself shows",
         "middleware": "Starlette middleware around everything",
-        "lifespan": "what to set up and to tear down with the application",
+        "lifespan": "set up and torn down with the application, unless it is mounted",
     }
     services = {
         group.attribute: f"carries out the operations of {quoted_tag(group)}"
@@ -144,7 +191,12 @@ def _create_app_docstring(groups: Iterable[GroupNames]) -> tuple[str, ...]:
     }
     return docstring_lines(
         summary="The API as an application; an operation without a service answers 501",
-        description="The description is served at `/openapi.json`.",
+        description=(
+            "Where an operation needs credentials, and nothing in `authenticate` knows"
+            " them, it answers 401."
+            if has_security
+            else ""
+        ),
         arguments=[
             DocumentedArgument(argument=name, description=text)
             for name, text in {**services, **described}.items()
@@ -182,7 +234,10 @@ def _example(api: Api, names: Names, package: str) -> str:
         f"        {item.argument}: {item.declared.source},\n" for item in taken
     )
     star = "        *,\n" if lines else ""
-    imports = {Import("typing", "Any"), Import(package, "create_app")}
+    imports = {
+        Import("starlette.responses", "JSONResponse"),
+        Import(package, "create_app"),
+    }
     imports |= {Import(package, "services")}
     for item in taken:
         # What the services import from the package is exported by it as well.
@@ -195,7 +250,7 @@ def _example(api: Api, names: Names, package: str) -> str:
         "\n\n".join("\n".join(section) for section in sections)
         + f"\n\n\nclass My{group.stem}Service(services.{group.stem}Service):\n"
         f"    async def {method}(\n"
-        f"        self,\n{star}{lines}    ) -> Any:\n"
-        '        return {"message": "done"}\n\n\n'
+        f"        self,\n{star}{lines}    ) -> JSONResponse:\n"
+        '        return JSONResponse({"message": "done"})\n\n\n'
         f"app = create_app({group.attribute}=My{group.stem}Service())"
     )

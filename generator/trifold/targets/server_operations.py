@@ -6,25 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trifold.ir import Api, Operation, SchemaId
-from trifold.python.annotations import DATETIME, Annotation, Dialect, union
+from trifold.python.annotations import DATETIME, Annotation, Dialect, union_members
 from trifold.python.code import Code
 from trifold.python.docstrings import docstring_lines
 from trifold.python.imports import Import, import_sections
-from trifold.python.layout import call, declaration, exports, from_import, tuple_of
+from trifold.python.layout import (
+    call,
+    declaration,
+    exports,
+    from_import,
+    subscript,
+    tuple_of,
+)
 from trifold.python.literals import literal
 from trifold.python.models import ModelName, model_annotations
 from trifold.python.names import GroupNames, OperationNames
 from trifold.python.signatures import Argument, content_annotation, signature
 from trifold.targets.modules import (
-    body_annotations,
     operation_docstring,
     operation_keywords,
     parameters_keyword,
     quoted_tag,
-    result_annotations,
-    text_first,
     texts_keyword,
 )
+from trifold.targets.server_responses import Responses, responses, result_dialect
 
 __all__ = ["GroupView", "argument_dialect", "group_view"]
 
@@ -39,18 +44,6 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         file=Annotation("UploadFile", frozenset({upload})),
         formats={**DATETIME, "byte": Annotation("Base64", frozenset({base64}))},
         models=model_annotations(models),
-    )
-
-
-def _result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
-    """What services return."""
-    return Dialect(
-        content=Annotation(
-            "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
-        ),
-        formats=DATETIME,
-        models=model_annotations(models),
-        open_enums=True,
     )
 
 
@@ -101,7 +94,7 @@ def group_view(
     api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
 ) -> GroupView:
     dialect = argument_dialect(models)
-    result_types = _result_dialect(models)
+    result_types = result_dialect(models)
     operations: list[OperationView] = []
     imports = {
         Import("abc", "abstractmethod"),
@@ -120,11 +113,11 @@ def group_view(
         arguments = signature(item, api.schemas, dialect)
         # What is read has limits; what a service is given is of a plain type.
         limited = signature(item, api.schemas, replace(dialect, constrained=True))
-        returns = _returns(api, item, result_types)
+        answers = responses(item.operation, api.schemas, result_types)
         operations.append(
-            _operation_view(api, item, arguments, limited, returns, dialect)
+            _operation_view(api, item, arguments, limited, answers, dialect)
         )
-        imports |= returns.imports
+        imports |= answers.imports
         for argument in limited:
             if argument.parameter is not None:
                 imports |= argument.annotation.imports
@@ -176,28 +169,15 @@ def _endpoints(arguments: Iterable[Sequence[str]], *, indent: int) -> Code:
     return tuple_of(items, before="return ", indent=indent, following=0)
 
 
-def _returns(api: Api, names: OperationNames, dialect: Dialect) -> Annotation:
-    """What a method may return for a success, besides a response of its own making."""
-    responses = [item for item in names.operation.responses if item.is_success]
-    bodies = body_annotations(responses, api.schemas, dialect, is_client=False)
-    return union(result_annotations(responses, bodies).values())
-
-
 def _operation_view(
     api: Api,
     names: OperationNames,
     arguments: tuple[Argument, ...],
     limited: tuple[Argument, ...],
-    returns: Annotation,
+    answers: Responses,
     dialect: Dialect,
 ) -> OperationView:
     operation = names.operation
-    successes = [item for item in operation.responses if item.is_success]
-    produces = text_first(
-        (content for response in successes for content in response.contents),
-        api.schemas,
-    )
-    status = _status(successes[0].status if successes else "200")
     return OperationView(
         constant=names.constant,
         declaration=declaration(
@@ -210,8 +190,7 @@ def _operation_view(
                     limited, api.schemas, function="TypedParameter", is_server=True
                 ),
                 *_body_keyword(api, names, dialect),
-                *texts_keyword("produces", produces),
-                Code(f"status={status}"),
+                *answers.keywords,
                 *_security_keyword(operation),
             ),
         ),
@@ -230,7 +209,7 @@ def _operation_view(
             )
             for argument in arguments
         ),
-        returns=Code(returns.source),
+        returns=subscript("Reply", union_members(answers.result), indent=4),
         docstring=operation_docstring(operation, arguments),
     )
 
@@ -265,8 +244,3 @@ def _security_keyword(operation: Operation) -> tuple[Code, ...]:
         for requirement in operation.security
     ]
     return (tuple_of(items, before="security=", indent=4),) if items else ()
-
-
-def _status(status: str) -> int:
-    """The status of a success; a range such as 2XX is answered with its first code."""
-    return int(status.replace("X", "0"))

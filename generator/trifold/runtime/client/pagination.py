@@ -113,11 +113,14 @@ class _Numbered:
 
     def _number(self, position: Position) -> int:
         given = position.arguments.get(self.argument)
-        return self.first if given is None else int(cast("str | int", given))
+        number = self.first if given is None else _whole(given)
+        if number is None:
+            raise ValueError(f"{given!r} is no number of a page or an item")
+        return number
 
     def _is_last(self, position: Position, answer: Answer) -> bool:
         given = position.arguments.get(self.size) if self.size else None
-        asked = self.default_size if given is None else int(cast("str | int", given))
+        asked = self.default_size if given is None else _whole(given)
         sizes = [size for size in (asked, self.max_size) if size is not None]
         least = min(sizes) if self.size and asked is not None else 1
         return len(answer.items) < max(least, 1)
@@ -157,6 +160,14 @@ class LinkPagination:
 
     def mark(self, position: Position, before: Answer | None) -> object:
         return position.link
+
+
+def _whole(value: object) -> int | None:
+    """The number that an argument is sent as, None if it is none."""
+    try:
+        return int(str(value))
+    except ValueError:
+        return None
 
 
 class Course:

@@ -1,11 +1,11 @@
 """The part of a server that is the same for every API."""
 
 from ..wire.parameters import Constant
-from .app import DEFAULT_MAX_BODY_SIZE, build_app, build_routes
+from .app import DEFAULT_MAX_BODY_SIZE, DEFAULT_MAX_FIELDS, build_app, build_routes
+from .context import current_request, principal, principals
 from .mock import Mock
 from .operations import (
     Answer,
-    Authenticate,
     BinaryContent,
     Content,
     Endpoint,
@@ -13,31 +13,54 @@ from .operations import (
     RequestBody,
     SecurityRequirement,
     ServerOperation,
+    ServerResponse,
     TypedParameter,
 )
 from .problems import ProblemError, Violation, not_implemented
 from .runner import run
+from .schemes import (
+    ApiKeyHook,
+    ApiKeyScheme,
+    BasicCredentials,
+    BasicHook,
+    BasicScheme,
+    OAuth2Hook,
+    OAuth2Scheme,
+)
+from .security import Security
 from .services import Service
 
 __all__ = [
     "DEFAULT_MAX_BODY_SIZE",
+    "DEFAULT_MAX_FIELDS",
     "Answer",
-    "Authenticate",
+    "ApiKeyHook",
+    "ApiKeyScheme",
+    "BasicCredentials",
+    "BasicHook",
+    "BasicScheme",
     "BinaryContent",
     "Constant",
     "Content",
     "Endpoint",
     "Mock",
+    "OAuth2Hook",
+    "OAuth2Scheme",
     "ProblemError",
     "Reply",
     "RequestBody",
+    "Security",
     "SecurityRequirement",
     "ServerOperation",
+    "ServerResponse",
     "Service",
     "TypedParameter",
     "Violation",
     "build_app",
     "build_routes",
+    "current_request",
     "not_implemented",
+    "principal",
+    "principals",
     "run",
 ]

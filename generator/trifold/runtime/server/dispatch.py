@@ -29,6 +29,8 @@ class Alternatives(Generic[T]):
 
     def __init__(self) -> None:
         self._groups: dict[tuple[_Key, ...], dict[tuple[str, ...], T]] = {}
+        self.only: T | None = None
+        """The value if there is but one, which asks for no constants."""
 
     def add(self, constants: Sequence[Constant], value: T) -> T | None:
         """Adds a value, unless one with these constants is there: then returns that."""
@@ -40,6 +42,7 @@ class Alternatives(Generic[T]):
                 sorted(self._groups.items(), key=lambda group: (-len(group[0]), group))
             )
         known = self._groups[keys].setdefault(tuple(wanted[key] for key in keys), value)
+        self.only = known if list(self._groups) == [()] else None
         return None if known is value else known
 
     async def choose(self, incoming: Incoming) -> T | None:

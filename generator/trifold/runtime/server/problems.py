@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,9 +17,15 @@ __all__ = [
     "ProblemError",
     "Violation",
     "answer_exception",
+    "check_headers",
+    "http_exception_response",
     "not_implemented",
     "problem_response",
+    "with_header",
 ]
+
+# RFC 9110, section 5.1.
+_is_name = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +44,8 @@ class Violation:
 class ProblemError(Exception):
     """Ends the handling of a request with an `application/problem+json` answer.
 
-    Services and authentication hooks raise it. `status` is 400 to 599; `title` defaults
-    to the status phrase, and `problem_type` is the URI of the kind of problem.
+    Services and the hooks of `Authentication` raise it. `status` is 400 to 599; `title`
+    defaults to the status phrase, and `problem_type` is the URI of the kind of problem.
     `extensions` are further members of the answer, and can't replace the standard ones.
     Raises `ValueError` for another status.
     """
@@ -73,6 +80,22 @@ def not_implemented(operation: str) -> ProblemError:
     return ProblemError(501, f"The operation {operation} is not implemented.")
 
 
+def with_header(problem: ProblemError, name: str, value: str) -> ProblemError:
+    """The same problem with one header more, unless it has it or `value` is empty."""
+    if not value or name.lower() in {known.lower() for known in problem.headers}:
+        return problem
+    return ProblemError(
+        problem.status,
+        problem.detail,
+        title=problem.title,
+        problem_type=problem.problem_type,
+        instance=problem.instance,
+        errors=problem.errors,
+        headers={**problem.headers, name: value},
+        extensions=problem.extensions,
+    )
+
+
 def problem_response(problem: ProblemError) -> Response:
     """The answer that tells a client about `problem`."""
     optional: dict[str, object] = {
@@ -90,7 +113,7 @@ def problem_response(problem: ProblemError) -> Response:
         "status": problem.status,
         **{name: value for name, value in optional.items() if value},
     }
-    return Response(
+    response = Response(
         json.dumps(members, ensure_ascii=False, default=str).encode(
             errors="backslashreplace"
         ),
@@ -98,6 +121,7 @@ def problem_response(problem: ProblemError) -> Response:
         headers=problem.headers,
         media_type="application/problem+json",
     )
+    return check_headers(response) if problem.headers else response
 
 
 def http_exception_response(error: HTTPException) -> Response:
@@ -108,6 +132,18 @@ def http_exception_response(error: HTTPException) -> Response:
     return problem_response(
         ProblemError(error.status_code, detail, headers=error.headers)
     )
+
+
+def check_headers(response: Response) -> Response:
+    """The response; raises `ValueError` if a header would end its line.
+
+    Not every server refuses that, and what comes after would be the headers and body of
+    whoever made the value (RFC 9110, section 5.5).
+    """
+    for name, value in response.raw_headers:
+        if b"\n" in value or b"\r" in value or b"\0" in value or not _is_name(name):
+            raise ValueError(f"{name!r} can't be sent as the header it is")
+    return response
 
 
 async def answer_exception(_request: Request, error: Exception) -> Response:

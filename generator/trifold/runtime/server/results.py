@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, cast
@@ -9,79 +10,201 @@ from typing import IO, Any, cast
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from ..wire.json_text import encode_json
+from ..wire.json_text import encode_json, is_model
 from ..wire.media_types import is_json, is_text
-from .operations import Answer, ServerOperation
+from .negotiation import preferred
+from .operations import Answer, ServerOperation, ServerResponse
+from .problems import ProblemError, check_headers
+from .response_checks import ResponseCheck
 
-__all__ = ["to_response"]
+__all__ = ["InvalidResultError", "ResultEncoder"]
 
 _EMPTY_STATUSES = frozenset({204, 205, 304})
 _CHUNK_SIZE = 65_536
 
 
-def to_response(operation: ServerOperation, result: object) -> Response:
-    """The answer of `operation`, with its documented status.
+class InvalidResultError(Exception):
+    """What a service returned does not fit the document; the message says where."""
 
-    A `Response` is the answer itself, and None an empty body. Bytes, files and streams
-    are the body as it stands; a string too, unless the media type is JSON. All else
-    becomes JSON, as `encode_json` has it, and NaN null. Raises `TypeError` for a value
-    that has no JSON, and `OSError` for a `Path` that is no file.
+
+class ResultEncoder:
+    """Makes answers of what the method of one operation returns.
+
+    With `validate`, what becomes JSON is checked against the document. A status that
+    the document doesn't have is told to `logger`, once.
     """
-    if isinstance(result, Response):
-        return result
-    status: int = operation.status
-    headers: Mapping[str, str] = {}
-    if isinstance(result, Answer):
-        answer = cast("Answer[object]", result)
-        status, headers = answer.status or status, answer.headers
-        result = answer.value
-    if result is None or status in _EMPTY_STATUSES:
-        return Response(status_code=status, headers=headers)
-    if isinstance(result, (str, bytes)):
-        return _plain(operation.produces, result, status, headers)
-    if isinstance(result, Path):
-        if result.is_dir():
-            raise IsADirectoryError(f"{result} is a folder")
+
+    def __init__(
+        self, operation: ServerOperation, *, validate: bool, logger: logging.Logger
+    ) -> None:
+        self._operation = operation
+        self._validate = validate
+        self._logger = logger
+        self._by_status: dict[int, _StatusEncoder] = {}
+
+    def check_acceptable(self, accept: str) -> None:
+        """Raises `ProblemError` 406 if no success can be sent in a type of `accept`.
+
+        Only where one certainly has content; all else shows when there is a result.
+        """
+        if accept and accept != "*/*":
+            encoder = self._encoder(self._operation.status)
+            if encoder.has_content:
+                _choose(accept, encoder.produces)
+
+    def encode(self, result: object, accept: str) -> Response:
+        """The answer to a request whose Accept header is `accept`.
+
+        A `Response` is the answer itself, and None an empty body unless null is what
+        the document has. Bytes, files and streams are the body as it stands; a string
+        too, unless the media type is JSON. All else becomes JSON, as `encode_json` has
+        it, and NaN null. Raises `InvalidResultError` for a value that does not fit,
+        `TypeError` for one that has no JSON, `OSError` for a `Path` that is no file,
+        and `ProblemError` 406 if no media type for the value is acceptable.
+        """
+        if isinstance(result, Response):
+            self._encoder(result.status_code)
+            return check_headers(result)
+        if isinstance(result, Answer):
+            answer = cast("Answer[object, int | None]", result)
+            encoder = self._encoder(answer.status or self._operation.status)
+            response = encoder.encode(answer.value, accept, answer.headers)
+            return check_headers(response) if answer.headers else response
+        return self._encoder(self._operation.status).encode(result, accept, None)
+
+    def _encoder(self, status: int) -> _StatusEncoder:
+        encoder = self._by_status.get(status)
+        if encoder is None:
+            documented = _documented(self._operation.responses, status)
+            if documented is None and self._operation.responses:
+                self._logger.warning(
+                    "operation %s answers %d, which its description does not have",
+                    self._operation.id,
+                    status,
+                )
+            encoder = _StatusEncoder(
+                self._operation, status, documented, validate=self._validate
+            )
+            self._by_status[status] = encoder
+        return encoder
+
+
+def _documented(
+    responses: Sequence[ServerResponse], status: int
+) -> ServerResponse | None:
+    """What the document says about a status, by its code, its range or `default`."""
+    by_status = {response.status: response for response in responses}
+    for key in (str(status), f"{status // 100}XX", "default"):
+        if key in by_status:
+            return by_status[key]
+    return None
+
+
+class _StatusEncoder:
+    """Makes the answers of one operation that have one status."""
+
+    def __init__(
+        self,
+        operation: ServerOperation,
+        status: int,
+        documented: ServerResponse | None,
+        *,
+        validate: bool,
+    ) -> None:
+        self._status = status
+        self._is_empty = status in _EMPTY_STATUSES or operation.method == "HEAD"
+        self._validate = validate
+        self._check = (
+            ResponseCheck(documented.type) if documented and documented.type else None
+        )
+        self.has_content = self._check is not None and not self._is_empty
+        produces = documented.produces if documented else None
+        self.produces = operation.produces if produces is None else produces
+        concrete = tuple(name for name in self.produces if "*" not in name)
+        self._json = tuple(filter(is_json, concrete)) or ("application/json",)
+        self._text = concrete or ("text/plain",)
+        self._binary = (
+            tuple(name for name in concrete if not (is_json(name) or is_text(name)))
+            or concrete
+        )
+
+    def encode(
+        self, value: object, accept: str, headers: Mapping[str, str] | None
+    ) -> Response:
+        status = self._status
+        if self._is_empty:
+            return Response(status_code=status, headers=headers)
+        if status >= 400:
+            # An error in another media type is better than one that nobody gets.
+            accept = ""
+        if value is None:
+            return self._without_value(accept, headers)
+        if is_model(value):
+            media_type = _choose(accept, self._json)
+        elif isinstance(value, str):
+            media_type = _choose(accept, self._text)
+            if not is_json(media_type):
+                return Response(value, status, headers, media_type)
+        elif isinstance(value, bytes):
+            media_type = _choose(accept, self._binary or ("application/octet-stream",))
+            return Response(value, status, headers, media_type)
+        elif isinstance(value, Path):
+            return self._file(value, accept, headers)
+        elif (chunks := _chunks(value)) is not None:
+            media_type = _choose(accept, self._binary or ("application/octet-stream",))
+            return StreamingResponse(chunks, status, headers, media_type)
+        else:
+            media_type = _choose(accept, self._json)
+        return self._json_response(value, media_type, headers)
+
+    def _json_response(
+        self, value: object, media_type: str, headers: Mapping[str, str] | None
+    ) -> Response:
+        data = encode_json(value, nan_as_null=True)
+        if self._validate and self._check is not None:
+            faults = self._check.faults(value, data)
+            if faults:
+                raise InvalidResultError(
+                    "; ".join(
+                        f"{item.pointer or '/'}: {item.message}" for item in faults
+                    )
+                )
+        return Response(data, self._status, headers, media_type)
+
+    def _without_value(
+        self, accept: str, headers: Mapping[str, str] | None
+    ) -> Response:
+        if self._check is not None:
+            if self._check.takes_none():
+                return self._json_response(None, _choose(accept, self._json), headers)
+            if self._validate:
+                raise InvalidResultError("/: the answer must have content, not None")
+        return Response(status_code=self._status, headers=headers)
+
+    def _file(
+        self, path: Path, accept: str, headers: Mapping[str, str] | None
+    ) -> Response:
+        if path.is_dir():
+            raise IsADirectoryError(f"{path} is a folder")
         return FileResponse(
-            result,
-            status_code=status,
+            path,
+            status_code=self._status,
             headers=headers,
             # Starlette guesses the type by the name of the file if there is none here.
-            media_type=_binary_type(operation.produces),
-            stat_result=result.stat(),
+            media_type=_choose(accept, self._binary) if self._binary else None,
+            stat_result=path.stat(),
         )
-    chunks = _chunks(result)
-    if chunks is not None:
-        media_type = _binary_type(operation.produces) or "application/octet-stream"
-        return StreamingResponse(chunks, status, headers, media_type)
-    json_types = (name for name in operation.produces if is_json(name))
-    return Response(
-        encode_json(result, nan_as_null=True),
-        status,
-        headers,
-        next(json_types, "application/json"),
-    )
 
 
-def _plain(
-    produces: Sequence[str],
-    result: str | bytes,
-    status: int,
-    headers: Mapping[str, str],
-) -> Response:
-    if isinstance(result, bytes):
-        media_type = _binary_type(produces) or "application/octet-stream"
-        return Response(result, status, headers, media_type)
-    media_type = next((name for name in produces if "*" not in name), "text/plain")
-    content = encode_json(result) if is_json(media_type) else result
-    return Response(content, status, headers, media_type)
-
-
-def _binary_type(produces: Sequence[str]) -> str | None:
-    """The first type that is neither JSON nor text, else the first."""
-    concrete = [media_type for media_type in produces if "*" not in media_type]
-    binary = [name for name in concrete if not (is_json(name) or is_text(name))]
-    return next(iter(binary or concrete), None)
+def _choose(accept: str, offered: Sequence[str]) -> str:
+    if not accept or accept == offered[0]:
+        return offered[0]
+    media_type = preferred(accept, offered)
+    if media_type is None:
+        raise ProblemError(
+            406, f"The answer can be {' or '.join(offered)}, which is not acceptable."
+        )
+    return media_type
 
 
 def _chunks(result: object) -> Iterator[bytes] | AsyncIterable[bytes] | None:

@@ -7,6 +7,7 @@ from ._generated import (
     ProblemError,
     ServerOperation,
     create_app,
+    current_request,
     routes,
     services,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "ProblemError",
     "ServerOperation",
     "create_app",
+    "current_request",
     "routes",
     "services",
 ]

@@ -13,11 +13,12 @@ from starlette.types import Lifespan
 
 from ._runtime.server import (
     DEFAULT_MAX_BODY_SIZE,
-    Authenticate,
+    DEFAULT_MAX_FIELDS,
     Mock,
     build_app,
     build_routes,
 )
+from .security import Authentication, security_of
 from .services import authors as _authors
 from .services import books as _books
 from .services import orders as _orders
@@ -26,8 +27,8 @@ from .services import payments as _payments
 __all__ = ["create_app", "routes"]
 
 _BASE_PATH = "/v1"
-_FOLDER = Path(__file__).parent
 _LOGGER = logging.getLogger("bookshop_server")
+_FOLDER = Path(__file__).parent
 
 
 def create_app(
@@ -36,8 +37,11 @@ def create_app(
     books: _books.BooksService | None = None,
     orders: _orders.OrdersService | None = None,
     payments: _payments.PaymentsService | None = None,
-    authenticate: Authenticate | None = None,
+    authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
+    serve_docs: bool = True,
     debug: bool = False,
     mock: bool = False,
     mock_seed: int = 0,
@@ -46,20 +50,25 @@ def create_app(
 ) -> Starlette:
     """The API as an application; an operation without a service answers 501.
 
-    The description is served at `/openapi.json`.
+    Where an operation needs credentials, and nothing in `authenticate` knows them, it
+    answers 401.
 
     Args:
         authors: carries out the operations of "authors".
         books: carries out the operations of "books".
         orders: carries out the operations of "orders".
         payments: carries out the operations of "payments".
-        authenticate: called before each operation; raises `ProblemError` to refuse.
+        authenticate: hooks that tell who calls, called before each operation.
         max_body_size: the most bytes a request body may have; more answers 413.
+        max_fields: the most fields a query or a form may have; more answers 400.
+        validate_responses: answer 500 and log why if a result does not fit the
+            description.
+        serve_docs: serve the description at `/openapi.json` and `/docs`.
         debug: answer with the traceback of what a service raises.
         mock: answer with samples what would answer 501.
         mock_seed: which samples; with 0 what the document itself shows.
         middleware: Starlette middleware around everything.
-        lifespan: what to set up and to tear down with the application.
+        lifespan: set up and torn down with the application, unless it is mounted.
     """
     return build_app(
         (
@@ -68,10 +77,13 @@ def create_app(
             *_orders.endpoints(orders),
             *_payments.endpoints(payments),
         ),
-        document=(_FOLDER / "document.json").read_bytes(),
+        document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
+        page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
         base_path=_BASE_PATH,
-        authenticate=authenticate,
+        security=security_of(authenticate),
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
         mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
@@ -86,8 +98,10 @@ def routes(
     books: _books.BooksService | None = None,
     orders: _orders.OrdersService | None = None,
     payments: _payments.PaymentsService | None = None,
-    authenticate: Authenticate | None = None,
+    authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
     mock: bool = False,
     mock_seed: int = 0,
@@ -104,8 +118,10 @@ def routes(
             *_payments.endpoints(payments),
         ),
         base_path=_BASE_PATH,
-        authenticate=authenticate,
+        security=security_of(authenticate),
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
         mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import services
-from ._runtime.server import Answer, ProblemError, ServerOperation, run
+from ._runtime.server import Answer, ProblemError, ServerOperation, current_request, run
 from .app import create_app, routes
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ProblemError",
     "ServerOperation",
     "create_app",
+    "current_request",
     "routes",
     "run",
     "services",

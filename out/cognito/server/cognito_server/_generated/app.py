@@ -13,7 +13,7 @@ from starlette.types import Lifespan
 
 from ._runtime.server import (
     DEFAULT_MAX_BODY_SIZE,
-    Authenticate,
+    DEFAULT_MAX_FIELDS,
     Mock,
     build_app,
     build_routes,
@@ -30,8 +30,8 @@ from .services import users as _users
 __all__ = ["create_app", "routes"]
 
 _BASE_PATH = ""
-_FOLDER = Path(__file__).parent
 _LOGGER = logging.getLogger("cognito_server")
+_FOLDER = Path(__file__).parent
 
 
 def create_app(
@@ -44,8 +44,10 @@ def create_app(
     user_pool_clients: _user_pool_clients.UserPoolClientsService | None = None,
     user_pools: _user_pools.UserPoolsService | None = None,
     users: _users.UsersService | None = None,
-    authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
+    serve_docs: bool = True,
     debug: bool = False,
     mock: bool = False,
     mock_seed: int = 0,
@@ -53,8 +55,6 @@ def create_app(
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """The API as an application; an operation without a service answers 501.
-
-    The description is served at `/openapi.json`.
 
     Args:
         identity_pool: carries out the operations of "Identity Pool".
@@ -65,13 +65,16 @@ def create_app(
         user_pool_clients: carries out the operations of "user Pool Clients".
         user_pools: carries out the operations of "user Pools".
         users: carries out the operations of "Users".
-        authenticate: called before each operation; raises `ProblemError` to refuse.
         max_body_size: the most bytes a request body may have; more answers 413.
+        max_fields: the most fields a query or a form may have; more answers 400.
+        validate_responses: answer 500 and log why if a result does not fit the
+            description.
+        serve_docs: serve the description at `/openapi.json` and `/docs`.
         debug: answer with the traceback of what a service raises.
         mock: answer with samples what would answer 501.
         mock_seed: which samples; with 0 what the document itself shows.
         middleware: Starlette middleware around everything.
-        lifespan: what to set up and to tear down with the application.
+        lifespan: set up and torn down with the application, unless it is mounted.
     """
     return build_app(
         (
@@ -84,10 +87,12 @@ def create_app(
             *_user_pools.endpoints(user_pools),
             *_users.endpoints(users),
         ),
-        document=(_FOLDER / "document.json").read_bytes(),
+        document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
+        page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
         base_path=_BASE_PATH,
-        authenticate=authenticate,
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
         mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
@@ -106,8 +111,9 @@ def routes(
     user_pool_clients: _user_pool_clients.UserPoolClientsService | None = None,
     user_pools: _user_pools.UserPoolsService | None = None,
     users: _users.UsersService | None = None,
-    authenticate: Authenticate | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
     mock: bool = False,
     mock_seed: int = 0,
@@ -128,8 +134,9 @@ def routes(
             *_users.endpoints(users),
         ),
         base_path=_BASE_PATH,
-        authenticate=authenticate,
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
         mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,

@@ -13,11 +13,12 @@ from starlette.types import Lifespan
 
 from ._runtime.server import (
     DEFAULT_MAX_BODY_SIZE,
-    Authenticate,
+    DEFAULT_MAX_FIELDS,
     Mock,
     build_app,
     build_routes,
 )
+from .security import Authentication, security_of
 from .services import class_ as _class_
 from .services import close_ as _close_
 from .services import default as _default
@@ -32,8 +33,8 @@ from .services import security as _security
 __all__ = ["create_app", "routes"]
 
 _BASE_PATH = "/base path"
-_FOLDER = Path(__file__).parent
 _LOGGER = logging.getLogger("everything_server")
+_FOLDER = Path(__file__).parent
 
 
 def create_app(
@@ -48,8 +49,11 @@ def create_app(
     responses: _responses.ResponsesService | None = None,
     schemas: _schemas.SchemasService | None = None,
     security: _security.SecurityService | None = None,
-    authenticate: Authenticate | None = None,
+    authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
+    serve_docs: bool = True,
     debug: bool = False,
     mock: bool = False,
     mock_seed: int = 0,
@@ -58,7 +62,8 @@ def create_app(
 ) -> Starlette:
     """The API as an application; an operation without a service answers 501.
 
-    The description is served at `/openapi.json`.
+    Where an operation needs credentials, and nothing in `authenticate` knows them, it
+    answers 401.
 
     Args:
         class_: carries out the operations of "class".
@@ -71,13 +76,17 @@ def create_app(
         responses: carries out the operations of "responses".
         schemas: carries out the operations of "schemas".
         security: carries out the operations of "security".
-        authenticate: called before each operation; raises `ProblemError` to refuse.
+        authenticate: hooks that tell who calls, called before each operation.
         max_body_size: the most bytes a request body may have; more answers 413.
+        max_fields: the most fields a query or a form may have; more answers 400.
+        validate_responses: answer 500 and log why if a result does not fit the
+            description.
+        serve_docs: serve the description at `/openapi.json` and `/docs`.
         debug: answer with the traceback of what a service raises.
         mock: answer with samples what would answer 501.
         mock_seed: which samples; with 0 what the document itself shows.
         middleware: Starlette middleware around everything.
-        lifespan: what to set up and to tear down with the application.
+        lifespan: set up and torn down with the application, unless it is mounted.
     """
     return build_app(
         (
@@ -92,10 +101,13 @@ def create_app(
             *_schemas.endpoints(schemas),
             *_security.endpoints(security),
         ),
-        document=(_FOLDER / "document.json").read_bytes(),
+        document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
+        page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
         base_path=_BASE_PATH,
-        authenticate=authenticate,
+        security=security_of(authenticate),
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
         mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
@@ -116,8 +128,10 @@ def routes(
     responses: _responses.ResponsesService | None = None,
     schemas: _schemas.SchemasService | None = None,
     security: _security.SecurityService | None = None,
-    authenticate: Authenticate | None = None,
+    authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
     mock: bool = False,
     mock_seed: int = 0,
@@ -140,8 +154,10 @@ def routes(
             *_security.endpoints(security),
         ),
         base_path=_BASE_PATH,
-        authenticate=authenticate,
+        security=security_of(authenticate),
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
         mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,

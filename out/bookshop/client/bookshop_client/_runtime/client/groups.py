@@ -47,7 +47,7 @@ class OperationGroup:
         **arguments: object,
     ) -> Pages[Any, T]:
         if self._caller is not self._runner:
-            raise TypeError("pages are requested as they are needed: wrap the method")
+            raise TypeError(f"the iterator of {operation.id} can't be wrapped")
         return Pages(self._runner, operation, options, arguments)
 
 
@@ -83,7 +83,7 @@ class AsyncOperationGroup:
         **arguments: object,
     ) -> AsyncPages[Any, T]:
         if self._caller is not self._runner:
-            raise TypeError("pages are requested as they are needed: wrap the method")
+            raise TypeError(f"the iterator of {operation.id} can't be wrapped")
         return AsyncPages(self._runner, operation, options, arguments)
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from .. import models
 from .._runtime.server import (
+    Answer,
     Content,
     Endpoint,
     Reply,
     RequestBody,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -38,6 +40,10 @@ LIST_AUTHORS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.AuthorPage),
+        ServerResponse("default", lambda: models.Problem),
+    ),
 )
 CREATE_AUTHOR = ServerOperation(
     id="createAuthor",
@@ -50,6 +56,11 @@ CREATE_AUTHOR = ServerOperation(
     ),
     produces=("application/json",),
     status=201,
+    responses=(
+        ServerResponse("201", lambda: models.Author),
+        ServerResponse("400", lambda: models.ValidationProblem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"booksellerKey": ()},),
 )
 GET_AUTHOR = ServerOperation(
@@ -61,6 +72,11 @@ GET_AUTHOR = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.Author),
+        ServerResponse("404", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
 )
 
 
@@ -77,7 +93,11 @@ class AuthorsService(Service):
         *,
         page: str | None,
         page_size: int,
-    ) -> Reply[models.AuthorPage]:
+    ) -> Reply[
+        models.AuthorPage
+        | Answer[models.AuthorPage, Literal[200, None]]
+        | Answer[models.Problem, int]
+    ]:
         """List authors.
 
         Args:
@@ -91,7 +111,12 @@ class AuthorsService(Service):
         self,
         *,
         body: models.Author,
-    ) -> Reply[models.Author]:
+    ) -> Reply[
+        models.Author
+        | Answer[models.Author, Literal[201, None]]
+        | Answer[models.ValidationProblem, Literal[400]]
+        | Answer[models.Problem, int]
+    ]:
         """Add an author.
 
         Args:
@@ -104,7 +129,11 @@ class AuthorsService(Service):
         self,
         *,
         author_id: UUID,
-    ) -> Reply[models.Author]:
+    ) -> Reply[
+        models.Author
+        | Answer[models.Author, Literal[200, None]]
+        | Answer[models.Problem, int]
+    ]:
         """Get an author.
 
         Args:

@@ -13,12 +13,14 @@ from starlette.datastructures import UploadFile
 from .. import models
 from .._runtime.models import UniqueItems
 from .._runtime.server import (
+    Answer,
     BinaryContent,
     Content,
     Endpoint,
     Reply,
     RequestBody,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -78,6 +80,11 @@ LIST_BOOKS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.BookPage),
+        ServerResponse("400", lambda: models.ValidationProblem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
 )
 CREATE_BOOK = ServerOperation(
     id="createBook",
@@ -90,6 +97,12 @@ CREATE_BOOK = ServerOperation(
     ),
     produces=("application/json",),
     status=201,
+    responses=(
+        ServerResponse("201", lambda: models.Book),
+        ServerResponse("400", lambda: models.ValidationProblem),
+        ServerResponse("409", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"booksellerKey": ()},),
 )
 GET_BOOK = ServerOperation(
@@ -101,6 +114,11 @@ GET_BOOK = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.Book),
+        ServerResponse("404", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
 )
 UPDATE_BOOK = ServerOperation(
     id="updateBook",
@@ -116,6 +134,12 @@ UPDATE_BOOK = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.Book),
+        ServerResponse("400", lambda: models.ValidationProblem),
+        ServerResponse("404", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"booksellerKey": ()},),
 )
 DELETE_BOOK = ServerOperation(
@@ -127,6 +151,11 @@ DELETE_BOOK = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(
+        ServerResponse("204"),
+        ServerResponse("404", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"booksellerKey": ()},),
 )
 GET_COVER = ServerOperation(
@@ -138,6 +167,10 @@ GET_COVER = ServerOperation(
     ),
     produces=("image/jpeg", "image/png"),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: bytes),
+        ServerResponse("404", lambda: models.Problem),
+    ),
 )
 UPLOAD_COVER = ServerOperation(
     id="uploadCover",
@@ -155,6 +188,11 @@ UPLOAD_COVER = ServerOperation(
     form_media_types=("multipart/form-data",),
     produces=("application/json",),
     status=204,
+    responses=(
+        ServerResponse("204"),
+        ServerResponse("413", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"booksellerKey": ()},),
 )
 
@@ -194,7 +232,12 @@ class BooksService(Service):
         ],
         page: str | None,
         page_size: int,
-    ) -> Reply[models.BookPage]:
+    ) -> Reply[
+        models.BookPage
+        | Answer[models.BookPage, Literal[200, None]]
+        | Answer[models.ValidationProblem, Literal[400]]
+        | Answer[models.Problem, int]
+    ]:
         """List books.
 
         Every filter narrows the list; without any, you get all there is.
@@ -216,7 +259,12 @@ class BooksService(Service):
         self,
         *,
         body: models.Book,
-    ) -> Reply[models.Book]:
+    ) -> Reply[
+        models.Book
+        | Answer[models.Book, Literal[201, None]]
+        | Answer[models.ValidationProblem, Literal[400]]
+        | Answer[models.Problem, int]
+    ]:
         """Add a book.
 
         Args:
@@ -229,7 +277,11 @@ class BooksService(Service):
         self,
         *,
         book_id: UUID,
-    ) -> Reply[models.Book]:
+    ) -> Reply[
+        models.Book
+        | Answer[models.Book, Literal[200, None]]
+        | Answer[models.Problem, int]
+    ]:
         """Get a book.
 
         Args:
@@ -243,7 +295,12 @@ class BooksService(Service):
         *,
         book_id: UUID,
         body: models.BookChanges,
-    ) -> Reply[models.Book]:
+    ) -> Reply[
+        models.Book
+        | Answer[models.Book, Literal[200, None]]
+        | Answer[models.ValidationProblem, Literal[400]]
+        | Answer[models.Problem, int]
+    ]:
         """Change a book.
 
         Changes what is given and leaves the rest alone. `null` removes a value, which
@@ -260,7 +317,7 @@ class BooksService(Service):
         self,
         *,
         book_id: UUID,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | Answer[models.Problem, int] | None]:
         """Remove a book.
 
         Orders that hold it keep their copy of title and price.
@@ -275,7 +332,11 @@ class BooksService(Service):
         self,
         *,
         book_id: UUID,
-    ) -> Reply[BinaryContent]:
+    ) -> Reply[
+        BinaryContent
+        | Answer[BinaryContent, Literal[200, None]]
+        | Answer[BinaryContent | models.Problem, Literal[404]]
+    ]:
         """Download a cover.
 
         Args:
@@ -290,7 +351,7 @@ class BooksService(Service):
         book_id: UUID,
         image: UploadFile,
         caption: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | Answer[models.Problem, int] | None]:
         """Upload a cover.
 
         Args:

@@ -11,11 +11,13 @@ from pydantic import Field
 
 from .. import models
 from .._runtime.server import (
+    Answer,
     Content,
     Endpoint,
     Reply,
     RequestBody,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -49,6 +51,10 @@ LIST_ORDERS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.OrderPage),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"customer": ("orders:read",)},),
 )
 PLACE_ORDER = ServerOperation(
@@ -65,6 +71,11 @@ PLACE_ORDER = ServerOperation(
     ),
     produces=("application/json",),
     status=201,
+    responses=(
+        ServerResponse("201", lambda: models.Order),
+        ServerResponse("400", lambda: models.ValidationProblem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"customer": ("orders:write",)},),
 )
 GET_ORDER = ServerOperation(
@@ -82,6 +93,11 @@ GET_ORDER = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.Order),
+        ServerResponse("404", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"customer": ("orders:read",)}, {"booksellerKey": ()}),
 )
 CANCEL_ORDER = ServerOperation(
@@ -101,6 +117,11 @@ CANCEL_ORDER = ServerOperation(
     form_media_types=("application/x-www-form-urlencoded",),
     produces=("application/json",),
     status=202,
+    responses=(
+        ServerResponse("202"),
+        ServerResponse("409", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"customer": ("orders:write",)},),
 )
 
@@ -123,7 +144,11 @@ class OrdersService(Service):
         ordered_since: dt.datetime | None,
         page: str | None,
         page_size: int,
-    ) -> Reply[models.OrderPage]:
+    ) -> Reply[
+        models.OrderPage
+        | Answer[models.OrderPage, Literal[200, None]]
+        | Answer[models.Problem, int]
+    ]:
         """List your orders.
 
         Args:
@@ -140,7 +165,12 @@ class OrdersService(Service):
         *,
         idempotency_key: UUID | None,
         body: models.Order,
-    ) -> Reply[models.Order]:
+    ) -> Reply[
+        models.Order
+        | Answer[models.Order, Literal[201, None]]
+        | Answer[models.ValidationProblem, Literal[400]]
+        | Answer[models.Problem, int]
+    ]:
         """Place an order.
 
         The prices are those of the moment. Send the same `Idempotency-Key` again if you
@@ -157,7 +187,11 @@ class OrdersService(Service):
         self,
         *,
         order_id: int,
-    ) -> Reply[models.Order]:
+    ) -> Reply[
+        models.Order
+        | Answer[models.Order, Literal[200, None]]
+        | Answer[models.Problem, int]
+    ]:
         """Get an order.
 
         Args:

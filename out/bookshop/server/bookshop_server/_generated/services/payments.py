@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .. import models
 from .._runtime.server import (
+    Answer,
     Content,
     Endpoint,
     Reply,
     RequestBody,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -36,6 +38,11 @@ LIST_PAYMENTS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: list[models.Payment]),
+        ServerResponse("404", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"customer": ("orders:read",)},),
 )
 PAY_ORDER = ServerOperation(
@@ -58,6 +65,11 @@ PAY_ORDER = ServerOperation(
     ),
     produces=("application/json",),
     status=201,
+    responses=(
+        ServerResponse("201", lambda: models.Payment),
+        ServerResponse("402", lambda: models.Problem),
+        ServerResponse("default", lambda: models.Problem),
+    ),
     security=({"customer": ("orders:write",)},),
 )
 
@@ -74,7 +86,11 @@ class PaymentsService(Service):
         self,
         *,
         order_id: int,
-    ) -> Reply[list[models.Payment]]:
+    ) -> Reply[
+        list[models.Payment]
+        | Answer[list[models.Payment], Literal[200, None]]
+        | Answer[models.Problem, int]
+    ]:
         """List the payments of an order.
 
         Args:
@@ -88,7 +104,11 @@ class PaymentsService(Service):
         *,
         order_id: int,
         body: models.Payment,
-    ) -> Reply[models.Payment]:
+    ) -> Reply[
+        models.Payment
+        | Answer[models.Payment, Literal[201, None]]
+        | Answer[models.Problem, int]
+    ]:
         """Pay for an order.
 
         Args:

@@ -9,6 +9,7 @@ from .._runtime.server import (
     Endpoint,
     Reply,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -49,6 +50,7 @@ CREATE_IDENTITY_POOL = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 DELETE_IDENTITY_POOL = ServerOperation(
     id="deleteIdentityPool",
@@ -60,6 +62,7 @@ DELETE_IDENTITY_POOL = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 DESCRIBE_IDENTITY_POOL = ServerOperation(
     id="describeIdentityPool",
@@ -71,6 +74,7 @@ DESCRIBE_IDENTITY_POOL = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 LIST_IDENTITY_POOLS = ServerOperation(
     id="listIdentityPools",
@@ -83,6 +87,7 @@ LIST_IDENTITY_POOLS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 SET_IDENTITY_POOL_ROLES = ServerOperation(
     id="setIdentityPoolRoles",
@@ -96,6 +101,7 @@ SET_IDENTITY_POOL_ROLES = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 UPDATE_IDENTITY_POOL = ServerOperation(
     id="updateIdentityPool",
@@ -130,6 +136,7 @@ UPDATE_IDENTITY_POOL = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 
 

@@ -9,6 +9,7 @@ from .._runtime.server import (
     Endpoint,
     Reply,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -27,6 +28,7 @@ DESCRIBE_IDENTITY_POOL_USAGE = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 
 

@@ -9,6 +9,7 @@ from .._runtime.server import (
     Endpoint,
     Reply,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -27,6 +28,7 @@ GET_IDENTITY_POOL_CONFIGURATION = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 LIST_IDENTITY_POOL_USAGE = ServerOperation(
     id="listIdentityPoolUsage",
@@ -39,6 +41,7 @@ LIST_IDENTITY_POOL_USAGE = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 SET_IDENTITY_POOL_CONFIGURATION = ServerOperation(
     id="setIdentityPoolConfiguration",
@@ -50,6 +53,7 @@ SET_IDENTITY_POOL_CONFIGURATION = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 
 

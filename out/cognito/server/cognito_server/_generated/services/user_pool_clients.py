@@ -9,6 +9,7 @@ from .._runtime.server import (
     Endpoint,
     Reply,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -29,6 +30,7 @@ LIST_USER_POOL_CLIENTS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 
 

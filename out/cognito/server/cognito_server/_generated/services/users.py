@@ -9,6 +9,7 @@ from .._runtime.server import (
     Endpoint,
     Reply,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -56,6 +57,7 @@ CREATE_USER_POOL = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 CREATE_USER_POOL_CLIENT = ServerOperation(
     id="createUserPoolClient",
@@ -75,6 +77,7 @@ CREATE_USER_POOL_CLIENT = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 DELETE_USER_POOL = ServerOperation(
     id="deleteUserPool",
@@ -84,6 +87,7 @@ DELETE_USER_POOL = ServerOperation(
     parameters=(TypedParameter("user_pool_id", "query", "UserPoolId", type=str),),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 DELETE_USER_POOL_CLIENT = ServerOperation(
     id="deleteUserPoolClient",
@@ -96,6 +100,7 @@ DELETE_USER_POOL_CLIENT = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 DESCRIBE_USER_POOL = ServerOperation(
     id="describeUserPool",
@@ -105,6 +110,7 @@ DESCRIBE_USER_POOL = ServerOperation(
     parameters=(TypedParameter("user_pool_id", "query", "UserPoolId", type=str),),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 DESCRIBE_USER_POOL_CLIENT = ServerOperation(
     id="describeUserPoolClient",
@@ -117,6 +123,7 @@ DESCRIBE_USER_POOL_CLIENT = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 GET_DEVICE = ServerOperation(
     id="getDevice",
@@ -129,6 +136,7 @@ GET_DEVICE = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 UPDATE_USER_POOL = ServerOperation(
     id="updateUserPool",
@@ -167,6 +175,7 @@ UPDATE_USER_POOL = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 UPDATE_USER_POOL_CLIENT = ServerOperation(
     id="updateUserPoolClient",
@@ -186,6 +195,7 @@ UPDATE_USER_POOL_CLIENT = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import cast
-from urllib.parse import unquote_plus, urlencode
+from urllib.parse import urlencode
 
 import httpx2
 
@@ -41,6 +41,7 @@ from .urls import (
     QueryField,
     concealing,
     expand_path,
+    extend_query,
     join_query,
     query_field,
     query_names,
@@ -301,27 +302,15 @@ def _linked_url(
 ) -> str:
     """The URL of a link, with what every request of the client has in its query.
 
-    What the link says goes first. A credential that it repeats is left out, since it
-    is added to the request later, where nobody shows it.
+    A credential that it repeats is left out, since it is added to the request later,
+    where nobody shows it.
     """
-    place, _, query = link.partition("?")
-    secret = {
+    extra = options.get("query", {}).items()
+    general = (*base_url.query, *_plain_query(client_query), *_plain_query(extra))
+    secret = [
         item.scheme.parameter for item in credentials if item.scheme.place == "query"
-    }
-    said = [
-        (unquote_plus(text.partition("=")[0]), text)
-        for text in query.split("&")
-        if text
     ]
-    names = {name for name, _ in said} | secret
-    general = (
-        *base_url.query,
-        *_plain_query(client_query),
-        *_plain_query(options.get("query", {}).items()),
-    )
-    fields = [text for name, text in said if name not in secret]
-    fields += [text for name, text in general if name not in names]
-    return f"{place}{'?' if fields else ''}{'&'.join(fields)}"
+    return extend_query(link, general, without=secret)
 
 
 def _plain_query(items: Iterable[tuple[str, object]]) -> Iterator[QueryField]:

@@ -19,6 +19,7 @@ __all__ = [
     "QueryField",
     "concealing",
     "expand_path",
+    "extend_query",
     "join_query",
     "query_field",
     "query_names",
@@ -136,6 +137,25 @@ def join_query(
     taken = fixed | replaced | {name for name, _ in sent}
     general = [field for field in (*base, *client) if field[0] not in taken]
     return "&".join(text for _, text in (*constants, *sent, *general, *extra))
+
+
+def extend_query(
+    url: str, fields: Iterable[QueryField], *, without: Collection[str]
+) -> str:
+    """`url` with those of `fields` in its query that have names it does not have.
+
+    Fields that have a name in `without` are left out, its own ones as well.
+    """
+    place, _, query = url.partition("?")
+    own = [
+        (unquote_plus(field.partition("=")[0]), field)
+        for field in query.split("&")
+        if field
+    ]
+    names = {name for name, _ in own}
+    joined = (*own, *(field for field in fields if field[0] not in names))
+    kept = "&".join(text for name, text in joined if name not in without)
+    return f"{place}{'?' if kept else ''}{kept}"
 
 
 def query_names(url: str) -> frozenset[str]:

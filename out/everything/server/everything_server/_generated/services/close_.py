@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Literal
 
-from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
+from .._runtime.server import (
+    Answer,
+    Endpoint,
+    Reply,
+    ServerOperation,
+    ServerResponse,
+    Service,
+    not_implemented,
+)
 
 __all__ = ["CloseService", "endpoints"]
 
@@ -14,6 +23,7 @@ TAG_IS_OURS = ServerOperation(
     path="/names/tag",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 
 
@@ -27,7 +37,7 @@ class CloseService(Service):
     @abstractmethod
     def tag_is_ours(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /names/tag."""
         raise not_implemented("tagIsOurs")
 

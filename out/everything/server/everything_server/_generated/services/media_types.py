@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Literal
 
 from .. import models
 from .._runtime.server import (
+    Answer,
     BinaryContent,
     Content,
     Endpoint,
     Reply,
     RequestBody,
     ServerOperation,
+    ServerResponse,
     Service,
     not_implemented,
 )
@@ -27,6 +30,7 @@ ANY_MEDIA_TYPE = ServerOperation(
     ),
     produces=("*/*",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.Small),),
 )
 OCTET_STREAM = ServerOperation(
     id="octetStream",
@@ -39,6 +43,7 @@ OCTET_STREAM = ServerOperation(
     ),
     produces=("application/octet-stream",),
     status=200,
+    responses=(ServerResponse("200", lambda: bytes),),
 )
 DOWNLOAD_FILE = ServerOperation(
     id="downloadFile",
@@ -46,6 +51,7 @@ DOWNLOAD_FILE = ServerOperation(
     path="/media-types/file",
     produces=("application/pdf",),
     status=200,
+    responses=(ServerResponse("200", lambda: bytes),),
 )
 NO_MEDIA_TYPES = ServerOperation(
     id="noMediaTypes",
@@ -58,6 +64,7 @@ NO_MEDIA_TYPES = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.Small),),
 )
 SEVERAL_MEDIA_TYPES = ServerOperation(
     id="severalMediaTypes",
@@ -74,6 +81,7 @@ SEVERAL_MEDIA_TYPES = ServerOperation(
     ),
     produces=("application/xml", "application/json"),
     status=200,
+    responses=(ServerResponse("200", lambda: models.Small),),
 )
 PLAIN_TEXT = ServerOperation(
     id="plainText",
@@ -84,6 +92,7 @@ PLAIN_TEXT = ServerOperation(
     ),
     produces=("text/plain",),
     status=200,
+    responses=(ServerResponse("200", lambda: str),),
 )
 VENDOR_JSON = ServerOperation(
     id="vendorJson",
@@ -96,6 +105,7 @@ VENDOR_JSON = ServerOperation(
     ),
     produces=("application/vnd.everything.v1+json; charset=utf-8",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.Small),),
 )
 XML = ServerOperation(
     id="xml",
@@ -108,6 +118,7 @@ XML = ServerOperation(
     ),
     produces=("application/xml",),
     status=200,
+    responses=(ServerResponse("200", lambda: str),),
 )
 
 
@@ -123,7 +134,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: models.Small,
-    ) -> Reply[models.Small]:
+    ) -> Reply[models.Small | Answer[models.Small, Literal[200, None]]]:
         """POST /media-types/any.
 
         Args:
@@ -136,7 +147,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: bytes,
-    ) -> Reply[BinaryContent]:
+    ) -> Reply[BinaryContent | Answer[BinaryContent, Literal[200, None]]]:
         """POST /media-types/bytes.
 
         Args:
@@ -147,7 +158,7 @@ class MediaTypesService(Service):
     @abstractmethod
     def download_file(
         self,
-    ) -> Reply[BinaryContent]:
+    ) -> Reply[BinaryContent | Answer[BinaryContent, Literal[200, None]]]:
         """GET /media-types/file."""
         raise not_implemented("downloadFile")
 
@@ -156,7 +167,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: models.Small,
-    ) -> Reply[models.Small]:
+    ) -> Reply[models.Small | Answer[models.Small, Literal[200, None]]]:
         """POST /media-types/none.
 
         Args:
@@ -169,7 +180,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: models.Small | str,
-    ) -> Reply[models.Small | str]:
+    ) -> Reply[models.Small | str | Answer[models.Small | str, Literal[200, None]]]:
         """POST /media-types/several.
 
         Args:
@@ -182,7 +193,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: str,
-    ) -> Reply[str]:
+    ) -> Reply[str | Answer[str, Literal[200, None]]]:
         """POST /media-types/text.
 
         Args:
@@ -195,7 +206,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: models.Small,
-    ) -> Reply[models.Small]:
+    ) -> Reply[models.Small | Answer[models.Small, Literal[200, None]]]:
         """POST /media-types/vendor.
 
         Args:
@@ -208,7 +219,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: str,
-    ) -> Reply[str]:
+    ) -> Reply[str | Answer[str, Literal[200, None]]]:
         """POST /media-types/xml.
 
         Args:

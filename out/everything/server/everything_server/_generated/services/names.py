@@ -8,11 +8,13 @@ from typing import Literal
 
 from .. import models
 from .._runtime.server import (
+    Answer,
     Content,
     Endpoint,
     Reply,
     RequestBody,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -45,6 +47,7 @@ ARGUMENTS_WITH_TAKEN_NAMES = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 ARGUMENTS_THAT_CLASH = ServerOperation(
     id="argumentsThatClash",
@@ -67,6 +70,7 @@ ARGUMENTS_THAT_CLASH = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 IMPORT_ = ServerOperation(
     id="import",
@@ -74,6 +78,7 @@ IMPORT_ = ServerOperation(
     path="/names/keyword",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 INIT = ServerOperation(
     id="__init__",
@@ -81,6 +86,7 @@ INIT = ServerOperation(
     path="/names/keyword",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 OPERATION_1ST_CALL = ServerOperation(
     id="1st call!",
@@ -88,6 +94,7 @@ OPERATION_1ST_CALL = ServerOperation(
     path="/names/keyword",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 LIST_ = ServerOperation(
     id="list",
@@ -95,6 +102,7 @@ LIST_ = ServerOperation(
     path="/names/keyword",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 GET_NAMES_MISSING_ID_X = ServerOperation(
     id="get /names/missing-id/{x}",
@@ -103,6 +111,7 @@ GET_NAMES_MISSING_ID_X = ServerOperation(
     parameters=(TypedParameter("x", "path", "x", type=str, required=True),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 PUT_NAMES_MISSING_ID_X = ServerOperation(
     id="put /names/missing-id/{x}",
@@ -111,6 +120,7 @@ PUT_NAMES_MISSING_ID_X = ServerOperation(
     parameters=(TypedParameter("x", "path", "x", type=str, required=True),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 MODELS_WITH_TAKEN_NAMES = ServerOperation(
     id="modelsWithTakenNames",
@@ -123,6 +133,7 @@ MODELS_WITH_TAKEN_NAMES = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.TakenNames),),
 )
 SEVERAL_TAGS = ServerOperation(
     id="severalTags",
@@ -130,6 +141,7 @@ SEVERAL_TAGS = ServerOperation(
     path="/names/tag",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 GET_USERS_ID_1 = ServerOperation(
     id="get_users__id__GET_1",
@@ -138,6 +150,7 @@ GET_USERS_ID_1 = ServerOperation(
     parameters=(TypedParameter("id", "path", "id", type=str, required=True),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 
 
@@ -165,7 +178,7 @@ class NamesService(Service):
         literal: Literal["a", "b"] | None,
         list: list[str] | None,
         body_2: models.Small,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /names/arguments/{self}/{class}.
 
         Args:
@@ -202,7 +215,7 @@ class NamesService(Service):
         grosse: int | None,
         parameter: str | None,
         parameter_2: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /names/clashes/{id}.
 
         Args:
@@ -225,28 +238,28 @@ class NamesService(Service):
     @abstractmethod
     def import_(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /names/keyword."""
         raise not_implemented("import")
 
     @abstractmethod
     def init(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /names/keyword."""
         raise not_implemented("__init__")
 
     @abstractmethod
     def operation_1st_call(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """PUT /names/keyword."""
         raise not_implemented("1st call!")
 
     @abstractmethod
     def list_(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """PATCH /names/keyword."""
         raise not_implemented("list")
 
@@ -255,7 +268,7 @@ class NamesService(Service):
         self,
         *,
         x: str,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /names/missing-id/{x}.
 
         Args:
@@ -268,7 +281,7 @@ class NamesService(Service):
         self,
         *,
         x: str,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """PUT /names/missing-id/{x}.
 
         Args:
@@ -281,7 +294,7 @@ class NamesService(Service):
         self,
         *,
         body: models.TakenNames,
-    ) -> Reply[models.TakenNames]:
+    ) -> Reply[models.TakenNames | Answer[models.TakenNames, Literal[200, None]]]:
         """POST /names/models.
 
         Args:
@@ -292,7 +305,7 @@ class NamesService(Service):
     @abstractmethod
     def several_tags(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """PUT /names/tag."""
         raise not_implemented("severalTags")
 
@@ -301,7 +314,7 @@ class NamesService(Service):
         self,
         *,
         id: str,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /names/users/{id}.
 
         Args:

@@ -13,9 +13,11 @@ from starlette.datastructures import UploadFile
 
 from .._runtime.models import Base64, UniqueItems
 from .._runtime.server import (
+    Answer,
     Endpoint,
     Reply,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -37,6 +39,7 @@ CONSTANT_QUERY = ServerOperation(
     parameters=(TypedParameter("free", "query", "free", type=str),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 OTHER_CONSTANT_QUERY = ServerOperation(
     id="otherConstantQuery",
@@ -45,6 +48,7 @@ OTHER_CONSTANT_QUERY = ServerOperation(
     constants=(Constant("query", "action", "stop"),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 FORM_IN_EITHER_MEDIA_TYPE = ServerOperation(
     id="formInEitherMediaType",
@@ -54,6 +58,7 @@ FORM_IN_EITHER_MEDIA_TYPE = ServerOperation(
     form_media_types=("application/x-www-form-urlencoded", "multipart/form-data"),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 URLENCODED_FORM = ServerOperation(
     id="urlencodedForm",
@@ -72,6 +77,7 @@ URLENCODED_FORM = ServerOperation(
     form_media_types=("application/x-www-form-urlencoded",),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 HEADERS = ServerOperation(
     id="headers",
@@ -89,6 +95,7 @@ HEADERS = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 METHOD_GET = ServerOperation(
     id="methodGet",
@@ -97,6 +104,7 @@ METHOD_GET = ServerOperation(
     parameters=(TypedParameter("shared", "query", "shared", type=str),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 METHOD_HEAD = ServerOperation(
     id="methodHead",
@@ -105,6 +113,7 @@ METHOD_HEAD = ServerOperation(
     parameters=(TypedParameter("shared", "query", "shared", type=str),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 METHOD_POST = ServerOperation(
     id="methodPost",
@@ -113,6 +122,7 @@ METHOD_POST = ServerOperation(
     parameters=(TypedParameter("shared", "query", "shared", type=str),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 METHOD_PUT = ServerOperation(
     id="methodPut",
@@ -121,6 +131,7 @@ METHOD_PUT = ServerOperation(
     parameters=(TypedParameter("shared", "query", "shared", type=str),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 METHOD_PATCH = ServerOperation(
     id="methodPatch",
@@ -129,6 +140,7 @@ METHOD_PATCH = ServerOperation(
     parameters=(TypedParameter("shared", "query", "shared", type=str),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 METHOD_DELETE = ServerOperation(
     id="methodDelete",
@@ -137,6 +149,7 @@ METHOD_DELETE = ServerOperation(
     parameters=(TypedParameter("shared", "query", "shared", type=str),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 METHOD_OPTIONS = ServerOperation(
     id="methodOptions",
@@ -145,6 +158,7 @@ METHOD_OPTIONS = ServerOperation(
     parameters=(TypedParameter("shared", "query", "shared", type=str),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 MULTIPART_FORM = ServerOperation(
     id="multipartForm",
@@ -168,6 +182,7 @@ MULTIPART_FORM = ServerOperation(
     form_media_types=("multipart/form-data",),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 PREFIX_BEFORE_PLACEHOLDER = ServerOperation(
     id="prefixBeforePlaceholder",
@@ -176,6 +191,7 @@ PREFIX_BEFORE_PLACEHOLDER = ServerOperation(
     parameters=(TypedParameter("wins", "path", "wins", type=str, required=True),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 PATH_OF_EVERY_TYPE = ServerOperation(
     id="pathOfEveryType",
@@ -195,6 +211,7 @@ PATH_OF_EVERY_TYPE = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 PATH_LEVEL_OVERRIDDEN = ServerOperation(
     id="pathLevelOverridden",
@@ -214,6 +231,7 @@ PATH_LEVEL_OVERRIDDEN = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 TWO_IN_ONE_SEGMENT = ServerOperation(
     id="twoInOneSegment",
@@ -225,6 +243,7 @@ TWO_IN_ONE_SEGMENT = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 VERB_AFTER_PLACEHOLDER = ServerOperation(
     id="verbAfterPlaceholder",
@@ -233,6 +252,7 @@ VERB_AFTER_PLACEHOLDER = ServerOperation(
     parameters=(TypedParameter("x", "path", "x", type=int, required=True),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 QUERY_OF_EVERY_TYPE = ServerOperation(
     id="queryOfEveryType",
@@ -257,6 +277,7 @@ QUERY_OF_EVERY_TYPE = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 QUERY_ARRAYS = ServerOperation(
     id="queryArrays",
@@ -289,6 +310,7 @@ QUERY_ARRAYS = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 QUERY_ARRAYS_OF_ARRAYS = ServerOperation(
     id="queryArraysOfArrays",
@@ -319,6 +341,7 @@ QUERY_ARRAYS_OF_ARRAYS = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 QUERY_WITH_CONSTRAINTS = ServerOperation(
     id="queryWithConstraints",
@@ -343,6 +366,7 @@ QUERY_WITH_CONSTRAINTS = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 QUERY_WITH_DEFAULTS = ServerOperation(
     id="queryWithDefaults",
@@ -362,6 +386,7 @@ QUERY_WITH_DEFAULTS = ServerOperation(
     ),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 NO_TRAILING_SLASH = ServerOperation(
     id="noTrailingSlash",
@@ -369,6 +394,7 @@ NO_TRAILING_SLASH = ServerOperation(
     path="/places/trailing",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 TRAILING_SLASH = ServerOperation(
     id="trailingSlash",
@@ -376,6 +402,7 @@ TRAILING_SLASH = ServerOperation(
     path="/places/trailing/",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 PLACEHOLDER_WITH_SPACE = ServerOperation(
     id="placeholderWithSpace",
@@ -384,6 +411,7 @@ PLACEHOLDER_WITH_SPACE = ServerOperation(
     parameters=(TypedParameter("pet_id", "path", "pet id", type=str, required=True),),
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 
 
@@ -399,7 +427,7 @@ class PlacesService(Service):
         self,
         *,
         free: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/constant.
 
         Args:
@@ -410,7 +438,7 @@ class PlacesService(Service):
     @abstractmethod
     def other_constant_query(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/constant."""
         raise not_implemented("otherConstantQuery")
 
@@ -419,7 +447,7 @@ class PlacesService(Service):
         self,
         *,
         text: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /places/either-form.
 
         Args:
@@ -439,7 +467,7 @@ class PlacesService(Service):
         tsv: list[int] | None,
         pipes: list[str] | None,
         multi: list[str] | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /places/form.
 
         Args:
@@ -466,7 +494,7 @@ class PlacesService(Service):
         x_pipes: list[str] | None,
         x_tsv: list[int] | None,
         x_underscore: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/header.
 
         Args:
@@ -486,7 +514,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/methods.
 
         Args:
@@ -499,7 +527,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """HEAD /places/methods.
 
         Args:
@@ -512,7 +540,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /places/methods.
 
         Args:
@@ -525,7 +553,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """PUT /places/methods.
 
         Args:
@@ -538,7 +566,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """PATCH /places/methods.
 
         Args:
@@ -551,7 +579,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """DELETE /places/methods.
 
         Args:
@@ -564,7 +592,7 @@ class PlacesService(Service):
         self,
         *,
         shared: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """OPTIONS /places/methods.
 
         Args:
@@ -580,7 +608,7 @@ class PlacesService(Service):
         second: UploadFile | None,
         note: str | None,
         numbers: list[int] | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /places/multipart.
 
         Args:
@@ -596,7 +624,7 @@ class PlacesService(Service):
         self,
         *,
         wins: str,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/path/literal-{wins}/end.
 
         Args:
@@ -614,7 +642,7 @@ class PlacesService(Service):
         csv: list[int],
         choice: Literal["a", "b"],
         shared: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
 
         Args:
@@ -637,7 +665,7 @@ class PlacesService(Service):
         csv: list[int],
         choice: Literal["a", "b"],
         shared: int | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}.
 
         Args:
@@ -656,7 +684,7 @@ class PlacesService(Service):
         *,
         x: str,
         y: str,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/path/{x}.{y}.
 
         Args:
@@ -670,7 +698,7 @@ class PlacesService(Service):
         self,
         *,
         x: int,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /places/path/{x}:verb.
 
         Args:
@@ -693,7 +721,7 @@ class PlacesService(Service):
         uuid: UUID | None,
         byte: Base64 | None,
         decimal: Decimal | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/query.
 
         Args:
@@ -724,7 +752,7 @@ class PlacesService(Service):
         choices: list[Literal["x", "y,z"]] | None,
         dates: list[dt.datetime] | None,
         limited: list[int] | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/query/arrays.
 
         Args:
@@ -747,7 +775,7 @@ class PlacesService(Service):
         csv_of_pipes: list[list[int]] | None,
         multi_of_csv: list[list[str]] | None,
         pipes_of_ssv_of_csv: list[list[list[int]]] | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/query/arrays-of-arrays.
 
         Args:
@@ -765,7 +793,7 @@ class PlacesService(Service):
         inside: float | None,
         even: int | None,
         short: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/query/constraints.
 
         Args:
@@ -788,7 +816,7 @@ class PlacesService(Service):
         array: list[int] | None,
         choice: Literal["up", "down"],
         empty: str | None,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/query/defaults.
 
         Args:
@@ -806,14 +834,14 @@ class PlacesService(Service):
     @abstractmethod
     def no_trailing_slash(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/trailing."""
         raise not_implemented("noTrailingSlash")
 
     @abstractmethod
     def trailing_slash(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/trailing/."""
         raise not_implemented("trailingSlash")
 
@@ -822,7 +850,7 @@ class PlacesService(Service):
         self,
         *,
         pet_id: str,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/{pet id}/spaced.
 
         Args:

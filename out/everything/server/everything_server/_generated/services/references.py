@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Literal
 
 from .. import models
 from .._runtime.server import (
+    Answer,
     Content,
     Endpoint,
     Reply,
     RequestBody,
     ServerOperation,
+    ServerResponse,
     Service,
     TypedParameter,
     not_implemented,
@@ -27,6 +30,7 @@ REFERENCES_INTO_FILES = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.WholeFile),),
 )
 LOCAL_REFERENCES = ServerOperation(
     id="localReferences",
@@ -44,6 +48,10 @@ LOCAL_REFERENCES = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.Small),
+        ServerResponse("default", lambda: models.Failure),
+    ),
 )
 PATH_ITEM_OF_ANOTHER_FILE = ServerOperation(
     id="pathItemOfAnotherFile",
@@ -54,6 +62,7 @@ PATH_ITEM_OF_ANOTHER_FILE = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.FragmentOfAnotherFile),),
 )
 REFERENCES_INTO_DEFINITIONS = ServerOperation(
     id="referencesIntoDefinitions",
@@ -66,6 +75,7 @@ REFERENCES_INTO_DEFINITIONS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.ReferencesIntoOthers),),
 )
 RECURSIVE_MODELS = ServerOperation(
     id="recursiveModels",
@@ -78,6 +88,7 @@ RECURSIVE_MODELS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.RecursiveModels),),
 )
 
 
@@ -93,7 +104,7 @@ class ReferencesService(Service):
         self,
         *,
         from_another_file: int | None,
-    ) -> Reply[models.WholeFile]:
+    ) -> Reply[models.WholeFile | Answer[models.WholeFile, Literal[200, None]]]:
         """GET /references/file.
 
         Args:
@@ -109,7 +120,11 @@ class ReferencesService(Service):
         escaped: str | None,
         spaced: int | None,
         body: models.Small,
-    ) -> Reply[models.Small]:
+    ) -> Reply[
+        models.Small
+        | Answer[models.Small, Literal[200, None]]
+        | Answer[models.Failure, int]
+    ]:
         """POST /references/local.
 
         Args:
@@ -125,7 +140,10 @@ class ReferencesService(Service):
         self,
         *,
         from_another_file: int | None,
-    ) -> Reply[models.FragmentOfAnotherFile]:
+    ) -> Reply[
+        models.FragmentOfAnotherFile
+        | Answer[models.FragmentOfAnotherFile, Literal[200, None]]
+    ]:
         """GET /references/path-item.
 
         Args:
@@ -138,7 +156,10 @@ class ReferencesService(Service):
         self,
         *,
         body: models.ReferencesIntoOthers,
-    ) -> Reply[models.ReferencesIntoOthers]:
+    ) -> Reply[
+        models.ReferencesIntoOthers
+        | Answer[models.ReferencesIntoOthers, Literal[200, None]]
+    ]:
         """PUT /references/property.
 
         Args:
@@ -151,7 +172,9 @@ class ReferencesService(Service):
         self,
         *,
         body: models.RecursiveModels,
-    ) -> Reply[models.RecursiveModels]:
+    ) -> Reply[
+        models.RecursiveModels | Answer[models.RecursiveModels, Literal[200, None]]
+    ]:
         """POST /references/recursion.
 
         Args:

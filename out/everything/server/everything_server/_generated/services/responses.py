@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
+from typing import Any, Literal
 
 from .. import models
-from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
+from .._runtime.server import (
+    Answer,
+    Endpoint,
+    Reply,
+    ServerOperation,
+    ServerResponse,
+    Service,
+    not_implemented,
+)
 
 __all__ = ["ResponsesService", "endpoints"]
 
 ONLY_DEFAULT = ServerOperation(
-    id="onlyDefault", method="GET", path="/responses/default", status=200
+    id="onlyDefault",
+    method="GET",
+    path="/responses/default",
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("default", lambda: models.Small),),
 )
 DEPRECATED_OPERATION = ServerOperation(
     id="deprecatedOperation",
@@ -19,6 +32,7 @@ DEPRECATED_OPERATION = ServerOperation(
     path="/responses/deprecated",
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: str),),
 )
 EMPTY_OK = ServerOperation(
     id="emptyOk",
@@ -26,6 +40,7 @@ EMPTY_OK = ServerOperation(
     path="/responses/empty",
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 EMPTY_CREATED = ServerOperation(
     id="emptyCreated",
@@ -33,6 +48,7 @@ EMPTY_CREATED = ServerOperation(
     path="/responses/empty",
     produces=("application/json",),
     status=201,
+    responses=(ServerResponse("201"),),
 )
 EMPTY_NO_CONTENT = ServerOperation(
     id="emptyNoContent",
@@ -40,6 +56,7 @@ EMPTY_NO_CONTENT = ServerOperation(
     path="/responses/empty",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 ERRORS_BY_STATUS = ServerOperation(
     id="errorsByStatus",
@@ -47,6 +64,14 @@ ERRORS_BY_STATUS = ServerOperation(
     path="/responses/errors",
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: int),
+        ServerResponse("304"),
+        ServerResponse("404", lambda: models.Failure),
+        ServerResponse("422", lambda: list[str]),
+        ServerResponse("500", lambda: str),
+        ServerResponse("default", lambda: models.Failure),
+    ),
 )
 RESPONSE_HEADERS = ServerOperation(
     id="responseHeaders",
@@ -54,6 +79,7 @@ RESPONSE_HEADERS = ServerOperation(
     path="/responses/headers",
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.Small),),
 )
 NULLABLE_RESULT = ServerOperation(
     id="nullableResult",
@@ -61,6 +87,7 @@ NULLABLE_RESULT = ServerOperation(
     path="/responses/nullable",
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: int | None),),
 )
 SEVERAL_SUCCESSES = ServerOperation(
     id="severalSuccesses",
@@ -68,6 +95,11 @@ SEVERAL_SUCCESSES = ServerOperation(
     path="/responses/several",
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.Small),
+        ServerResponse("202", lambda: models.Failure),
+        ServerResponse("204"),
+    ),
 )
 SEVERAL_SUCCESSES_ALIKE = ServerOperation(
     id="severalSuccessesAlike",
@@ -75,6 +107,10 @@ SEVERAL_SUCCESSES_ALIKE = ServerOperation(
     path="/responses/several",
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.Small),
+        ServerResponse("201", lambda: models.Small),
+    ),
 )
 
 
@@ -88,14 +124,14 @@ class ResponsesService(Service):
     @abstractmethod
     def only_default(
         self,
-    ) -> Reply[Any]:
+    ) -> Reply[models.Small | Answer[models.Small, int | None]]:
         """GET /responses/default."""
         raise not_implemented("onlyDefault")
 
     @abstractmethod
     def deprecated_operation(
         self,
-    ) -> Reply[str]:
+    ) -> Reply[str | Answer[str, Literal[200, None]]]:
         """An old one.
 
         With *Markdown*: a list - of two - points, "quotes", `code`, a backslash \\ and
@@ -122,42 +158,54 @@ class ResponsesService(Service):
     @abstractmethod
     def empty_no_content(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """DELETE /responses/empty."""
         raise not_implemented("emptyNoContent")
 
     @abstractmethod
     def errors_by_status(
         self,
-    ) -> Reply[int]:
+    ) -> Reply[
+        int
+        | Answer[int, Literal[200, None]]
+        | Answer[None, Literal[304]]
+        | Answer[models.Failure, int]
+        | Answer[list[str], Literal[422]]
+        | Answer[str, Literal[500]]
+    ]:
         """GET /responses/errors."""
         raise not_implemented("errorsByStatus")
 
     @abstractmethod
     def response_headers(
         self,
-    ) -> Reply[models.Small]:
+    ) -> Reply[models.Small | Answer[models.Small, Literal[200, None]]]:
         """GET /responses/headers."""
         raise not_implemented("responseHeaders")
 
     @abstractmethod
     def nullable_result(
         self,
-    ) -> Reply[int | None]:
+    ) -> Reply[int | Answer[int | None, Literal[200, None]] | None]:
         """GET /responses/nullable."""
         raise not_implemented("nullableResult")
 
     @abstractmethod
     def several_successes(
         self,
-    ) -> Reply[models.Small | models.Failure | None]:
+    ) -> Reply[
+        models.Small
+        | Answer[models.Small, Literal[200, None]]
+        | Answer[models.Failure, Literal[202]]
+        | Answer[None, Literal[204]]
+    ]:
         """GET /responses/several."""
         raise not_implemented("severalSuccesses")
 
     @abstractmethod
     def several_successes_alike(
         self,
-    ) -> Reply[models.Small]:
+    ) -> Reply[models.Small | Answer[models.Small, Literal[200, 201, None]]]:
         """PUT /responses/several."""
         raise not_implemented("severalSuccessesAlike")
 

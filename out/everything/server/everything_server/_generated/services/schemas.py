@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from .. import models
 from .._runtime.server import (
+    Answer,
     Content,
     Endpoint,
     Reply,
     RequestBody,
     ServerOperation,
+    ServerResponse,
     Service,
     not_implemented,
 )
@@ -31,6 +33,7 @@ EVERY_ALL_OF = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.EveryAllOf),),
 )
 ANY_ANIMALS = ServerOperation(
     id="anyAnimals",
@@ -38,6 +41,7 @@ ANY_ANIMALS = ServerOperation(
     path="/schemas/animals",
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: list[models.Animal]),),
 )
 ANY_ANIMAL = ServerOperation(
     id="anyAnimal",
@@ -50,6 +54,7 @@ ANY_ANIMAL = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.Animal),),
 )
 EXACTLY_CAT = ServerOperation(
     id="exactlyCat",
@@ -62,6 +67,7 @@ EXACTLY_CAT = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.Cat),),
 )
 BODY_IS_ANYTHING = ServerOperation(
     id="bodyIsAnything",
@@ -74,6 +80,7 @@ BODY_IS_ANYTHING = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200"),),
 )
 ARRAY_OF_ARRAYS = ServerOperation(
     id="arrayOfArrays",
@@ -86,6 +93,7 @@ ARRAY_OF_ARRAYS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: list[dt.date]),),
 )
 EVERY_CONSTRAINT = ServerOperation(
     id="everyConstraint",
@@ -98,6 +106,7 @@ EVERY_CONSTRAINT = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.EveryConstraint),),
 )
 BODY_IS_ARRAY_OF_DATES = ServerOperation(
     id="bodyIsArrayOfDates",
@@ -110,6 +119,7 @@ BODY_IS_ARRAY_OF_DATES = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: UUID),),
 )
 EVERY_ENUM = ServerOperation(
     id="everyEnum",
@@ -122,6 +132,7 @@ EVERY_ENUM = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.EveryEnum),),
 )
 EVERY_FORMAT = ServerOperation(
     id="everyFormat",
@@ -134,6 +145,7 @@ EVERY_FORMAT = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.EveryFormat),),
 )
 INLINE_OBJECTS = ServerOperation(
     id="inlineObjects",
@@ -145,6 +157,10 @@ INLINE_OBJECTS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(
+        ServerResponse("200", lambda: models.InlineObjectsResponse),
+        ServerResponse("201", lambda: models.InlineObjectsResponse201),
+    ),
 )
 BODY_IS_MAP = ServerOperation(
     id="bodyIsMap",
@@ -157,6 +173,7 @@ BODY_IS_MAP = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: dict[str, models.Small]),),
 )
 EVERY_KIND_OF_OBJECT = ServerOperation(
     id="everyKindOfObject",
@@ -169,6 +186,7 @@ EVERY_KIND_OF_OBJECT = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.EveryKindOfObject),),
 )
 REQUIRED_NULLABLE_READ_ONLY = ServerOperation(
     id="requiredNullableReadOnly",
@@ -181,6 +199,7 @@ REQUIRED_NULLABLE_READ_ONLY = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: models.Presence),),
 )
 BODY_IS_OPTIONAL_BOOLEAN = ServerOperation(
     id="bodyIsOptionalBoolean",
@@ -191,6 +210,7 @@ BODY_IS_OPTIONAL_BOOLEAN = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: bool),),
 )
 BODY_IS_INTEGER = ServerOperation(
     id="bodyIsInteger",
@@ -203,6 +223,7 @@ BODY_IS_INTEGER = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: int),),
 )
 BODY_IS_STRING = ServerOperation(
     id="bodyIsString",
@@ -215,6 +236,7 @@ BODY_IS_STRING = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
+    responses=(ServerResponse("200", lambda: str),),
 )
 
 
@@ -230,7 +252,7 @@ class SchemasService(Service):
         self,
         *,
         body: models.EveryAllOf,
-    ) -> Reply[models.EveryAllOf]:
+    ) -> Reply[models.EveryAllOf | Answer[models.EveryAllOf, Literal[200, None]]]:
         """POST /schemas/all-of.
 
         Args:
@@ -241,7 +263,7 @@ class SchemasService(Service):
     @abstractmethod
     def any_animals(
         self,
-    ) -> Reply[list[models.Animal]]:
+    ) -> Reply[list[models.Animal] | Answer[list[models.Animal], Literal[200, None]]]:
         """GET /schemas/animals."""
         raise not_implemented("anyAnimals")
 
@@ -250,7 +272,7 @@ class SchemasService(Service):
         self,
         *,
         body: models.Animal,
-    ) -> Reply[models.Animal]:
+    ) -> Reply[models.Animal | Answer[models.Animal, Literal[200, None]]]:
         """POST /schemas/animals.
 
         Args:
@@ -263,7 +285,7 @@ class SchemasService(Service):
         self,
         *,
         body: models.Cat,
-    ) -> Reply[models.Cat]:
+    ) -> Reply[models.Cat | Answer[models.Cat, Literal[200, None]]]:
         """PUT /schemas/animals.
 
         Args:
@@ -289,7 +311,7 @@ class SchemasService(Service):
         self,
         *,
         body: list[list[models.Small]],
-    ) -> Reply[list[dt.date]]:
+    ) -> Reply[list[dt.date] | Answer[list[dt.date], Literal[200, None]]]:
         """POST /schemas/arrays.
 
         Args:
@@ -302,7 +324,9 @@ class SchemasService(Service):
         self,
         *,
         body: models.EveryConstraint,
-    ) -> Reply[models.EveryConstraint]:
+    ) -> Reply[
+        models.EveryConstraint | Answer[models.EveryConstraint, Literal[200, None]]
+    ]:
         """POST /schemas/constraints.
 
         Args:
@@ -315,7 +339,7 @@ class SchemasService(Service):
         self,
         *,
         body: list[dt.datetime],
-    ) -> Reply[UUID]:
+    ) -> Reply[UUID | Answer[UUID, Literal[200, None]]]:
         """POST /schemas/dates.
 
         Args:
@@ -328,7 +352,7 @@ class SchemasService(Service):
         self,
         *,
         body: models.EveryEnum,
-    ) -> Reply[models.EveryEnum]:
+    ) -> Reply[models.EveryEnum | Answer[models.EveryEnum, Literal[200, None]]]:
         """POST /schemas/enums.
 
         Args:
@@ -341,7 +365,7 @@ class SchemasService(Service):
         self,
         *,
         body: models.EveryFormat,
-    ) -> Reply[models.EveryFormat]:
+    ) -> Reply[models.EveryFormat | Answer[models.EveryFormat, Literal[200, None]]]:
         """POST /schemas/formats.
 
         Args:
@@ -354,7 +378,11 @@ class SchemasService(Service):
         self,
         *,
         body: models.InlineObjectsBody | None,
-    ) -> Reply[models.InlineObjectsResponse | models.InlineObjectsResponse201]:
+    ) -> Reply[
+        models.InlineObjectsResponse
+        | Answer[models.InlineObjectsResponse, Literal[200, None]]
+        | Answer[models.InlineObjectsResponse201, Literal[201]]
+    ]:
         """POST /schemas/inline.
 
         Args:
@@ -367,7 +395,9 @@ class SchemasService(Service):
         self,
         *,
         body: dict[str, dict[str, float]],
-    ) -> Reply[dict[str, models.Small]]:
+    ) -> Reply[
+        dict[str, models.Small] | Answer[dict[str, models.Small], Literal[200, None]]
+    ]:
         """POST /schemas/map.
 
         Args:
@@ -380,7 +410,9 @@ class SchemasService(Service):
         self,
         *,
         body: models.EveryKindOfObject,
-    ) -> Reply[models.EveryKindOfObject]:
+    ) -> Reply[
+        models.EveryKindOfObject | Answer[models.EveryKindOfObject, Literal[200, None]]
+    ]:
         """POST /schemas/objects.
 
         Args:
@@ -393,7 +425,7 @@ class SchemasService(Service):
         self,
         *,
         body: models.Presence,
-    ) -> Reply[models.Presence]:
+    ) -> Reply[models.Presence | Answer[models.Presence, Literal[200, None]]]:
         """POST /schemas/presence.
 
         Args:
@@ -406,7 +438,7 @@ class SchemasService(Service):
         self,
         *,
         body: bool | None,
-    ) -> Reply[bool]:
+    ) -> Reply[bool | Answer[bool, Literal[200, None]]]:
         """POST /schemas/primitives/boolean.
 
         Args:
@@ -419,7 +451,7 @@ class SchemasService(Service):
         self,
         *,
         body: int,
-    ) -> Reply[int]:
+    ) -> Reply[int | Answer[int, Literal[200, None]]]:
         """POST /schemas/primitives/integer.
 
         Args:
@@ -432,7 +464,7 @@ class SchemasService(Service):
         self,
         *,
         body: str,
-    ) -> Reply[str]:
+    ) -> Reply[str | Answer[str, Literal[200, None]]]:
         """POST /schemas/primitives/string.
 
         Args:

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Literal
 
-from .._runtime.server import Endpoint, Reply, ServerOperation, Service, not_implemented
+from .._runtime.server import (
+    Answer,
+    Endpoint,
+    Reply,
+    ServerOperation,
+    ServerResponse,
+    Service,
+    not_implemented,
+)
 
 __all__ = ["SecurityService", "endpoints"]
 
@@ -14,6 +23,7 @@ SECURED_BY_ACCESS_CODE = ServerOperation(
     path="/security/access-code",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"accessCode": ("a:b/c",)},),
 )
 SECURED_BY_BOTH = ServerOperation(
@@ -22,6 +32,7 @@ SECURED_BY_BOTH = ServerOperation(
     path="/security/and",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"basic": (), "keyInHeader": ()},),
 )
 SECURED_BY_APPLICATION = ServerOperation(
@@ -30,6 +41,7 @@ SECURED_BY_APPLICATION = ServerOperation(
     path="/security/application",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"application": ()},),
 )
 SECURED_BY_BASIC = ServerOperation(
@@ -38,6 +50,7 @@ SECURED_BY_BASIC = ServerOperation(
     path="/security/basic",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"basic": ()},),
 )
 SECURED_BY_KEY_IN_HEADER = ServerOperation(
@@ -46,6 +59,7 @@ SECURED_BY_KEY_IN_HEADER = ServerOperation(
     path="/security/header",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"keyInHeader": ()},),
 )
 SECURED_BY_IMPLICIT = ServerOperation(
@@ -54,6 +68,7 @@ SECURED_BY_IMPLICIT = ServerOperation(
     path="/security/implicit",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"implicit": ("read", "write")},),
 )
 OPEN_TO_ALL = ServerOperation(
@@ -62,6 +77,7 @@ OPEN_TO_ALL = ServerOperation(
     path="/security/open",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
 )
 SECURED_OR_NOT = ServerOperation(
     id="securedOrNot",
@@ -69,6 +85,7 @@ SECURED_OR_NOT = ServerOperation(
     path="/security/optional",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({}, {"basic": ()}),
 )
 SECURED_BY_EITHER = ServerOperation(
@@ -77,6 +94,7 @@ SECURED_BY_EITHER = ServerOperation(
     path="/security/or",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"basic": ()}, {"keyInQuery": ()}),
 )
 SECURED_BY_PASSWORD = ServerOperation(
@@ -85,6 +103,7 @@ SECURED_BY_PASSWORD = ServerOperation(
     path="/security/password",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"password": ("read",)},),
 )
 SECURED_BY_KEY_IN_QUERY = ServerOperation(
@@ -93,6 +112,7 @@ SECURED_BY_KEY_IN_QUERY = ServerOperation(
     path="/security/query",
     produces=("application/json",),
     status=204,
+    responses=(ServerResponse("204"),),
     security=({"keyInQuery": ()},),
 )
 
@@ -107,77 +127,77 @@ class SecurityService(Service):
     @abstractmethod
     def secured_by_access_code(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/access-code."""
         raise not_implemented("securedByAccessCode")
 
     @abstractmethod
     def secured_by_both(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/and."""
         raise not_implemented("securedByBoth")
 
     @abstractmethod
     def secured_by_application(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/application."""
         raise not_implemented("securedByApplication")
 
     @abstractmethod
     def secured_by_basic(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/basic."""
         raise not_implemented("securedByBasic")
 
     @abstractmethod
     def secured_by_key_in_header(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/header."""
         raise not_implemented("securedByKeyInHeader")
 
     @abstractmethod
     def secured_by_implicit(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/implicit."""
         raise not_implemented("securedByImplicit")
 
     @abstractmethod
     def open_to_all(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/open."""
         raise not_implemented("openToAll")
 
     @abstractmethod
     def secured_or_not(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/optional."""
         raise not_implemented("securedOrNot")
 
     @abstractmethod
     def secured_by_either(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/or."""
         raise not_implemented("securedByEither")
 
     @abstractmethod
     def secured_by_password(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/password."""
         raise not_implemented("securedByPassword")
 
     @abstractmethod
     def secured_by_key_in_query(
         self,
-    ) -> Reply[None]:
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /security/query."""
         raise not_implemented("securedByKeyInQuery")
 

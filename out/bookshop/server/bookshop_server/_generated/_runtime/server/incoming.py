@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from urllib.parse import parse_qsl
 
@@ -16,66 +17,85 @@ from ..wire.decode import percent_decode
 from ..wire.media_types import FORM, MULTIPART, best_match, essence
 from .problems import ProblemError, Violation
 
-__all__ = ["FormField", "Incoming"]
-
-MAX_FIELDS = 10_000
-"""The most fields a query or a form may have."""
+__all__ = [
+    "FormField",
+    "Incoming",
+    "Limits",
+    "malformed",
+    "unsupported_media_type",
+]
 
 FormField: TypeAlias = str | UploadFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a request may have at most: bytes of its body, fields of query and form."""
+
+    max_body_size: int
+    max_fields: int
 
 
 class Incoming:
     """A request, and what has been read of it so far.
 
-    Everything raises `ProblemError`: 400 for what can't be read, 413 for a body of more
-    than `max_body_size` bytes, 415 for a form of another media type.
+    Everything raises `ProblemError`: 400 for what can't be read or has too many fields,
+    413 for a body that is too large, 415 for a form of another media type.
     """
 
-    def __init__(self, request: Request, *, max_body_size: int) -> None:
+    def __init__(self, request: Request, limits: Limits) -> None:
         self.request = request
-        self._max_body_size = max_body_size
-        self._query: Mapping[str, Sequence[str]] | None = None
+        self._limits = limits
+        # Names are in lower case in ASGI. Of several values the last one stays.
+        self._header_values: dict[bytes, bytes] = dict(request.scope["headers"])
+        self._query: dict[str, list[str]] | None = None
         self._headers: Mapping[str, Sequence[str]] | None = None
         self._form: Mapping[str, Sequence[FormField]] | None = None
 
     @property
+    def content_type(self) -> str:
+        """The media type of the body as it came, empty if it has none."""
+        return self._header_values.get(b"content-type", b"").decode("latin-1")
+
+    @property
     def media_type(self) -> str:
         """The media type of the body without parameters, empty if it has none."""
-        return essence(self.request.headers.get("content-type", ""))
+        return essence(self.content_type)
+
+    def accept(self) -> str:
+        """The media types a client takes (RFC 9110, section 12.5.1), empty if any."""
+        fields = self.request.scope["headers"]
+        if len(fields) == len(self._header_values):
+            return self._header_values.get(b"accept", b"").decode("latin-1")
+        lines = [value for name, value in fields if name == b"accept"]
+        return b", ".join(lines).decode("latin-1")
 
     def query(self) -> Mapping[str, Sequence[str]]:
         """The values of the query by name, percent-encoded."""
         if self._query is None:
-            raw: bytes = self.request.scope["query_string"]
-            if raw.count(b"&") >= MAX_FIELDS:
-                raise ProblemError(400, f"The query has more than {MAX_FIELDS} fields.")
-            try:
-                text = raw.decode()
-            except UnicodeDecodeError as error:
-                raise malformed("query", "") from error
-            fields: defaultdict[str, list[str]] = defaultdict(list)
-            for field in filter(None, text.split("&")):
-                name, _, value = field.partition("=")
-                try:
-                    fields[percent_decode(name.replace("+", " "))].append(value)
-                except UnicodeDecodeError as error:
-                    raise malformed("query", name) from error
-            self._query = dict(fields)
+            self._query = self._read_query(self.request.scope["query_string"])
         return self._query
 
     def headers(self) -> Mapping[str, Sequence[str]]:
         """The values of the headers by name in lower case."""
         if self._headers is None:
             fields: defaultdict[str, list[str]] = defaultdict(list)
-            for name, value in self.request.headers.raw:
+            for name, value in self.request.scope["headers"]:
                 fields[name.decode("latin-1").lower()].append(_header_text(value))
             self._headers = dict(fields)
         return self._headers
 
     async def body(self) -> bytes:
         """The whole body."""
-        async with aclosing(self._stream()) as chunks:
-            return b"".join([chunk async for chunk in chunks])
+        self._check_declared_size()
+        chunks: list[bytes] = []
+        size = 0
+        async for chunk in self.request.stream():
+            size += len(chunk)
+            if size > self._limits.max_body_size:
+                raise self._too_large()
+            chunks.append(chunk)
+        return b"".join(chunks)
 
     async def form(
         self, media_types: Sequence[str]
@@ -110,8 +130,8 @@ class Incoming:
         if self.media_type != FORM:
             raise unsupported_media_type(self.media_type, (FORM, MULTIPART))
         body = await self.body()
-        if body.count(b"&") >= MAX_FIELDS:
-            raise ProblemError(400, f"The form has more than {MAX_FIELDS} fields.")
+        if body.count(b"&") >= self._limits.max_fields:
+            raise self._too_many_fields("form")
         try:
             return parse_qsl(body.decode(), keep_blank_values=True, errors="strict")
         except UnicodeDecodeError as error:
@@ -123,9 +143,9 @@ class Incoming:
                 form = await MultiPartParser(
                     self.request.headers,
                     chunks,
-                    max_files=MAX_FIELDS,
-                    max_fields=MAX_FIELDS,
-                    max_part_size=self._max_body_size,
+                    max_files=self._limits.max_fields,
+                    max_fields=self._limits.max_fields,
+                    max_part_size=self._limits.max_body_size,
                 ).parse()
             except MultiPartException as error:
                 raise ProblemError(
@@ -134,20 +154,60 @@ class Incoming:
         return form.multi_items()
 
     async def _stream(self) -> AsyncGenerator[bytes, None]:
-        length = self.request.headers.get("content-length", "")
-        if length.isdecimal() and int(length) > self._max_body_size:
-            raise self._too_large()
+        self._check_declared_size()
         size = 0
         async with aclosing(self.request.stream()) as chunks:
             async for chunk in chunks:
                 size += len(chunk)
-                if size > self._max_body_size:
+                if size > self._limits.max_body_size:
                     raise self._too_large()
                 yield chunk
 
+    def _read_query(self, raw: bytes) -> dict[str, list[str]]:
+        fields: dict[str, list[str]] = {}
+        if not raw:
+            return fields
+        if raw.count(b"&") >= self._limits.max_fields:
+            raise self._too_many_fields("query")
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError as error:
+            raise malformed("query", "") from error
+        for field in text.split("&"):
+            if not field:
+                continue
+            name, _, value = field.partition("=")
+            if "%" in name or "+" in name:
+                try:
+                    name = percent_decode(name.replace("+", " "))
+                except UnicodeDecodeError as error:
+                    raise malformed("query", name) from error
+            if name in fields:
+                fields[name].append(value)
+            else:
+                fields[name] = [value]
+        return fields
+
+    def _check_declared_size(self) -> None:
+        length = self._header_values.get(b"content-length", b"")
+        if length.isdigit() and int(length[:20]) > self._limits.max_body_size:
+            raise self._too_large()
+
     def _too_large(self) -> ProblemError:
         return ProblemError(
-            413, f"The body is larger than {self._max_body_size} bytes."
+            413, f"The body is larger than {self._limits.max_body_size} bytes."
+        )
+
+    def _too_many_fields(self, place: Literal["query", "form"]) -> ProblemError:
+        count = self._limits.max_fields
+        return ProblemError(
+            400,
+            "The request is malformed.",
+            errors=[
+                Violation(
+                    place=place, name="", message=f"must have at most {count} fields"
+                )
+            ],
         )
 
 

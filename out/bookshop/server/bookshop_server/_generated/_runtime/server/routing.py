@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 from urllib.parse import quote
 
@@ -29,6 +29,8 @@ def route_path(scope: Scope) -> str:
     if not path.isascii():
         path = quote(path, safe="/" + _SAFE).encode()
     root: bytes = scope.get("root_path", "").encode()
+    if not root:
+        return path.decode("ascii") or "/"
     end = _prefix_length(path, root)
     # Servers differ in whether the path holds the root path.
     if end is None or path[end : end + 1] not in (b"", b"/"):
@@ -66,12 +68,14 @@ class PathTable(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
+        self._found: dict[str, Sequence[tuple[T, tuple[str, ...]]]] = {}
 
     def set_default(self, template: str, make: Callable[[], T]) -> T:
         """The value of `template`, made now if there is none.
 
         The names of placeholders play no part: `/{a}` and `/{b}` are one template.
         """
+        self._found.clear()
         node = self._root
         for segment in _segments(template):
             node = node.child(segment)
@@ -79,12 +83,20 @@ class PathTable(Generic[T]):
             node.value = make()
         return node.value
 
-    def find(self, path: str) -> Iterator[tuple[T, tuple[str, ...]]]:
+    def find(self, path: str) -> Sequence[tuple[T, tuple[str, ...]]]:
         """The values whose templates match a percent-encoded path, best first.
 
         With each come the texts of its placeholders, still percent-encoded.
         """
-        return _find(self._root, path.split("/")[1:], 0, ())
+        known = self._found.get(path)
+        if known is not None:
+            return known
+        found: list[tuple[T, tuple[str, ...]]] = []
+        _find(self._root, path.split("/"), 1, (), found)
+        # As many as there are templates: without escapes each has one spelling.
+        if found and not found[0][1] and "%" not in path:
+            self._found[path] = found
+        return found
 
 
 class _Node(Generic[T]):
@@ -125,25 +137,30 @@ def _segments(template: str) -> Iterator[tuple[str, ...]]:
 
 
 def _find(
-    node: _Node[T], segments: list[str], depth: int, texts: tuple[str, ...]
-) -> Iterator[tuple[T, tuple[str, ...]]]:
+    node: _Node[T],
+    segments: Sequence[str],
+    depth: int,
+    texts: tuple[str, ...],
+    found: list[tuple[T, tuple[str, ...]]],
+) -> None:
     # Each call is for another node, so a lookup is bounded by the size of the trie.
     if depth == len(segments):
         if node.value is not None:
-            yield node.value, texts
+            found.append((node.value, texts))
         return
     segment = segments[depth]
-    decoded = _decoded(segment)
+    decoded = _decoded(segment) if "%" in segment else segment
     if decoded is not None and decoded in node.literals:
-        yield from _find(node.literals[decoded], segments, depth + 1, texts)
-    if not segment:
+        _find(node.literals[decoded], segments, depth + 1, texts, found)
+    # Whoever resolves a path takes dot segments out of it (RFC 3986, section 5.2.4).
+    if not segment or decoded in (".", ".."):
         return
     for pattern, child in node.patterns.items():
         parts = _match(pattern, _normal(segment))
         if parts is not None:
-            yield from _find(child, segments, depth + 1, texts + parts)
+            _find(child, segments, depth + 1, texts + parts, found)
     if node.filled is not None:
-        yield from _find(node.filled, segments, depth + 1, (*texts, segment))
+        _find(node.filled, segments, depth + 1, (*texts, segment), found)
 
 
 def _match(pattern: tuple[str, ...], segment: str) -> tuple[str, ...] | None:

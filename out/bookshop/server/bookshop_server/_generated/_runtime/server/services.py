@@ -17,7 +17,7 @@ else:
 class Service(ABC):
     """Carries out a group of operations: subclass the generated class for it.
 
-    Methods may be `def` or `async def`. They return a value that fits the document's
-    response, None for an empty answer, an `Answer` that has headers too, or any
-    Starlette `Response`.
+    Methods may be `def` or `async def`. They return a value that fits the first success
+    of the document, None for an empty answer, an `Answer` with another status or with
+    headers, or any Starlette `Response`.
     """

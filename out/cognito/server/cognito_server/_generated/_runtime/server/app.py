@@ -8,32 +8,43 @@ from collections.abc import Iterable, Sequence
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 from starlette.types import Lifespan
 
+from .docs import documentation_routes
+from .incoming import Limits
 from .mock import Mock
-from .operations import Authenticate, Endpoint
+from .operations import Endpoint
 from .operations_route import OperationsRoute
 from .problems import ProblemError, answer_exception
+from .security import Security
 
-__all__ = ["DEFAULT_MAX_BODY_SIZE", "DOCUMENT_PATH", "build_app", "build_routes"]
+__all__ = [
+    "DEFAULT_MAX_BODY_SIZE",
+    "DEFAULT_MAX_FIELDS",
+    "build_app",
+    "build_routes",
+]
 
 DEFAULT_MAX_BODY_SIZE = 10 * 1024 * 1024
 """The most bytes a body may have unless the application says otherwise."""
 
-DOCUMENT_PATH = "/openapi.json"
-"""Where an application serves its document, whatever its base path."""
+DEFAULT_MAX_FIELDS = 1_000
+"""The most fields a query or a form may have unless the application says otherwise."""
+
+_OPEN = Security()
 
 
 def build_app(
     endpoints: Iterable[Endpoint],
     *,
-    document: bytes,
+    document: bytes | None = None,
+    page: bytes | None = None,
     base_path: str = "",
-    authenticate: Authenticate | None = None,
+    security: Security = _OPEN,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
     mock: Mock | None = None,
@@ -42,27 +53,30 @@ def build_app(
 ) -> Starlette:
     """An application that serves `endpoints` below `base_path`.
 
-    Every error is answered as `application/problem+json`. `document` is the API's
-    description as JSON, served at `DOCUMENT_PATH` unless that is a path of the API.
-    With `debug`, what a service method raises is shown to the client with its
-    traceback; otherwise the answer is a bare 500 and the traceback is logged.
-    With `mock`, what would answer 501 is answered by it.
+    Every error is answered as `application/problem+json`. `document`, the API's
+    description as JSON, and `page`, the same as HTML, are served at `/openapi.json`
+    and `/docs` if they are given and the API has no such path itself. `security` has
+    the hooks that say who calls: without one for its schemes an operation that needs
+    them answers 401. With `validate_responses`, a result that does not fit the document
+    is logged and answered with a bare 500. With `debug`, what a service method raises
+    is shown to the client with its traceback; otherwise that is logged, and the answer
+    a bare 500. With `mock`, what would answer 501 is answered by it, and if there are
+    no hooks all credentials are accepted.
     Raises `RuntimeError` if forms are multipart and python-multipart is missing.
     """
-    served = tuple(endpoints)
     routes = build_routes(
-        served,
+        endpoints,
         base_path=base_path,
-        authenticate=authenticate,
+        security=security,
         max_body_size=max_body_size,
+        max_fields=max_fields,
+        validate_responses=validate_responses,
         debug=debug,
         logger=logger,
         mock=mock,
     )
-    prefix = base_path.rstrip("/")
-    if DOCUMENT_PATH not in {prefix + item.operation.path for item in served}:
-        # Ahead of the operations: a literal path wins over a placeholder.
-        routes.insert(0, _document_route(document))
+    # Behind the operations, so that they shadow none of these.
+    routes += documentation_routes(document, page)
     app = Starlette(
         debug=debug,
         routes=routes,
@@ -83,8 +97,10 @@ def build_routes(
     endpoints: Iterable[Endpoint],
     *,
     base_path: str = "",
-    authenticate: Authenticate | None = None,
+    security: Security = _OPEN,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
+    max_fields: int = DEFAULT_MAX_FIELDS,
+    validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
     mock: Mock | None = None,
@@ -94,20 +110,18 @@ def build_routes(
     They answer their own errors; paths they don't know are left to other routes. The
     arguments are those of `build_app`.
     """
+    if mock is not None:
+        endpoints = mock.endpoints(endpoints)
+        if all(scheme.hook is None for scheme in security.schemes):
+            security = security.accepting()
     return [
         OperationsRoute(
-            endpoints if mock is None else mock.endpoints(endpoints),
+            endpoints,
             base_path=base_path,
-            authenticate=authenticate,
-            max_body_size=max_body_size,
+            security=security,
+            limits=Limits(max_body_size=max_body_size, max_fields=max_fields),
+            validate_responses=validate_responses,
             debug=debug,
             logger=logger or logging.getLogger(__name__),
         )
     ]
-
-
-def _document_route(document: bytes) -> Route:
-    async def serve_document(_request: Request) -> Response:
-        return Response(document, media_type="application/json")
-
-    return Route(DOCUMENT_PATH, serve_document, methods=["GET"])

@@ -68,6 +68,10 @@ class JsonReader:
                 return self._adapter.validate_python(value)
         return self._adapter.validate_json(data)
 
+    def check(self, data: bytes) -> None:
+        """Raises what `read` does, also for texts in the place of other values."""
+        self._adapter.validate_json(data, strict=True)
+
     def validate(self, value: object) -> object:
         """The value of decoded JSON, or of a text that is not JSON."""
         return self._adapter.validate_python(value)

@@ -32,18 +32,27 @@ class ArgumentDecoder:
     """Reads the arguments of one operation; its compiled parameters are kept."""
 
     def __init__(self, operation: ServerOperation) -> None:
-        self._operation = operation
-        self._placeholders = placeholders(operation.path)
-        self._parameters = [
-            _ParameterDecoder(parameter)
-            for parameter in operation.parameters
-            if parameter.place != "form"
-        ]
-        self._fields = [
-            _ParameterDecoder(parameter)
-            for parameter in operation.parameters
-            if parameter.place == "form"
-        ]
+        self._form_media_types = operation.form_media_types
+        positions = {
+            name: index for index, name in enumerate(placeholders(operation.path))
+        }
+        self._path: list[tuple[int, _ParameterDecoder]] = []
+        self._query: list[_ParameterDecoder] = []
+        self._headers: list[_ParameterDecoder] = []
+        self._fields: list[_ParameterDecoder] = []
+        for parameter in operation.parameters:
+            decoder = _ParameterDecoder(parameter)
+            match parameter.place:
+                case "path":
+                    # A parameter that has no place in the path is one left out.
+                    position = positions.get(parameter.name, len(positions))
+                    self._path.append((position, decoder))
+                case "query":
+                    self._query.append(decoder)
+                case "header":
+                    self._headers.append(decoder)
+                case "form":
+                    self._fields.append(decoder)
         self._body = _BodyDecoder(operation.body) if operation.body else None
 
     async def decode(
@@ -56,15 +65,24 @@ class ArgumentDecoder:
         """
         faults = _Faults()
         arguments: dict[str, object] = {}
-        path = dict(zip(self._placeholders, path_texts, strict=False))
-        for decoder in self._parameters:
-            texts = _texts(decoder.parameter, incoming, path)
-            arguments[decoder.parameter.argument] = decoder.decode(texts, faults)
+        for position, decoder in self._path:
+            texts = path_texts[position : position + 1]
+            arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._query:
+            query = incoming.query()
+            for decoder in self._query:
+                texts = query.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._headers:
+            headers = incoming.headers()
+            for decoder in self._headers:
+                texts = headers.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(texts, faults)
         if self._fields:
-            form = await incoming.form(self._operation.form_media_types)
+            form = await incoming.form(self._form_media_types)
             for decoder in self._fields:
-                fields = form.get(decoder.parameter.name, ())
-                arguments[decoder.parameter.argument] = decoder.decode(fields, faults)
+                fields = form.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(fields, faults)
         if self._body:
             argument = self._body.body.argument
             arguments[argument] = await self._body.decode(incoming, faults)
@@ -98,30 +116,32 @@ class _Faults:
             )
 
 
-def _texts(
-    parameter: TypedParameter, incoming: Incoming, path: dict[str, str]
-) -> Sequence[str]:
-    match parameter.place:
-        case "path":
-            return [path[parameter.name]] if parameter.name in path else ()
-        case "header":
-            return incoming.headers().get(parameter.name.lower(), ())
-        case _:
-            return incoming.query().get(parameter.name, ())
-
-
 class _ParameterDecoder:
     def __init__(self, parameter: TypedParameter) -> None:
-        self.parameter = parameter
+        is_header = parameter.place == "header"
+        self.name = parameter.name.lower() if is_header else parameter.name
+        self.argument = parameter.argument
+        self._parameter = parameter
         self._read = reader(parameter.type)
         self._free_text = is_free_text(parameter.type)
+        # Text that stands for itself needs nothing but to be read.
+        self._is_plain = not (
+            parameter.style
+            or parameter.file
+            or parameter.allow_empty
+            or parameter.place == "form"
+        )
 
     def decode(self, fields: Sequence[FormField], faults: _Faults) -> object:
         """The value of the parameter, None if there is a fault."""
-        parameter = self.parameter
+        parameter = self._parameter
         if not fields and not parameter.required:
             return parameter.default
         try:
+            if self._is_plain and len(fields) == 1:
+                text = fields[0]
+                if isinstance(text, str) and "%" not in text and "+" not in text:
+                    return self._read(text)
             return self._decode(fields)
         except UnicodeDecodeError:
             faults.add(self._violation("must be UTF-8"), malformed=True)
@@ -130,7 +150,7 @@ class _ParameterDecoder:
         return None
 
     def _decode(self, fields: Sequence[FormField]) -> object:
-        parameter = self.parameter
+        parameter = self._parameter
         if not fields:
             raise ValueError("is required")
         if parameter.file:
@@ -144,16 +164,16 @@ class _ParameterDecoder:
         return self._read(self._wire_value(texts))
 
     def _wire_value(self, texts: Sequence[str]) -> WireValue:
-        match self.parameter.place:
+        match self._parameter.place:
             case "path":
-                return decode_path(self.parameter, texts[0], free_text=self._free_text)
+                return decode_path(self._parameter, texts[0], free_text=self._free_text)
             case "query":
-                return decode_query(self.parameter, texts, free_text=self._free_text)
+                return decode_query(self._parameter, texts, free_text=self._free_text)
             case _:
-                return decode_text(self.parameter, texts)
+                return decode_text(self._parameter, texts)
 
     def _violation(self, message: str) -> Violation:
-        parameter = self.parameter
+        parameter = self._parameter
         return Violation(place=parameter.place, name=parameter.name, message=message)
 
 
@@ -182,8 +202,12 @@ class _BodyDecoder:
             if self.body.required:
                 faults.add(_body_violation("", "is required"))
             return None
-        supported = [content.media_type for content in self.body.contents]
-        media_type = incoming.media_type or essence(supported[0])
+        media_type = incoming.content_type
+        # Nearly always it is written as in the document.
+        if media_type in self._readers:
+            return self._read_json(data, media_type, faults)
+        supported = list(self._types)
+        media_type = essence(media_type or supported[0])
         content = best_match(media_type, supported)
         if content is None:
             raise unsupported_media_type(media_type, supported)
@@ -214,7 +238,7 @@ class _BodyDecoder:
 
 def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:
     header: Message[Any, Any] = Message()
-    header["content-type"] = incoming.request.headers.get("content-type", "")
+    header["content-type"] = incoming.content_type
     charset = header.get_content_charset("utf-8")
     try:
         return data.decode(charset)

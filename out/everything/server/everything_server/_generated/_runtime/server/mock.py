@@ -37,7 +37,7 @@ class Mock:
         """The same operations, of which those that would answer 501 have a sample."""
         return [replace(item, handler=self._handler(item)) for item in endpoints]
 
-    def answer(self, operation: str) -> Answer[object]:
+    def answer(self, operation: str) -> Answer[object, int]:
         """What the operation of this id answers; the same each time."""
         if self._content is None:
             self._content = json.loads(self._path.read_text(encoding="utf-8"))
@@ -88,7 +88,7 @@ class Mock:
         except ProblemError as problem:
             return self._instead(problem, operation)
 
-    def _instead(self, problem: ProblemError, operation: str) -> Answer[object]:
+    def _instead(self, problem: ProblemError, operation: str) -> Answer[object, int]:
         """A sample for what is not implemented; other errors are the service's own."""
         if problem.status != _NOT_IMPLEMENTED:
             raise problem

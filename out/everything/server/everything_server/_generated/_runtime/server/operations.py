@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Generic, TypeAlias, TypeVar
+from typing import IO, Any, Generic, Literal, TypeAlias, TypeVar, overload
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from ..wire.media_types import FORM, MULTIPART
@@ -15,7 +14,6 @@ from ..wire.parameters import Constant, Parameter
 
 __all__ = [
     "Answer",
-    "Authenticate",
     "BinaryContent",
     "Content",
     "Endpoint",
@@ -23,11 +21,14 @@ __all__ = [
     "RequestBody",
     "SecurityRequirement",
     "ServerOperation",
+    "ServerResponse",
     "TypedParameter",
 ]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+# mypy takes the type of 404 for `Literal[404]` only where the bound has a literal.
+S_co = TypeVar("S_co", bound="int | Literal[0] | None", covariant=True)
 
 BinaryContent: TypeAlias = (
     bytes | Path | IO[bytes] | Iterator[bytes] | AsyncIterable[bytes]
@@ -39,18 +40,41 @@ asks for ranges. An open file is closed when it is sent.
 """
 
 
-# No slots: `Answer[T](...)` sets an attribute on the new object, and Python 3.11 fails
-# on that if the class is frozen and has slots.
-@dataclass(frozen=True)
-class Answer(Generic[T_co]):
-    """A result with headers, or with another status than the first of the document."""
+@dataclass(frozen=True, init=False)
+class Answer(Generic[T_co, S_co]):
+    """A result with headers, or with another status than the first success.
+
+    Type checkers tell answers apart by status: a method that may return
+    `Answer[Problem, Literal[404]]` can't return `Answer(problem, status=409)`. The
+    status of an answer that leaves it out is None, to them as well.
+    """
 
     value: T_co
-    status: int | None = field(default=None, kw_only=True)
-    headers: Mapping[str, str] = field(default_factory=dict[str, str], kw_only=True)
+    status: S_co
+    headers: Mapping[str, str]
+
+    @overload
+    def __init__(
+        self: Answer[T, None], value: T, *, headers: Mapping[str, str] = ...
+    ) -> None: ...
+    @overload
+    def __init__(
+        self, value: T_co, *, status: S_co, headers: Mapping[str, str] = ...
+    ) -> None: ...
+    def __init__(
+        self,
+        value: Any,
+        *,
+        status: Any = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        # Frozen, so that what is known of value and status stays true.
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "status", status)
+        object.__setattr__(self, "headers", headers or {})
 
 
-Reply: TypeAlias = T | Answer[T] | Response | Awaitable[T | Answer[T] | Response]
+Reply: TypeAlias = T | Response | Awaitable[T | Response]
 """What a service method returns, so that it may be a `def` or an `async def`."""
 
 
@@ -93,6 +117,20 @@ class RequestBody:
     required: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ServerResponse:
+    """What the document says about a status: `404`, a range `4XX`, or `default`.
+
+    `type` gives the annotation of what is answered as JSON, like that of `Content`; it
+    is None if nothing is said of the content. `produces` are the media types where
+    they differ from those of the operation.
+    """
+
+    status: str
+    type: Callable[[], object] | None = None
+    produces: tuple[str, ...] | None = None
+
+
 SecurityRequirement: TypeAlias = Mapping[str, tuple[str, ...]]
 """Security schemes of the document needed together, by name, each with its scopes."""
 
@@ -102,8 +140,9 @@ class ServerOperation:
     """An operation of the API.
 
     `path` is the template below the base path. `form_media_types` are the media types
-    in which form parameters may come. A result is answered with `status` and the first
-    media type of `produces` that suits it. One of the requirements in `security` is
+    in which form parameters may come. A result is answered with `status` and the media
+    type of `produces` that suits it and the client best. Results are checked against
+    `responses`, if there are any. One of the requirements in `security` is
     enough, and an empty one asks for nothing; without any the operation is open to all.
     """
 
@@ -116,6 +155,7 @@ class ServerOperation:
     form_media_types: tuple[str, ...] = (FORM, MULTIPART)
     produces: tuple[str, ...] = ("application/json",)
     status: int = 200
+    responses: tuple[ServerResponse, ...] = ()
     security: tuple[SecurityRequirement, ...] = field(default=(), hash=False)
 
 
@@ -129,14 +169,3 @@ class Endpoint:
 
     operation: ServerOperation
     handler: Callable[..., object] | None = None
-
-
-Authenticate: TypeAlias = Callable[
-    [Request, ServerOperation], Awaitable[object] | object
-]
-"""Called before arguments are read; raises `ProblemError` to refuse the request.
-
-It is called for every operation, those that need nothing too: see `security` of
-`ServerOperation`. What it returns becomes `request.user`. An `async` hook may set a
-`ContextVar` for the service methods to read.
-"""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from typing import Any, TypeAlias, cast
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -18,18 +17,21 @@ from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Message, Receive, Scope, Send
 
 from ..wire.media_types import MULTIPART, best_match
+from .calling import call_in_thread
+from .context import begin_request, end_request, set_principals
 from .decoding import ArgumentDecoder
 from .dispatch import Alternatives
-from .incoming import Incoming
-from .operations import Authenticate, Endpoint
+from .incoming import Incoming, Limits
+from .operations import Endpoint
 from .problems import (
     ProblemError,
     http_exception_response,
     not_implemented,
     problem_response,
 )
-from .results import to_response
+from .results import InvalidResultError, ResultEncoder
 from .routing import PathTable, route_path
+from .security import Authenticator, Security
 
 __all__ = ["OperationsRoute"]
 
@@ -41,10 +43,12 @@ _FOUND = "operations.found"
 class _CompiledEndpoint:
     endpoint: Endpoint
     decoder: ArgumentDecoder
+    encoder: ResultEncoder
+    is_async: bool
 
 
 _Methods: TypeAlias = dict[str, Alternatives[_CompiledEndpoint]]
-_Found: TypeAlias = list[tuple[_Methods, tuple[str, ...]]]
+_Found: TypeAlias = Sequence[tuple[_Methods, tuple[str, ...]]]
 
 
 class OperationsRoute(BaseRoute):
@@ -55,27 +59,34 @@ class OperationsRoute(BaseRoute):
         endpoints: Iterable[Endpoint],
         *,
         base_path: str,
-        authenticate: Authenticate | None,
-        max_body_size: int,
+        security: Security,
+        limits: Limits,
+        validate_responses: bool,
         debug: bool,
         logger: logging.Logger,
     ) -> None:
-        self._authenticate = authenticate
-        self._max_body_size = max_body_size
+        self.query_keys = security.query_keys
+        self._authenticator = Authenticator(security)
+        self._validate_responses = validate_responses
+        self._limits = limits
         self._debug = debug
         self._logger = logger
         self._paths: PathTable[_Methods] = PathTable()
-        for endpoint in endpoints:
+        served = tuple(endpoints)
+        for endpoint in served:
             self._add(endpoint, base_path.rstrip("/"))
+        operations = (endpoint.operation for endpoint in served)
+        self._authenticator.warn_of_closed(operations, logger)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """FULL if an operation has the path and method, PARTIAL if one has the path."""
         if scope["type"] != "http":
             return Match.NONE, {}
-        found: _Found = list(self._paths.find(route_path(scope)))
+        found = self._paths.find(route_path(scope))
         if not found:
             return Match.NONE, {}
-        is_served = scope["method"] in _allowed(found)
+        method = scope["method"]
+        is_served = method in found[0][0] or method in _allowed(found)
         child_scope = {"endpoint": self.handle, _FOUND: found}
         return (Match.FULL if is_served else Match.PARTIAL), child_scope
 
@@ -85,16 +96,20 @@ class OperationsRoute(BaseRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request that `matches` found operations for."""
-        incoming = Incoming(
-            Request(scope, receive, send), max_body_size=self._max_body_size
-        )
+        request = Request(scope, receive, send)
+        incoming = Incoming(request, self._limits)
+        current = begin_request(request)
         try:
-            response = await self._respond(incoming)
+            try:
+                response = await self._answer(incoming)
+            except Exception as error:
+                response = self._error_response(request, error)
             if scope["method"] == "HEAD":
                 send = _without_body(send)
-            await response(scope, receive, send)
+            await self._send(response, request, send)
         finally:
             incoming.close()
+            end_request(current)
 
     def _add(self, endpoint: Endpoint, base_path: str) -> None:
         operation = endpoint.operation
@@ -102,7 +117,12 @@ class OperationsRoute(BaseRoute):
         methods = self._paths.set_default(base_path + operation.path, dict)
         alternatives = methods.setdefault(operation.method, Alternatives())
         compiled = _CompiledEndpoint(
-            endpoint=endpoint, decoder=ArgumentDecoder(operation)
+            endpoint=endpoint,
+            decoder=ArgumentDecoder(operation),
+            encoder=ResultEncoder(
+                operation, validate=self._validate_responses, logger=self._logger
+            ),
+            is_async=inspect.iscoroutinefunction(endpoint.handler),
         )
         known = alternatives.add(operation.constants, compiled)
         if known is not None:
@@ -112,27 +132,59 @@ class OperationsRoute(BaseRoute):
                 known.endpoint.operation.id,
             )
 
-    async def _respond(self, incoming: Incoming) -> Response:
+    async def _send(self, response: Response, request: Request, send: Send) -> None:
         try:
-            return await self._answer(incoming)
-        except ProblemError as problem:
-            return problem_response(problem)
-        except HTTPException as error:
-            return http_exception_response(error)
+            await response(request.scope, request.receive, send)
         except ClientDisconnect:
-            # Nobody is there to read the answer.
-            return Response(status_code=400)
+            pass
         except Exception:
-            if self._debug:
-                raise
-            request = incoming.request
-            self._logger.exception("%s %s failed", request.method, request.url.path)
-            return problem_response(ProblemError(500))
+            # The status is sent already. The server logs why, and ends the connection.
+            self._logger.error(
+                "%s %s failed while its answer was sent",
+                request.method,
+                request.url.path,
+            )
+            raise
+
+    def _error_response(self, request: Request, error: Exception) -> Response:
+        try:
+            match error:
+                case ProblemError():
+                    return problem_response(error)
+                case HTTPException():
+                    return http_exception_response(error)
+                case ClientDisconnect():
+                    # Nobody is there to read the answer.
+                    return Response(status_code=400)
+                case InvalidResultError():
+                    self._logger.error(
+                        "the answer to %s %s does not fit the description: %s",
+                        request.method,
+                        request.url.path,
+                        error,
+                    )
+                    return problem_response(ProblemError(500))
+                case _:
+                    pass
+        except ValueError as broken:
+            error = broken
+        if self._debug:
+            raise error
+        self._logger.error(
+            "%s %s failed", request.method, request.url.path, exc_info=error
+        )
+        return problem_response(ProblemError(500))
 
     async def _answer(self, incoming: Incoming) -> Response:
         request = incoming.request
         found: _Found = request.scope[_FOUND]
-        chosen = await _choose(incoming, found)
+        methods, path_texts = found[0]
+        alternatives = methods.get(request.method)
+        chosen = (
+            (alternatives.only, path_texts)
+            if alternatives and alternatives.only
+            else await _choose(incoming, found)
+        )
         if chosen is None:
             headers = {"Allow": ", ".join(_allowed(found))}
             if request.method == "OPTIONS":
@@ -142,15 +194,20 @@ class OperationsRoute(BaseRoute):
             )
         compiled, path_texts = chosen
         endpoint = compiled.endpoint
-        if self._authenticate is not None:
-            request.scope["user"] = await _call(
-                partial(self._authenticate, request, endpoint.operation)
-            )
+        operation = endpoint.operation
+        if operation.security:
+            known = await self._authenticator.authenticate(incoming, operation)
+            set_principals(request, known)
         if endpoint.handler is None:
             raise not_implemented(endpoint.operation.id)
+        accept = incoming.accept()
+        compiled.encoder.check_acceptable(accept)
         arguments = await compiled.decoder.decode(incoming, path_texts)
-        result = await _call(partial(endpoint.handler, **arguments))
-        return to_response(endpoint.operation, result)
+        if compiled.is_async:
+            result = await cast("Any", endpoint.handler)(**arguments)
+        else:
+            result = await call_in_thread(partial(endpoint.handler, **arguments))
+        return compiled.encoder.encode(result, accept)
 
 
 async def _choose(
@@ -185,14 +242,6 @@ def _allowed(found: _Found) -> list[str]:
     """The methods a path answers, sorted."""
     allowed = {"OPTIONS"}.union(*(methods for methods, _ in found))
     return sorted(allowed | {"HEAD"} if "GET" in allowed else allowed)
-
-
-async def _call(function: partial[object]) -> object:
-    """The result of a function, run in the thread pool if it isn't `async`."""
-    if inspect.iscoroutinefunction(function.func):
-        return await cast("Callable[[], Any]", function)()
-    result = await run_in_threadpool(function)
-    return cast("object", await result) if inspect.isawaitable(result) else result
 
 
 def _without_body(send: Send) -> Send:

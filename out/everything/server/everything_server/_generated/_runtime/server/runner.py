@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Sequence
 
 from starlette.types import ASGIApp
+
+from .access_log import HidesKeys, query_keys
 
 __all__ = ["run"]
 
@@ -14,7 +17,8 @@ def run(app: ASGIApp, argv: Sequence[str] | None = None, *, prog: str) -> None:
     """Serves `app` with uvicorn until it is interrupted.
 
     `argv` are the arguments, those of the process if None, and `prog` is the command
-    that help and errors show. Exits with 2 for wrong arguments or a missing uvicorn.
+    that help and errors show. API keys in queries are left out of the access log.
+    Exits with 2 for wrong arguments or a missing uvicorn.
     """
     parser = argparse.ArgumentParser(prog=prog, description="Serve the API over HTTP.")
     parser.add_argument(
@@ -33,6 +37,7 @@ def run(app: ASGIApp, argv: Sequence[str] | None = None, *, prog: str) -> None:
         import uvicorn
     except ModuleNotFoundError:
         parser.error("uvicorn is not installed: pip install uvicorn")
+    logging.getLogger("uvicorn.access").addFilter(HidesKeys(query_keys(app)))
     uvicorn.run(app, host=arguments.host, port=arguments.port)
 
 

@@ -29,7 +29,7 @@ from typing import (
 from ..wire.decode import WireValue
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
 __all__ = ["Reader", "is_free_text", "reader"]
 
@@ -41,24 +41,17 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
-class _Adapter:
-    """A pydantic `TypeAdapter` made when it is first needed, as that takes its time."""
+def _validator(annotation: Any) -> Callable[[object], object]:
+    """The validation of a type by pydantic."""
+    # Not at the top: a server of nothing but text and numbers does without pydantic.
+    from pydantic import ConfigDict, TypeAdapter
 
-    def __init__(self, annotation: object) -> None:
-        self._annotation: Any = annotation
-        self._adapter: TypeAdapter[Any] | None = None
-
-    def get(self) -> TypeAdapter[Any]:
-        """The adapter."""
-        if self._adapter is None:
-            from pydantic import ConfigDict, TypeAdapter
-
-            # Rust's patterns have no look-around, and those of documents do. Only what
-            # is annotated has a pattern, and a model has a configuration of its own.
-            is_annotated = get_origin(self._annotation) is Annotated
-            config = ConfigDict(regex_engine="python-re") if is_annotated else None
-            self._adapter = TypeAdapter(self._annotation, config=config)
-        return self._adapter
+    # Rust's patterns have no look-around, and those of documents do. Only what is
+    # annotated has a pattern, and a model has a configuration of its own.
+    is_annotated = get_origin(annotation) is Annotated
+    config = ConfigDict(regex_engine="python-re") if is_annotated else None
+    adapter: TypeAdapter[Any] = TypeAdapter(annotation, config=config)
+    return adapter.validate_python
 
 
 def reader(annotation: object) -> Reader:
@@ -70,7 +63,7 @@ def reader(annotation: object) -> Reader:
     if annotation is Any or annotation is object:
         return _unchanged
     if origin is Annotated:
-        return _constrained(reader(arguments[0]), _Adapter(annotation))
+        return _constrained(reader(arguments[0]), annotation)
     if origin is Literal:
         return _choice({_spelling(member): member for member in arguments})
     if origin in (Union, types.UnionType):
@@ -79,10 +72,10 @@ def reader(annotation: object) -> Reader:
     if origin in (list, Sequence):
         return _items(reader(arguments[0]))
     if annotation in (date, datetime):
-        return _constrained(_dated, _Adapter(annotation))
+        return _constrained(_dated, annotation)
     if annotation is Decimal:
-        return _constrained(_digits, _Adapter(annotation))
-    return _constrained(_unchanged, _Adapter(annotation))
+        return _constrained(_digits, annotation)
+    return _constrained(_unchanged, annotation)
 
 
 def is_free_text(annotation: object) -> bool:
@@ -205,11 +198,17 @@ def _items(read_item: Reader) -> Reader:
     return read
 
 
-def _constrained(read_plain: Reader, adapter: _Adapter) -> Reader:
+def _constrained(read_plain: Reader, annotation: object) -> Reader:
+    validate: Callable[[object], object] | None = None
+
     def read(text: WireValue) -> object:
+        nonlocal validate
         plain = read_plain(text)
+        if validate is None:
+            # When it is first needed, as it takes its time.
+            validate = _validator(annotation)
         try:
-            return adapter.get().validate_python(plain)
+            return validate(plain)
         except ValueError as error:
             raise ValueError(_reasons(error)) from error
 

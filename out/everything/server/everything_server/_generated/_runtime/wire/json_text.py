@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeGuard, cast
 
 from .scalars import encode_scalar
 
-__all__ = ["JsonWriting", "encode_json"]
+__all__ = ["JsonWriting", "encode_json", "is_model"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,8 @@ class _Dumpable(Protocol):
 
 # Nobody outside the process can know it, so no text from there can begin with it.
 _NUMBER_MARK = f"{os.urandom(16).hex()}:"
+_WHOLE = JsonWriting(omit_read_only=False, number_mark=_NUMBER_MARK)
+_WITHOUT_READ_ONLY = JsonWriting(omit_read_only=True, number_mark=_NUMBER_MARK)
 _MARKED_NUMBER = re.compile(f'"{_NUMBER_MARK}([^"]*)"')
 
 
@@ -64,8 +66,7 @@ def encode_json(
     have are texts as in `encode_scalar`. Raises `TypeError` for a value with no JSON,
     and `ValueError` for NaN and infinities unless they are to be null.
     """
-    writing = JsonWriting(omit_read_only=omit_read_only, number_mark=_NUMBER_MARK)
-    text = _write(value, writing)
+    text = _write(value, _WITHOUT_READ_ONLY if omit_read_only else _WHOLE)
     if "NaN" in text or "Infinity" in text:
         # They may as well be part of a string.
         if nan_as_null:
@@ -80,7 +81,7 @@ def encode_json(
 def _write(value: object, writing: JsonWriting) -> str:
     # What consists of models is written by pydantic alone, which takes a fraction of
     # the time of the way through dictionaries.
-    if _is_model(value):
+    if is_model(value):
         return _model_text(value, writing)
     if models := _models(value):
         return f"[{','.join(_model_text(model, writing) for model in models)}]"
@@ -92,7 +93,7 @@ def _models(value: object) -> list[_Dumpable]:
     if not isinstance(value, (list, tuple)):
         return []
     items = cast("Collection[object]", value)
-    models = [item for item in items if _is_model(item)]
+    models = [item for item in items if is_model(item)]
     return models if len(models) == len(items) else []
 
 
@@ -105,7 +106,8 @@ def _dumps(value: object, writing: JsonWriting | None = None) -> str:
     )
 
 
-def _is_model(value: object) -> TypeGuard[_Dumpable]:
+def is_model(value: object) -> TypeGuard[_Dumpable]:
+    """Whether a value is a model of pydantic."""
     return hasattr(type(value), "model_dump_json")
 
 
@@ -125,7 +127,7 @@ def _model_text(model: _Dumpable, writing: JsonWriting) -> str:
 
 def _plain(value: object, writing: JsonWriting | None) -> object:
     """The value of a type that JSON lacks, a step nearer to those it has."""
-    if _is_model(value):
+    if is_model(value):
         return value.model_dump(
             mode="json",
             context=writing,
