@@ -21,6 +21,7 @@ examples:
   trifold check                            exit 1 and a diff if output is stale
   trifold inspect api.yaml | jq '.operations[].id'
   trifold verify api.yaml                  calls of every operation, over HTTP
+  trifold mock api.yaml                    a server that answers with samples
 
 exit codes:
   0  done    1  differences or findings    2  unusable document, configuration
@@ -176,12 +177,45 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="NUMBER",
         help="only the trip of this number, as failures name it",
     )
+    mock = _add_command(
+        commands,
+        "mock",
+        "serve the API of a document; every operation answers with samples",
+        example="trifold mock api.yaml --port 8000",
+    )
+    _add_spec_argument(mock)
+    _add_strict_argument(mock)
+    mock.add_argument("--name", help=_NAME_HELP)
+    mock.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen on (default: %(default)s)",
+    )
+    mock.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        help="the port to listen on, 0 for any that is free (default: %(default)s)",
+    )
+    mock.add_argument(
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="choose other samples than the first ones, the same for the same number",
+    )
     parsed = parser.parse_args(arguments)
     if parsed.command is None:
         parser.error(
-            "a command is needed: generate, check, validate, inspect or verify"
+            "a command is needed: generate, check, validate, inspect, verify or mock"
         )
     return parsed
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"`{text}` is not a port from 0 to 65535")
+    return int(text)
 
 
 def _add_command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from trifold.cli import describe, output, verify
+from trifold.cli import describe, mock, output, verify
 from trifold.cli.arguments import parse_arguments
 from trifold.cli.console import Console, ReportedError
 
@@ -17,6 +17,7 @@ _COMMANDS = {
     "validate": describe.validate,
     "inspect": describe.inspect,
     "verify": verify.verify,
+    "mock": mock.mock,
 }
 
 

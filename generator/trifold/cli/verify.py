@@ -15,18 +15,16 @@ if TYPE_CHECKING:
     from trifold.pipeline import Generated
     from trifold.verification.verifying import Verified
 
-__all__ = ["require_run", "verify"]
-
-# What generated packages import, and what starts a server.
-_NEEDED = ("httpx2", "pydantic", "python_multipart", "starlette", "uvicorn")
+__all__ = ["verify"]
 
 
 def verify(arguments: argparse.Namespace, console: Console) -> int:
     """Generate, call every operation, and print what differs; 1 if anything does."""
-    require_run("verify")
     from trifold.cli.documents import read_document
+    from trifold.cli.running import require_run
     from trifold.pipeline import generate
 
+    require_run("verify")
     spec = Path(arguments.spec)
     listed = listed_document(spec)
     is_stream = str(spec) == STANDARD_INPUT
@@ -60,24 +58,6 @@ def verify(arguments: argparse.Namespace, console: Console) -> int:
     return 1 if failures else 0
 
 
-def require_run(command: str) -> None:
-    """Raises `DiagnosticsError` if what runs generated packages is not installed."""
-    from importlib.util import find_spec
-
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        raise DiagnosticsError(
-            [
-                error(
-                    "not-installed",
-                    f"`{command}` runs what is generated, which needs "
-                    f"{', '.join(missing).replace('_', '-')}",
-                    hint="pip install 'trifold[run]'",
-                )
-            ]
-        )
-
-
 def _verify(
     generated: Generated, arguments: argparse.Namespace, console: Console
 ) -> list[Verified]:
@@ -85,6 +65,7 @@ def _verify(
     # Not at the top, as all commands load this module.
     from tempfile import TemporaryDirectory
 
+    from trifold.cli.running import put
     from trifold.verification.packages import imported
     from trifold.verification.verifying import Request
     from trifold.verification.verifying import verify as verify_packages
@@ -99,10 +80,7 @@ def _verify(
     )
     verified: list[Verified] = []
     with TemporaryDirectory(prefix="trifold-") as folder:
-        for file in generated.files:
-            path = Path(folder, file.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.text.encode())
+        put(generated.files, Path(folder))
         with (
             imported(Path(folder, "client"), f"{package}_client") as client,
             imported(Path(folder, "server"), f"{package}_server") as server,

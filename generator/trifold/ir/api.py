@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from trifold.ir.pagination import Pagination
-from trifold.ir.schemas import Schema, SchemaId
+from trifold.ir.schemas import Schema, SchemaId, Value
 from trifold.ir.security import SecurityRequirement, SecurityScheme
 from trifold.json_value import JsonValue
 from trifold.pointer import Pointer
@@ -90,6 +90,12 @@ class Server:
         """Whether the URL names a host."""
         return "://" in self.url
 
+    @property
+    def path(self) -> str:
+        """The path of the URL, below which the operations stand; empty for the root."""
+        _, _, rest = self.url.rpartition("://")
+        return f"/{rest.partition('/')[2]}".rstrip("/")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
@@ -131,10 +137,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a body holds when it is of this media type."""
+    """What a body holds when it is of this media type.
+
+    `example` is what the document shows of such a body, which may not fit its schema.
+    """
 
     media_type: str
     schema: SchemaId | None = None
+    example: Value | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

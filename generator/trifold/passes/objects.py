@@ -25,7 +25,7 @@ from trifold.ir import (
 from trifold.passes.reachability import referenced_ids
 from trifold.pointer import ROOT
 
-__all__ = ["Resolved", "resolve_objects"]
+__all__ = ["Resolved", "all_properties", "resolve_objects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,18 @@ def resolve_objects(api: Api) -> Resolved:
         if key in used or not _is_inline_part(key)
     }
     return Resolved(replace(api, schemas=kept), tuple(resolver.found))
+
+
+def all_properties(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> list[Property]:
+    """The properties of an object, those it inherits first."""
+    found: dict[str, Property] = {}
+    for base in schema.bases:
+        inherited = schemas[base]
+        if isinstance(inherited, ObjectSchema):
+            found |= {p.name: p for p in all_properties(inherited, schemas)}
+    return list((found | {p.name: p for p in schema.properties}).values())
 
 
 def _is_inline_part(key: SchemaId) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from trifold.ir import (
     AnySchema,
     ArraySchema,
     BooleanSchema,
+    Content,
     IntegerSchema,
     MapSchema,
     NullSchema,
@@ -24,6 +24,8 @@ from trifold.ir import (
     UnionSchema,
 )
 from trifold.json_value import JsonValue
+from trifold.passes.fitting import fits, has_form, is_within
+from trifold.passes.objects import all_properties
 from trifold.text import words
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "discriminators",
     "sample",
     "sample_body",
+    "sample_content",
     "sampled_class",
 ]
 
@@ -41,7 +44,10 @@ _FORMATS = {
     "byte": "aGVsbG8=",
     "decimal": "1.50",
     "duration": "PT1H30M",
-    "time": "12:30:00",
+    "time": "12:30:00Z",
+    "hostname": "host.example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
     "email": "someone@example.com",
     "uri": "https://example.com/",
     "url": "https://example.com/",
@@ -64,21 +70,47 @@ def sample(
 
 
 def sample_body(
-    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], *, is_request: bool
+    schema_id: SchemaId,
+    schemas: Mapping[SchemaId, Schema],
+    *,
+    is_request: bool,
+    complete: int = 1,
 ) -> JsonValue:
     """An example of a body: its outermost objects have all they may have.
 
-    What only servers may set is part of it unless `is_request`.
+    So have those inside them, as far as `complete` levels of objects and arrays. What
+    only servers may set is part of it unless `is_request`. A response is what the
+    document shows of one, if that fits.
     """
-    sampling = _Sampling(schemas, is_request=is_request)
+    sampling = _Sampling(schemas, is_request=is_request, complete=complete)
+    shown = sampling.shown(schema_id)
+    if shown is not None:
+        return shown
     schema = schemas[sampled_class(schema_id, schemas)]
     if isinstance(schema, ArraySchema):
-        return [sample_body(schema.items, schemas, is_request=is_request)] * (
-            1 if schema.unique_items else max(1, schema.min_items or 0)
+        item = sample_body(
+            schema.items, schemas, is_request=is_request, complete=complete
         )
+        return [item] * (1 if schema.unique_items else max(1, schema.min_items or 0))
     if isinstance(schema, ObjectSchema):
-        return sampling.object(schema, 0, complete=True)
+        return sampling.object(schema, 0)
     return sampling.value(schema_id, "body", 0)
+
+
+def sample_content(
+    content: Content, schemas: Mapping[SchemaId, Schema], *, complete: int = 1
+) -> JsonValue | None:
+    """An example of an answer; None where nothing is known about it.
+
+    It is what the document shows for the media type, if that fits, else what
+    `sample_body` gives.
+    """
+    example, schema_id = content.example, content.schema
+    if schema_id is None:
+        return example.json if example is not None else None
+    if example is not None and fits(example.json, schema_id, schemas):
+        return example.json
+    return sample_body(schema_id, schemas, is_request=False, complete=complete)
 
 
 def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> SchemaId:
@@ -100,27 +132,19 @@ def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Sc
     return next(derived, schema_id)
 
 
-def all_properties(
-    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
-) -> list[Property]:
-    """The properties of an object, those it inherits first."""
-    found: dict[str, Property] = {}
-    for base in schema.bases:
-        inherited = schemas[base]
-        if isinstance(inherited, ObjectSchema):
-            found |= {p.name: p for p in all_properties(inherited, schemas)}
-    return list((found | {p.name: p for p in schema.properties}).values())
-
-
 @dataclass(frozen=True, slots=True)
 class _Sampling:
     schemas: Mapping[SchemaId, Schema]
     is_request: bool
+    complete: int = 0
 
     def value(self, schema_id: SchemaId, name: str, depth: int) -> JsonValue:
         """A value of the schema, `depth` levels inside the whole."""
         schema = self.schemas[schema_id]
         stated = _stated(schema)
+        shown = self.shown(schema_id)
+        if shown is not None:
+            return shown
         match schema:
             case (
                 AnySchema(enum=[first, *_])
@@ -130,15 +154,15 @@ class _Sampling:
             ):
                 return first
             case StringSchema():
-                if isinstance(stated, str) and stated and _has_form(schema, stated):
+                if isinstance(stated, str) and stated and has_form(schema, stated):
                     return stated
                 return _FORMATS.get(schema.format) or _text(schema, name)
             case IntegerSchema(limits=limits):
-                is_number = type(stated) is int and _is_within(limits, stated)
+                is_number = type(stated) is int and is_within(limits, stated)
                 return stated if is_number else int(_number(1, limits))
             case NumberSchema(limits=limits):
                 if isinstance(stated, int | float) and not isinstance(stated, bool):
-                    return stated if _is_within(limits, stated) else _number(1, limits)
+                    return stated if is_within(limits, stated) else _number(1, limits)
                 return _number(1.5, limits)
             case BooleanSchema():
                 return stated if isinstance(stated, bool) else True
@@ -159,10 +183,22 @@ class _Sampling:
             case _:
                 return stated if stated is not None else {}
 
-    def object(
-        self, schema: ObjectSchema, depth: int, *, complete: bool = False
-    ) -> JsonValue:
-        """An object with what it requires; with all it may have if `complete`."""
+    def shown(self, schema_id: SchemaId) -> JsonValue:
+        """The document's own array or object, in answers only; None if none fits.
+
+        What an author shows of a request may have members that only servers set.
+        """
+        schema = self.schemas[schema_id]
+        if self.is_request or not isinstance(
+            schema, ArraySchema | MapSchema | ObjectSchema
+        ):
+            return None
+        stated = _stated(schema)
+        is_fit = stated is not None and fits(stated, schema_id, self.schemas)
+        return stated if is_fit else None
+
+    def object(self, schema: ObjectSchema, depth: int) -> JsonValue:
+        """An object with what it requires; near the outside with all it may have."""
         properties = all_properties(schema, self.schemas)
         if not properties:
             stated = _stated(schema)
@@ -174,7 +210,7 @@ class _Sampling:
             item.name: kinds.get(item.name)
             or self.value(item.schema, item.name, depth + 1)
             for item in properties
-            if item.required or (complete and self._is_sure(item))
+            if item.required or (depth < self.complete and self._is_sure(item))
             if not (self.is_request and self._is_read_only(item))
         }
 
@@ -193,7 +229,7 @@ class _Sampling:
         if not isinstance(schema, StringSchema) or not schema.pattern or schema.enum:
             return True
         stated = _stated(schema)
-        return isinstance(stated, str) and _has_form(schema, stated)
+        return isinstance(stated, str) and has_form(schema, stated)
 
 
 def discriminators(
@@ -209,27 +245,6 @@ def discriminators(
             if base.discriminator and schema.discriminator_value:
                 found[base.discriminator] = schema.discriminator_value
     return found
-
-
-def _has_form(schema: StringSchema, text: str) -> bool:
-    return (
-        (schema.min_length or 0) <= len(text)
-        and (schema.max_length is None or len(text) <= schema.max_length)
-        and (not schema.pattern or re.search(schema.pattern, text) is not None)
-    )
-
-
-def _is_within(limits: NumberLimits, number: int | float) -> bool:
-    low, high = limits.minimum, limits.maximum
-    if low is not None and (
-        number < low or (limits.exclusive_minimum and number == low)
-    ):
-        return False
-    if high is not None and (
-        number > high or (limits.exclusive_maximum and number == high)
-    ):
-        return False
-    return limits.multiple_of is None or number % limits.multiple_of == 0
 
 
 def _text(schema: StringSchema, name: str) -> str:
@@ -248,7 +263,7 @@ def _number(number: float, limits: NumberLimits) -> int | float:
             candidates += [bound, bound + step, bound - step, whole, whole + step]
     if limits.minimum is not None and limits.maximum is not None:
         candidates.append((limits.minimum + limits.maximum) / 2)
-    fitting = (item for item in candidates if _is_within(limits, item))
+    fitting = (item for item in candidates if is_within(limits, item))
     # Limits that leave nothing are the document's to mend.
     return next(fitting, number)
 

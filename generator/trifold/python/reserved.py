@@ -100,6 +100,7 @@ SERVER_ARGUMENTS = frozenset(
         "max_body_size",
         "middleware",
         "mock",
+        "mock_seed",
         "security_of",
         "serve_docs",
     }

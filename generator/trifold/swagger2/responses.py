@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from trifold.ir import Content, Response, ResponseHeader
+from trifold.ir import Content, Response, ResponseHeader, Value
+from trifold.runtime.wire.media_types import essence
 from trifold.swagger2.media_types import json_first
 from trifold.swagger2.node import Node
 from trifold.swagger2.references import References
@@ -70,7 +71,12 @@ def _lower_response(
         status=status,
         description=node.text("description"),
         contents=tuple(
-            Content(media_type=media_type, schema=schema) for media_type in media_types
+            Content(
+                media_type=media_type,
+                schema=schema,
+                example=_example(node, media_type),
+            )
+            for media_type in media_types
         ),
         headers=tuple(
             ResponseHeader(
@@ -83,3 +89,14 @@ def _lower_response(
         ),
         extensions=node.extensions(),
     )
+
+
+def _example(node: Node, media_type: str) -> Value | None:
+    """What the response shows for a media type, whatever the parameters of both."""
+    examples = node.child("examples")
+    if examples is None:
+        return None
+    for name, example in examples.members():
+        if essence(name) == essence(media_type):
+            return Value(json=example.value)
+    return None

@@ -141,7 +141,8 @@ def _common(node: Node, *, nullable: bool) -> Common:
         "nullable": nullable,
         "read_only": node.flag("readOnly"),
         "default": node.present("default"),
-        "example": node.present("example"),
+        # Parameters and headers have no examples in Swagger 2.0 but by extension.
+        "example": node.present("example") or node.present("x-example"),
         "extensions": node.extensions(),
     }
 

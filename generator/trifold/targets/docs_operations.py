@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trifold.ir import Api, Operation, Place, Response, SchemaId
-from trifold.passes.samples import sample_body
+from trifold.passes.samples import sample_body, sample_content
 from trifold.python.annotations import ANY, Annotation, Dialect, annotate
 from trifold.python.models import ModelName
 from trifold.python.names import GroupNames, OperationNames
@@ -169,24 +169,24 @@ def _response_types(
 def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
     """Examples of what is sent and of what is answered, where that is JSON."""
     body = operation.request_body
-    described = [("Request body", True, body.contents)] if body is not None else []
-    described += [
-        (f"Response {response.status}", False, response.contents)
+    sent = body.contents[:1] if body is not None else ()
+    examples = [
+        ("Request body", sample_body(content.schema, api.schemas, is_request=True))
+        for content in sent
+        if content.schema is not None and is_json(content.media_type)
+    ]
+    examples += [
+        (f"Response {response.status}", sample_content(content, api.schemas))
         for response in operation.responses
         if response.is_success
+        for content in response.contents[:1]
+        if content.schema is not None and is_json(content.media_type)
     ]
     return tuple(
         BodyExampleView(
-            title=title,
-            json=json.dumps(
-                sample_body(content.schema, api.schemas, is_request=is_request),
-                indent=2,
-                ensure_ascii=False,
-            ),
+            title=title, json=json.dumps(value, indent=2, ensure_ascii=False)
         )
-        for title, is_request, contents in described
-        for content in contents[:1]
-        if content.schema is not None and is_json(content.media_type)
+        for title, value in examples
     )
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from trifold.ir import Api, Server
+from trifold.ir import Api
 from trifold.json_value import JsonValue
 from trifold.python.code import Code
 from trifold.python.docstrings import DocumentedArgument, docstring_lines
@@ -21,6 +21,7 @@ from trifold.targets.models import model_jobs
 from trifold.targets.modules import quoted_tag
 from trifold.targets.runtime_files import runtime_files
 from trifold.targets.server_docs import page_view
+from trifold.targets.server_mock import mock_text
 from trifold.targets.server_operations import GroupView, group_view
 from trifold.targets.server_security import SecurityView, security_view
 from trifold.targets.server_stubs import services_view
@@ -128,6 +129,7 @@ def server_jobs(
     # Sorted, because the order of a map's keys means nothing and must not show.
     served = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
+    jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
     jobs += model_jobs(api, models, f"{generated}/models")
     # Files in Base64 are decoded by a type of the models, so a server has them always.
@@ -168,7 +170,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         command=f"python -m {package}",
         dependencies=_dependencies(api),
         install=f"pip install .\npython -m {package} --port 8000",
-        base_path=_base_path(api.servers[0]),
+        base_path=api.servers[0].path,
         runtime_import=from_import("._runtime.server", ready_made),
         generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
         package_import=from_import("._generated", {*public, *ours}),
@@ -193,6 +195,8 @@ def _create_app_docstring(
         ),
         "serve_docs": "serve the description at `/openapi.json` and `/docs`",
         "debug": "answer with the traceback of what a service raises",
+        "mock": "answer with samples what would answer 501",
+        "mock_seed": "which samples; with 0 what the document itself shows",
         "middleware": "Starlette middleware around everything",
         "lifespan": "set up and torn down with the application, unless it is mounted",
     }
@@ -235,9 +239,3 @@ def _dependencies(api: Api) -> tuple[str, ...]:
         "typing-extensions>=4.4",
         "uvicorn>=0.40",
     )
-
-
-def _base_path(server: Server) -> str:
-    """The path of the server's URL: where the operations stand."""
-    _, _, rest = server.url.rpartition("://")
-    return f"/{rest.partition('/')[2]}".rstrip("/")

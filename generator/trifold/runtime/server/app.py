@@ -13,6 +13,7 @@ from starlette.types import Lifespan
 
 from .docs import documentation_routes
 from .incoming import Limits
+from .mock import Mock
 from .operations import Endpoint
 from .operations_route import OperationsRoute
 from .problems import ProblemError, answer_exception
@@ -46,6 +47,7 @@ def build_app(
     validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
+    mock: Mock | None = None,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
@@ -58,7 +60,8 @@ def build_app(
     them answers 401. With `validate_responses`, a result that does not fit the document
     is logged and answered with a bare 500. With `debug`, what a service method raises
     is shown to the client with its traceback; otherwise that is logged, and the answer
-    a bare 500.
+    a bare 500. With `mock`, what would answer 501 is answered by it, and if there are
+    no hooks all credentials are accepted.
     Raises `RuntimeError` if forms are multipart and python-multipart is missing.
     """
     routes = build_routes(
@@ -70,6 +73,7 @@ def build_app(
         validate_responses=validate_responses,
         debug=debug,
         logger=logger,
+        mock=mock,
     )
     # Behind the operations, so that they shadow none of these.
     routes += documentation_routes(document, page)
@@ -99,12 +103,17 @@ def build_routes(
     validate_responses: bool = True,
     debug: bool = False,
     logger: logging.Logger | None = None,
+    mock: Mock | None = None,
 ) -> list[BaseRoute]:
     """The endpoints as routes of another Starlette or FastAPI application.
 
     They answer their own errors; paths they don't know are left to other routes. The
     arguments are those of `build_app`.
     """
+    if mock is not None:
+        endpoints = mock.endpoints(endpoints)
+        if all(scheme.hook is None for scheme in security.schemes):
+            security = security.accepting()
     return [
         OperationsRoute(
             endpoints,

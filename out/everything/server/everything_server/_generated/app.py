@@ -14,6 +14,7 @@ from starlette.types import Lifespan
 from ._runtime.server import (
     DEFAULT_MAX_BODY_SIZE,
     DEFAULT_MAX_FIELDS,
+    Mock,
     build_app,
     build_routes,
     ignoring_removed_services,
@@ -56,6 +57,8 @@ def create_app(
     validate_responses: bool = True,
     serve_docs: bool = True,
     debug: bool = False,
+    mock: bool = False,
+    mock_seed: int = 0,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
@@ -82,6 +85,8 @@ def create_app(
             description.
         serve_docs: serve the description at `/openapi.json` and `/docs`.
         debug: answer with the traceback of what a service raises.
+        mock: answer with samples what would answer 501.
+        mock_seed: which samples; with 0 what the document itself shows.
         middleware: Starlette middleware around everything.
         lifespan: set up and torn down with the application, unless it is mounted.
     """
@@ -107,6 +112,7 @@ def create_app(
         validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
+        mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
         middleware=middleware,
         lifespan=lifespan,
     )
@@ -130,6 +136,8 @@ def routes(
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
     debug: bool = False,
+    mock: bool = False,
+    mock_seed: int = 0,
 ) -> list[BaseRoute]:
     """The same operations as routes of an application of your own.
 
@@ -155,4 +163,5 @@ def routes(
         validate_responses=validate_responses,
         debug=debug,
         logger=_LOGGER,
+        mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
     )

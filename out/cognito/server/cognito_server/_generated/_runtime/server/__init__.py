@@ -3,6 +3,7 @@
 from ..wire.parameters import Constant
 from .app import DEFAULT_MAX_BODY_SIZE, DEFAULT_MAX_FIELDS, build_app, build_routes
 from .context import current_request, principal, principals
+from .mock import Mock
 from .operations import (
     Answer,
     BinaryContent,
@@ -42,6 +43,7 @@ __all__ = [
     "Constant",
     "Content",
     "Endpoint",
+    "Mock",
     "OAuth2Hook",
     "OAuth2Scheme",
     "ProblemError",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -34,17 +34,30 @@ def _exact(text: str) -> _ExactFloat:
 
 
 class JsonReader:
-    """Reads JSON as values of a type, an annotation such as `list[Pet]`."""
+    """Reads JSON as values of a type, an annotation such as `list[Pet]`.
 
-    def __init__(self, annotation: Any) -> None:
+    If it is `strict`, a number is no boolean, nor a date, and the other way round,
+    unless a part of the value is of a class that only the data tell: pydantic chooses
+    it among Python values, for which strict means that dates are dates already.
+    """
+
+    def __init__(self, annotation: Any, *, strict: bool = False) -> None:
         self._adapter = TypeAdapter[Any](annotation)
-        self._is_exact = _needs_exact_floats(self._adapter.core_schema)
+        parts = _parts(self._adapter.core_schema)
+        self._is_strict = strict and "discriminated" not in parts
+        # Decimals need floats as they are written; a class known only from the data
+        # may have some.
+        self._is_exact = bool(parts)
 
     def read(self, data: bytes) -> object:
         """The value of a JSON text; decimals have the digits of the text.
 
         Raises `ValidationError`, of the type `json_invalid` if the text is not JSON.
         """
+        if self._is_strict:
+            checked = self._adapter.validate_json(data, strict=True)
+            if not self._is_exact:
+                return checked
         if self._is_exact:
             try:
                 value: object = json.loads(data, parse_float=_exact)
@@ -64,22 +77,23 @@ class JsonReader:
         return self._adapter.validate_python(value)
 
 
-def _needs_exact_floats(schema: object) -> bool:
-    """Whether a type holds decimals, or classes that are known only from the data."""
+def _parts(schema: object) -> set[Literal["decimal", "discriminated"]]:
+    """Whether a type holds decimals, and classes that are known only from the data."""
+    found: set[Literal["decimal", "discriminated"]] = set()
     pending = [schema]
     while pending:
         current = pending.pop()
         if isinstance(current, dict):
             node = cast("dict[str, object]", current)
             if node.get("type") == "decimal":
-                return True
+                found.add("decimal")
             kind = node.get("cls")
             if isinstance(kind, type) and issubclass(kind, Discriminated):
-                return True
+                found.add("discriminated")
             pending.extend(node.values())
         elif isinstance(current, (list, tuple)):
             pending.extend(cast("list[object]", current))
-    return False
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
