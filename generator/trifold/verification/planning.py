@@ -217,6 +217,9 @@ class Trips:
             name = parameter.name.lower()
             if name in _HEADERS_OF_HTTP or not is_header_name(name):
                 return None
+            if name == "accept":
+                # Another text would ask for an answer that is not to be had.
+                return Argument(schema=parameter.schema, json="*/*")
         schema = self._schemas[parameter.schema]
         if isinstance(schema, BinarySchema):
             return Argument(schema=parameter.schema, files=(_upload(random),))

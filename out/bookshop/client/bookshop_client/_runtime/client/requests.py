@@ -185,8 +185,13 @@ def build(
     if secrets:
         given = {name.decode("ascii").lower() for name, _ in headers}
         in_headers = [item for item in secrets if item.place == "header"]
-        added = [item for item in in_headers if item.name.lower() not in given]
-        headers += merge_headers((item.name, item.value) for item in added)
+        # Flows that are needed together have one token, which is sent once.
+        added = dict.fromkeys(
+            (item.name, item.value)
+            for item in in_headers
+            if item.name.lower() not in given
+        )
+        headers += merge_headers(added)
         concealed = [item.name for item in secrets if item.place == "query"]
         url = _with_query(url, (item for item in secrets if item.place == "query"))
     built = http_client.build_request(
