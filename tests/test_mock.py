@@ -24,6 +24,7 @@ from tests.packages import imported
 from trifold.cli import main
 
 _BOOK = "/v1/books/3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+_KEY = {"X-Api-Key": "any"}
 _SPEC = str(REPOSITORY / "specs" / "bookshop.yaml")
 
 
@@ -66,8 +67,16 @@ def test_requests_are_read_as_ever(bookshop: Any) -> None:
     wrong = client.get("/v1/books", params={"page_size": "1000"})
     assert wrong.status_code == 422
     assert wrong.json()["errors"][0]["name"] == "page_size"
-    unreadable = client.post("/v1/books", content=b"{")
+    unreadable = client.post("/v1/books", content=b"{", headers=_KEY)
     assert unreadable.status_code == 400
+
+
+def test_credentials_must_be_there_and_may_be_any(bookshop: Any) -> None:
+    client = TestClient(bookshop.create_app(mock=True))
+    assert client.get("/v1/orders").status_code == 401
+    token = {"Authorization": "Bearer anything"}
+    assert client.get("/v1/orders", headers=token).status_code == 200
+    assert client.get("/v1/orders", headers=_KEY).status_code == 401
 
 
 def test_services_carry_out_what_they_implement(bookshop: Any) -> None:
@@ -82,7 +91,7 @@ def test_services_carry_out_what_they_implement(bookshop: Any) -> None:
         bookshop.create_app(books=Books(), mock=True), raise_server_exceptions=False
     )
     assert client.get("/v1/books").json()["items"]
-    assert client.delete(_BOOK).status_code == 404
+    assert client.delete(_BOOK, headers=_KEY).status_code == 404
 
 
 @pytest.mark.parametrize("is_async", [False, True])
