@@ -24,12 +24,12 @@ from trifold.cli import main
 _SERVICE = """
 from typing import Any
 
-from cognito_server import create_app, services
+from cognito_server import create_app, interfaces
 
 POOLS = [{"Name": f"pool {number}"} for number in range(7)]
 
 
-class Pools(services.UserPoolsService):
+class Pools(interfaces.UserPoolsService):
     async def list_user_pools(
         self, *, max_results: str | None, next_token: str | None
     ) -> Any:

@@ -24,6 +24,7 @@ from tests.packages import imported
 from trifold.cli import main
 
 _BOOK = "/v1/books/3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+_KEY = {"X-Api-Key": "any"}
 _SPEC = str(REPOSITORY / "specs" / "bookshop.yaml")
 
 
@@ -66,12 +67,20 @@ def test_requests_are_read_as_ever(bookshop: Any) -> None:
     wrong = client.get("/v1/books", params={"page_size": "1000"})
     assert wrong.status_code == 422
     assert wrong.json()["errors"][0]["name"] == "page_size"
-    unreadable = client.post("/v1/books", content=b"{")
+    unreadable = client.post("/v1/books", content=b"{", headers=_KEY)
     assert unreadable.status_code == 400
 
 
+def test_credentials_must_be_there_and_may_be_any(bookshop: Any) -> None:
+    client = TestClient(bookshop.create_app(mock=True))
+    assert client.get("/v1/orders").status_code == 401
+    token = {"Authorization": "Bearer anything"}
+    assert client.get("/v1/orders", headers=token).status_code == 200
+    assert client.get("/v1/orders", headers=_KEY).status_code == 401
+
+
 def test_services_carry_out_what_they_implement(bookshop: Any) -> None:
-    class Books(bookshop.services.BooksService):  # type: ignore[misc]  # known at run time
+    class Books(bookshop.interfaces.BooksService):  # type: ignore[misc]  # known at run time
         def get_book(self, *, book_id: object) -> Any:
             return {"title": "Mine", "authors": [], "price": {}, "id": str(book_id)}
 
@@ -82,14 +91,14 @@ def test_services_carry_out_what_they_implement(bookshop: Any) -> None:
         bookshop.create_app(books=Books(), mock=True), raise_server_exceptions=False
     )
     assert client.get("/v1/books").json()["items"]
-    assert client.delete(_BOOK).status_code == 404
+    assert client.delete(_BOOK, headers=_KEY).status_code == 404
 
 
 @pytest.mark.parametrize("is_async", [False, True])
 def test_what_a_service_does_not_implement_is_mocked(
     bookshop: Any, is_async: bool
 ) -> None:
-    class Books(bookshop.services.BooksService):  # type: ignore[misc]  # known at run time
+    class Books(bookshop.interfaces.BooksService):  # type: ignore[misc]  # known at run time
         pass
 
     async def get_book(self: Any, *, book_id: object) -> Any:
@@ -192,7 +201,7 @@ def test_missing_packages_are_a_finding(
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert main(["mock", _SPEC]) == 2
     assert capsys.readouterr().err == (
-        "trifold: error[not-installed] `trifold mock` runs a generated server, which "
+        "trifold: error[not-installed] `trifold mock` runs what is generated, which "
         "needs uvicorn\n  hint: pip install 'trifold[run]'\n"
     )
 

@@ -22,7 +22,7 @@ def mock(arguments: argparse.Namespace, console: Console) -> int:
     from trifold.cli.serving import application, listen, serve
     from trifold.pipeline import generate
 
-    require_run("mock")
+    require_run("trifold mock")
     spec = Path(arguments.spec)
     listed = listed_document(spec)
     # Nobody sees the names of packages that are gone when the server is.

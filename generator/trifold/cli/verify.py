@@ -24,7 +24,7 @@ def verify(arguments: argparse.Namespace, console: Console) -> int:
     from trifold.cli.running import require_run
     from trifold.pipeline import generate
 
-    require_run("verify")
+    require_run("trifold verify")
     spec = Path(arguments.spec)
     listed = listed_document(spec)
     is_stream = str(spec) == STANDARD_INPUT
