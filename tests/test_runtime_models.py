@@ -387,6 +387,27 @@ def test_a_duration_is_read_as_it_was_written() -> None:
     assert TypeAdapter(timedelta).validate_json(text) == duration
 
 
+@pytest.mark.parametrize(
+    ("annotation", "text"),
+    [
+        (models.Pet, '{"petType":"Cat","photoUrls":[],"born":"2024-02-29"}'),
+        (list[models.Dog], '[{"petType":"Dog","photoUrls":[],"born":"2024-02-29"}]'),
+        (dict[str, date], '{"a":"2024-02-29"}'),
+    ],
+)
+def test_what_fits_passes_a_check(annotation: object, text: str) -> None:
+    JsonReader(annotation).check(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text"),
+    [(list[int], '["1"]'), (dict[str, date], '{"a":0}'), (models.Pet, '{"born":1}')],
+)
+def test_what_does_not_fit_fails_a_check(annotation: object, text: str) -> None:
+    with pytest.raises(ValidationError):
+        JsonReader(annotation).check(text.encode())
+
+
 # --- what is wrong, and where
 
 

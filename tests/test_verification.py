@@ -164,6 +164,6 @@ def test_without_what_runs_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert done.returncode == 2
     assert done.stderr == (
-        "trifold: error[not-installed] `trifold verify` runs what is generated, which needs "
-        "uvicorn\n  hint: pip install 'trifold[run]'\n"
+        "trifold: error[not-installed] `trifold verify` runs what is generated, which "
+        "needs uvicorn\n  hint: pip install 'trifold[run]'\n"
     )

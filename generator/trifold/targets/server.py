@@ -146,7 +146,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
     security = security_view(
         names.security_schemes, package=package, realm=names.distribution
     )
-    public = {"Answer", "ProblemError", "ServerOperation", "current_request"}
+    public = {"Answer", "ProblemError", "current_request"}
     ours = {"create_app", "routes"}
     if names.models:
         ours.add("models")
