@@ -231,6 +231,8 @@ class Trips:
             return Argument(schema=parameter.schema, files=files)
         rules = ParameterRules(parameter, self._schemas)
         wanted = replace(wanted, is_text=True, accepts=rules.accepts)
+        # An empty key is none, to the server.
+        is_key = (parameter.place, parameter.name.lower()) in self._keys
         for _ in range(_TRIES):
             value = self._sampler.sample(
                 parameter.schema, random, wanted, name=parameter.name
@@ -238,7 +240,11 @@ class Trips:
             if value == [] and not parameter.required:
                 # It is not sent, and arrives as an argument that was left out.
                 return None
-            if value != [] and not rules.refuses(value):
+            if (
+                value != []
+                and not rules.refuses(value)
+                and not (is_key and value == "")
+            ):
                 return Argument(schema=parameter.schema, json=value)
         raise SamplingError(parameter.pointer, "no value was found that clients send")
 
