@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from . import services
-from ._generated import (
-    Answer,
-    ProblemError,
-    ServerOperation,
-    create_app,
-    current_request,
-    routes,
-)
+from ._generated import Answer, ProblemError, create_app, current_request, routes
 from ._generated import services as interfaces
 
 __all__ = [
     "Answer",
     "ProblemError",
-    "ServerOperation",
     "create_app",
     "current_request",
     "interfaces",

@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from types import TracebackType
-from typing import Self, TypeVar, cast
+from typing import Any, Generic, Protocol, Self, TypeVar, cast
 
 import httpx2
 
@@ -38,7 +38,7 @@ __all__ = [
     "BaseClient",
 ]
 
-C = TypeVar("C", bound="BaseClient | BaseAsyncClient")
+C = TypeVar("C", bound="_AnyClient[Any]")
 
 # A host that takes no connection within 5 s won't take one later, but an answer may
 # well need longer than the 5 s that httpx2 allows.
@@ -50,7 +50,56 @@ _DEFAULT_POLICY = RetryPolicy()
 _NO_SECURITY = Security()
 
 
-class BaseClient(HoldsSecrets):
+class _Runner(Protocol):
+    settings: Settings
+
+    def with_settings(self, settings: Settings) -> Self: ...
+
+
+R = TypeVar("R", bound=_Runner)
+
+
+class _AnyClient(HoldsSecrets, Generic[R]):
+    """What clients have in common, be they awaited or not."""
+
+    _runner: R
+    _is_copy = False
+
+    def with_options(
+        self,
+        *,
+        base_url: str | NotGiven = NOT_GIVEN,
+        timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
+        max_retries: int | NotGiven = NOT_GIVEN,
+        deadline: float | NotGiven | None = NOT_GIVEN,
+        headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
+        auth: AuthSetting | NotGiven = NOT_GIVEN,
+    ) -> Self:
+        """A client that does this otherwise, with the same connections and credentials.
+
+        `headers` are sent besides those of this client and replace those of the same
+        name. Closing the copy closes nothing. Raises `ValueError` as making a client
+        does.
+        """
+        changed = _copy_without_groups(self)
+        settings = _changed(
+            self._runner.settings,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            deadline=deadline,
+            headers=headers,
+            auth=auth,
+        )
+        changed._runner = self._runner.with_settings(settings)
+        changed._is_copy = True
+        return changed
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self._runner.settings.base_url)!r})"
+
+
+class BaseClient(_AnyClient[SyncRunner]):
     """A client whose calls wait for the answer.
 
     `base_url` may hold a path and a query, which are kept, and a user name and
@@ -95,24 +144,22 @@ class BaseClient(HoldsSecrets):
         retry_policy: RetryPolicy = _DEFAULT_POLICY,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        url = BaseUrl.parse(base_url)
         user_agent = f"{user_agent} {user_agent_suffix}".rstrip()
-        settings = Settings(
-            base_url=url,
+        settings = _settings(
+            base_url,
+            security=security,
+            credentials=credentials,
+            auth=auth,
             owns_http_client=http_client is None,
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
-            retry_policy=retry_policy,
             strict_responses=strict_responses,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
                 **(headers or {}),
             },
-            auth=auth,
-            authentication=Authentication(
-                security, credentials or {}, f"{url.origin}{url.path}"
-            ),
+            retry_policy=retry_policy,
         )
         if http_client is None:
             http_client = httpx2.Client(
@@ -127,37 +174,6 @@ class BaseClient(HoldsSecrets):
             on_request,
             on_response,
         )
-        self._is_copy = False
-
-    def with_options(
-        self,
-        *,
-        base_url: str | NotGiven = NOT_GIVEN,
-        timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
-        max_retries: int | NotGiven = NOT_GIVEN,
-        deadline: float | NotGiven | None = NOT_GIVEN,
-        headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
-        auth: AuthSetting | NotGiven = NOT_GIVEN,
-    ) -> Self:
-        """A client that does this otherwise, with the same connections and credentials.
-
-        `headers` are sent besides those of this client and replace those of the same
-        name. Closing the copy closes nothing. Raises `ValueError` as making a client
-        does.
-        """
-        changed = _copy_without_groups(self)
-        settings = _changed(
-            self._runner.settings,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            deadline=deadline,
-            headers=headers,
-            auth=auth,
-        )
-        changed._runner = self._runner.with_settings(settings)
-        changed._is_copy = True
-        return changed
 
     def close(self) -> None:
         """Close the connections, unless they are those of an injected client."""
@@ -175,11 +191,8 @@ class BaseClient(HoldsSecrets):
     ) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({str(self._runner.settings.base_url)!r})"
 
-
-class BaseAsyncClient(HoldsSecrets):
+class BaseAsyncClient(_AnyClient[AsyncRunner]):
     """A client whose calls are awaited; its arguments are those of `BaseClient`.
 
     `http_client` is an `AsyncClient` of httpx2 (or httpx); hooks may be awaitable.
@@ -206,24 +219,22 @@ class BaseAsyncClient(HoldsSecrets):
         retry_policy: RetryPolicy = _DEFAULT_POLICY,
         sleep: Callable[[float], Awaitable[None]] | None = None,
     ) -> None:
-        url = BaseUrl.parse(base_url)
         user_agent = f"{user_agent} {user_agent_suffix}".rstrip()
-        settings = Settings(
-            base_url=url,
+        settings = _settings(
+            base_url,
+            security=security,
+            credentials=credentials,
+            auth=auth,
             owns_http_client=http_client is None,
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
-            retry_policy=retry_policy,
             strict_responses=strict_responses,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
                 **(headers or {}),
             },
-            auth=auth,
-            authentication=Authentication(
-                security, credentials or {}, f"{url.origin}{url.path}"
-            ),
+            retry_policy=retry_policy,
         )
         if http_client is None:
             http_client = httpx2.AsyncClient(
@@ -238,37 +249,6 @@ class BaseAsyncClient(HoldsSecrets):
             on_request,
             on_response,
         )
-        self._is_copy = False
-
-    def with_options(
-        self,
-        *,
-        base_url: str | NotGiven = NOT_GIVEN,
-        timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
-        max_retries: int | NotGiven = NOT_GIVEN,
-        deadline: float | NotGiven | None = NOT_GIVEN,
-        headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
-        auth: AuthSetting | NotGiven = NOT_GIVEN,
-    ) -> Self:
-        """A client that does this otherwise, with the same connections and credentials.
-
-        `headers` are sent besides those of this client and replace those of the same
-        name. Closing the copy closes nothing. Raises `ValueError` as making a client
-        does.
-        """
-        changed = _copy_without_groups(self)
-        settings = _changed(
-            self._runner.settings,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            deadline=deadline,
-            headers=headers,
-            auth=auth,
-        )
-        changed._runner = self._runner.with_settings(settings)
-        changed._is_copy = True
-        return changed
 
     async def aclose(self) -> None:
         """Close the connections, unless they are those of an injected client."""
@@ -286,8 +266,36 @@ class BaseAsyncClient(HoldsSecrets):
     ) -> None:
         await self.aclose()
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({str(self._runner.settings.base_url)!r})"
+
+def _settings(
+    base_url: str,
+    *,
+    security: Security,
+    credentials: Mapping[str, object] | None,
+    auth: AuthSetting | NotGiven,
+    owns_http_client: bool,
+    timeout: TimeoutSetting | NotGiven,
+    max_retries: int,
+    deadline: float | None,
+    strict_responses: bool,
+    headers: Mapping[str, str],
+    retry_policy: RetryPolicy,
+) -> Settings:
+    url = BaseUrl.parse(base_url)
+    return Settings(
+        base_url=url,
+        owns_http_client=owns_http_client,
+        timeout=timeout,
+        max_retries=max_retries,
+        deadline=deadline,
+        retry_policy=retry_policy,
+        strict_responses=strict_responses,
+        headers=headers,
+        auth=auth,
+        authentication=Authentication(
+            security, credentials or {}, f"{url.origin}{url.path}"
+        ),
+    )
 
 
 def _copy_without_groups(client: C) -> C:

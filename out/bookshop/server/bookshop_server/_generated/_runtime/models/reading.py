@@ -44,7 +44,8 @@ class JsonReader:
     def __init__(self, annotation: Any, *, strict: bool = False) -> None:
         self._adapter = TypeAdapter[Any](annotation)
         parts = _parts(self._adapter.core_schema)
-        self._is_strict = strict and "discriminated" not in parts
+        self._can_be_strict = "discriminated" not in parts
+        self._is_strict = strict and self._can_be_strict
         # Decimals need floats as they are written; a class known only from the data
         # may have some.
         self._is_exact = bool(parts)
@@ -69,8 +70,8 @@ class JsonReader:
         return self._adapter.validate_json(data)
 
     def check(self, data: bytes) -> None:
-        """Raises what `read` does, also for texts in the place of other values."""
-        self._adapter.validate_json(data, strict=True)
+        """Raises what a strict `read` does, without making a value."""
+        self._adapter.validate_json(data, strict=self._can_be_strict)
 
     def validate(self, value: object) -> object:
         """The value of decoded JSON, or of a text that is not JSON."""
