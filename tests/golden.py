@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 
 from trifold.cli import main
-from trifold.config import DocumentConfig, load_config
+from trifold.config import DocumentConfig
+from trifold.config.files import load_config
 
 __all__ = [
     "OUT",

@@ -11,8 +11,6 @@ from trifold.config import (
     EVERYTHING,
     DocumentConfig,
     Target,
-    find_config,
-    load_config,
 )
 from trifold.diagnostics import DiagnosticsError, error
 
@@ -71,6 +69,8 @@ def package_stem(spec: Path) -> str:
 
 
 def _configured(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
+    from trifold.config.files import find_config, load_config
+
     for value, option in (
         (arguments.output, "-o"),
         (arguments.target, "--target"),
@@ -98,6 +98,8 @@ def _configured(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
 
 def listed_document(spec: Path) -> DocumentConfig | None:
     """The configuration's entry for this very file."""
+    from trifold.config.files import find_config, load_config
+
     file = find_config(Path.cwd())
     if file is None or str(spec) == STANDARD_INPUT:
         return None

@@ -1,4 +1,7 @@
-"""The configuration: which documents give which output. Unknown keys are refused."""
+"""The configuration: which documents give which output. Unknown keys are refused.
+
+What reads it is in `files`, for those who need to: a command line can say all itself.
+"""
 
 from trifold.config.documents import (
     ALL_TARGETS,
@@ -15,7 +18,6 @@ from trifold.config.documents import (
     Target,
     placed,
 )
-from trifold.config.files import find_config, load_config
 
 __all__ = [
     "ALL_TARGETS",
@@ -30,7 +32,5 @@ __all__ = [
     "Rename",
     "Selection",
     "Target",
-    "find_config",
-    "load_config",
     "placed",
 ]
