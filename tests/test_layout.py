@@ -15,6 +15,7 @@ from trifold.python.layout import (
     subscript,
     tuple_of,
 )
+from trifold.python.literals import literal
 
 _MODE = black.Mode(line_length=88)
 
@@ -42,6 +43,18 @@ def test_black_leaves_results_alone(form: str, width: int) -> None:
     result = result_of(form.format("a" * width), indent=0)
     source = f"def f(\n    a,\n) -> {result}:\n    pass\n"
     assert black.format_str(source, mode=_MODE) == source
+
+
+@pytest.mark.parametrize("width", range(1, 70, 7))
+def test_literals_in_types_of_results_stay_whole(width: int) -> None:
+    values = ["a, b]", 'c" | d[', "it's", "(", "x" * width]
+    member = f"Literal[{', '.join(map(literal, values))}]"
+    result = subscript("Reply", [member, "Answer[None, int]"], indent=4)
+    found = ast.parse(result, mode="eval")
+    constants = [
+        item.value for item in ast.walk(found) if isinstance(item, ast.Constant)
+    ]
+    assert [item for item in constants if isinstance(item, str)] == values
 
 
 @pytest.mark.parametrize("width", range(1, 70, 2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +21,7 @@ from trifold.ir import (
     UnionSchema,
 )
 from trifold.json_value import JsonValue
+from trifold.python.code import split_source
 from trifold.python.constraints import constraints
 from trifold.python.imports import Import
 from trifold.python.literals import literal
@@ -90,10 +90,6 @@ DATETIME: Mapping[str, Annotation] = {
 }
 """The formats of strings that have a type of their own everywhere."""
 
-_UNION_TOKEN = re.compile(
-    r""" \| |[\[\]]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\[\]"' ]+|."""
-)
-
 _LITERAL = Import("typing", "Literal")
 _ANNOTATED = Import("typing", "Annotated")
 
@@ -118,7 +114,7 @@ def union(annotations: Iterable[Annotation]) -> Annotation:
     if not distinct or ANY in distinct:
         return ANY
     members = dict.fromkeys(
-        member for annotation in distinct for member in _members(annotation.source)
+        member for annotation in distinct for member in union_members(annotation)
     )
     # None comes last, as people write it.
     ordered = sorted(members, key=lambda source: source == "None")
@@ -130,21 +126,7 @@ def union(annotations: Iterable[Annotation]) -> Annotation:
 
 def union_members(annotation: Annotation) -> list[str]:
     """The sources of the members of a union, or of the one type there is."""
-    return _members(annotation.source)
-
-
-def _members(source: str) -> list[str]:
-    """The members of a union, or the one type there is."""
-    members = [""]
-    depth = 0
-    # Literals hold any character, so what they enclose is not looked into.
-    for part in _UNION_TOKEN.findall(source):
-        if part == " | " and not depth:
-            members.append("")
-        else:
-            depth += (part == "[") - (part == "]")
-            members[-1] += part
-    return members
+    return split_source(annotation.source, " | ")
 
 
 def annotated(

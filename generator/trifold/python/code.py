@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["Code"]
+import re
+
+__all__ = ["Code", "split_source"]
+
+_TOKEN = re.compile(
+    r""" \| |, |[\[\](){}]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\[\](){}"' ,]+|."""
+)
+_OPENING, _CLOSING = "[({", "])}"
 
 
 class Code(str):
@@ -14,3 +21,20 @@ class Code(str):
     """
 
     __slots__ = ()
+
+
+def split_source(source: str, separator: str) -> list[str]:
+    """The parts of an expression between separators, which are `" | "` or `", "`.
+
+    What stands in brackets is one part. Literals hold any character, so what they
+    enclose is not looked into.
+    """
+    parts = [""]
+    depth = 0
+    for token in _TOKEN.findall(source):
+        if token == separator and not depth:
+            parts.append("")
+        else:
+            depth += (token in _OPENING) - (token in _CLOSING)
+            parts[-1] += token
+    return parts

@@ -6,10 +6,9 @@ these few rules differ from its own, its result is what is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from trifold.python.code import Code
+from trifold.python.code import Code, split_source
 from trifold.python.literals import literal
 from trifold.python.ordering import exported_order, imported_order
 
@@ -29,9 +28,6 @@ __all__ = [
 ]
 
 _WIDTH = 88
-
-# An argument in brackets, which may have brackets of its own.
-_ARGUMENT = re.compile(r"(?:[^\[\], ]|\[(?:[^\[\]]|\[[^\[\]]*\])*\]| (?!$))+")
 
 
 def call(
@@ -147,7 +143,7 @@ def _member(bar: str, member: str, indent: int) -> str:
     margin = " " * indent
     lines = [inner[:-1]]
     if not _fits(inner[:-1], indent + 4, 0):
-        lines = [f"{line}," for line in map(str.strip, _ARGUMENT.findall(inner[:-1]))]
+        lines = [f"{line}," for line in split_source(inner[:-1], ", ")]
     return "".join(
         [f"{bar}{outer}[", *(f"\n{margin}    {line}" for line in lines), f"\n{margin}]"]
     )
