@@ -14,6 +14,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from tests.golden import OUT, REPOSITORY
 from tests.markdown import code_blocks
@@ -87,6 +88,16 @@ def test_curl_session(port: str) -> None:
         check=True,
     )
     assert f"{done.stdout}\n" == expected
+
+
+def test_session_with_a_mock() -> None:
+    _, serve, url, call, expected = _session(".venv/bin/pip install").splitlines()
+    assert serve == "$ .venv/bin/trifold mock specs/bookshop.yaml &"
+    asked = call.removeprefix("$ curl ")
+    assert asked.startswith(url)
+    with imported(OUT / "bookshop" / "server", "bookshop_server") as package:
+        client = TestClient(package.create_app(mock=True))
+        assert client.get(asked).text == expected
 
 
 def test_session_with_an_edited_file(tmp_path: Path) -> None:
