@@ -72,6 +72,19 @@ def test_the_first_alternative_with_all_credentials_is_sent(
     assert sent(server.requests[0]) == {SENT[name] for name in expected.split()}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_token_that_two_schemes_need_together_is_sent_once(kind: Kind) -> None:
+    security = Security(
+        schemes=(OAuth2("one", ("T_1",), ""), OAuth2("two", ("T_2",), ""))
+    )
+    server = Server()
+    credentials = {"one": "t-secret", "two": "t-secret"}
+    needed = operation((("one", "two"),))
+    call(kind, server, needed, security=security, credentials=credentials)
+    found = server.requests[0].headers.get_list("authorization")
+    assert found == ["Bearer t-secret"]
+
+
 def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("T_KEY", "k-secret")
     monkeypatch.setenv("T_BASIC_USERNAME", "ada")
