@@ -1,15 +1,21 @@
-"""Reading the document a command line names, with all the files it refers to."""
+"""The document a command line names: read with all its files, and generated from."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from trifold.cli.console import Console
 from trifold.cli.requests import STANDARD_INPUT
+from trifold.config import DocumentConfig
 from trifold.source import Sources, read, read_bytes
 from trifold.swagger2.gathering import gather
 
-__all__ = ["read_document"]
+if TYPE_CHECKING:
+    from trifold.pipeline import Generated
+
+__all__ = ["generate_from", "read_document"]
 
 
 def read_document(spec: Path) -> Sources:
@@ -17,3 +23,24 @@ def read_document(spec: Path) -> Sources:
     if str(spec) == STANDARD_INPUT:
         return gather(read_bytes(sys.stdin.buffer.read(), "<stdin>"), None)
     return gather(read(spec), spec)
+
+
+def generate_from(
+    document: DocumentConfig, console: Console
+) -> tuple[Sources, Generated]:
+    """What is read and what is generated; findings are printed."""
+    from trifold.pipeline import generate
+
+    sources = read_document(document.spec)
+    with console.reporting(sources):
+        generated = generate(
+            sources,
+            name=document.name,
+            targets=document.targets,
+            strict=document.strict,
+            selection=document.selection,
+            renames=document.renames,
+            pagination=document.pagination,
+        )
+    console.diagnostics(generated.diagnostics, sources)
+    return sources, generated

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from trifold.cli.console import Console
-from trifold.cli.requests import STANDARD_INPUT, listed_document, package_stem
-from trifold.config import EVERYTHING, Target
+from trifold.config import Target
 
 __all__ = ["mock"]
 
@@ -17,27 +16,18 @@ def mock(arguments: argparse.Namespace, console: Console) -> int:
     """Serve a document's API from a temporary folder until interrupted; then 0."""
     from tempfile import TemporaryDirectory
 
-    from trifold.cli.documents import read_document
-    from trifold.cli.running import require_run
+    from trifold.cli.documents import generate_from
+    from trifold.cli.running import document_to_run, require_run
     from trifold.cli.serving import application, listen, serve
-    from trifold.pipeline import generate
 
     require_run("trifold mock")
-    spec = Path(arguments.spec)
-    listed = listed_document(spec)
-    # Nobody sees the names of packages that are gone when the server is.
-    stem = "api" if str(spec) == STANDARD_INPUT else package_stem(spec)
-    sources = read_document(spec)
-    with console.reporting(sources):
-        generated = generate(
-            sources,
-            name=arguments.name or (listed.name if listed else stem),
-            targets=(Target.SERVER,),
-            strict=arguments.strict or (listed is not None and listed.strict),
-            selection=listed.selection if listed else EVERYTHING,
-            renames=listed.renames if listed else (),
-        )
-    console.diagnostics(generated.diagnostics, sources)
+    document = document_to_run(
+        Path(arguments.spec),
+        (Target.SERVER,),
+        name=arguments.name or "",
+        strict=arguments.strict,
+    )
+    _, generated = generate_from(document, console)
     with (
         listen(arguments.host, arguments.port) as listening,
         TemporaryDirectory(prefix="trifold-mock-") as folder,

@@ -21,7 +21,6 @@ from trifold.output.digests import producer_digest
 from trifold.output.unchanged import is_unchanged, remember, remembered_files
 
 if TYPE_CHECKING:
-    from trifold.output.files import GeneratedFile
     from trifold.source import Sources
 
 __all__ = ["check", "generate"]
@@ -31,10 +30,12 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
     """Write what is stale; 1 if something was and `--exit-code` asks to tell."""
 
     def generate_one(document: DocumentConfig) -> int:
+        from trifold.cli.documents import generate_from
         from trifold.cli.tasks import server_tasks
         from trifold.output.writer import write
 
-        sources, files = _generate(document, console)
+        sources, generated = generate_from(document, console)
+        files = generated.files
         written = write(
             document.output,
             files,
@@ -64,10 +65,12 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
     """Print how output differs from what generate would write; 1 if it does."""
 
     def check_one(document: DocumentConfig) -> int:
+        from trifold.cli.documents import generate_from
         from trifold.output.difference import difference
         from trifold.output.lock import make_lock, read_lock
 
-        sources, files = _generate(document, console)
+        sources, generated = generate_from(document, console)
+        files = generated.files
         lock = make_lock(
             files, version=__version__, inputs=_lock_inputs(document, sources)
         )
@@ -144,27 +147,6 @@ def _inputs_digest(
         found = "" if data is None else hashlib.sha256(data).hexdigest()
         digest.update(json.dumps([file, found]).encode())
     return digest.hexdigest()
-
-
-def _generate(
-    document: DocumentConfig, console: Console
-) -> tuple[Sources, tuple[GeneratedFile, ...]]:
-    from trifold.cli.documents import read_document
-    from trifold.pipeline import generate as run_pipeline
-
-    sources = read_document(document.spec)
-    with console.reporting(sources):
-        generated = run_pipeline(
-            sources,
-            name=document.name,
-            targets=document.targets,
-            strict=document.strict,
-            selection=document.selection,
-            renames=document.renames,
-            pagination=document.pagination,
-        )
-    console.diagnostics(generated.diagnostics, sources)
-    return sources, generated.files
 
 
 def _lock_inputs(document: DocumentConfig, sources: Sources) -> dict[str, str]:

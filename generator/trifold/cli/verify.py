@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trifold.cli.console import Console
-from trifold.cli.requests import STANDARD_INPUT, listed_document, package_stem
-from trifold.config import EVERYTHING, Target
+from trifold.config import Target
 from trifold.diagnostics import DiagnosticsError, error
 
 if TYPE_CHECKING:
@@ -20,25 +19,13 @@ __all__ = ["verify"]
 
 def verify(arguments: argparse.Namespace, console: Console) -> int:
     """Generate, call every operation, and print what differs; 1 if anything does."""
-    from trifold.cli.documents import read_document
-    from trifold.cli.running import require_run
-    from trifold.pipeline import generate
+    from trifold.cli.documents import generate_from
+    from trifold.cli.running import document_to_run, require_run
 
     require_run("trifold verify")
-    spec = Path(arguments.spec)
-    listed = listed_document(spec)
-    is_stream = str(spec) == STANDARD_INPUT
-    name = listed.name if listed else "api" if is_stream else package_stem(spec)
-    sources = read_document(spec)
-    with console.reporting(sources):
-        generated = generate(
-            sources,
-            name=name,
-            targets=(Target.CLIENT, Target.SERVER),
-            selection=listed.selection if listed else EVERYTHING,
-            renames=listed.renames if listed else (),
-            pagination=listed.pagination if listed else (),
-        )
+    targets = (Target.CLIENT, Target.SERVER)
+    document = document_to_run(Path(arguments.spec), targets)
+    _, generated = generate_from(document, console)
     verified = _verify(generated, arguments, console)
     if not verified and arguments.only != "*":
         raise DiagnosticsError(
