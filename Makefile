@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 .PHONY: all test lint pytest accept verify corpus benchmark clean
 
 all: $(VENV)/.tool
-	$(BIN)/trifold generate
+	$(BIN)/triptych generate
 
 $(VENV)/.tool: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,10 +34,10 @@ accept: $(VENV)/.test
 	$(BIN)/python -m tests.accept
 	git status --short out tests/cases
 
-# Call every operation of specs/, client against server. OPTIONS: see `trifold verify -h`.
+# Call every operation of specs/, client against server. OPTIONS: see `triptych verify -h`.
 verify: $(VENV)/.test
 	for spec in specs/*.yaml; do \
-	  echo "$$spec" && $(BIN)/trifold verify "$$spec" $(OPTIONS) || exit; \
+	  echo "$$spec" && $(BIN)/triptych verify "$$spec" $(OPTIONS) || exit; \
 	done
 
 # Generate from a folder of documents and judge the output. OPTIONS: see `--help`.

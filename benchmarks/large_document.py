@@ -31,21 +31,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from trifold.cli.documents import read_document
-from trifold.ir import Api, Operation
-from trifold.json_value import JsonValue
-from trifold.output.formatting import format_python
-from trifold.output.templates import Templates
-from trifold.passes.objects import resolve_objects
-from trifold.passes.samples import sample
-from trifold.python.names import Names, name_api
-from trifold.swagger2.bundling import bundle
-from trifold.swagger2.lowering import lower
-from trifold.swagger2.validation import validate
-from trifold.targets.client import client_jobs
-from trifold.targets.docs import docs_jobs
-from trifold.targets.jobs import Render
-from trifold.targets.server import server_jobs
+from triptych.cli.documents import read_document
+from triptych.ir import Api, Operation
+from triptych.json_value import JsonValue
+from triptych.output.formatting import format_python
+from triptych.output.templates import Templates
+from triptych.passes.objects import resolve_objects
+from triptych.passes.samples import sample
+from triptych.python.names import Names, name_api
+from triptych.swagger2.bundling import bundle
+from triptych.swagger2.lowering import lower
+from triptych.swagger2.validation import validate
+from triptych.targets.client import client_jobs
+from triptych.targets.docs import docs_jobs
+from triptych.targets.jobs import Render
+from triptych.targets.server import server_jobs
 
 __all__ = ["main"]
 
@@ -114,7 +114,7 @@ def _stages(spec: Path) -> tuple[Api, Names]:
 def _run(spec: Path, output: Path) -> float:
     """Seconds of a whole cold run."""
     shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-m", "trifold", "generate", str(spec)]
+    command = [sys.executable, "-m", "triptych", "generate", str(spec)]
     command += ["-o", str(output), "--name", _NAME]
     started = time.perf_counter()
     subprocess.run(

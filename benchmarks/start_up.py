@@ -39,7 +39,7 @@ def main() -> None:
     figures: dict[str, list[float]] = {"cold": [], "unchanged": [], "python": []}
     with tempfile.TemporaryDirectory() as scratch:
         output = Path(scratch) / "out"
-        generate = [sys.executable, "-m", "trifold", "generate", str(_SPEC)]
+        generate = [sys.executable, "-m", "triptych", "generate", str(_SPEC)]
         generate += ["-o", str(output)]
         # Once for the caches of the file system and of Python.
         _seconds(generate)

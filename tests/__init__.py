@@ -1,1 +1,1 @@
-"""The tests of trifold."""
+"""The tests of triptych."""

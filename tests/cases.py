@@ -1,6 +1,6 @@
 """Cases: folders with inputs, a `command` and the output it has to give.
 
-`command` holds the arguments of one or more runs of `trifold`, a line each. The runs
+`command` holds the arguments of one or more runs of `triptych`, a line each. The runs
 happen in a copy of the folder, one after the other; `stdin`, if there, is their
 standard input. `expected.txt` has what they printed, their exit codes and the files
 they made.
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
-from trifold.cli import main
+from triptych.cli import main
 
 __all__ = ["CASES", "case_folders", "run_case"]
 
@@ -42,7 +42,7 @@ def run_case(case: Path, scratch: Path) -> str:
     parts: list[str] = []
     for line in (case / "command").read_text().splitlines():
         code, stdout, stderr = _run(shlex.split(line), folder, data)
-        parts.append(f"$ trifold {line}\nexit {code}\n")
+        parts.append(f"$ triptych {line}\nexit {code}\n")
         for name, text in (("stdout", stdout), ("stderr", stderr)):
             if text:
                 ended = text if text.endswith("\n") else f"{text}\n"
@@ -85,5 +85,5 @@ def _files(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         relative = path.relative_to(folder)
         # What the tool keeps for itself is not output.
-        if path.is_file() and ".trifold" not in relative.parts:
+        if path.is_file() and ".triptych" not in relative.parts:
             yield relative.as_posix()

@@ -7,9 +7,9 @@ import json
 import tempfile
 from pathlib import Path
 
-from trifold.cli import main
-from trifold.config import DocumentConfig
-from trifold.config.files import load_config
+from triptych.cli import main
+from triptych.config import DocumentConfig
+from triptych.config.files import load_config
 
 __all__ = [
     "OUT",
@@ -32,16 +32,16 @@ def documents() -> tuple[DocumentConfig, ...]:
 def generate_into(document: DocumentConfig, folder: Path) -> None:
     """Generate `document` into `folder` as the configuration has it."""
     with tempfile.TemporaryDirectory() as scratch:
-        config = Path(scratch) / "trifold.toml"
+        config = Path(scratch) / "triptych.toml"
         config.write_text(config_text(document, folder), encoding="utf-8")
         with contextlib.chdir(scratch):
             code = main(["generate"])
     if code != 0:
-        raise AssertionError(f"trifold generate of {document.spec} exits with {code}")
+        raise AssertionError(f"triptych generate of {document.spec} exits with {code}")
 
 
 def config_text(document: DocumentConfig, folder: Path) -> str:
-    """A `trifold.toml` that generates `document` into `folder`.
+    """A `triptych.toml` that generates `document` into `folder`.
 
     What is chosen of the document and how it is renamed is not part of it.
     """
@@ -79,5 +79,5 @@ def tree(folder: Path) -> dict[str, bytes]:
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file()
-        and not {".trifold", "__pycache__"} & set(path.relative_to(folder).parts)
+        and not {".triptych", "__pycache__"} & set(path.relative_to(folder).parts)
     }

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from trifold.verification.packages import imported
+from triptych.verification.packages import imported
 
 __all__ = ["imported"]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import httpx2
 
 from tests.http_libraries import async_http_client, http_client
-from trifold.runtime.client import (
+from triptych.runtime.client import (
     ApiKey,
     AsyncOperationGroup,
     BaseAsyncClient,
@@ -21,7 +21,7 @@ from trifold.runtime.client import (
     RequestOptions,
     Security,
 )
-from trifold.runtime.client.authentication import Requirements
+from triptych.runtime.client.authentication import Requirements
 
 __all__ = [
     "BASE",

@@ -14,7 +14,7 @@ from typing import Any
 import uvicorn
 
 from tests.server_runtime import DOCUMENT, json_operation, operation
-from trifold.runtime.server import (
+from triptych.runtime.server import (
     Answer,
     Content,
     Endpoint,
@@ -23,7 +23,7 @@ from trifold.runtime.server import (
     TypedParameter,
     build_app,
 )
-from trifold.runtime.wire.media_types import FORM, MULTIPART
+from triptych.runtime.wire.media_types import FORM, MULTIPART
 
 MAX_BODY_SIZE = 1_000_000
 SECRET = "the password of the database"

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Scope
 
-from trifold.runtime.server import (
+from triptych.runtime.server import (
     Constant,
     Content,
     Endpoint,

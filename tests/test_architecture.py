@@ -11,7 +11,7 @@ import pytest
 
 from tests.golden import REPOSITORY
 
-_PACKAGE = REPOSITORY / "generator" / "trifold"
+_PACKAGE = REPOSITORY / "generator" / "triptych"
 
 # The layer of each top-level module or package, as CONTRIBUTING.md draws them.
 _LAYERS = {
@@ -131,8 +131,8 @@ def test_imports_in_functions_are_lazy_ones(module: str) -> None:
 
 @pytest.mark.parametrize("target", sorted(_TARGETS))
 def test_targets_do_not_meet(target: str) -> None:
-    imported = set(_imports(f"trifold.targets.{target}"))
-    others = {f"trifold.targets.{other}" for other in _TARGETS - {target}}
+    imported = set(_imports(f"triptych.targets.{target}"))
+    others = {f"triptych.targets.{other}" for other in _TARGETS - {target}}
     assert not imported & others
     assert not any(_room(name) == "swagger2" for name in imported)
 

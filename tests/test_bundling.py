@@ -11,12 +11,12 @@ from pathlib import Path
 from openapi_spec_validator import OpenAPIV2SpecValidator
 
 from tests.cases import CASES
-from trifold.ir import Api, dump
-from trifold.json_value import JsonValue
-from trifold.source import Sources, read, read_bytes
-from trifold.swagger2.bundling import bundle
-from trifold.swagger2.gathering import gather
-from trifold.swagger2.lowering import lower
+from triptych.ir import Api, dump
+from triptych.json_value import JsonValue
+from triptych.source import Sources, read, read_bytes
+from triptych.swagger2.bundling import bundle
+from triptych.swagger2.gathering import gather
+from triptych.swagger2.lowering import lower
 
 LIBRARY = CASES / "references" / "files" / "api.yaml"
 

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from tests.golden import generate_into
 from tests.packages import imported
-from trifold.config import DocumentConfig
+from triptych.config import DocumentConfig
 
 _DOCUMENT = Path(__file__).parent / "documents" / "clashing_names.yaml"
 

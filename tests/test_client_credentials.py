@@ -18,7 +18,7 @@ import pytest
 
 from tests.golden import OUT, generate_into
 from tests.packages import imported
-from trifold.config import DocumentConfig
+from triptych.config import DocumentConfig
 
 _DOCUMENTS = Path(__file__).parent / "documents"
 _HEADERS = ("authorization", "x-api-key", "x-key")

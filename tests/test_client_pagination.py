@@ -19,7 +19,7 @@ from tests.cases import CASES
 from tests.golden import OUT
 from tests.packages import imported
 from tests.serving import free_port, serving
-from trifold.cli import main
+from triptych.cli import main
 
 _SERVICE = """
 from typing import Any

@@ -20,9 +20,9 @@ from tests.golden import (
     generate_into,
     tree,
 )
-from trifold.config import DocumentConfig
-from trifold.json_value import JsonValue
-from trifold.source import read
+from triptych.config import DocumentConfig
+from triptych.json_value import JsonValue
+from triptych.source import read
 
 _SPEC = REPOSITORY / "specs" / "cognito.yaml"
 
@@ -46,9 +46,9 @@ def _shuffled(value: JsonValue, order: random.Random) -> JsonValue:
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_hash_seed(seed: str, tmp_path: Path) -> None:
     document = _document(_SPEC, tmp_path)
-    (tmp_path / "trifold.toml").write_text(config_text(document, tmp_path / "out"))
+    (tmp_path / "triptych.toml").write_text(config_text(document, tmp_path / "out"))
     subprocess.run(
-        [sys.executable, "-m", "trifold", "generate"],
+        [sys.executable, "-m", "triptych", "generate"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONHASHSEED": seed},
         check=True,
@@ -81,9 +81,9 @@ def test_working_directory(tmp_path: Path) -> None:
     text = config_text(document, tmp_path / "out")
     for path, relative in ((_SPEC, "api.yaml"), (tmp_path / "out", "../out")):
         text = text.replace(str(path), relative)
-    (elsewhere / "trifold.toml").write_text(text)
+    (elsewhere / "triptych.toml").write_text(text)
     subprocess.run(
-        [sys.executable, "-m", "trifold", "generate"],
+        [sys.executable, "-m", "triptych", "generate"],
         cwd=elsewhere,
         check=True,
     )

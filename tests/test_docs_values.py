@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 
 from tests.golden import generate_into
 from tests.markdown import code_blocks
-from trifold.config import DocumentConfig
+from triptych.config import DocumentConfig
 
 _DOCUMENT = Path(__file__).parent / "documents" / "values.yaml"
 

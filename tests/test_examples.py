@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trifold.cli import main
+from triptych.cli import main
 
 _DOCUMENT = """\
 swagger: "2.0"

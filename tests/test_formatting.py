@@ -10,8 +10,8 @@ import threading
 import black
 import pytest
 
-from trifold.output import formatting
-from trifold.output.formatting import GeneratedSyntaxError, format_python
+from triptych.output import formatting
+from triptych.output.formatting import GeneratedSyntaxError, format_python
 
 LONG = "call(" + ", ".join(f"argument_{index}" for index in range(20)) + ")\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.golden import OUT, REPOSITORY, documents, generate_into, tree
-from trifold.config import DocumentConfig
+from triptych.config import DocumentConfig
 
 
 @pytest.mark.parametrize("document", documents(), ids=lambda item: item.name)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import trifold
+import triptych
 from tests.golden import OUT, REPOSITORY, config_text, documents, tree
 
 _BUILD_WHEEL = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
@@ -18,9 +18,9 @@ _BUILD_WHEEL = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
 
 def _generate(python: Path | str, folder: Path, **environment: str) -> None:
     (cognito,) = [item for item in documents() if item.name == "cognito"]
-    (folder / "trifold.toml").write_text(config_text(cognito, folder / "out"))
+    (folder / "triptych.toml").write_text(config_text(cognito, folder / "out"))
     subprocess.run(
-        [python, "-m", "trifold", "generate"],
+        [python, "-m", "triptych", "generate"],
         cwd=folder,
         env={**os.environ, **environment},
         check=True,
@@ -65,7 +65,7 @@ def test_checkout_without_installation(tmp_path: Path) -> None:
 
 
 def test_editable_installation(tmp_path: Path) -> None:
-    if Path(trifold.__file__).parents[2] != REPOSITORY:
+    if Path(triptych.__file__).parents[2] != REPOSITORY:
         pytest.skip("this environment has no editable installation of the checkout")
     _generate(sys.executable, tmp_path)
     assert tree(tmp_path / "out") == tree(OUT / "cognito")

@@ -7,7 +7,7 @@ import ast
 import black
 import pytest
 
-from trifold.python.layout import (
+from triptych.python.layout import (
     exports,
     from_import,
     list_of,
@@ -15,7 +15,7 @@ from trifold.python.layout import (
     subscript,
     tuple_of,
 )
-from trifold.python.literals import literal
+from triptych.python.literals import literal
 
 _MODE = black.Mode(line_length=88)
 

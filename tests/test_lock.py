@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-import trifold
-from trifold.diagnostics import DiagnosticsError, Position
-from trifold.output.digests import content_digest, producer_digest
-from trifold.output.files import GeneratedFile
-from trifold.output.lock import dump_lock, make_lock, parse_lock, read_lock
-from trifold.output.unchanged import is_unchanged, remember
-from trifold.output.writer import write
+import triptych
+from triptych.diagnostics import DiagnosticsError, Position
+from triptych.output.digests import content_digest, producer_digest
+from triptych.output.files import GeneratedFile
+from triptych.output.lock import dump_lock, make_lock, parse_lock, read_lock
+from triptych.output.unchanged import is_unchanged, remember
+from triptych.output.writer import write
 
 FILES = [
     GeneratedFile(path="client/b.py", text="b\n"),
@@ -54,7 +54,7 @@ def test_the_order_of_files_and_inputs_does_not_matter() -> None:
 
 def test_a_lock_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read_lock(tmp_path) is None
-    (tmp_path / "trifold.lock").write_text(dump_lock(LOCK), "utf-8", newline="\r\n")
+    (tmp_path / "triptych.lock").write_text(dump_lock(LOCK), "utf-8", newline="\r\n")
     assert read_lock(tmp_path) == LOCK
 
 
@@ -79,8 +79,8 @@ def edited(**members: object) -> str:
         (edited(files={"../a": "x"}), "outside", None),
         (edited(files={"/etc/passwd": "x"}), "outside", None),
         (edited(files={"a/../../b": "x"}), "outside", None),
-        (edited(files={"trifold.lock": "x"}), "outside", None),
-        (edited(files={".trifold/stamp": "x"}), "outside", None),
+        (edited(files={"triptych.lock": "x"}), "outside", None),
+        (edited(files={".triptych/stamp": "x"}), "outside", None),
         (edited(written_once=["..\\a"]), "outside", None),
     ],
 )
@@ -88,16 +88,16 @@ def test_a_broken_lock_is_a_diagnostic_with_a_hint(
     text: str, message: str, position: Position | None
 ) -> None:
     with pytest.raises(DiagnosticsError) as caught:
-        parse_lock(text, "out/trifold.lock")
+        parse_lock(text, "out/triptych.lock")
     (found,) = caught.value.diagnostics
     assert message in found.message
-    assert (found.code, found.file) == ("lock-unusable", "out/trifold.lock")
+    assert (found.code, found.file) == ("lock-unusable", "out/triptych.lock")
     assert found.position == position
     assert found.hint is not None and "--force" in found.hint
 
 
 def test_a_lock_that_is_not_text_is_a_diagnostic(tmp_path: Path) -> None:
-    (tmp_path / "trifold.lock").write_bytes(b"\xff\xfe")
+    (tmp_path / "triptych.lock").write_bytes(b"\xff\xfe")
     with pytest.raises(DiagnosticsError, match="UTF-8"):
         read_lock(tmp_path)
 
@@ -116,7 +116,7 @@ def test_a_lock_that_is_not_text_is_a_diagnostic(tmp_path: Path) -> None:
         "a\\b",
         "c:x",
         "a\nb",
-        ".trifold/a",
+        ".triptych/a",
     ],
 )
 def test_generated_files_stay_inside_their_folder(path: str) -> None:
@@ -142,7 +142,7 @@ def test_an_untouched_folder_is_unchanged_for_the_same_inputs(written: Path) -> 
     assert not is_unchanged(written, "others")
 
 
-@pytest.mark.parametrize("name", ["client/a.py", "trifold.lock", ".trifold/stamp"])
+@pytest.mark.parametrize("name", ["client/a.py", "triptych.lock", ".triptych/stamp"])
 @pytest.mark.parametrize("how", ["edited", "removed"])
 def test_a_touched_folder_is_not_unchanged(written: Path, name: str, how: str) -> None:
     if how == "removed":
@@ -159,7 +159,7 @@ def test_what_belongs_to_the_user_may_change(written: Path) -> None:
 
 
 def test_a_killed_run_leaves_nothing_unchanged(written: Path) -> None:
-    (written / ".trifold/transaction").mkdir()
+    (written / ".triptych/transaction").mkdir()
     assert not is_unchanged(written, "inputs")
 
 
@@ -167,7 +167,7 @@ def test_a_killed_run_leaves_nothing_unchanged(written: Path) -> None:
     "lock", ["[]", "{}", '{"files": []}', '{"files": {"a": 1}}', "{"]
 )
 def test_a_lock_nobody_can_read_is_not_unchanged(written: Path, lock: str) -> None:
-    (written / "trifold.lock").write_text(lock)
+    (written / "triptych.lock").write_text(lock)
     remember(written, "inputs")
     assert not is_unchanged(written, "inputs")
 
@@ -175,18 +175,18 @@ def test_a_lock_nobody_can_read_is_not_unchanged(written: Path, lock: str) -> No
 def test_a_stamp_is_not_written_through_a_link(written: Path, tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("mine")
-    (written / ".trifold/stamp").unlink()
-    (written / ".trifold/stamp").symlink_to(precious)
+    (written / ".triptych/stamp").unlink()
+    (written / ".triptych/stamp").symlink_to(precious)
     remember(written, "inputs")
     assert precious.read_text() == "mine"
     assert is_unchanged(written, "inputs")
 
 
 def test_the_unchanged_check_imports_nothing_slow() -> None:
-    source = Path(trifold.__file__).parent.parent
+    source = Path(triptych.__file__).parent.parent
     script = (
         f"import sys; sys.path.insert(0, {str(source)!r})\n"
-        "import trifold.output.unchanged\n"
+        "import triptych.output.unchanged\n"
         "slow = {'jinja2', 'markupsafe', 'black', 'yaml', 'dataclasses', 'inspect'}\n"
         "print(sorted(slow & set(sys.modules)))"
     )
@@ -196,7 +196,7 @@ def test_the_unchanged_check_imports_nothing_slow() -> None:
 
 
 def make_tool(root: Path, templates: str, newline: str = "\n") -> Path:
-    package = root / "generator" / "trifold"
+    package = root / "generator" / "triptych"
     (package / "output").mkdir(parents=True)
     (root / templates / "client").mkdir(parents=True)
     (package / "__init__.py").write_text("x = 1\n", newline=newline)
@@ -206,7 +206,7 @@ def make_tool(root: Path, templates: str, newline: str = "\n") -> Path:
 
 
 def digest_of(package: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(trifold, "__file__", str(package / "__init__.py"))
+    monkeypatch.setattr(triptych, "__file__", str(package / "__init__.py"))
     return producer_digest()
 
 
@@ -214,14 +214,14 @@ def test_the_producer_is_the_same_installed_and_checked_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checkout = make_tool(tmp_path / "checkout", "templates")
-    wheel = make_tool(tmp_path / "wheel", "generator/trifold/templates", "\r\n")
+    wheel = make_tool(tmp_path / "wheel", "generator/triptych/templates", "\r\n")
     (wheel / "__pycache__").mkdir()
     (wheel / "__pycache__" / "a.cpython-311.pyc").write_bytes(b"x")
     assert digest_of(checkout, monkeypatch) == digest_of(wheel, monkeypatch)
 
 
 @pytest.mark.parametrize(
-    "name", ["generator/trifold/output/a.py", "templates/client/a.jinja"]
+    "name", ["generator/triptych/output/a.py", "templates/client/a.jinja"]
 )
 @pytest.mark.parametrize("how", ["edited", "renamed"])
 def test_the_producer_changes_with_code_and_templates(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from trifold.output import markdown
-from trifold.output.filters import FILTERS
+from triptych.output import markdown
+from triptych.output.filters import FILTERS
 
 
 @pytest.mark.parametrize(

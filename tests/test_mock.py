@@ -21,7 +21,7 @@ from starlette.testclient import TestClient
 from tests.golden import OUT, REPOSITORY
 from tests.markdown import code_blocks
 from tests.packages import imported
-from trifold.cli import main
+from triptych.cli import main
 
 _BOOK = "/v1/books/3f2504e0-4f89-41d3-9a0c-0305e82c3301"
 _KEY = {"X-Api-Key": "any"}
@@ -126,7 +126,7 @@ def test_a_seed_chooses_samples(bookshop: Any) -> None:
 @contextmanager
 def _mocked(*arguments: str, folder: Path) -> Iterator[tuple[Any, str]]:
     """The command while it serves, and the URL that it printed."""
-    command = [sys.executable, "-m", "trifold", "mock", *arguments, "--port", "0"]
+    command = [sys.executable, "-m", "triptych", "mock", *arguments, "--port", "0"]
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -163,7 +163,7 @@ def test_the_command_takes_the_configuration_of_a_document(
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     Path("api.yaml").write_bytes(Path(_SPEC).read_bytes())
-    Path("trifold.toml").write_text(
+    Path("triptych.toml").write_text(
         '[[documents]]\nspec = "api.yaml"\noutput = "out"\n'
         'include = {tags = ["authors"]}\n'
     )
@@ -176,7 +176,7 @@ def test_the_command_takes_the_configuration_of_a_document(
 def test_the_session_of_the_readme(tmp_path: Path) -> None:
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     blocks = code_blocks(readme, "console")
-    (session,) = [block for block in blocks if "trifold mock" in block]
+    (session,) = [block for block in blocks if "triptych mock" in block]
     *_, url, curl, expected = session.strip().splitlines()
     with _mocked(_SPEC, folder=tmp_path) as (_process, served):
         path = curl.removeprefix(f"$ curl {url}")
@@ -189,7 +189,7 @@ def test_a_port_in_use_is_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
         port = taken.getsockname()[1]
         assert main(["mock", _SPEC, "--port", str(port)]) == 2
     assert capsys.readouterr().err == (
-        f"trifold: error[address] can't listen on 127.0.0.1, port {port}: "
+        f"triptych: error[address] can't listen on 127.0.0.1, port {port}: "
         "Address already in use\n  hint: `--port 0` takes any that is free\n"
     )
 
@@ -201,8 +201,8 @@ def test_missing_packages_are_a_finding(
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert main(["mock", _SPEC]) == 2
     assert capsys.readouterr().err == (
-        "trifold: error[not-installed] `trifold mock` runs what is generated, which "
-        "needs uvicorn\n  hint: pip install 'trifold[run]'\n"
+        "triptych: error[not-installed] `triptych mock` runs what is generated, which "
+        "needs uvicorn\n  hint: pip install 'triptych[run]'\n"
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from trifold.ir import Method, Operation
-from trifold.pointer import ROOT
-from trifold.python.operation_ids import readable_ids
+from triptych.ir import Method, Operation
+from triptych.pointer import ROOT
+from triptych.python.operation_ids import readable_ids
 
 
 def _operation(

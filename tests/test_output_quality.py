@@ -13,7 +13,7 @@ import pytest
 
 from tests.golden import OUT, REPOSITORY, documents, tree
 from tests.markdown import code_blocks
-from trifold.config import DocumentConfig
+from triptych.config import DocumentConfig
 
 _PACKAGES = [
     (document, side) for document in documents() for side in ("client", "server")

@@ -1,7 +1,7 @@
 """A user's services over three versions of a document, as the case of that name has it.
 
-What `trifold generate` says is in the case's `expected.txt`. Here the type checkers say
-it too, and the server runs in each version.
+What `triptych generate` says is in the expected.txt of that case. Here the type
+checkers say it too, and the server runs in each version.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 from tests.cases import CASES
 from tests.golden import tree
 from tests.packages import imported
-from trifold.cli import main
+from triptych.cli import main
 
 _CASE = CASES / "ownership" / "three_versions"
 _PACKAGE = "library_server"

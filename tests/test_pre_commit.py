@@ -76,7 +76,7 @@ class Repository:
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tool as a repository that pre-commit can clone: what this checkout holds."""
-    folder = tmp_path_factory.mktemp("hooks") / "trifold"
+    folder = tmp_path_factory.mktemp("hooks") / "triptych"
     names = shutil.ignore_patterns(".git", ".venv", "out", "tests", "*cache*")
     shutil.copytree(REPOSITORY, folder, ignore=names)
     for command in (
@@ -98,11 +98,11 @@ def _repository(folder: Path, cache: Path, hooks: Path, hook: str) -> Repository
     repository = Repository(folder, cache)
     repository.write(
         api__yaml=_API,
-        trifold__toml=_CONFIG,
+        triptych__toml=_CONFIG,
         notes__txt="Nothing\n",
     )
     subprocess.run(
-        [sys.executable, "-m", "trifold", "generate"], cwd=folder, check=True
+        [sys.executable, "-m", "triptych", "generate"], cwd=folder, check=True
     )
     (folder / ".pre-commit-config.yaml").write_text(
         f"repos:\n- repo: {hooks}\n  rev: v0\n  hooks:\n  - id: {hook}\n"
@@ -114,7 +114,7 @@ def _repository(folder: Path, cache: Path, hooks: Path, hook: str) -> Repository
 
 
 def test_generate_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
-    repository = _repository(tmp_path / "user", cache, hooks, "trifold-generate")
+    repository = _repository(tmp_path / "user", cache, hooks, "triptych-generate")
     module = repository.folder / "sdk/client/api_client/operations/things.py"
 
     repository.write(notes__txt="An unrelated change\n")
@@ -134,7 +134,7 @@ def test_generate_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
 
 
 def test_check_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
-    repository = _repository(tmp_path / "user", cache, hooks, "trifold-check")
+    repository = _repository(tmp_path / "user", cache, hooks, "triptych-check")
     module = repository.folder / "sdk/client/api_client/operations/things.py"
     before = module.read_text()
 

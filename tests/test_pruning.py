@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from trifold.json_value import JsonValue
-from trifold.pointer import ROOT
-from trifold.swagger2.pruning import keep_operations
+from triptych.json_value import JsonValue
+from triptych.pointer import ROOT
+from triptych.swagger2.pruning import keep_operations
 
 
 def test_only_kept_operations_remain() -> None:

@@ -92,7 +92,7 @@ def test_curl_session(port: str) -> None:
 
 def test_session_with_a_mock() -> None:
     _, serve, url, call, expected = _session(".venv/bin/pip install").splitlines()
-    assert serve == "$ .venv/bin/trifold mock specs/bookshop.yaml &"
+    assert serve == "$ .venv/bin/triptych mock specs/bookshop.yaml &"
     asked = call.removeprefix("$ curl ")
     assert asked.startswith(url)
     with imported(OUT / "bookshop" / "server", "bookshop_server") as package:

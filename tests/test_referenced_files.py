@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trifold.cli import documents, main
+from triptych.cli import documents, main
 
 FILES = {
     "api.yaml": 'swagger: "2.0"\n'
@@ -86,5 +86,5 @@ def test_a_text_that_appears_counts(folder: Path) -> None:
     "stamp", ["", "[]", "{}", '{"files": "x"}', '{"files": [1]}', '{"files": ["/"]}']
 )
 def test_a_stamp_that_is_none_is_no_reason_to_stop(folder: Path, stamp: str) -> None:
-    (folder / "sdk/.trifold/stamp").write_text(stamp)
+    (folder / "sdk/.triptych/stamp").write_text(stamp)
     assert check() == 0

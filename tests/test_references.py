@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.golden import REPOSITORY
-from trifold.diagnostics import DiagnosticsError, Severity
-from trifold.json_value import JsonValue
-from trifold.pointer import ROOT, Pointer
-from trifold.source import Sources, files, read
-from trifold.swagger2.gathering import gather
-from trifold.swagger2.node import Findings, Node
-from trifold.swagger2.references import References
+from triptych.diagnostics import DiagnosticsError, Severity
+from triptych.json_value import JsonValue
+from triptych.pointer import ROOT, Pointer
+from triptych.source import Sources, files, read
+from triptych.swagger2.gathering import gather
+from triptych.swagger2.node import Findings, Node
+from triptych.swagger2.references import References
 
 HEAD = 'swagger: "2.0"\ninfo: {title: t, version: "1"}\npaths: {}\n'
 

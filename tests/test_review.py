@@ -7,9 +7,9 @@ import textwrap
 
 import pytest
 
-from trifold.review.annotations import admits
-from trifold.review.interface import Expected
-from trifold.review.services import review_services
+from triptych.review.annotations import admits
+from triptych.review.interface import Expected
+from triptych.review.services import review_services
 
 
 def _finding(method: str, *, imports: str = "", stub: str = "") -> list[str]:

@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 
 from tests.golden import OUT, REPOSITORY
 from tests.packages import imported
-from trifold.inspection import inspect
-from trifold.pipeline import understand
-from trifold.source import Sources, read
+from triptych.inspection import inspect
+from triptych.pipeline import understand
+from triptych.source import Sources, read
 
 _BASE_URL = "http://testserver"
 

@@ -21,7 +21,7 @@ from starlette.testclient import TestClient
 
 from tests.golden import generate_into
 from tests.packages import imported
-from trifold.config import DocumentConfig
+from triptych.config import DocumentConfig
 
 _DOCUMENT = Path(__file__).parent / "documents" / "bodies.yaml"
 _NAMES = ("add_note", "read_text", "write_text", "read_file", "write_file", "upload")

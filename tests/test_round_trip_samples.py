@@ -8,12 +8,12 @@ import pytest
 
 from tests.corpus.counting import count_operations
 from tests.golden import OUT, documents, generate_into
-from trifold.config import DocumentConfig
-from trifold.pipeline import understand
-from trifold.source import read
-from trifold.swagger2.gathering import gather
-from trifold.verification.packages import imported
-from trifold.verification.verifying import Request, verify
+from triptych.config import DocumentConfig
+from triptych.pipeline import understand
+from triptych.source import read
+from triptych.swagger2.gathering import gather
+from triptych.verification.packages import imported
+from triptych.verification.verifying import Request, verify
 
 _FOLDER = Path(__file__).parent / "documents"
 _DOCUMENTS = {

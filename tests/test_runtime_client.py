@@ -19,7 +19,7 @@ import httpx2
 import pytest
 
 from tests.http_libraries import EACH_HTTP_LIBRARY, async_http_client, http_client
-from trifold.runtime.client import (
+from triptych.runtime.client import (
     AsyncOperationGroup,
     BaseAsyncClient,
     BaseClient,
@@ -28,7 +28,7 @@ from trifold.runtime.client import (
     RequestOptions,
     errors,
 )
-from trifold.runtime.wire.parameters import ArrayStyle, Constant, Parameter
+from triptych.runtime.wire.parameters import ArrayStyle, Constant, Parameter
 
 pytestmark = EACH_HTTP_LIBRARY
 
@@ -1033,7 +1033,7 @@ def test_one_shot_bodies_are_sent(server: Server) -> None:
 def test_importing_the_client_loads_little_besides_httpx2() -> None:
     code = (
         "import sys, httpx2; before = set(sys.modules);"
-        "import trifold.runtime.client;"
+        "import triptych.runtime.client;"
         "print(*sorted({name.partition('.')[0] for name in set(sys.modules) - before}))"
     )
     done = subprocess.run(
@@ -1041,5 +1041,5 @@ def test_importing_the_client_loads_little_besides_httpx2() -> None:
     )
     heavy = {"asyncio", "anyio", "pydantic", "httpx", "starlette", "ssl"}
     loaded = set(done.stdout.split())
-    assert "trifold" in loaded
+    assert "triptych" in loaded
     assert not loaded & heavy

@@ -28,7 +28,7 @@ from tests.secured import (
     operation,
     sent,
 )
-from trifold.runtime.client import (
+from triptych.runtime.client import (
     BaseClient,
     ClientCredentials,
     OAuth2,
@@ -37,7 +37,7 @@ from trifold.runtime.client import (
     Security,
     errors,
 )
-from trifold.runtime.client.authentication import Requirements
+from triptych.runtime.client.authentication import Requirements
 
 # --- which credentials
 

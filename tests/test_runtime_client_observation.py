@@ -25,7 +25,7 @@ from tests.secured import (
 )
 
 OPEN = operation(())
-LOGGER = "trifold.runtime.client.observation"
+LOGGER = "triptych.runtime.client.observation"
 
 
 def _records(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ import pytest
 from tests.http_libraries import EACH_HTTP_LIBRARY, async_http_client, http_client
 from tests.pet_models import Dog
 from tests.secured import GIVEN, KINDS, SECRETS, SECURITY, Kind
-from trifold.runtime.client import (
+from triptych.runtime.client import (
     AsyncOperationGroup,
     AsyncPages,
     BaseAsyncClient,
@@ -31,8 +31,8 @@ from trifold.runtime.client import (
     errors,
     raw,
 )
-from trifold.runtime.client.pagination import Pagination
-from trifold.runtime.wire.parameters import Parameter
+from triptych.runtime.client.pagination import Pagination
+from triptych.runtime.wire.parameters import Parameter
 
 pytestmark = EACH_HTTP_LIBRARY
 

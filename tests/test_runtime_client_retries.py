@@ -15,7 +15,7 @@ import httpx2
 import pytest
 
 from tests.http_libraries import EACH_HTTP_LIBRARY, async_http_client, http_client
-from trifold.runtime.client import (
+from triptych.runtime.client import (
     AsyncOperationGroup,
     BaseAsyncClient,
     BaseClient,
@@ -26,7 +26,7 @@ from trifold.runtime.client import (
     errors,
     raw,
 )
-from trifold.runtime.wire.parameters import Parameter
+from triptych.runtime.wire.parameters import Parameter
 
 pytestmark = EACH_HTTP_LIBRARY
 

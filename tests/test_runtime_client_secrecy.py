@@ -24,8 +24,8 @@ from tests.secured import (
     operation,
     sent,
 )
-from trifold.runtime.client import ClientCredentials, PasswordCredentials, errors
-from trifold.runtime.client.errors import ApiError
+from triptych.runtime.client import ClientCredentials, PasswordCredentials, errors
+from triptych.runtime.client.errors import ApiError
 
 ALL = operation((("basic", "key", "query"),))
 

@@ -21,10 +21,10 @@ import pytest
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from tests import pet_models as models
-from trifold.runtime.models import Base64, DecimalNumber, Model, UniqueItems
-from trifold.runtime.models.reading import JsonReader, faults
-from trifold.runtime.models.salvage import salvage
-from trifold.runtime.wire.json_text import encode_json
+from triptych.runtime.models import Base64, DecimalNumber, Model, UniqueItems
+from triptych.runtime.models.reading import JsonReader, faults
+from triptych.runtime.models.salvage import salvage
+from triptych.runtime.wire.json_text import encode_json
 
 
 class Member(Model):

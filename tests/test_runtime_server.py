@@ -31,7 +31,7 @@ from tests.server_runtime import (
     raising,
     scope,
 )
-from trifold.runtime.server import (
+from triptych.runtime.server import (
     Endpoint,
     ProblemError,
     Reply,
@@ -383,7 +383,7 @@ def test_a_server_of_text_only_loads_neither_pydantic_nor_uvicorn() -> None:
 import sys
 from starlette.testclient import TestClient
 before = set(sys.modules)
-from trifold.runtime.server import *
+from triptych.runtime.server import *
 described = ServerOperation(
     id="x", method="GET", path="/", parameters=(TypedParameter("q", "query", "q"),)
 )

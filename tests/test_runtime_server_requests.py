@@ -18,14 +18,14 @@ from tests.server_runtime import (
     json_operation,
     operation,
 )
-from trifold.runtime.server import (
+from triptych.runtime.server import (
     Content,
     RequestBody,
     ServerOperation,
     TypedParameter,
 )
-from trifold.runtime.wire.media_types import FORM, MULTIPART
-from trifold.runtime.wire.parameters import ArrayStyle
+from triptych.runtime.wire.media_types import FORM, MULTIPART
+from triptych.runtime.wire.parameters import ArrayStyle
 
 LIST: tuple[ArrayStyle, ...] = ("comma",)
 
@@ -377,7 +377,7 @@ class TestForms:
     def test_multipart_needs_its_library(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "python_multipart", None)
         monkeypatch.setattr(
-            "trifold.runtime.server.operations_route.find_spec", lambda _name: None
+            "triptych.runtime.server.operations_route.find_spec", lambda _name: None
         )
         with pytest.raises(RuntimeError, match="install python-multipart"):
             Recorder().client(self.form(*self.FIELDS, media_type=MULTIPART))

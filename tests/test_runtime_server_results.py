@@ -11,13 +11,13 @@ from pydantic import BaseModel, Field
 from starlette.responses import PlainTextResponse
 
 from tests.server_runtime import GET_ROOT, Pet, Recorder, client_of
-from trifold.runtime.server import (
+from triptych.runtime.server import (
     Answer,
     ProblemError,
     ServerOperation,
     ServerResponse,
 )
-from trifold.runtime.server.negotiation import preferred
+from triptych.runtime.server.negotiation import preferred
 
 
 class TestResults:

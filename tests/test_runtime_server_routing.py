@@ -19,13 +19,13 @@ from tests.server_runtime import (
     operation,
     scope,
 )
-from trifold.runtime.server import (
+from triptych.runtime.server import (
     Constant,
     ServerOperation,
     TypedParameter,
     build_app,
 )
-from trifold.runtime.wire.media_types import FORM
+from triptych.runtime.wire.media_types import FORM
 
 
 class TestRouting:

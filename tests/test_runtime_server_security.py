@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from trifold.runtime.server import (
+from triptych.runtime.server import (
     ApiKeyScheme,
     BasicCredentials,
     BasicScheme,
@@ -325,7 +325,7 @@ def test_credentials_are_never_logged(caplog: pytest.LogCaptureFixture) -> None:
     app = build_app([Endpoint(secured(QUERY), fail)], security=security(Hooks()))
     answer = TestClient(app).get("/?a+key=k%E2%82%ACy")
     assert answer.status_code == 500
-    own = [it for it in caplog.records if it.name.startswith("trifold")]
+    own = [it for it in caplog.records if it.name.startswith("triptych")]
     assert [record.getMessage() for record in own] == ["GET / failed"]
     assert "p:ä" not in repr(BasicCredentials("ada", "p:ä"))
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from trifold.runtime.wire.decode import (
+from triptych.runtime.wire.decode import (
     WireValue,
     decode_path,
     decode_query,
     decode_text,
     percent_decode,
 )
-from trifold.runtime.wire.encode import encode_path, encode_query, encode_text
-from trifold.runtime.wire.media_types import best_match
-from trifold.runtime.wire.parameters import ArrayStyle, Parameter, Place
+from triptych.runtime.wire.encode import encode_path, encode_query, encode_text
+from triptych.runtime.wire.media_types import best_match
+from triptych.runtime.wire.parameters import ArrayStyle, Parameter, Place
 
 
 def parameter(place: Place, *style: ArrayStyle) -> Parameter:

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from trifold.runtime.wire.encode import (
+from triptych.runtime.wire.encode import (
     encode_path,
     encode_query,
     encode_text,
     percent_encode,
 )
-from trifold.runtime.wire.parameters import ArrayStyle, Parameter, Place
-from trifold.runtime.wire.scalars import encode_scalar
+from triptych.runtime.wire.parameters import ArrayStyle, Parameter, Place
+from triptych.runtime.wire.scalars import encode_scalar
 
 
 class Colour(enum.Enum):

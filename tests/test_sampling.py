@@ -17,7 +17,7 @@ import pytest
 from jsonschema import Draft4Validator, FormatChecker
 
 from tests.golden import documents
-from trifold.ir import (
+from triptych.ir import (
     ArraySchema,
     IntegerSchema,
     NumberLimits,
@@ -29,15 +29,15 @@ from trifold.ir import (
     StringSchema,
     UnionSchema,
 )
-from trifold.json_value import JsonValue
-from trifold.passes.objects import resolve_objects
-from trifold.passes.sample_sizes import least_sizes
-from trifold.passes.sampling import Sampler, SamplingError, Wanted
-from trifold.pointer import ROOT
-from trifold.source import read
-from trifold.swagger2.bundling import bundle
-from trifold.swagger2.gathering import gather
-from trifold.swagger2.lowering import lower
+from triptych.json_value import JsonValue
+from triptych.passes.objects import resolve_objects
+from triptych.passes.sample_sizes import least_sizes
+from triptych.passes.sampling import Sampler, SamplingError, Wanted
+from triptych.pointer import ROOT
+from triptych.source import read
+from triptych.swagger2.bundling import bundle
+from triptych.swagger2.gathering import gather
+from triptych.swagger2.lowering import lower
 
 _FOLDER = Path(__file__).parent / "documents"
 _SPECS = [
@@ -276,7 +276,7 @@ def test_least_sizes_of_what_derives() -> None:
 
 def test_patterns_are_matched_alike_in_every_process() -> None:
     code = (
-        "from random import Random; from trifold.passes.sampled_patterns import *;"
+        "from random import Random; from triptych.passes.sampled_patterns import *;"
         "print(ascii(next(matching_texts('[^a]{20}(a|b)', Random(1)))))"
     )
     found = {

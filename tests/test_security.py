@@ -12,7 +12,7 @@ import pytest
 
 from tests.golden import generate_into
 from tests.packages import imported
-from trifold.config import DocumentConfig
+from triptych.config import DocumentConfig
 
 _DOCUMENT = Path(__file__).parent / "documents" / "security.yaml"
 

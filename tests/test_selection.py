@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from trifold.cli import main
-from trifold.config import Pattern, Patterns, Selection
-from trifold.diagnostics import DiagnosticsError
-from trifold.ir import (
+from triptych.cli import main
+from triptych.config import Pattern, Patterns, Selection
+from triptych.diagnostics import DiagnosticsError
+from triptych.ir import (
     Api,
     ArraySchema,
     BasicScheme,
@@ -30,9 +30,9 @@ from trifold.ir import (
     StringSchema,
     Tag,
 )
-from trifold.passes.reachability import reachable_schemas
-from trifold.passes.selection import select
-from trifold.pointer import ROOT, Pointer
+from triptych.passes.reachability import reachable_schemas
+from triptych.passes.selection import select
+from triptych.pointer import ROOT, Pointer
 
 
 def _operation(
@@ -257,7 +257,7 @@ def test_output_is_stale_when_the_configuration_has_changed(
         "get: {operationId: a, responses: {200: {description: ok}}}, "
         "put: {operationId: b, responses: {200: {description: ok}}}}}\n"
     )
-    configuration = Path("trifold.toml")
+    configuration = Path("triptych.toml")
     configuration.write_text('[[documents]]\nspec = "api.yaml"\noutput = "out"\n')
     assert main(["generate"]) == 0
     assert main(["check"]) == 0

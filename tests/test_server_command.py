@@ -11,7 +11,7 @@ import pytest
 
 from tests.golden import OUT, REPOSITORY
 from tests.serving import free_port, serving
-from trifold.source import read
+from triptych.source import read
 
 
 def test_python_m(tmp_path: Path) -> None:

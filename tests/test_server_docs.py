@@ -14,12 +14,12 @@ from starlette.testclient import TestClient
 
 from tests.golden import OUT, REPOSITORY, generate_into
 from tests.packages import imported
-from trifold.config import DocumentConfig
-from trifold.inspection import inspect
-from trifold.output import html
-from trifold.pipeline import understand
-from trifold.source import read
-from trifold.swagger2.gathering import gather
+from triptych.config import DocumentConfig
+from triptych.inspection import inspect
+from triptych.output import html
+from triptych.pipeline import understand
+from triptych.source import read
+from triptych.swagger2.gathering import gather
 
 _DOCUMENTS = Path(__file__).parent / "documents"
 _VOID = {"meta", "br"}

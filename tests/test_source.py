@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 import yaml
 
-from trifold.diagnostics import (
+from triptych.diagnostics import (
     Diagnostic,
     DiagnosticsError,
     Position,
     error,
     warning,
 )
-from trifold.json_value import JsonValue
-from trifold.pointer import ROOT, Pointer
-from trifold.source import Positions, Source, read, read_bytes, render
-from trifold.source.limits import MAX_BYTES, MAX_DEPTH
-from trifold.source.lines import TextError
-from trifold.source.tree import build
-from trifold.source.yaml_events import fastest_parser, yaml_events
+from triptych.json_value import JsonValue
+from triptych.pointer import ROOT, Pointer
+from triptych.source import Positions, Source, read, read_bytes, render
+from triptych.source.limits import MAX_BYTES, MAX_DEPTH
+from triptych.source.lines import TextError
+from triptych.source.tree import build
+from triptych.source.yaml_events import fastest_parser, yaml_events
 
 
 def source(text: str, name: str = "api.yaml") -> Source:
@@ -343,7 +343,7 @@ def test_a_file_is_read_under_the_name_it_was_given(tmp_path: Path) -> None:
 
 def test_json_needs_no_yaml_parser() -> None:
     script = (
-        "import sys; from trifold.source import read_bytes; "
+        "import sys; from triptych.source import read_bytes; "
         "read_bytes(b'{\"a\": 1}', 'x'); print('yaml' in sys.modules)"
     )
     done = subprocess.run(
@@ -457,9 +457,9 @@ def test_a_syntax_error_shows_its_line_without_a_source() -> None:
     ("finding", "line"),
     [
         (error("file-missing", "no", file="x.yaml"), "x.yaml: error[file-missing] no"),
-        (error("usage", "no"), "trifold: error[usage] no"),
+        (error("usage", "no"), "triptych: error[usage] no"),
         (error("ref", "no", pointer=Pointer("b.yaml#/x")), "b.yaml: error[ref] no"),
-        (error("ref", "no", pointer=ROOT / "x"), "trifold: error[ref] no"),
+        (error("ref", "no", pointer=ROOT / "x"), "triptych: error[ref] no"),
     ],
 )
 def test_findings_without_a_place(finding: Diagnostic, line: str) -> None:

@@ -14,13 +14,13 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-import trifold
-from trifold.characters import escape_hidden, plain
-from trifold.output.filters import FILTERS, UnsafeValueError
-from trifold.output.template_files import template_files, template_folder
-from trifold.output.template_rules import violations
-from trifold.output.templates import Templates
-from trifold.python.code import Code
+import triptych
+from triptych.characters import escape_hidden, plain
+from triptych.output.filters import FILTERS, UnsafeValueError
+from triptych.output.template_files import template_files, template_folder
+from triptych.output.template_rules import violations
+from triptych.output.templates import Templates
+from triptych.python.code import Code
 
 # Every character ASCII has, quotes in runs, escapes, overrides, tags, a surrogate.
 HOSTILE = [
@@ -300,9 +300,9 @@ def test_a_folder_in_front_overrides_one_template(tmp_path: Path) -> None:
 def test_templates_are_found_in_the_package_and_in_the_checkout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package = tmp_path / "generator" / "trifold"
+    package = tmp_path / "generator" / "triptych"
     package.mkdir(parents=True)
-    monkeypatch.setattr(trifold, "__file__", str(package / "__init__.py"))
+    monkeypatch.setattr(triptych, "__file__", str(package / "__init__.py"))
     with pytest.raises(FileNotFoundError, match="reinstall"):
         template_folder()
     (tmp_path / "templates").mkdir()

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from trifold.diagnostics import Diagnostic, DiagnosticsError, Severity
-from trifold.json_value import JsonValue
-from trifold.pointer import ROOT, Pointer
-from trifold.source import read_bytes
-from trifold.swagger2.validation import validate
-from trifold.swagger2.version import check_version
+from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
+from triptych.json_value import JsonValue
+from triptych.pointer import ROOT, Pointer
+from triptych.source import read_bytes
+from triptych.swagger2.validation import validate
+from triptych.swagger2.version import check_version
 
 HEAD = 'swagger: "2.0"\ninfo: {title: t, version: "1"}\n'
 GET = ROOT / "paths" / "/a" / "get"
@@ -267,7 +267,7 @@ def test_references_are_never_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_validator_is_imported_when_it_is_used() -> None:
     script = (
-        "import sys, trifold.swagger2.validation; "
+        "import sys, triptych.swagger2.validation; "
         "print('openapi_spec_validator' in sys.modules)"
     )
     done = subprocess.run(

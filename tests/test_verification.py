@@ -1,4 +1,4 @@
-"""`trifold verify`: it finds nothing where all is well, and every planted defect.
+"""`triptych verify`: it finds nothing where all is well, and every planted defect.
 
 Each defect is one that the type checkers of generated packages do not see.
 """
@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from tests.golden import REPOSITORY
-from trifold import pipeline
-from trifold.cli import main
+from triptych import pipeline
+from triptych.cli import main
 
 _FOLDER = Path(__file__).parent / "documents"
 _TRIPS = _FOLDER / "trips.yaml"
@@ -122,7 +122,7 @@ def test_a_failure_is_repeated_by_its_command(
     monkeypatch.setattr(pipeline, "generate", _planting(paths, right, wrong))
     assert main(["verify", str(_TRIPS), "--seed", "s 1"]) == 1
     printed = capsys.readouterr().out
-    failure, command = re.findall(r"^FAILED (.*)\n  trifold (.*)$", printed, re.M)[0]
+    failure, command = re.findall(r"^FAILED (.*)\n  triptych (.*)$", printed, re.M)[0]
     assert main(shlex.split(command)) == 1
     repeated = capsys.readouterr().out
     assert repeated.startswith(f"FAILED {failure}\n")
@@ -155,7 +155,7 @@ def test_without_what_runs_packages(monkeypatch: pytest.MonkeyPatch) -> None:
             sys.executable,
             "-c",
             "import sys; sys.modules['uvicorn'] = None;"
-            "import trifold.cli; sys.exit(trifold.cli.main(['verify', 'a.yaml']))",
+            "import triptych.cli; sys.exit(triptych.cli.main(['verify', 'a.yaml']))",
         ],
         capture_output=True,
         text=True,
@@ -164,6 +164,6 @@ def test_without_what_runs_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert done.returncode == 2
     assert done.stderr == (
-        "trifold: error[not-installed] `trifold verify` runs what is generated, which "
-        "needs uvicorn\n  hint: pip install 'trifold[run]'\n"
+        "triptych: error[not-installed] `triptych verify` runs what is generated, "
+        "which needs uvicorn\n  hint: pip install 'triptych[run]'\n"
     )

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 from tests.golden import REPOSITORY, generate_into
 from tests.packages import imported
-from trifold.config import DocumentConfig
+from triptych.config import DocumentConfig
 
 Row: TypeAlias = tuple[str, str, Any, str | None]
 

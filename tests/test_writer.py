@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-import trifold
-from trifold.diagnostics import DiagnosticsError
-from trifold.output import difference as difference_module
-from trifold.output.difference import difference
-from trifold.output.files import GeneratedFile
-from trifold.output.lock import make_lock, read_lock
-from trifold.output.transaction import exclusive, recover
-from trifold.output.writer import Plan, plan, write
+import triptych
+from triptych.diagnostics import DiagnosticsError
+from triptych.output import difference as difference_module
+from triptych.output.difference import difference
+from triptych.output.files import GeneratedFile
+from triptych.output.lock import make_lock, read_lock
+from triptych.output.transaction import exclusive, recover
+from triptych.output.writer import Plan, plan, write
 
 
 def files(*entries: tuple[str, str], once: Iterable[str] = ()) -> list[GeneratedFile]:
@@ -43,7 +43,7 @@ def tree(root: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if not name.startswith(".trifold"):
+        if not name.startswith(".triptych"):
             found[name] = "folder" if path.is_dir() else path.read_text("utf-8")
     return found
 
@@ -75,8 +75,8 @@ def test_a_new_folder_is_made_with_its_parents(tmp_path: Path) -> None:
     done = run(root, files(("pkg/é.py", "ü\n")))
     assert [file.path for file in done.creates] == ["pkg/é.py"]
     assert (root / "pkg/é.py").read_bytes() == "ü\n".encode()
-    assert (root / ".trifold/.gitignore").read_text() == "*\n"
-    assert not (root / ".trifold/transaction").exists()
+    assert (root / ".triptych/.gitignore").read_text() == "*\n"
+    assert not (root / ".triptych/transaction").exists()
 
 
 def test_a_run_creates_updates_deletes_and_prunes(root: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_run_creates_updates_deletes_and_prunes(root: Path) -> None:
     assert done.deletes == ("pkg/sub/c.py", "x")
     assert done.unchanged == ("pkg/b.py",)
     now = tree(root)
-    assert now.pop("trifold.lock")
+    assert now.pop("triptych.lock")
     assert now == {
         "a.py": "a2\n",
         "n": "folder",
@@ -102,12 +102,12 @@ def test_a_run_creates_updates_deletes_and_prunes(root: Path) -> None:
 
 
 def test_unchanged_files_are_not_written_again(root: Path) -> None:
-    for path in (root / "a.py", root / "trifold.lock"):
+    for path in (root / "a.py", root / "triptych.lock"):
         os.utime(path, (1, 1))
     done = run(root, OLD)
     assert done.changes() == []
     assert (
-        (root / "a.py").stat().st_mtime == (root / "trifold.lock").stat().st_mtime == 1
+        (root / "a.py").stat().st_mtime == (root / "triptych.lock").stat().st_mtime == 1
     )
 
 
@@ -157,7 +157,7 @@ def test_a_generated_file_somebody_has_deleted_comes_back(root: Path) -> None:
 
 
 def test_without_a_lock_nothing_on_disk_is_ours(root: Path) -> None:
-    (root / "trifold.lock").unlink()
+    (root / "triptych.lock").unlink()
     with pytest.raises(DiagnosticsError) as caught:
         run(root, NEW)
     assert codes(caught)[0] == ("foreign-file", "a.py")
@@ -350,8 +350,8 @@ def test_when_undoing_fails_too_the_next_run_does_it(root: Path) -> None:
 KILLED = """
 import os, shutil, signal, sys
 from pathlib import Path
-from trifold.output.files import GeneratedFile
-from trifold.output.writer import write
+from triptych.output.files import GeneratedFile
+from triptych.output.writer import write
 
 root, at, name, *wanted = sys.argv[1:]
 owner = shutil if name == "rmtree" else Path
@@ -377,7 +377,7 @@ def kill(root: Path, name: str, at: int) -> None:
     wanted = [f"{file.path}={file.text.strip()}" for file in NEW]
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, str(root), str(at), name, *wanted],
-        env={**os.environ, "PYTHONPATH": str(Path(trifold.__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": str(Path(triptych.__file__).parent.parent)},
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL
@@ -402,15 +402,15 @@ def test_a_kill_before_the_end_is_undone(root: Path, name: str, at: int) -> None
 def test_a_kill_after_the_end_leaves_the_new_tree(root: Path) -> None:
     # The first call removes what an earlier run may have left.
     kill(root, "rmtree", 2)
-    assert (root / ".trifold/transaction").exists()
+    assert (root / ".triptych/transaction").exists()
     assert not recover(root)
     assert diff(root, NEW) == ""
-    assert not (root / ".trifold/transaction").exists()
+    assert not (root / ".triptych/transaction").exists()
 
 
 def test_a_killed_run_is_undone_by_the_next(root: Path) -> None:
     (root / "b.txt").write_text("mine\n")
-    state = root / ".trifold/transaction"
+    state = root / ".triptych/transaction"
     state.mkdir()
     (root / "a.py").rename(state / "0.old")
     (root / "a.py").write_text("half new\n")
@@ -439,7 +439,7 @@ def test_a_journal_of_somebody_else_moves_nothing(
 ) -> None:
     (tmp_path / "empty").mkdir()
     (root / "link").symlink_to(tmp_path)
-    state = root / ".trifold/transaction"
+    state = root / ".triptych/transaction"
     state.mkdir()
     (state / "0.old").write_text("evil")
     (state / "journal.json").write_text(journal)
@@ -449,14 +449,14 @@ def test_a_journal_of_somebody_else_moves_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "out"]
 
 
-@pytest.mark.parametrize("name", [".trifold", ".trifold/transaction"])
+@pytest.mark.parametrize("name", [".triptych", ".triptych/transaction"])
 def test_state_is_not_kept_behind_a_link(root: Path, tmp_path: Path, name: str) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "kept").write_text("mine")
-    for path in (root / ".trifold").iterdir():
+    for path in (root / ".triptych").iterdir():
         path.unlink()
-    if name == ".trifold":
+    if name == ".triptych":
         (root / name).rmdir()
     (root / name).symlink_to(outside)
     before = tree(root)
@@ -469,11 +469,11 @@ def test_state_is_not_kept_behind_a_link(root: Path, tmp_path: Path, name: str) 
 def test_a_second_run_waits_for_the_first(root: Path) -> None:
     script = (
         "import sys\nfrom pathlib import Path\n"
-        "from trifold.output.transaction import exclusive\n"
+        "from triptych.output.transaction import exclusive\n"
         "print('ready', flush=True)\n"
         "with exclusive(Path(sys.argv[1])):\n    print('in', flush=True)\n"
     )
-    source = Path(trifold.__file__).parent.parent
+    source = Path(triptych.__file__).parent.parent
     with exclusive(root):
         second = subprocess.Popen(
             [sys.executable, "-c", script, str(root)],
@@ -537,7 +537,7 @@ def test_a_users_file_differs_only_where_a_run_would_write_it(tmp_path: Path) ->
 def test_a_lock_that_alone_differs_is_shown(root: Path) -> None:
     new = make_lock(OLD, version="2", inputs={})
     text = difference(root, OLD, read_lock(root), new)
-    assert text.startswith("--- a/trifold.lock\n+++ b/trifold.lock\n")
+    assert text.startswith("--- a/triptych.lock\n+++ b/triptych.lock\n")
     assert '-  "version": "1",\n+  "version": "2",\n' in text
 
 

@@ -11,13 +11,13 @@ import resource
 import sys
 from pathlib import Path
 
-from trifold.passes.objects import resolve_objects
-from trifold.python.names import name_api
-from trifold.source import read
-from trifold.swagger2.gathering import gather
-from trifold.swagger2.lowering import lower
-from trifold.verification.packages import imported
-from trifold.verification.verifying import Request, verify
+from triptych.passes.objects import resolve_objects
+from triptych.python.names import name_api
+from triptych.source import read
+from triptych.swagger2.gathering import gather
+from triptych.swagger2.lowering import lower
+from triptych.verification.packages import imported
+from triptych.verification.verifying import Request, verify
 
 __all__: list[str] = []
 

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from tests.corpus.counting import count_operations
-from trifold.cli import main
+from triptych.cli import main
 
 __all__: list[str] = []
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from trifold.runtime.models import Base64, OmitsReadOnly, UniqueItems
+from triptych.runtime.models import Base64, OmitsReadOnly, UniqueItems
 
 __all__ = ["Category"]
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from trifold.runtime.models import OmitsReadOnly
+from triptych.runtime.models import OmitsReadOnly
 
 from .pet import Pet
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trifold.runtime.models import Model
+from triptych.runtime.models import Model
 
 __all__ = ["Node", "Tree"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from trifold.runtime.models import Model
+from triptych.runtime.models import Model
 
 from .pet import Pet
 

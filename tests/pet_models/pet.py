@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from trifold.runtime.models import DecimalNumber, Discriminated, OmitsReadOnly
+from triptych.runtime.models import DecimalNumber, Discriminated, OmitsReadOnly
 
 from .category import Category
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.golden import REPOSITORY
 from tests.packages import imported
-from trifold.cli import main
+from triptych.cli import main
 
 __all__ = ["corpus_document", "generated_client", "program"]
 

@@ -1,0 +1,263 @@
+"""The arguments of the command."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+from triptych import __version__
+from triptych.config import Target
+from triptych.diagnostics import DiagnosticsError, error
+
+__all__ = ["parse_arguments"]
+
+_EXAMPLES = """\
+examples:
+  triptych generate api.yaml -o sdk         client, server and docs below sdk/
+  triptych generate                         everything the configuration lists
+  triptych check                            exit 1 and a diff if output is stale
+  triptych inspect api.yaml | jq '.operations[].id'
+  triptych verify api.yaml                  calls of every operation, over HTTP
+  triptych mock api.yaml                    a server that answers with samples
+
+exit codes:
+  0  done    1  differences or findings    2  unusable document, configuration
+                                              or arguments
+"""
+
+_SPEC_HELP = "a file, or - for standard input"
+_NAME_HELP = "what the names of the packages begin with; the stem of SPEC by default"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a wrong argument like every other finding, with the nearest right one.
+
+    The messages are our own where argparse's differ between versions of Python.
+    """
+
+    def error(self, message: str) -> NoReturn:
+        hint = f"see {self.prog} --help"
+        if wrong := _INVALID_CHOICE.match(message):
+            message = f"`{wrong['value']}` is not a {wrong['what'].lower()}"
+            choices = self._choices()
+            hint = _nearest(wrong["value"], choices, f"one of {', '.join(choices)}")
+        elif wrong := _INVALID_VALUE.match(message):
+            message = f"`{wrong['value']}` is not what {wrong['option']} takes"
+            hint = "a whole number, 0 or more"
+        elif wrong := _UNRECOGNIZED.match(message):
+            message = f"`{wrong['value']}` is not an argument of {self.prog}"
+            hint = _nearest(wrong["value"], self._options(), hint)
+        raise DiagnosticsError([error("argument", message, hint=hint)])
+
+    def parse_known_args(  # type: ignore[override]  # typeshed overloads its namespace
+        self,
+        args: Sequence[str] | None = None,
+        namespace: argparse.Namespace | None = None,
+    ) -> tuple[argparse.Namespace, list[str]]:
+        parsed, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            # A command's parser must say so itself: it knows its options.
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return parsed, unknown
+
+    def _options(self) -> list[str]:
+        return [option for action in self._actions for option in action.option_strings]
+
+    def _choices(self) -> list[str]:
+        return [
+            str(choice) for action in self._actions for choice in action.choices or ()
+        ]
+
+
+_INVALID_CHOICE = re.compile(
+    r"argument (?:-\S*/)?(?:--)?(?P<what>\w+): invalid choice: '(?P<value>[^']*)'"
+)
+_INVALID_VALUE = re.compile(
+    r"argument (?P<option>\S+): invalid _count value: '(?P<value>[^']*)'"
+)
+_UNRECOGNIZED = re.compile(r"unrecognized arguments: (?P<value>\S+)")
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise ValueError
+    return int(text)
+
+
+def _nearest(value: str, known: Iterable[str], otherwise: str) -> str:
+    nearest = difflib.get_close_matches(value, list(known), n=1)
+    return f"did you mean `{nearest[0]}`?" if nearest else otherwise
+
+
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """The parsed arguments; raises `DiagnosticsError` for those it can't take."""
+    parser = _Parser(
+        prog="triptych",
+        description="Render a typed Python client, a server stub and reference docs "
+        "from one API description.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"triptych {__version__}"
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", parser_class=_Parser
+    )
+    generate = _add_command(
+        commands,
+        "generate",
+        "write the output of a document, or of all the configuration lists",
+        example="triptych generate api.yaml -o sdk --target client",
+    )
+    _add_output_arguments(generate)
+    generate.add_argument(
+        "--force",
+        action="store_true",
+        help="overwrite generated files that were edited by hand",
+    )
+    generate.add_argument(
+        "--exit-code", action="store_true", help="exit 1 when a file was written"
+    )
+    check = _add_command(
+        commands,
+        "check",
+        "write nothing; print a diff and exit 1 where the output is stale",
+        example="triptych check api.yaml -o sdk",
+    )
+    _add_output_arguments(check)
+    # So that one line of arguments serves both commands; there is nothing to force.
+    check.add_argument("--force", action="store_true", help=argparse.SUPPRESS)
+    validate = _add_command(
+        commands,
+        "validate",
+        "report the findings about a document; exit 1 if there are any",
+        example="triptych validate api.yaml",
+    )
+    _add_spec_argument(validate)
+    _add_strict_argument(validate)
+    inspect = _add_command(
+        commands,
+        "inspect",
+        "print the API as JSON, with the Python name of everything",
+        example="triptych inspect api.yaml | jq '.operations[].python.method'",
+    )
+    _add_spec_argument(inspect)
+    _add_strict_argument(inspect)
+    inspect.add_argument("--name", help=_NAME_HELP)
+    verify = _add_command(
+        commands,
+        "verify",
+        "prove that client and server agree: call every operation over HTTP and "
+        "compare; exit 1 on a failure",
+        example="triptych verify api.yaml --trips 50 --only 'list*'",
+    )
+    _add_spec_argument(verify)
+    verify.add_argument(
+        "--trips",
+        type=_count,
+        default=20,
+        metavar="N",
+        help="calls of each operation, 20 by default",
+    )
+    verify.add_argument(
+        "--seed", default="0", metavar="S", help="decides what is sent; any text"
+    )
+    verify.add_argument(
+        "--only",
+        default="*",
+        metavar="PATTERN",
+        help="only operations with such an id, such as 'list*'",
+    )
+    verify.add_argument(
+        "--trip",
+        type=_count,
+        metavar="NUMBER",
+        help="only the trip of this number, as failures name it",
+    )
+    mock = _add_command(
+        commands,
+        "mock",
+        "serve the API of a document; every operation answers with samples",
+        example="triptych mock api.yaml --port 8000",
+    )
+    _add_spec_argument(mock)
+    _add_strict_argument(mock)
+    mock.add_argument("--name", help=_NAME_HELP)
+    mock.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen on (default: %(default)s)",
+    )
+    mock.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        help="the port to listen on, 0 for any that is free (default: %(default)s)",
+    )
+    mock.add_argument(
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="choose other samples than the first ones, the same for the same number",
+    )
+    parsed = parser.parse_args(arguments)
+    if parsed.command is None:
+        parser.error(
+            "a command is needed: generate, check, validate, inspect, verify or mock"
+        )
+    return parsed
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"`{text}` is not a port from 0 to 65535")
+    return int(text)
+
+
+def _add_command(
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    purpose: str,
+    *,
+    example: str,
+) -> _Parser:
+    return commands.add_parser(
+        name,
+        help=purpose,
+        description=purpose[0].upper() + purpose[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _add_output_arguments(parser: _Parser) -> None:
+    parser.add_argument(
+        "spec",
+        metavar="SPEC",
+        nargs="?",
+        help=f"{_SPEC_HELP}; without it, all documents of the configuration",
+    )
+    parser.add_argument("-o", "--output", metavar="DIR", help="the output folder")
+    parser.add_argument(
+        "--target",
+        action="append",
+        choices=[target.value for target in Target],
+        help="generate only this; may be repeated",
+    )
+    parser.add_argument("--name", help=_NAME_HELP)
+    _add_strict_argument(parser)
+
+
+def _add_spec_argument(parser: _Parser) -> None:
+    parser.add_argument("spec", metavar="SPEC", help=_SPEC_HELP)
+
+
+def _add_strict_argument(parser: _Parser) -> None:
+    parser.add_argument("--strict", action="store_true", help="take warnings as errors")

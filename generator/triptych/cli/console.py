@@ -1,0 +1,70 @@
+"""What the command says: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from triptych.diagnostics import Diagnostic, DiagnosticsError, Position
+from triptych.pointer import ROOT
+
+if TYPE_CHECKING:
+    from triptych.source import Locator, Sources
+
+__all__ = ["Console", "ReportedError"]
+
+
+class ReportedError(Exception):
+    """The run can't go on, and what is to say about it has been printed."""
+
+
+class Console:
+    """Prints to the process's streams; notes about progress only on a terminal."""
+
+    def result(self, text: str) -> None:
+        """Print what was asked for, to be piped on."""
+        sys.stdout.write(text)
+
+    def note(self, text: str) -> None:
+        """Tell a person who watches what has been done; silent in pipes."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"{text}\n")
+
+    def diagnostics(
+        self, found: Iterable[Diagnostic], sources: Sources | None = None
+    ) -> None:
+        """Print findings by their places, those in the root document first."""
+        distinct = list(found)
+        if not distinct:
+            return
+        # Findings are rare, and a run without any must not pay for printing them.
+        from triptych.source import Positions, render
+
+        files: dict[str, Locator] = {}
+        if sources is not None:
+            files[""] = Positions(sources.root)
+            files |= {file: Positions(read) for file, read in sources.files.items()}
+            distinct.sort(key=lambda item: _place(item, files))
+        for item in distinct:
+            sys.stderr.write(f"{render(item, files)}\n")
+
+    @contextmanager
+    def reporting(self, sources: Sources | None = None) -> Iterator[None]:
+        """Print what a stage raises, with places in `sources`, as `ReportedError`."""
+        try:
+            yield
+        except DiagnosticsError as unusable:
+            self.diagnostics(unusable.diagnostics, sources)
+            raise ReportedError from unusable
+
+
+def _place(item: Diagnostic, files: Mapping[str, Locator]) -> tuple[str, Position]:
+    """Where a finding comes in the order of all of them."""
+    if item.pointer is None and item.position is not None and item.file is not None:
+        # In a file that could not be read, so that it has no pointers.
+        return item.file, item.position
+    pointer = item.pointer or ROOT
+    file = files.get(pointer.file)
+    return pointer.file, file.of(pointer) if file is not None else Position(1, 1)

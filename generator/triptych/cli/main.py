@@ -1,0 +1,45 @@
+"""The entry point: runs a command and turns what it raises into exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from triptych.cli import describe, mock, output, verify
+from triptych.cli.arguments import parse_arguments
+from triptych.cli.console import Console, ReportedError
+
+__all__ = ["main"]
+
+_COMMANDS = {
+    "generate": output.generate,
+    "check": output.check,
+    "validate": describe.validate,
+    "inspect": describe.inspect,
+    "verify": verify.verify,
+    "mock": mock.mock,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code.
+
+    0: done. 1: differences or findings. 2: unusable document, configuration or
+    arguments. 130: interrupted.
+    """
+    console = Console()
+    try:
+        with console.reporting():
+            parsed = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+            code = _COMMANDS[parsed.command](parsed, console)
+            sys.stdout.flush()
+            return code
+    except ReportedError:
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, as `head` does. Python would
+        # complain again when it flushes at exit.
+        sys.stdout = None
+        return 0

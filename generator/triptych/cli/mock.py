@@ -1,0 +1,50 @@
+"""`triptych mock`: a server that answers with samples, from a document alone."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from triptych.cli.console import Console
+from triptych.config import Target
+
+__all__ = ["mock"]
+
+
+def mock(arguments: argparse.Namespace, console: Console) -> int:
+    """Serve a document's API from a temporary folder until interrupted; then 0."""
+    from tempfile import TemporaryDirectory
+
+    from triptych.cli.documents import generate_from
+    from triptych.cli.running import document_to_run, require_run
+    from triptych.cli.serving import application, listen, serve
+
+    require_run("triptych mock")
+    document = document_to_run(
+        Path(arguments.spec),
+        (Target.SERVER,),
+        name=arguments.name or "",
+        strict=arguments.strict,
+    )
+    _, generated = generate_from(document, console)
+    with (
+        listen(arguments.host, arguments.port) as listening,
+        TemporaryDirectory(prefix="triptych-mock-") as folder,
+    ):
+        app = application(Path(folder), generated, seed=arguments.seed)
+        port = listening.getsockname()[1]
+        path = generated.understood.api.servers[0].path
+        console.result(f"{_url(arguments.host, port, path)}\n")
+        # Who waits for the URL in a pipe waits for this line.
+        sys.stdout.flush()
+        console.note("Ctrl-C ends the server.")
+        serve(app, listening)
+    return 0
+
+
+def _url(host: str, port: int, path: str) -> str:
+    from urllib.parse import quote
+
+    authority = f"[{host}]" if ":" in host else host
+    return f"http://{authority}:{port}{quote(path, safe='/%')}"

@@ -1,0 +1,71 @@
+"""What the commands share that run what they generate.
+
+What generated packages need is no dependency of the tool: the extra `run` has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from triptych.cli.requests import STANDARD_INPUT, listed_document, package_stem
+from triptych.config import DocumentConfig, Target
+from triptych.diagnostics import DiagnosticsError, error
+
+if TYPE_CHECKING:
+    from triptych.output.files import GeneratedFile
+
+__all__ = ["document_to_run", "put", "require_run"]
+
+# By the names of their modules, which are those of the packages but for the hyphen.
+_NEEDED = (
+    "httpx2",
+    "pydantic",
+    "python_multipart",
+    "starlette",
+    "typing_extensions",
+    "uvicorn",
+)
+
+
+def require_run(command: str) -> None:
+    """Raise `DiagnosticsError` if packages are missing that generated ones need."""
+    missing = [name.replace("_", "-") for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise DiagnosticsError(
+            [
+                error(
+                    "not-installed",
+                    f"`{command}` runs what is generated, which needs "
+                    f"{', '.join(missing)}",
+                    hint="pip install 'triptych[run]'",
+                )
+            ]
+        )
+
+
+def document_to_run(
+    spec: Path, targets: tuple[Target, ...], *, name: str = "", strict: bool = False
+) -> DocumentConfig:
+    """The document SPEC as the configuration has it, but for where its output goes."""
+    # Nobody sees the names of packages that are gone when the command ends.
+    stem = "api" if str(spec) == STANDARD_INPUT else package_stem(spec)
+    known = listed_document(spec) or DocumentConfig(spec=spec, output=Path(), name=stem)
+    return replace(
+        known,
+        spec=spec,
+        name=name or known.name,
+        targets=targets,
+        strict=strict or known.strict,
+    )
+
+
+def put(files: Iterable[GeneratedFile], folder: Path) -> None:
+    """Write generated files into a folder that is nobody's."""
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.text.encode())

@@ -1,0 +1,36 @@
+"""The configuration: which documents give which output. Unknown keys are refused.
+
+What reads it is in `files`, for those who need to: a command line can say all itself.
+"""
+
+from triptych.config.documents import (
+    ALL_TARGETS,
+    EVERYTHING,
+    Config,
+    DocumentConfig,
+    Origin,
+    PaginationRule,
+    PaginationStyle,
+    Pattern,
+    Patterns,
+    Rename,
+    Selection,
+    Target,
+    placed,
+)
+
+__all__ = [
+    "ALL_TARGETS",
+    "EVERYTHING",
+    "Config",
+    "DocumentConfig",
+    "Origin",
+    "PaginationRule",
+    "PaginationStyle",
+    "Pattern",
+    "Patterns",
+    "Rename",
+    "Selection",
+    "Target",
+    "placed",
+]

@@ -1,0 +1,170 @@
+"""What a configuration says, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from triptych.diagnostics import Diagnostic, Position
+
+__all__ = [
+    "ALL_TARGETS",
+    "EVERYTHING",
+    "Config",
+    "DocumentConfig",
+    "Origin",
+    "PaginationRule",
+    "PaginationStyle",
+    "Pattern",
+    "Patterns",
+    "Rename",
+    "Selection",
+    "Target",
+    "placed",
+]
+
+
+class Target(StrEnum):
+    """What can be generated from a document."""
+
+    CLIENT = "client"
+    SERVER = "server"
+    DOCS = "docs"
+
+
+ALL_TARGETS = tuple(Target)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where in a configuration file something stands, for findings about it."""
+
+    file: str
+    position: Position | None = None
+    source_line: str | None = None
+
+
+def placed(diagnostic: Diagnostic, origin: Origin | None) -> Diagnostic:
+    """`diagnostic` as one about a setting that stands at `origin`."""
+    if origin is None:
+        return diagnostic
+    return replace(
+        diagnostic,
+        file=origin.file,
+        position=origin.position,
+        source_line=origin.source_line,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Names or paths that are meant: `*` stands for any run of characters.
+
+    In a path `*` stops at a slash and `**` does not; `/**` at the end also means the
+    path before it.
+    """
+
+    text: str
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patterns:
+    """Operations, named by a tag, by a path template or by their id."""
+
+    tags: tuple[Pattern, ...] = ()
+    paths: tuple[Pattern, ...] = ()
+    operations: tuple[Pattern, ...] = ()
+
+    @property
+    def are_given(self) -> bool:
+        """Whether there is any."""
+        return bool(self.tags or self.paths or self.operations)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which operations to generate: all that `include` names, or all if it names none,
+    without those that `exclude` names."""
+
+    include: Patterns = Patterns()
+    exclude: Patterns = Patterns()
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it leaves anything out, or may."""
+        return self.include.are_given or self.exclude.are_given
+
+
+EVERYTHING = Selection()
+"""The selection of somebody who makes none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rename:
+    """The Python name of one thing: its JSON pointer, or `tag:` and the tag's name."""
+
+    what: str
+    name: str
+    origin: Origin | None = field(default=None, compare=False)
+
+
+class PaginationStyle(StrEnum):
+    """What leads from one page of a list to the next.
+
+    A token that the answer holds, the number of a page, the number of the first item,
+    or a link in the header `Link` (RFC 8288).
+    """
+
+    TOKEN = "token"
+    PAGE = "page"
+    OFFSET = "offset"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaginationRule:
+    """How to go through the pages of some operations.
+
+    `operations` are patterns of their ids; without any, all are meant that have the
+    parameters and an answer that fits. `parameter` and `size` are the wire names of the
+    parameters that say which page, and how many items it has. `next` and `items` are
+    places in the answer, the name of a member or a JSON pointer; None leaves the place
+    to be found. `origins` has the place of each key that is given, and of the table
+    at "".
+    """
+
+    style: PaginationStyle
+    operations: tuple[Pattern, ...] = ()
+    parameter: str = ""
+    next: str | None = None
+    items: str | None = None
+    size: str = ""
+    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentConfig:
+    """One document: where it is, where its output goes and what is generated.
+
+    `name` begins the names of the packages. `strict` makes warnings errors.
+    """
+
+    spec: Path
+    output: Path
+    name: str
+    targets: tuple[Target, ...] = ALL_TARGETS
+    strict: bool = False
+    selection: Selection = EVERYTHING
+    renames: tuple[Rename, ...] = ()
+    pagination: tuple[PaginationRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The documents a configuration file lists."""
+
+    file: Path
+    documents: tuple[DocumentConfig, ...]

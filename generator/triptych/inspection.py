@@ -1,0 +1,91 @@
+"""What `triptych inspect` prints: the IR with its Python names, in a stable form.
+
+The form is documented in docs/inspect.md and numbered by `format`. It only grows
+within one number.
+"""
+
+from __future__ import annotations
+
+from triptych import __version__
+from triptych.ir import Api, dump
+from triptych.json_value import JsonValue
+from triptych.python.names import GroupNames, Names, OperationNames
+from triptych.python.signatures import signature
+from triptych.targets.client_operations import argument_dialect
+
+__all__ = ["inspect"]
+
+_FORMAT = 1
+
+
+def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
+    """The API and its Python names as JSON."""
+    dumped = dump(api)
+    # Absent, like all empty members, if there are none.
+    dumped.pop("operations", None)
+    # In the order of the API, which is not that of the groups.
+    described = {
+        operation.operation.pointer: _operation(api, names, group, operation)
+        for group in names.groups
+        for operation in group.operations
+    }
+    credentials: list[JsonValue] = [
+        {
+            "security_scheme": item.scheme.name,
+            "argument": item.argument,
+            "variables": list(item.variables),
+        }
+        for item in names.security_schemes
+    ]
+    return {
+        "format": _FORMAT,
+        "triptych": __version__,
+        "python": {
+            "client_package": f"{names.package}_client",
+            "server_package": f"{names.package}_server",
+            "version": names.version,
+            **({"credentials": credentials} if credentials else {}),
+        },
+        "operations": [described[operation.pointer] for operation in api.operations],
+        **dumped,
+    }
+
+
+def _operation(
+    api: Api, all_names: Names, group: GroupNames, names: OperationNames
+) -> dict[str, JsonValue]:
+    operation = names.operation
+    dumped = dump(operation)
+    dumped.pop("constants", None)
+    identity: dict[str, JsonValue] = {
+        key: dumped.pop(key) for key in ("id", "method", "path_template")
+    }
+    return {
+        **identity,
+        "constants": [
+            {"in": item.place.value, "name": item.name, "value": item.value}
+            for item in operation.constants
+        ],
+        "tag": operation.tags[0] if operation.tags else None,
+        "pointer": dumped.pop("pointer"),
+        "python": {
+            "attribute": group.attribute,
+            "method": names.method,
+            **({"iterator": names.iterator} if names.iterator else {}),
+            "parameters": [
+                {
+                    "name": argument.argument,
+                    "wire_name": (
+                        argument.parameter.name if argument.parameter else None
+                    ),
+                    "in": argument.parameter.place if argument.parameter else "body",
+                    "type": argument.annotation.source,
+                    "required": argument.required,
+                }
+                for argument in signature(
+                    names, api.schemas, argument_dialect(all_names.models)
+                )
+            ],
+        },
+        **dumped,
+    }

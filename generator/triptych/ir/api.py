@@ -1,0 +1,242 @@
+"""The API: operations, their parameters, bodies and responses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from triptych.ir.pagination import Pagination
+from triptych.ir.schemas import Schema, SchemaId, Value
+from triptych.ir.security import SecurityRequirement, SecurityScheme
+from triptych.json_value import JsonValue
+from triptych.pointer import Pointer
+
+__all__ = [
+    "Api",
+    "Constant",
+    "Contact",
+    "Content",
+    "ExternalDocumentation",
+    "License",
+    "Method",
+    "Operation",
+    "Parameter",
+    "Place",
+    "RequestBody",
+    "Response",
+    "ResponseHeader",
+    "Server",
+    "Tag",
+]
+
+
+class Method(StrEnum):
+    """An HTTP method (RFC 9110, section 9), in the order operations are listed."""
+
+    GET = "GET"
+    HEAD = "HEAD"
+    POST = "POST"
+    PUT = "PUT"
+    PATCH = "PATCH"
+    DELETE = "DELETE"
+    OPTIONS = "OPTIONS"
+    TRACE = "TRACE"
+
+
+class Place(StrEnum):
+    """Where in a request a parameter stands."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalDocumentation:
+    """A link to more documentation."""
+
+    url: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to ask about the API."""
+
+    name: str = ""
+    url: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class License:
+    """The terms under which the API is offered."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Where the API is served: a URL, or only a path where no host is known."""
+
+    url: str
+
+    @property
+    def is_absolute(self) -> bool:
+        """Whether the URL names a host."""
+        return "://" in self.url
+
+    @property
+    def path(self) -> str:
+        """The path of the URL, below which the operations stand; empty for the root."""
+        _, _, rest = self.url.rpartition("://")
+        return f"/{rest.partition('/')[2]}".rstrip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A tag the document declares."""
+
+    pointer: Pointer
+    name: str
+    description: str = ""
+    external_documentation: ExternalDocumentation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """A part of the request the document fixes to one value.
+
+    It comes from a query in a path key, or from a required parameter whose enum has
+    one value. Clients send it, servers use it to tell operations apart.
+    """
+
+    pointer: Pointer
+    place: Literal[Place.QUERY, Place.HEADER, Place.FORM]
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One value a request carries outside a structured body."""
+
+    pointer: Pointer
+    place: Place
+    name: str
+    schema: SchemaId
+    required: bool = False
+    allow_empty: bool = False
+    description: str = ""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a body holds when it is of this media type.
+
+    `example` is what the document shows of such a body, which may not fit its schema.
+    """
+
+    media_type: str
+    schema: SchemaId | None = None
+    example: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestBody:
+    """The body of a request, in one of several media types, the preferred one first.
+
+    A form lists its `fields`, and its contents have no schema. `name` is what the
+    document calls the body, which never shows in a request.
+    """
+
+    pointer: Pointer
+    contents: tuple[Content, ...]
+    name: str = ""
+    description: str = ""
+    required: bool = False
+    fields: tuple[Parameter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseHeader:
+    """A header of a response."""
+
+    pointer: Pointer
+    name: str
+    schema: SchemaId
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What is answered with a status: `200`, a range `4XX`, or `default`."""
+
+    pointer: Pointer
+    status: str
+    description: str = ""
+    contents: tuple[Content, ...] = ()
+    headers: tuple[ResponseHeader, ...] = ()
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is of the 2xx class (RFC 9110, section 15.3)."""
+        return self.status.startswith("2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One thing the API can do.
+
+    `id` is unique in the API: the document's own id, or else, and then `id_is_derived`,
+    method and path. `path_template` has its placeholders in braces and no query.
+    `security` holds alternatives; it is empty when the operation is open to all.
+    `pagination` says how a list that it answers goes on, if somebody says so.
+    """
+
+    pointer: Pointer
+    id: str
+    id_is_derived: bool = False
+    method: Method
+    path_template: str
+    constants: tuple[Constant, ...] = ()
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    description: str = ""
+    external_documentation: ExternalDocumentation | None = None
+    deprecated: bool = False
+    parameters: tuple[Parameter, ...] = ()
+    request_body: RequestBody | None = None
+    responses: tuple[Response, ...] = ()
+    security: tuple[SecurityRequirement, ...] = ()
+    pagination: Pagination | None = None
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """An API: its operations in the order of path, constants and method.
+
+    `servers` has the preferred one first and at least one. `schemas` holds every
+    schema by its id.
+    """
+
+    title: str
+    version: str
+    servers: tuple[Server, ...]
+    operations: tuple[Operation, ...]
+    schemas: Mapping[SchemaId, Schema]
+    description: str = ""
+    terms_of_service: str = ""
+    contact: Contact | None = None
+    license: License | None = None
+    tags: tuple[Tag, ...] = ()
+    security_schemes: tuple[SecurityScheme, ...] = ()
+    external_documentation: ExternalDocumentation | None = None
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)

@@ -1,0 +1,205 @@
+"""Schemas: a sum type whose members refer to each other by id, never by nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from triptych.json_value import JsonValue
+from triptych.pointer import Pointer
+
+__all__ = [
+    "AnySchema",
+    "ArraySchema",
+    "ArrayStyle",
+    "BinarySchema",
+    "BooleanSchema",
+    "IntegerSchema",
+    "MapSchema",
+    "NullSchema",
+    "NumberLimits",
+    "NumberSchema",
+    "ObjectSchema",
+    "Property",
+    "Schema",
+    "SchemaId",
+    "StringSchema",
+    "UnionSchema",
+    "Value",
+]
+
+SchemaId: TypeAlias = Pointer
+"""The pointer of the place that defines a schema: two references to one place are
+one id, so recursion is an id that occurs again."""
+
+
+class ArrayStyle(StrEnum):
+    """How the items of an array are written outside JSON."""
+
+    COMMA = "comma"
+    SPACE = "space"
+    TAB = "tab"
+    PIPE = "pipe"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A JSON value that is present, so that a default of null is not an absent one."""
+
+    json: JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SchemaNode:
+    pointer: Pointer
+    title: str = ""
+    description: str = ""
+    nullable: bool = False
+    read_only: bool = False
+    default: Value | None = None
+    example: Value | None = None
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnySchema(_SchemaNode):
+    """Any JSON value. `enum` lists the only values allowed, empty for all."""
+
+    enum: tuple[JsonValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NullSchema(_SchemaNode):
+    """Only null."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BooleanSchema(_SchemaNode):
+    """True or false."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberLimits:
+    """What numbers are allowed; None for no limit."""
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: bool = False
+    exclusive_maximum: bool = False
+    multiple_of: int | float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntegerSchema(_SchemaNode):
+    """A whole number. `enum` lists the only values allowed, empty for all."""
+
+    format: str = ""
+    enum: tuple[int, ...] = ()
+    limits: NumberLimits = NumberLimits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberSchema(_SchemaNode):
+    """A number. `enum` lists the only values allowed, empty for all."""
+
+    format: str = ""
+    enum: tuple[int | float, ...] = ()
+    limits: NumberLimits = NumberLimits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StringSchema(_SchemaNode):
+    """A text. `enum` lists the only values allowed, empty for all.
+
+    Lengths are in characters. `pattern` is searched for, and is one that Python's `re`
+    can compile.
+    """
+
+    format: str = ""
+    enum: tuple[str, ...] = ()
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinarySchema(_SchemaNode):
+    """The bytes of a body or an uploaded file, outside any JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArraySchema(_SchemaNode):
+    """A list. `style` tells how it is written where it is not part of a JSON body."""
+
+    items: SchemaId
+    style: ArrayStyle = ArrayStyle.COMMA
+    min_items: int | None = None
+    max_items: int | None = None
+    unique_items: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSchema(_SchemaNode):
+    """An object whose member names are data: all its values are of one schema."""
+
+    values: SchemaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A member of an object. `description` is what stands beside a reference."""
+
+    pointer: Pointer
+    name: str
+    schema: SchemaId
+    required: bool = False
+    read_only: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectSchema(_SchemaNode):
+    """An object with named members.
+
+    `name` is what the document calls it, empty for one that stands inside another
+    schema. `parts` are the schemas of an allOf, whose members it has as well; the pass
+    `objects` turns them into `bases`, of which a value of this schema is one too, or
+    into properties. `additional` is the schema of members that have no name here, None
+    if anything may stand there. `required` names members it needs that only `parts`
+    have. `discriminator` is the property that says of which
+    derived schema a value is, and `discriminator_value` what it says for this one.
+    """
+
+    name: str = ""
+    properties: tuple[Property, ...] = ()
+    parts: tuple[SchemaId, ...] = ()
+    required: tuple[str, ...] = ()
+    bases: tuple[SchemaId, ...] = ()
+    additional: SchemaId | None = None
+    discriminator: str = ""
+    discriminator_value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionSchema(_SchemaNode):
+    """One of several schemas."""
+
+    variants: tuple[SchemaId, ...]
+
+
+Schema: TypeAlias = (
+    AnySchema
+    | NullSchema
+    | BooleanSchema
+    | IntegerSchema
+    | NumberSchema
+    | StringSchema
+    | BinarySchema
+    | ArraySchema
+    | MapSchema
+    | ObjectSchema
+    | UnionSchema
+)

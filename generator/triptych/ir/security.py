@@ -1,0 +1,66 @@
+"""Security schemes and the requirements operations have of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from triptych.pointer import Pointer
+
+__all__ = [
+    "ApiKeyScheme",
+    "BasicScheme",
+    "OAuth2Flow",
+    "OAuth2Scheme",
+    "SecurityRequirement",
+    "SecurityScheme",
+]
+
+
+OAuth2Flow: TypeAlias = Literal[
+    "implicit", "password", "client_credentials", "authorization_code"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SecuritySchemeNode:
+    pointer: Pointer
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasicScheme(_SecuritySchemeNode):
+    """HTTP Basic authentication (RFC 7617)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKeyScheme(_SecuritySchemeNode):
+    """A key sent in a header or in the query."""
+
+    place: Literal["header", "query"]
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OAuth2Scheme(_SecuritySchemeNode):
+    """An OAuth 2.0 flow (RFC 6749); `scopes` maps each scope to its description."""
+
+    flow: OAuth2Flow
+    authorization_url: str = ""
+    token_url: str = ""
+    scopes: Mapping[str, str] = field(default_factory=dict)
+
+
+SecurityScheme: TypeAlias = BasicScheme | ApiKeyScheme | OAuth2Scheme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityRequirement:
+    """Schemes needed together, each with the scopes it must grant.
+
+    The requirements of an operation are alternatives: one of them is enough.
+    """
+
+    schemes: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,30 @@
+"""What the output stage hands on: files with their text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triptych.output.layout import is_output_path
+
+__all__ = ["GeneratedFile"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratedFile:
+    """A file to be, with its path relative to the output folder.
+
+    The text is written as UTF-8 with the line ends it has. A file `written_once`
+    belongs to the user: it is written when it is absent and was never written before,
+    and left alone ever after.
+
+    Raises:
+        ValueError: `path` is none that `is_output_path` accepts.
+    """
+
+    path: str
+    text: str
+    written_once: bool = False
+
+    def __post_init__(self) -> None:
+        if not is_output_path(self.path):
+            raise ValueError(f"not a path inside an output folder: {self.path!r}")

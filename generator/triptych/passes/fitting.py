@@ -1,0 +1,215 @@
+"""Whether a JSON value is one that a schema describes."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from uuid import UUID
+
+from triptych.ir import (
+    AnySchema,
+    ArraySchema,
+    BinarySchema,
+    BooleanSchema,
+    IntegerSchema,
+    MapSchema,
+    NullSchema,
+    NumberLimits,
+    NumberSchema,
+    ObjectSchema,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+)
+from triptych.json_value import JsonValue
+from triptych.passes.objects import all_properties
+
+__all__ = ["fits", "has_form", "is_within"]
+
+
+def fits(
+    value: JsonValue, schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    """Whether `value` validates against a schema, as what a server answers.
+
+    Formats count where generated code has a type for them.
+    """
+    schema = schemas[schema_id]
+    if value is None:
+        return (
+            schema.nullable
+            or isinstance(schema, NullSchema)
+            or (isinstance(schema, AnySchema) and _is_member(value, schema.enum))
+        )
+    match schema:
+        case AnySchema(enum=members):
+            return _is_member(value, members)
+        case BooleanSchema():
+            return isinstance(value, bool)
+        case IntegerSchema() | NumberSchema():
+            return _is_number(value, schema)
+        case StringSchema():
+            return isinstance(value, str) and _is_text(value, schema)
+        case ArraySchema():
+            return isinstance(value, list) and _is_array(value, schema, schemas)
+        case MapSchema(values=values):
+            return isinstance(value, dict) and all(
+                fits(item, values, schemas) for item in value.values()
+            )
+        case ObjectSchema():
+            return isinstance(value, dict) and _is_object(value, schema, schemas)
+        case UnionSchema(variants=variants):
+            return any(fits(value, variant, schemas) for variant in variants)
+        case NullSchema() | BinarySchema():
+            return False
+
+
+def has_form(schema: StringSchema, text: str) -> bool:
+    """Whether a text has the length and the pattern of a schema."""
+    return (
+        (schema.min_length or 0) <= len(text)
+        and (schema.max_length is None or len(text) <= schema.max_length)
+        and (not schema.pattern or re.search(schema.pattern, text) is not None)
+    )
+
+
+def is_within(limits: NumberLimits, number: int | float) -> bool:
+    """Whether a number keeps all limits."""
+    low, high = limits.minimum, limits.maximum
+    if low is not None and (
+        number < low or (limits.exclusive_minimum and number == low)
+    ):
+        return False
+    if high is not None and (
+        number > high or (limits.exclusive_maximum and number == high)
+    ):
+        return False
+    return limits.multiple_of is None or number % limits.multiple_of == 0
+
+
+def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:
+    # True equals 1 in Python, and is another value in JSON.
+    return not members or any(
+        value == member and isinstance(value, bool) == isinstance(member, bool)
+        for member in members
+    )
+
+
+_BITS = {"int32": 31, "int64": 63}
+
+
+def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    if not math.isfinite(value) or (
+        isinstance(schema, IntegerSchema) and not isinstance(value, int)
+    ):
+        return False
+    bits = _BITS.get(schema.format)
+    if bits is not None and not -(2**bits) <= value < 2**bits:
+        return False
+    return _is_member(value, schema.enum) and is_within(schema.limits, value)
+
+
+def _is_text(text: str, schema: StringSchema) -> bool:
+    if schema.enum:
+        return text in schema.enum
+    read = _FORMATS.get(schema.format)
+    if read is not None:
+        try:
+            read(text)
+        except (ValueError, InvalidOperation):
+            return False
+    return has_form(schema, text)
+
+
+def _read_date_time(text: str) -> object:
+    if len(text) <= len("2024-02-29T"):
+        raise ValueError("a date without a time")
+    return dt.datetime.fromisoformat(text)
+
+
+def _read_bytes(text: str) -> object:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError("not Base64") from error
+
+
+_FORMATS: Mapping[str, Callable[[str], object]] = {
+    "date": lambda text: dt.datetime.strptime(text, "%Y-%m-%d"),
+    "date-time": _read_date_time,
+    "uuid": UUID,
+    "byte": _read_bytes,
+    "decimal": Decimal,
+}
+
+
+def _is_array(
+    items: list[JsonValue], schema: ArraySchema, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    if len(items) < (schema.min_items or 0):
+        return False
+    if schema.max_items is not None and len(items) > schema.max_items:
+        return False
+    if schema.unique_items and any(
+        item in items[:index] for index, item in enumerate(items)
+    ):
+        return False
+    return all(fits(item, schema.items, schemas) for item in items)
+
+
+def _is_object(
+    members: dict[str, JsonValue],
+    schema: ObjectSchema,
+    schemas: Mapping[SchemaId, Schema],
+) -> bool:
+    schema = _said_class(members, schema, schemas)
+    known = {item.name: item for item in all_properties(schema, schemas)}
+    if any(item.required and item.name not in members for item in known.values()):
+        return False
+    for name, value in members.items():
+        described = known[name].schema if name in known else schema.additional
+        if described is not None and not fits(value, described, schemas):
+            return False
+    return True
+
+
+def _said_class(
+    members: dict[str, JsonValue],
+    schema: ObjectSchema,
+    schemas: Mapping[SchemaId, Schema],
+) -> ObjectSchema:
+    """The derived schema an object says it is of, or `schema` itself."""
+    said = members.get(schema.discriminator) if schema.discriminator else None
+    if said is None:
+        return schema
+    return next(
+        (
+            other
+            for other in schemas.values()
+            if isinstance(other, ObjectSchema)
+            and other.discriminator_value == said
+            and _derives(other, schema.pointer, schemas)
+        ),
+        schema,
+    )
+
+
+def _derives(
+    schema: ObjectSchema, base: SchemaId, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    pending = list(schema.bases)
+    while pending:
+        key = pending.pop()
+        if key == base:
+            return True
+        inherited = schemas[key]
+        pending += inherited.bases if isinstance(inherited, ObjectSchema) else ()
+    return False

@@ -1,0 +1,276 @@
+"""Sample values: what an example of a call may send."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triptych.ir import (
+    AnySchema,
+    ArraySchema,
+    BooleanSchema,
+    Content,
+    IntegerSchema,
+    MapSchema,
+    NullSchema,
+    NumberLimits,
+    NumberSchema,
+    ObjectSchema,
+    Property,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+)
+from triptych.json_value import JsonValue
+from triptych.passes.fitting import fits, has_form, is_within
+from triptych.passes.objects import all_properties
+from triptych.text import words
+
+__all__ = [
+    "all_properties",
+    "discriminators",
+    "sample",
+    "sample_body",
+    "sample_content",
+    "sampled_class",
+]
+
+_FORMATS = {
+    "date": "2024-02-29",
+    "date-time": "2024-02-29T12:30:00Z",
+    "uuid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+    "byte": "aGVsbG8=",
+    "decimal": "1.50",
+    "duration": "PT1H30M",
+    "time": "12:30:00Z",
+    "hostname": "host.example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "email": "someone@example.com",
+    "uri": "https://example.com/",
+    "url": "https://example.com/",
+}
+
+# Deep enough for any example that a reader still takes in.
+_MAX_DEPTH = 6
+
+
+def sample(
+    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], name: str
+) -> JsonValue:
+    """A value of the schema: the document's example, default or first choice.
+
+    Without any that fits, one made up from `name`, so that readers see what goes where.
+    Objects have what they require, and are of `sampled_class`. A pattern is matched by
+    an example only.
+    """
+    return _Sampling(schemas, is_request=True).value(schema_id, name, 0)
+
+
+def sample_body(
+    schema_id: SchemaId,
+    schemas: Mapping[SchemaId, Schema],
+    *,
+    is_request: bool,
+    complete: int = 1,
+) -> JsonValue:
+    """An example of a body: its outermost objects have all they may have.
+
+    So have those inside them, as far as `complete` levels of objects and arrays. What
+    only servers may set is part of it unless `is_request`. A response is what the
+    document shows of one, if that fits.
+    """
+    sampling = _Sampling(schemas, is_request=is_request, complete=complete)
+    shown = sampling.shown(schema_id)
+    if shown is not None:
+        return shown
+    schema = schemas[sampled_class(schema_id, schemas)]
+    if isinstance(schema, ArraySchema):
+        item = sample_body(
+            schema.items, schemas, is_request=is_request, complete=complete
+        )
+        return [item] * (1 if schema.unique_items else max(1, schema.min_items or 0))
+    if isinstance(schema, ObjectSchema):
+        return sampling.object(schema, 0)
+    return sampling.value(schema_id, "body", 0)
+
+
+def sample_content(
+    content: Content, schemas: Mapping[SchemaId, Schema], *, complete: int = 1
+) -> JsonValue | None:
+    """An example of an answer; None where nothing is known about it.
+
+    It is what the document shows for the media type, if that fits, else what
+    `sample_body` gives.
+    """
+    example, schema_id = content.example, content.schema
+    if schema_id is None:
+        return example.json if example is not None else None
+    if example is not None and fits(example.json, schema_id, schemas):
+        return example.json
+    return sample_body(schema_id, schemas, is_request=False, complete=complete)
+
+
+def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> SchemaId:
+    """Of which schema an example of `schema_id` is.
+
+    Where objects say of which derived schema they are it is the first one of these:
+    a value of the base alone is hardly ever what an API wants.
+    """
+    schema = schemas[schema_id]
+    if not isinstance(schema, ObjectSchema) or not schema.discriminator:
+        return schema_id
+    derived = (
+        key
+        for key, other in sorted(schemas.items())
+        if isinstance(other, ObjectSchema)
+        and schema_id in other.bases
+        and other.discriminator_value
+    )
+    return next(derived, schema_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sampling:
+    schemas: Mapping[SchemaId, Schema]
+    is_request: bool
+    complete: int = 0
+
+    def value(self, schema_id: SchemaId, name: str, depth: int) -> JsonValue:
+        """A value of the schema, `depth` levels inside the whole."""
+        schema = self.schemas[schema_id]
+        stated = _stated(schema)
+        shown = self.shown(schema_id)
+        if shown is not None:
+            return shown
+        match schema:
+            case (
+                AnySchema(enum=[first, *_])
+                | StringSchema(enum=[first, *_])
+                | IntegerSchema(enum=[first, *_])
+                | NumberSchema(enum=[first, *_])
+            ):
+                return first
+            case StringSchema():
+                if isinstance(stated, str) and stated and has_form(schema, stated):
+                    return stated
+                return _FORMATS.get(schema.format) or _text(schema, name)
+            case IntegerSchema(limits=limits):
+                is_number = type(stated) is int and is_within(limits, stated)
+                return stated if is_number else int(_number(1, limits))
+            case NumberSchema(limits=limits):
+                if isinstance(stated, int | float) and not isinstance(stated, bool):
+                    return stated if is_within(limits, stated) else _number(1, limits)
+                return _number(1.5, limits)
+            case BooleanSchema():
+                return stated if isinstance(stated, bool) else True
+            case ArraySchema():
+                return self._array(schema, name, depth)
+            case MapSchema(values=values):
+                if depth > _MAX_DEPTH:
+                    return {}
+                return {"key": self.value(values, name, depth + 1)}
+            case ObjectSchema():
+                chosen = self.schemas[sampled_class(schema_id, self.schemas)]
+                assert isinstance(chosen, ObjectSchema)
+                return self.object(chosen, depth)
+            case UnionSchema(variants=[variant, *_]) if depth <= _MAX_DEPTH:
+                return self.value(variant, name, depth + 1)
+            case NullSchema():
+                return None
+            case _:
+                return stated if stated is not None else {}
+
+    def shown(self, schema_id: SchemaId) -> JsonValue:
+        """The document's own array or object, in answers only; None if none fits.
+
+        What an author shows of a request may have members that only servers set.
+        """
+        schema = self.schemas[schema_id]
+        if self.is_request or not isinstance(
+            schema, ArraySchema | MapSchema | ObjectSchema
+        ):
+            return None
+        stated = _stated(schema)
+        is_fit = stated is not None and fits(stated, schema_id, self.schemas)
+        return stated if is_fit else None
+
+    def object(self, schema: ObjectSchema, depth: int) -> JsonValue:
+        """An object with what it requires; near the outside with all it may have."""
+        properties = all_properties(schema, self.schemas)
+        if not properties:
+            stated = _stated(schema)
+            return stated if isinstance(stated, dict) else {}
+        if depth > _MAX_DEPTH:
+            return {}
+        kinds = discriminators(schema, self.schemas)
+        return {
+            item.name: kinds.get(item.name)
+            or self.value(item.schema, item.name, depth + 1)
+            for item in properties
+            if item.required or (depth < self.complete and self._is_sure(item))
+            if not (self.is_request and self._is_read_only(item))
+        }
+
+    def _array(self, schema: ArraySchema, name: str, depth: int) -> JsonValue:
+        if depth > _MAX_DEPTH:
+            return []
+        least = 1 if schema.unique_items else max(1, schema.min_items or 0)
+        return [self.value(schema.items, name, depth + 1)] * least
+
+    def _is_read_only(self, item: Property) -> bool:
+        return item.read_only or self.schemas[item.schema].read_only
+
+    def _is_sure(self, item: Property) -> bool:
+        """Whether a value is known that fits: texts can't be made up from a pattern."""
+        schema = self.schemas[item.schema]
+        if not isinstance(schema, StringSchema) or not schema.pattern or schema.enum:
+            return True
+        stated = _stated(schema)
+        return isinstance(stated, str) and has_form(schema, stated)
+
+
+def discriminators(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> dict[str, str]:
+    """The property that says of which schema an object is, and what it says."""
+    found: dict[str, str] = {}
+    pending = [schema.pointer]
+    while pending:
+        base = schemas[pending.pop()]
+        if isinstance(base, ObjectSchema):
+            pending += base.bases
+            if base.discriminator and schema.discriminator_value:
+                found[base.discriminator] = schema.discriminator_value
+    return found
+
+
+def _text(schema: StringSchema, name: str) -> str:
+    text = "-".join(["my", *words(name)])
+    text = text.ljust(schema.min_length or 0, "x")
+    return text[: schema.max_length]
+
+
+def _number(number: float, limits: NumberLimits) -> int | float:
+    """A number within the limits, `number` itself if it is."""
+    step = limits.multiple_of or 1
+    candidates: list[int | float] = [number, step]
+    for bound in (limits.minimum, limits.maximum):
+        if bound is not None:
+            whole = math.floor(bound / step) * step
+            candidates += [bound, bound + step, bound - step, whole, whole + step]
+    if limits.minimum is not None and limits.maximum is not None:
+        candidates.append((limits.minimum + limits.maximum) / 2)
+    fitting = (item for item in candidates if is_within(limits, item))
+    # Limits that leave nothing are the document's to mend.
+    return next(fitting, number)
+
+
+def _stated(schema: Schema) -> JsonValue:
+    """What the document itself gives as an example, else as the default."""
+    for value in (schema.example, schema.default):
+        if value is not None:
+            return value.json
+    return None

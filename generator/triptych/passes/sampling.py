@@ -1,0 +1,360 @@
+"""Values of schemas at random: ordinary ones, and ones at the edges of what is allowed.
+
+What is sampled depends on nothing but the schemas and the random numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from triptych.ir import (
+    AnySchema,
+    ArraySchema,
+    BinarySchema,
+    BooleanSchema,
+    IntegerSchema,
+    MapSchema,
+    NullSchema,
+    NumberSchema,
+    ObjectSchema,
+    Property,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+    Value,
+)
+from triptych.json_value import JsonValue
+from triptych.passes.sample_sizes import least_sizes
+from triptych.passes.sampled_numbers import edge_numbers, ordinary_number
+from triptych.passes.sampled_texts import sampled_text
+from triptych.passes.samples import all_properties, discriminators
+from triptych.pointer import Pointer
+
+__all__ = ["Sampler", "SamplingError", "Wanted"]
+
+# A value may be larger than this only where a schema requires it to be, and never than
+# the other: a document could require without end.
+_ROOMY = {False: 60, True: 150}
+_LARGEST = 10_000
+
+_DEEP = {False: 4, True: 6}
+
+# A list may be longer only where it has to be, and inside and outside of JSON.
+_LONG = {False: 20, True: 4}
+
+# None of them can be the name of a field in Python, which would be read as that field.
+_ODD_KEYS = ("not named", "ключ ~/", "$ref", "a.b[0]", "", "\U0001f511", "x-y")
+
+_ANYTHING: tuple[JsonValue, ...] = (
+    {"any": [1, None, {"deep": ["x", 2.5, True]}]},
+    ["x", 2.5, True],
+    {},
+    [],
+    "",
+    "text \U0001d11e",
+    0,
+    -1.5,
+    True,
+    False,
+    10**20,
+)
+
+
+class SamplingError(ValueError):
+    """There is no value of a schema, or none was found: `reason` says why."""
+
+    def __init__(self, pointer: Pointer, reason: str) -> None:
+        super().__init__(f"{pointer}: {reason}")
+        self.pointer = pointer
+        self.reason = reason
+
+
+def _all(_text: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What values are wanted.
+
+    `is_request`: without members that only servers may set. `is_odd`: at the edges of
+    what is allowed, with nulls and members that nobody named, not as people would
+    write them. `is_text`: to be written outside JSON, so without nulls and objects, and
+    short. `optional` is the share of optional members, by itself all of them, or
+    another share for each odd value. `accepts` says which texts may be in it; those
+    that are names of members are not asked about.
+    """
+
+    is_request: bool = False
+    is_odd: bool = False
+    is_text: bool = False
+    optional: float | None = None
+    accepts: Callable[[str], bool] = _all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectPlan:
+    """What objects of a schema are made of.
+
+    `kinds` has the properties that say of which schema an object is, with what they
+    say. `family` are the schemas an object may be of: its own, and those derived from
+    it if its objects say which they are.
+    """
+
+    schema: ObjectSchema
+    properties: Sequence[Property]
+    kinds: Mapping[str, str]
+    family: Sequence[SchemaId]
+
+
+class Sampler:
+    """Samples values of the schemas of one API, as they are after all passes."""
+
+    def __init__(self, schemas: Mapping[SchemaId, Schema]) -> None:
+        self.schemas = schemas
+        self.sizes = least_sizes(schemas)
+        self._plans: dict[SchemaId, ObjectPlan] = {}
+        self._derived: defaultdict[SchemaId, list[SchemaId]] = defaultdict(list)
+        for key in sorted(schemas):
+            schema = schemas[key]
+            for base in schema.bases if isinstance(schema, ObjectSchema) else ():
+                self._derived[base].append(key)
+
+    def sample(
+        self, key: SchemaId, random: Random, wanted: Wanted, *, name: str = ""
+    ) -> JsonValue:
+        """A value of the schema `key`, which is null only if it can't be otherwise.
+
+        `name` is what it is called where it stands. Raises `SamplingError`.
+        """
+        if isinstance(self.schemas[key], BinarySchema):
+            raise SamplingError(key, "bytes are not JSON")
+        if not self.is_possible(key):
+            raise SamplingError(key, "its values are endless or too large")
+        share = wanted.optional
+        if share is None:
+            share = random.choice((0.0, 0.5, 1.0, 1.0)) if wanted.is_odd else 1.0
+        return _Sample(self, random, wanted, share).value(key, name, 0)
+
+    def is_possible(self, key: SchemaId) -> bool:
+        """Whether the schema has a value other than null that is not too large."""
+        return self.sizes[key] <= _LARGEST
+
+    def plan(self, key: SchemaId) -> ObjectPlan:
+        """What objects of the schema are made of."""
+        if key not in self._plans:
+            schema = self.schemas[key]
+            assert isinstance(schema, ObjectSchema)
+            properties = all_properties(schema, self.schemas)
+            names = {item.name for item in properties}
+            kinds = discriminators(schema, self.schemas)
+            self._plans[key] = ObjectPlan(
+                schema=schema,
+                properties=properties,
+                kinds={name: kinds[name] for name in kinds if name in names},
+                family=self._descendants(key) if names & kinds.keys() else [key],
+            )
+        return self._plans[key]
+
+    def _descendants(self, key: SchemaId) -> list[SchemaId]:
+        found = [key]
+        for member in found:
+            found += [item for item in self._derived[member] if item not in found]
+        return found
+
+
+class _Sample:
+    """One value in the making: what remains of the room it may take up."""
+
+    def __init__(
+        self, sampler: Sampler, random: Random, wanted: Wanted, share: float
+    ) -> None:
+        self._sampler = sampler
+        self._random = random
+        self._wanted = wanted
+        self._share = share
+        self._room = _ROOMY[wanted.is_odd]
+
+    def value(self, key: SchemaId, name: str, depth: int) -> JsonValue:
+        """A value of the schema at a depth inside the whole."""
+        schema = self._sampler.schemas[key]
+        self._room -= 1
+        if schema.nullable and depth and self._is_null(key, depth):
+            return None
+        if self._wanted.is_text and isinstance(
+            schema, MapSchema | NullSchema | ObjectSchema
+        ):
+            raise SamplingError(key, "it can't be written outside JSON")
+        match schema:
+            case StringSchema():
+                return self._text(schema, name)
+            case IntegerSchema() | NumberSchema():
+                return self._number(schema)
+            case BooleanSchema():
+                return self._random.random() < 0.5
+            case ArraySchema():
+                return self._array(schema, name, depth)
+            case MapSchema(values=values):
+                return self._map(values, depth)
+            case ObjectSchema():
+                return self._object(key, depth)
+            case UnionSchema(variants=variants):
+                return self.value(self._variant(variants, depth), name, depth)
+            case AnySchema():
+                return self._anything(schema)
+            case NullSchema():
+                return None
+            case BinarySchema():
+                raise SamplingError(key, "bytes are not JSON")
+
+    def _attempt(self, key: SchemaId, name: str, depth: int) -> Value | None:
+        """A value that nothing requires; None if there is none."""
+        if not (self._sampler.is_possible(key) or self._sampler.schemas[key].nullable):
+            return None
+        try:
+            return Value(json=self.value(key, name, depth))
+        except SamplingError:
+            return None
+
+    def _is_full(self, depth: int) -> bool:
+        """Whether only what is required has room."""
+        return self._room <= 0 or depth > _DEEP[self._wanted.is_odd]
+
+    def _is_null(self, key: SchemaId, depth: int) -> bool:
+        if self._wanted.is_text:
+            return False
+        if self._is_full(depth) or not self._sampler.is_possible(key):
+            return True
+        return self._wanted.is_odd and self._random.random() < 0.3
+
+    def _text(self, schema: StringSchema, name: str) -> str:
+        text = sampled_text(
+            schema,
+            self._random,
+            name=name,
+            is_odd=self._wanted.is_odd,
+            is_short=self._wanted.is_text,
+            accepts=self._wanted.accepts,
+        )
+        if text is None:
+            raise SamplingError(schema.pointer, "no text was found that may stand here")
+        return text
+
+    def _number(self, schema: IntegerSchema | NumberSchema) -> int | float:
+        if schema.enum:
+            return self._random.choice(schema.enum)
+        number: int | float | None = None
+        if self._wanted.is_odd:
+            number = next(edge_numbers(schema, self._random), None)
+        else:
+            number = ordinary_number(schema, self._random)
+        if number is None:
+            raise SamplingError(schema.pointer, "no number was found within its limits")
+        return number
+
+    def _anything(self, schema: AnySchema) -> JsonValue:
+        if self._wanted.is_text and not schema.enum:
+            return self._text(StringSchema(pointer=schema.pointer), "")
+        values = [value for value in schema.enum or _ANYTHING if value is not None]
+        stated = schema.example
+        if not self._wanted.is_odd and not schema.enum and stated and stated.json:
+            values = [stated.json]
+        accepts = self._wanted.accepts
+        is_text = self._wanted.is_text
+        values = [
+            v for v in values if (accepts(v) if isinstance(v, str) else not is_text)
+        ]
+        if not values:
+            raise SamplingError(
+                schema.pointer, "no value was found that may stand here"
+            )
+        return self._random.choice(values)
+
+    def _variant(self, variants: Iterable[SchemaId], depth: int) -> SchemaId:
+        possible = [item for item in variants if self._sampler.is_possible(item)]
+        if self._is_full(depth):
+            return min(possible, key=self._sampler.sizes.__getitem__)
+        return self._random.choice(possible)
+
+    def _array(self, schema: ArraySchema, name: str, depth: int) -> JsonValue:
+        least = schema.min_items or 0
+        long = _LONG[self._wanted.is_text]
+        most = max(least, long) if schema.max_items is None else schema.max_items
+        if least > most:
+            raise SamplingError(schema.pointer, "it needs more items than it may have")
+        wanted = self._random.randint(1, 3)
+        if self._is_full(depth):
+            wanted = least
+        elif self._wanted.is_odd:
+            wanted = self._random.choice((least, 1, 2, 3, min(most, long)))
+        wanted = min(max(wanted, least), most)
+        items: dict[str, JsonValue] = {}
+        # Of members of an enum there may be fewer than are wanted.
+        for tried in range(wanted * 20):
+            if len(items) == wanted or (self._room <= 0 and len(items) >= least):
+                break
+            item = self._attempt(schema.items, name, depth + 1)
+            if item is not None:
+                written = json.dumps(item.json, sort_keys=True)
+                items[written if schema.unique_items else str(tried)] = item.json
+        if len(items) < least:
+            raise SamplingError(schema.pointer, "too few items were found for it")
+        return list(items.values())
+
+    def _map(self, values: SchemaId, depth: int) -> JsonValue:
+        if self._is_full(depth):
+            return {}
+        keys = ["key", "other key"]
+        if self._wanted.is_odd:
+            keys = self._random.sample(_ODD_KEYS, self._random.randint(0, 3))
+        found = {key: self._attempt(values, key, depth + 1) for key in keys}
+        return {key: value.json for key, value in found.items() if value is not None}
+
+    def _object(self, key: SchemaId, depth: int) -> JsonValue:
+        plan = self._sampler.plan(self._concrete(key, depth))
+        # Whose turn comes late finds no room, and that should not be the same always.
+        turns = self._random.sample(plan.properties, len(plan.properties))
+        found: dict[str, JsonValue] = {}
+        for item in sorted(turns, key=lambda item: not item.required):
+            if self._wanted.is_request and self._is_read_only(item):
+                continue
+            if plan.kinds.get(item.name):
+                found[item.name] = plan.kinds[item.name]
+            elif item.required:
+                found[item.name] = self.value(item.schema, item.name, depth + 1)
+            elif not self._is_full(depth) and self._random.random() < self._share:
+                value = self._attempt(item.schema, item.name, depth + 1)
+                if value is not None:
+                    found[item.name] = value.json
+        members = {p.name: found[p.name] for p in plan.properties if p.name in found}
+        return members | self._unnamed(plan, depth)
+
+    def _unnamed(self, plan: ObjectPlan, depth: int) -> dict[str, JsonValue]:
+        """Members of an object that have no name in its schema."""
+        is_odd = self._wanted.is_odd and self._random.random() < 0.3
+        if not is_odd or self._is_full(depth):
+            return {}
+        known = {item.name for item in plan.properties}
+        name = self._random.choice([key for key in _ODD_KEYS if key not in known])
+        if plan.schema.additional is None:
+            return {name: self._random.choice(_ANYTHING)}
+        value = self._attempt(plan.schema.additional, name, depth + 1)
+        return {} if value is None else {name: value.json}
+
+    def _concrete(self, key: SchemaId, depth: int) -> SchemaId:
+        """The schema, or one derived from it whose objects say so."""
+        family = self._sampler.plan(key).family
+        if len(family) == 1:
+            return key
+        possible = [item for item in family if self._sampler.is_possible(item)]
+        if self._is_full(depth):
+            return min(possible, key=self._sampler.sizes.__getitem__)
+        return self._random.choice(possible)
+
+    def _is_read_only(self, item: Property) -> bool:
+        return item.read_only or self._sampler.schemas[item.schema].read_only

@@ -1,0 +1,228 @@
+"""From a document to files: a pure function, which writes and prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from triptych.background import in_background
+from triptych.config import EVERYTHING, PaginationRule, Rename, Selection, Target
+from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
+from triptych.ir import Api
+from triptych.json_value import JsonValue
+from triptych.output.files import GeneratedFile
+from triptych.passes.objects import resolve_objects
+from triptych.passes.pagination import paginate
+from triptych.passes.selection import select
+from triptych.python.names import Names, name_api
+from triptych.python.renames import check_renames
+from triptych.source import Sources
+from triptych.swagger2.bundling import bundle
+from triptych.swagger2.lowering import lower
+from triptych.swagger2.pruning import keep_operations
+from triptych.swagger2.validation import validate
+from triptych.swagger2.version import check_version
+from triptych.targets.client import client_jobs
+from triptych.targets.docs import docs_jobs
+from triptych.targets.jobs import Job, Verbatim
+from triptych.targets.server import server_jobs
+
+__all__ = ["Generated", "Understood", "generate", "understand"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A document's API, its Python names and what there is to say about it."""
+
+    api: Api
+    names: Names
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """The files of an output folder, and what they were made from."""
+
+    files: tuple[GeneratedFile, ...]
+    understood: Understood
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What there is to say about the document."""
+        return self.understood.diagnostics
+
+
+def understand(
+    sources: Sources,
+    *,
+    name: str,
+    strict: bool = False,
+    selection: Selection = EVERYTHING,
+    renames: Sequence[Rename] = (),
+    pagination: Sequence[PaginationRule] = (),
+) -> Understood:
+    """What a document says, of the operations a selection leaves.
+
+    Raises `DiagnosticsError` with all there is to say if some of it is an error;
+    `strict` makes errors of warnings.
+    """
+    violations = in_background(partial(validate, sources.root.tree))
+    document, found = _lower(sources, violations, strict=strict)
+    api, names, found = _chosen(
+        document, found, violations, name, strict, selection, renames, pagination
+    )
+    return Understood(
+        api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
+    )
+
+
+def generate(
+    sources: Sources,
+    *,
+    name: str,
+    targets: tuple[Target, ...],
+    strict: bool = False,
+    selection: Selection = EVERYTHING,
+    renames: Sequence[Rename] = (),
+    pagination: Sequence[PaginationRule] = (),
+) -> Generated:
+    """The output for a document, sorted by path; raises like `understand`."""
+    # The validator takes as long as all the rest, and nothing depends on its findings.
+    violations = in_background(partial(validate, sources.root.tree))
+    document, found = _lower(sources, violations, strict=strict)
+    api, names, found = _chosen(
+        document, found, violations, name, strict, selection, renames, pagination
+    )
+    if selection.is_given:
+        # What a server says about itself must be what it does.
+        kept = {operation.pointer for operation in api.operations}
+        tree = keep_operations(sources.root.tree, kept)
+        sources = replace(sources, root=replace(sources.root, tree=tree))
+    files = _render(_jobs(api, names, bundle(sources), targets))
+    diagnostics = _judged(found, violations, strict=strict)
+    return Generated(
+        files=files,
+        understood=Understood(api=api, names=names, diagnostics=diagnostics),
+    )
+
+
+_Violations = Callable[[], tuple[Diagnostic, ...]]
+
+
+def _lower(
+    sources: Sources, violations: _Violations, *, strict: bool
+) -> tuple[Api, tuple[Diagnostic, ...]]:
+    root = sources.root
+    found = (*root.diagnostics, *sources.diagnostics, *check_version(root.tree))
+    try:
+        lowered = lower(sources)
+    except DiagnosticsError as unusable:
+        # What the validator says as well may be the cause, and is seen in one run.
+        found = (*found, *unusable.diagnostics)
+        raise DiagnosticsError(_with_violations(found, violations, strict)) from None
+    resolved = resolve_objects(lowered.api)
+    return resolved.api, (*found, *lowered.diagnostics, *resolved.diagnostics)
+
+
+def _chosen(
+    document: Api,
+    found: tuple[Diagnostic, ...],
+    violations: _Violations,
+    name: str,
+    strict: bool,
+    selection: Selection,
+    renames: Sequence[Rename],
+    pagination: Sequence[PaginationRule],
+) -> tuple[Api, Names, tuple[Diagnostic, ...]]:
+    """What a configuration makes of a document: selection, pagination and names."""
+    try:
+        selected = select(document, selection)
+    except DiagnosticsError as unusable:
+        found = (*found, *unusable.diagnostics)
+        raise DiagnosticsError(_with_violations(found, violations, strict)) from None
+    paginated = paginate(selected.api, pagination, document)
+    names = name_api(paginated.api, name, {item.what: item.name for item in renames})
+    found = (
+        *found,
+        *selected.diagnostics,
+        *paginated.diagnostics,
+        *check_renames(renames, names, document),
+    )
+    if any(item.severity is Severity.ERROR for item in found):
+        raise DiagnosticsError(_with_violations(found, violations, strict))
+    return paginated.api, names, found
+
+
+def _judged(
+    found: tuple[Diagnostic, ...], violations: _Violations, *, strict: bool
+) -> tuple[Diagnostic, ...]:
+    """All findings; raises `DiagnosticsError` with them if one is an error."""
+    diagnostics = _with_violations(found, violations, strict)
+    if any(item.severity is Severity.ERROR for item in diagnostics):
+        raise DiagnosticsError(diagnostics)
+    return diagnostics
+
+
+def _with_violations(
+    found: tuple[Diagnostic, ...], violations: _Violations, strict: bool
+) -> tuple[Diagnostic, ...]:
+    """`found`, and what the validator says about other places.
+
+    About the same place ours says more: what was assumed, or why it can't be.
+    """
+    known = {item.pointer for item in found} - {None}
+    others = (item for item in violations() if item.pointer not in known)
+    distinct = tuple(dict.fromkeys((*found, *others)))
+    if not strict:
+        return distinct
+    return tuple(replace(item, severity=Severity.ERROR) for item in distinct)
+
+
+def _jobs(
+    api: Api,
+    names: Names,
+    tree: dict[str, JsonValue],
+    targets: tuple[Target, ...],
+) -> list[Job]:
+    jobs: list[Job] = []
+    if Target.CLIENT in targets:
+        jobs += client_jobs(api, names)
+    if Target.SERVER in targets:
+        jobs += server_jobs(api, names, tree)
+    if Target.DOCS in targets:
+        jobs += docs_jobs(api, names)
+    return sorted(jobs, key=lambda job: job.path)
+
+
+def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
+    # Black and Jinja take as long to load as the validator does to work, beside them;
+    # and who only inspects a document needs neither.
+    from triptych.output.formatting import format_python
+    from triptych.output.templates import Templates
+
+    templates = Templates()
+    files = [
+        (
+            GeneratedFile(path=job.path, text=job.text)
+            if isinstance(job, Verbatim)
+            else GeneratedFile(
+                path=job.path,
+                text=templates.render(job.template, job.view),
+                written_once=job.written_once,
+            )
+        )
+        for job in jobs
+    ]
+    # What is copied verbatim has been formatted where it is maintained.
+    rendered = [
+        index
+        for index, job in enumerate(jobs)
+        if not isinstance(job, Verbatim) and job.path.endswith(".py")
+    ]
+    formatted = format_python(
+        [(files[index].path, files[index].text) for index in rendered]
+    )
+    for index, text in zip(rendered, formatted, strict=True):
+        files[index] = replace(files[index], text=text)
+    return tuple(files)

@@ -1,0 +1,223 @@
+"""Type annotations: what Python type carries the values of a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from triptych.ir import (
+    AnySchema,
+    ArraySchema,
+    BinarySchema,
+    BooleanSchema,
+    IntegerSchema,
+    MapSchema,
+    NullSchema,
+    NumberSchema,
+    ObjectSchema,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+)
+from triptych.json_value import JsonValue
+from triptych.python.code import split_source
+from triptych.python.constraints import constraints
+from triptych.python.imports import Import
+from triptych.python.literals import literal
+
+__all__ = [
+    "ANY",
+    "DATETIME",
+    "NONE",
+    "Annotation",
+    "Dialect",
+    "annotate",
+    "annotated",
+    "optional",
+    "union",
+    "union_members",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The source of an annotation and the imports its names need."""
+
+    source: str
+    imports: frozenset[Import] = frozenset()
+
+
+DECIMAL = Annotation("Decimal", frozenset({Import("decimal", "Decimal")}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """What differs between the places in which a schema is annotated.
+
+    Clients accept any sequence and several forms of a file; servers hand lists and
+    uploaded files to services. `file` is a field of a form, `content` a whole body that
+    is neither JSON nor text. `models` are the classes of object schemas as they are
+    named there, `formats` the types of formatted strings and `decimal` that of decimal
+    numbers. With `open_enums` a value the document does not list is a value all the
+    same; without `literals` what it lists is no part of the annotation. With
+    `constrained`, limits are.
+    """
+
+    sequence: Annotation = Annotation("list")
+    mapping: Annotation = Annotation("dict")
+    file: Annotation = Annotation("bytes")
+    content: Annotation = Annotation("bytes")
+    formats: Mapping[str, Annotation]
+    decimal: Annotation = DECIMAL
+    models: Mapping[SchemaId, Annotation] = field(default_factory=dict)
+    open_enums: bool = False
+    literals: bool = True
+    constrained: bool = False
+
+
+ANY = Annotation("Any", frozenset({Import("typing", "Any")}))
+
+NONE = Annotation("None")
+
+_DT = frozenset({Import("datetime", alias="dt")})
+
+DATETIME: Mapping[str, Annotation] = {
+    "date": Annotation("dt.date", _DT),
+    "date-time": Annotation("dt.datetime", _DT),
+    "uuid": Annotation("UUID", frozenset({Import("uuid", "UUID")})),
+    "decimal": DECIMAL,
+}
+"""The formats of strings that have a type of their own everywhere."""
+
+_LITERAL = Import("typing", "Literal")
+_ANNOTATED = Import("typing", "Annotated")
+
+
+def annotate(
+    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation:
+    """The annotation of the values of a schema."""
+    return _annotate(schema_id, schemas, dialect, frozenset())
+
+
+def optional(annotation: Annotation) -> Annotation:
+    """The annotation of a value that may be left out."""
+    if annotation.source in ("Any", "None") or annotation.source.endswith("| None"):
+        return annotation
+    return Annotation(f"{annotation.source} | None", annotation.imports)
+
+
+def union(annotations: Iterable[Annotation]) -> Annotation:
+    """The annotation of a value of one of several types, `Any` absorbing all."""
+    distinct = tuple(dict.fromkeys(annotations))
+    if not distinct or ANY in distinct:
+        return ANY
+    members = dict.fromkeys(
+        member for annotation in distinct for member in union_members(annotation)
+    )
+    # None comes last, as people write it.
+    ordered = sorted(members, key=lambda source: source == "None")
+    return Annotation(
+        " | ".join(ordered),
+        frozenset().union(*(annotation.imports for annotation in distinct)),
+    )
+
+
+def union_members(annotation: Annotation) -> list[str]:
+    """The sources of the members of a union, or of the one type there is."""
+    return split_source(annotation.source, " | ")
+
+
+def annotated(
+    annotation: Annotation, metadata: Iterable[str], imports: Iterable[Import]
+) -> Annotation:
+    """The annotation with metadata, or as it is if there is none."""
+    written = ", ".join(metadata)
+    if not written:
+        return annotation
+    return Annotation(
+        f"Annotated[{annotation.source}, {written}]",
+        annotation.imports | {_ANNOTATED, *imports},
+    )
+
+
+def _annotate(
+    schema_id: SchemaId,
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+    inside: frozenset[SchemaId],
+) -> Annotation:
+    schema = schemas[schema_id]
+    if schema_id in inside:
+        # An array of itself has no finite spelling without a name.
+        return ANY
+    annotation = _plain(schema, schemas, dialect, inside | {schema_id})
+    if dialect.constrained:
+        found = constraints(schema)
+        annotation = annotated(annotation, found.metadata, found.imports)
+    return optional(annotation) if schema.nullable else annotation
+
+
+def _plain(
+    schema: Schema,
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+    inside: frozenset[SchemaId],
+) -> Annotation:
+    match schema:
+        case StringSchema(enum=values) if values:
+            return _choices(values, Annotation("str"), dialect)
+        case IntegerSchema(enum=values) if values:
+            return _choices(values, Annotation("int"), dialect)
+        case AnySchema(enum=values) if values:
+            return ANY
+        case StringSchema(format=name) if name in dialect.formats:
+            return dialect.formats[name]
+        case NumberSchema(format="decimal"):
+            return dialect.decimal
+        case StringSchema():
+            return Annotation("str")
+        case IntegerSchema():
+            return Annotation("int")
+        case NumberSchema():
+            return Annotation("float")
+        case BooleanSchema():
+            return Annotation("bool")
+        case NullSchema():
+            return Annotation("None")
+        case BinarySchema():
+            return dialect.file
+        case ObjectSchema(pointer=pointer):
+            return dialect.models.get(pointer) or _mapping(dialect, ANY)
+        case MapSchema(values=values):
+            return _mapping(dialect, _annotate(values, schemas, dialect, inside))
+        case ArraySchema(items=items):
+            item = _annotate(items, schemas, dialect, inside)
+            return Annotation(
+                f"{dialect.sequence.source}[{item.source}]",
+                item.imports | dialect.sequence.imports,
+            )
+        case UnionSchema(variants=variants):
+            return union(
+                _annotate(variant, schemas, dialect, inside) for variant in variants
+            )
+        case _:
+            return ANY
+
+
+def _choices(
+    values: Iterable[JsonValue], kind: Annotation, dialect: Dialect
+) -> Annotation:
+    if not dialect.literals:
+        return kind
+    choices = ", ".join(literal(value) for value in values)
+    listed = Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
+    return union((listed, kind)) if dialect.open_enums else listed
+
+
+def _mapping(dialect: Dialect, values: Annotation) -> Annotation:
+    return Annotation(
+        f"{dialect.mapping.source}[str, {values.source}]",
+        values.imports | dialect.mapping.imports,
+    )

@@ -1,0 +1,72 @@
+"""Limits of values as metadata of an annotation, for pydantic to enforce."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triptych.ir import ArraySchema, IntegerSchema, NumberSchema, Schema, StringSchema
+from triptych.python.imports import Import
+from triptych.python.literals import literal
+
+__all__ = ["Constraints", "constraints"]
+
+_FIELD = Import("pydantic", "Field")
+_UNIQUE = Import(".._runtime.models", "UniqueItems")
+
+# Formats whose values are not texts in Python, which have no length and no pattern.
+_TYPED_FORMATS = ("byte", "date", "date-time", "decimal", "duration", "time", "uuid")
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """The metadata, as source, and the imports it needs."""
+
+    metadata: tuple[str, ...]
+    imports: frozenset[Import]
+
+
+def constraints(schema: Schema) -> Constraints:
+    """What limits the values of a schema, beside its type and its enum."""
+    match schema:
+        case IntegerSchema(enum=()) | NumberSchema(enum=()):
+            return _field(_number_arguments(schema))
+        case StringSchema(enum=(), format=name) if name not in _TYPED_FORMATS:
+            return _field(
+                {
+                    "min_length": schema.min_length or None,
+                    "max_length": schema.max_length,
+                    "pattern": schema.pattern or None,
+                }
+            )
+        case ArraySchema():
+            limits = _field(
+                {"min_length": schema.min_items or None, "max_length": schema.max_items}
+            )
+            if not schema.unique_items:
+                return limits
+            return Constraints(
+                (*limits.metadata, "UniqueItems"), limits.imports | {_UNIQUE}
+            )
+        case _:
+            return Constraints((), frozenset())
+
+
+def _number_arguments(schema: IntegerSchema | NumberSchema) -> dict[str, object]:
+    limits = schema.limits
+    low, high = limits.minimum, limits.maximum
+    return {
+        "gt" if limits.exclusive_minimum else "ge": low,
+        "lt" if limits.exclusive_maximum else "le": high,
+        "multiple_of": limits.multiple_of,
+    }
+
+
+def _field(arguments: dict[str, object]) -> Constraints:
+    written = ", ".join(
+        f"{name}={literal(value)}"
+        for name, value in arguments.items()
+        if value is not None
+    )
+    if not written:
+        return Constraints((), frozenset())
+    return Constraints((f"Field({written})",), frozenset({_FIELD}))

@@ -1,0 +1,247 @@
+"""Which schemas become classes, and the names of classes, their modules and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triptych.ir import ObjectSchema, Property, Schema, SchemaId
+from triptych.passes.components import components
+from triptych.passes.reachability import referenced_ids
+from triptych.pointer import Pointer
+from triptych.python.annotations import Annotation
+from triptych.python.identifiers import camel_case, cut, snake_case
+from triptych.python.imports import Import
+from triptych.python.reserved import CLASS_NAMES, FIELDS, KEYWORDS, MODULES
+from triptych.python.scope import Candidate, allocate
+
+__all__ = ["FieldName", "ModelName", "model_annotations", "name_models"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldName:
+    """The field that carries a property."""
+
+    property: Property
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelName:
+    """The class of an object schema, and its own fields, not those it inherits.
+
+    Classes that refer to each other in a circle share a module.
+    """
+
+    schema: ObjectSchema
+    class_name: str
+    module: str
+    fields: tuple[FieldName, ...]
+
+
+def name_models(
+    schemas: Mapping[SchemaId, Schema],
+    contexts: Mapping[SchemaId, str],
+    renames: Mapping[str, str],
+) -> Mapping[SchemaId, ModelName]:
+    """The classes of an API, each after those it refers to and derives from.
+
+    `contexts` names schemas by the operation to which alone they belong. `renames` has
+    class names by the pointers of schemas, which win over all others.
+    """
+    objects = _objects(schemas)
+    wanted = _Wanted(schemas, contexts)
+    class_names = allocate(
+        (
+            Candidate(
+                key=key,
+                wanted=renames.get(key)
+                or _unlike_ours(cut(wanted.name(key), length=_MODULE_LENGTH)),
+                explicit=bool(schema.name),
+                final=key in renames,
+            )
+            for key, schema in objects.items()
+        ),
+        CLASS_NAMES | KEYWORDS,
+        separator="",
+    )
+    groups = components({key: _uses(key, schemas, objects) for key in objects})
+    modules = allocate(
+        (
+            Candidate(key=key, wanted=_module(class_names[key]))
+            for key in map(min, groups)
+        ),
+        KEYWORDS | MODULES,
+    )
+    fields = _field_names(objects)
+    return {
+        key: ModelName(
+            schema=objects[key],
+            class_name=class_names[key],
+            module=modules[min(group)],
+            fields=fields[key],
+        )
+        for group in groups
+        for key in _bases_first(group, objects)
+    }
+
+
+def model_annotations(
+    models: Mapping[SchemaId, ModelName],
+) -> dict[SchemaId, Annotation]:
+    """The classes as they are named outside their package: `models.Pet`."""
+    imported = frozenset({Import("..", "models")})
+    return {
+        key: Annotation(f"models.{model.class_name}", imported)
+        for key, model in models.items()
+    }
+
+
+def _objects(schemas: Mapping[SchemaId, Schema]) -> dict[SchemaId, ObjectSchema]:
+    """Objects with something to say; one without properties is a plain dict."""
+    objects = {
+        key: schema
+        for key, schema in schemas.items()
+        if isinstance(schema, ObjectSchema)
+    }
+    bases = {base for schema in objects.values() for base in schema.bases}
+    return {
+        key: schema
+        for key, schema in objects.items()
+        if schema.properties or schema.bases or schema.discriminator or key in bases
+    }
+
+
+def _uses(
+    key: SchemaId,
+    schemas: Mapping[SchemaId, Schema],
+    objects: Mapping[SchemaId, ObjectSchema],
+) -> list[SchemaId]:
+    """The classes that the class of `key` names, through arrays and maps."""
+    found: dict[SchemaId, None] = {}
+    seen: set[SchemaId] = set()
+    pending = list(referenced_ids(schemas[key]))
+    while pending:
+        current = pending.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if current in objects:
+            found[current] = None
+        else:
+            pending.extend(referenced_ids(schemas[current]))
+    return sorted(found)
+
+
+def _bases_first(
+    group: tuple[SchemaId, ...], objects: Mapping[SchemaId, ObjectSchema]
+) -> list[SchemaId]:
+    """The classes of a module in an order in which Python can define them."""
+    ordered: list[SchemaId] = []
+    waiting = sorted(group)
+    while waiting:
+        ready = next(
+            key for key in waiting if not set(objects[key].bases) & set(waiting) - {key}
+        )
+        waiting.remove(ready)
+        ordered.append(ready)
+    return ordered
+
+
+def _field_names(
+    objects: Mapping[SchemaId, ObjectSchema],
+) -> dict[SchemaId, tuple[FieldName, ...]]:
+    """Field names, allocated for a whole hierarchy, so that none hides another."""
+    named: dict[SchemaId, dict[str, str]] = {}
+
+    def name(key: SchemaId) -> dict[str, str]:
+        if key not in named:
+            inherited: dict[str, str] = {}
+            for base in objects[key].bases:
+                inherited |= name(base)
+            own = [p for p in objects[key].properties if p.name not in inherited]
+            allocated = allocate(
+                (
+                    Candidate(
+                        key=f"{(wanted := _field(p.name)) != p.name:d} {p.name}",
+                        wanted=wanted,
+                    )
+                    for p in own
+                ),
+                KEYWORDS | FIELDS | set(inherited.values()),
+            )
+            by_name = {key.partition(" ")[2]: field for key, field in allocated.items()}
+            named[key] = inherited | by_name
+        return named[key]
+
+    return {
+        key: tuple(
+            FieldName(property=item, field=name(key)[item.name])
+            for item in schema.properties
+        )
+        for key, schema in objects.items()
+    }
+
+
+# File names have at most 255 bytes nearly everywhere, and some tools add to them.
+_MODULE_LENGTH = 120
+
+
+def _module(class_name: str) -> str:
+    return snake_case(class_name, fallback="model", length=_MODULE_LENGTH)
+
+
+def _field(name: str) -> str:
+    return snake_case(name, fallback="field")
+
+
+class _Wanted:
+    """The names schemas ask for: their own, else from where they stand."""
+
+    def __init__(
+        self, schemas: Mapping[SchemaId, Schema], contexts: Mapping[SchemaId, str]
+    ) -> None:
+        self._schemas = schemas
+        self._contexts = contexts
+
+    def name(self, key: SchemaId) -> str:
+        schema = self._schemas.get(key)
+        if isinstance(schema, ObjectSchema) and schema.name:
+            return _class_name(schema.name)
+        if key in self._contexts:
+            return self._contexts[key]
+        tokens = key.tokens
+        if len(tokens) == 2 and tokens[0] == "definitions":
+            return _class_name(tokens[1])
+        if len(tokens) < 2:
+            return "Model"
+        parent = self._parent(key, 1)
+        match tokens[-2], tokens[-1]:
+            case "properties", name:
+                return self.name(self._parent(key, 2)) + _class_name(name)
+            case _, "items":
+                return self.name(parent) + "Item"
+            case _, "additionalProperties":
+                return self.name(parent) + "Value"
+            case "allOf", position:
+                return self.name(self._parent(key, 2)) + f"Part{int(position) + 1}"
+            case _, last:
+                words = [last, tokens[-2]] if last == "schema" else [last]
+                return camel_case(" ".join(reversed(words)), fallback="model")
+
+    @staticmethod
+    def _parent(key: SchemaId, levels: int) -> Pointer:
+        return Pointer(str(key).rsplit("/", levels)[0])
+
+
+def _unlike_ours(class_name: str) -> str:
+    """`AnyModel` for `Any`: with an underscore it would be no class name (PEP 8)."""
+    is_ours = class_name in CLASS_NAMES | KEYWORDS
+    return f"{class_name}Model" if is_ours else class_name
+
+
+def _class_name(name: str) -> str:
+    """A name that is a class name already stays as its author wrote it."""
+    if name.isidentifier() and name.isascii() and name[0].isupper() and "_" not in name:
+        return name
+    return camel_case(name, fallback="model")

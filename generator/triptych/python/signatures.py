@@ -1,0 +1,136 @@
+"""Signatures of generated methods: arguments with their annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triptych.ir import (
+    BinarySchema,
+    BooleanSchema,
+    Content,
+    IntegerSchema,
+    NumberSchema,
+    Parameter,
+    Place,
+    Schema,
+    SchemaId,
+    StringSchema,
+)
+from triptych.python.annotations import (
+    ANY,
+    Annotation,
+    Dialect,
+    annotate,
+    optional,
+    union,
+)
+from triptych.python.literals import literal
+from triptych.python.names import OperationNames
+from triptych.runtime.wire.media_types import is_json, is_text
+
+__all__ = ["Argument", "content_annotation", "signature"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """An argument of a method.
+
+    `annotation` is that of a value that is given; `declared` also admits None where
+    the argument may be left out. `parameter` is None for a structured body. `default`
+    is the source of what servers take for one that is left out, empty for None.
+    """
+
+    argument: str
+    annotation: Annotation
+    required: bool
+    positional: bool
+    parameter: Parameter | None
+    description: str
+    default: str = ""
+
+    @property
+    def declared(self) -> Annotation:
+        """The annotation as it stands in the signature."""
+        return self.annotation if self.required else optional(self.annotation)
+
+    @property
+    def wire(self) -> str:
+        """Where the value goes, for people: "query `PoolName`"."""
+        if self.parameter is None:
+            return "request body"
+        return f"{self.parameter.place} `{self.parameter.name}`"
+
+
+def content_annotation(
+    content: Content, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation:
+    """The type of a body of this media type: a schema describes JSON, or a file.
+
+    Otherwise text is text and other bodies are bytes, whatever their schema says.
+    """
+    schema = schemas[content.schema] if content.schema is not None else None
+    match schema:
+        case BinarySchema() | StringSchema(format="binary"):
+            return dialect.content
+        case _:
+            pass
+    if is_json(content.media_type) or content.media_type in ("*/*", "application/*"):
+        return annotate(schema.pointer, schemas, dialect) if schema else ANY
+    return Annotation("str") if is_text(content.media_type) else dialect.content
+
+
+def _default(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> str:
+    """The default of an optional parameter that is of its type, as a literal."""
+    schema = schemas[parameter.schema]
+    if parameter.required or schema.default is None:
+        return ""
+    value = schema.default.json
+    match schema, value:
+        case StringSchema(format="" | "password", enum=enum), str():
+            is_one = not enum or value in enum
+        case BooleanSchema(), bool():
+            is_one = True
+        case (IntegerSchema(enum=enum), int()) if not isinstance(value, bool):
+            is_one = not enum or value in enum
+        case (NumberSchema(enum=enum, format=name), int() | float()) if (
+            not isinstance(value, bool) and name != "decimal"
+        ):
+            is_one = not enum or value in enum
+        case _:
+            is_one = False
+    return literal(value) if is_one else ""
+
+
+def signature(
+    names: OperationNames, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> tuple[Argument, ...]:
+    """The arguments of an operation's method, path parameters first."""
+    arguments = [
+        Argument(
+            argument=name.argument,
+            annotation=annotate(name.parameter.schema, schemas, dialect),
+            required=name.parameter.required,
+            positional=name.parameter.place is Place.PATH,
+            parameter=name.parameter,
+            description=name.parameter.description,
+            default=_default(name.parameter, schemas),
+        )
+        for name in names.arguments
+    ]
+    body = names.operation.request_body
+    if names.body and body is not None:
+        arguments.append(
+            Argument(
+                argument=names.body,
+                annotation=union(
+                    content_annotation(content, schemas, dialect)
+                    for content in body.contents
+                ),
+                required=body.required,
+                positional=False,
+                parameter=None,
+                description=body.description,
+            )
+        )
+    return tuple(arguments)

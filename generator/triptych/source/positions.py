@@ -1,0 +1,65 @@
+"""Where in a text the places of a document stand; worked out only when asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from triptych.diagnostics import Position
+from triptych.json_value import JsonValue
+from triptych.pointer import Pointer
+from triptych.source.lines import Lines
+from triptych.source.reader import Source, source_events
+
+__all__ = ["Positions"]
+
+
+class Positions:
+    """The positions of one source. The text is parsed once more, at the first use."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @property
+    def name(self) -> str:
+        """The file as the user named it."""
+        return self._source.name
+
+    def of(self, pointer: Pointer) -> Position:
+        """Where the key or the item that `pointer` means stands in this file.
+
+        Where there is no such place, as for a missing member, the nearest place around
+        it that exists. What a merge (`<<`) brought stands where it was written.
+        """
+        tree, offset, offsets = self._document
+        for token in pointer.tokens:
+            if not isinstance(tree, dict | list):
+                break
+            places = offsets[id(tree)]
+            if isinstance(tree, dict) and isinstance(places, dict):
+                if token not in tree:
+                    break
+                tree, offset = tree[token], places[token]
+            elif isinstance(tree, list) and isinstance(places, list):
+                index = int(token) if token.isascii() and token.isdigit() else -1
+                if not 0 <= index < len(tree):
+                    break
+                tree, offset = tree[index], places[index]
+        return self._lines.position(offset)
+
+    def line(self, number: int) -> str:
+        """The text of the line `number`, which counts from 1, without its break."""
+        return self._lines.line(number)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._source.text)
+
+    @cached_property
+    def _document(self) -> tuple[JsonValue, int, dict[int, dict[str, int] | list[int]]]:
+        from triptych.source.tree import build
+
+        events = source_events(self._source.text, is_json=self._source.is_json)
+        for document in build(events):
+            if document.tree is not None:
+                return document.tree, document.offset, document.offsets
+        raise AssertionError("a source holds a document")

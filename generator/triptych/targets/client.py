@@ -1,0 +1,295 @@
+"""The client target: an installable package `<name>_client`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from triptych.ir import Api, BinarySchema
+from triptych.python.code import Code
+from triptych.python.docstrings import DocumentedArgument, docstring_lines
+from triptych.python.layout import from_import
+from triptych.python.names import GroupNames, Names
+from triptych.targets.client_operations import (
+    argument_dialect,
+    group_view,
+    purpose,
+    result_dialect,
+)
+from triptych.targets.client_security import (
+    CredentialView,
+    DefaultSecurity,
+    client_imports,
+    credential_docs,
+    credential_view,
+    default_security,
+    security_declaration,
+)
+from triptych.targets.client_smoke_test import smoke_test_jobs
+from triptych.targets.example_calls import call_view, client_arguments
+from triptych.targets.example_credentials import authentication_example
+from triptych.targets.example_scripts import async_python_example, python_example
+from triptych.targets.jobs import Job, Render, Verbatim
+from triptych.targets.models import model_jobs
+from triptych.targets.runtime_files import exported_names, runtime_files
+
+__all__ = ["client_jobs"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupAttributeView:
+    """A group as an attribute of the clients."""
+
+    attribute: str
+    tag: str
+    docstring: tuple[str, ...]
+    class_name: str
+    async_class_name: str
+    type_import: Code
+    lazy_import: Code
+    async_lazy_import: Code
+    methods: tuple[str, ...]
+    iterators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageView:
+    """What the files that exist once per package show."""
+
+    title: str
+    summary: str
+    docstring: tuple[str, ...]
+    description: str
+    distribution: str
+    package: str
+    version: str
+    user_agent: str
+    base_url: str
+    base_path: str
+    client_docstring: tuple[str, ...]
+    async_client_docstring: tuple[str, ...]
+    groups: tuple[GroupAttributeView, ...]
+    credentials: tuple[CredentialView, ...]
+    security: Code
+    runtime_import: Code
+    authentication_example: str
+    has_tokens: bool
+    dependencies: tuple[str, ...]
+    has_models: bool
+    errors: tuple[str, ...]
+    install: str
+    python: str
+    async_python: str
+    errors_example: str
+    responses_example: str
+    uploads_example: str
+    pages_example: str
+    test: str
+
+
+def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
+    """Every file of the client, below `client/`."""
+    models = names.models
+    package = f"client/{names.package}_client"
+    security = default_security(api)
+    view = _package_view(api, names, security)
+    once = {
+        "client/pyproject.toml": "client/pyproject.toml.jinja",
+        "client/README.md": "client/README.md.jinja",
+        f"{package}/__init__.py": "client/package_init.py.jinja",
+        f"{package}/_client.py": "client/client.py.jinja",
+        f"{package}/errors.py": "client/errors.py.jinja",
+        f"{package}/operations/__init__.py": "client/operations_init.py.jinja",
+    }
+    jobs: list[Job] = [
+        Render(path=path, template=template, view=view)
+        for path, template in once.items()
+    ]
+    jobs += [
+        Render(
+            path=f"{package}/operations/{group.attribute}.py",
+            template="client/operation_group.py.jinja",
+            view=group_view(api, group, models, security),
+        )
+        for group in names.groups
+    ]
+    jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
+    jobs += smoke_test_jobs(
+        api,
+        names,
+        arguments=argument_dialect(models),
+        results=result_dialect(models),
+        variables=[name for item in view.credentials for name in item.variables],
+    )
+    jobs += model_jobs(api, models, f"{package}/models")
+    jobs += runtime_files(
+        package,
+        "client",
+        "models",
+        "wire",
+        without=("wire/decode.py",),
+    )
+    return tuple(jobs)
+
+
+def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageView:
+    server = api.servers[0]
+    package = f"{names.package}_client"
+    distribution = f"{names.distribution}-client"
+    title = " ".join(api.title.split())
+    summary = f"A typed Python client for {title}"
+    base_path = "" if server.is_absolute or server.url == "/" else server.url
+    calls = [
+        call_view(api, group, operation, argument_dialect(names.models), names.models)
+        for group in names.groups[:1]
+        for operation in group.operations[:1]
+    ]
+    credentials = [credential_view(item) for item in names.security_schemes]
+    return PackageView(
+        title=title,
+        summary=summary,
+        docstring=docstring_lines(summary=summary, indent=0),
+        description=api.description,
+        distribution=distribution,
+        package=package,
+        version=names.version,
+        user_agent=f"{distribution}/{names.version}",
+        base_url=server.url if server.is_absolute else "",
+        base_path=base_path,
+        client_docstring=_client_docstring(title, base_path, "Client", credentials),
+        async_client_docstring=_client_docstring(
+            f"{title}, with methods to be awaited",
+            base_path,
+            "AsyncClient",
+            credentials,
+        ),
+        credentials=tuple(credentials),
+        security=security_declaration(credentials, security),
+        runtime_import=client_imports(credentials),
+        authentication_example=authentication_example(
+            package, client_arguments(api), names.security_schemes
+        ),
+        has_tokens=any(item.setting == "TokenSetting" for item in credentials),
+        dependencies=("httpx2>=2.16", "pydantic>=2.13"),
+        has_models=bool(names.models),
+        groups=tuple(_group_attribute_view(group) for group in names.groups),
+        errors=exported_names("client/errors.py"),
+        install=f"pip install {distribution}",
+        python="".join(
+            python_example(package, client_arguments(api), call) for call in calls
+        ),
+        async_python="".join(
+            async_python_example(package, client_arguments(api), call) for call in calls
+        ),
+        errors_example=(
+            f"from {package} import errors\n\n"
+            "try:\n"
+            "    ...\n"
+            "except errors.NotFoundError as error:\n"
+            "    print(error.status_code, error.body)"
+        ),
+        responses_example=_responses_example(package, names),
+        uploads_example=_uploads_example(api, names),
+        pages_example=_pages_example(names),
+        test="pip install '.[test]'\npytest",
+    )
+
+
+def _responses_example(package: str, names: Names) -> str:
+    """How to get at what a method does not return."""
+    group = names.groups[0] if names.groups else None
+    method = f"{group.attribute}.{group.operations[0].method}" if group else "tag.name"
+    return (
+        f"from {package} import raw, streaming\n\n"
+        f"response = raw(client.{method})(...)\n"
+        "print(response.status_code, response.headers, response.parse())\n\n"
+        f"with streaming(client.{method})(...) as response:\n"
+        "    for chunk in response.iter_bytes():\n"
+        "        ...  # or response.save(path) instead of the loop"
+    )
+
+
+def _uploads_example(api: Api, names: Names) -> str:
+    """How to upload a file, empty where no operation takes one."""
+    uploads = (
+        f"client.{group.attribute}.{item.method}(..., {argument.argument}=file)"
+        for group in names.groups
+        for item in group.operations
+        for argument in item.arguments
+        if isinstance(api.schemas[argument.parameter.schema], BinarySchema)
+    )
+    call = next(uploads, "")
+    return f'file = Path("picture.png")\n{call}' if call else ""
+
+
+def _pages_example(names: Names) -> str:
+    """How to go through a list, empty where none is paginated."""
+    iterators = (
+        f"client.{group.attribute}.{item.iterator}(...)"
+        for group in names.groups
+        for item in group.operations
+        if item.iterator
+    )
+    call = next(iterators, "")
+    if not call:
+        return ""
+    return (
+        f"for item in {call}:\n    print(item)\n\n"
+        f"for page in {call}.pages():\n    print(page)\n\n"
+        "# with an AsyncClient\n"
+        f"async for item in {call}:\n    print(item)"
+    )
+
+
+def _group_attribute_view(group: GroupNames) -> GroupAttributeView:
+    module = f".operations.{group.attribute}"
+    class_name = f"{group.stem}Operations"
+    return GroupAttributeView(
+        attribute=group.attribute,
+        tag=group.tag,
+        docstring=docstring_lines(summary=purpose(group), indent=8),
+        class_name=class_name,
+        async_class_name=f"Async{class_name}",
+        type_import=from_import(module, [f"Async{class_name}", class_name], indent=4),
+        lazy_import=from_import(module, [class_name], indent=8),
+        async_lazy_import=from_import(module, [f"Async{class_name}"], indent=8),
+        methods=tuple(item.method for item in group.operations),
+        iterators=tuple(item.iterator for item in group.operations if item.iterator),
+    )
+
+
+def _client_docstring(
+    purpose: str,
+    base_path: str,
+    http_client: str,
+    credentials: Iterable[CredentialView],
+) -> tuple[str, ...]:
+    where = "where the API is served"
+    if base_path:
+        where += f", with its base path `{base_path}`"
+    described = {
+        "auth": "what authenticates every call besides, such as an `httpx2.Auth`",
+        "http_client": (
+            f"your own `httpx2.{http_client}` or `httpx.{http_client}`, yours to close"
+        ),
+        "timeout": "seconds, an `httpx2.Timeout`, or None for no limit",
+        "max_retries": "how often a request that failed is sent again",
+        "deadline": "seconds after which a call is neither waited for nor sent again",
+        "strict_responses": "refuse an answer of which only parts fit the API",
+        "headers": "headers of every request",
+        "user_agent_suffix": "what your program calls itself in the `User-Agent`",
+        "on_request": "called with each request before it is sent",
+        "on_response": "called with each answer before its body is read",
+    }
+    return docstring_lines(
+        summary=purpose,
+        indent=4,
+        arguments=[
+            DocumentedArgument(argument="base_url", description=where),
+            *credential_docs(credentials),
+            *(
+                DocumentedArgument(argument=name, description=text)
+                for name, text in described.items()
+            ),
+        ],
+    )

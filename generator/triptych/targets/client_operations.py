@@ -1,0 +1,262 @@
+"""The operations of a client: a module for each tag, with methods and constants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triptych.ir import Api, SchemaId
+from triptych.python.annotations import ANY, DATETIME, Annotation, Dialect, union
+from triptych.python.code import Code
+from triptych.python.docstrings import docstring_lines
+from triptych.python.imports import Import, import_sections
+from triptych.python.layout import declaration, exports
+from triptych.python.literals import literal
+from triptych.python.models import ModelName, model_annotations
+from triptych.python.names import GroupNames, OperationNames
+from triptych.python.signatures import Argument, signature
+from triptych.targets.client_pagination import (
+    IteratorView,
+    iterator_imports,
+    iterator_view,
+    pagination_keyword,
+)
+from triptych.targets.client_security import DefaultSecurity, security_keyword
+from triptych.targets.modules import (
+    asked_for,
+    body_annotations,
+    operation_docstring,
+    operation_keywords,
+    parameters_keyword,
+    quoted_tag,
+    result_annotations,
+    results_keyword,
+    text_first,
+    texts_keyword,
+)
+
+__all__ = ["argument_dialect", "group_view", "purpose", "result_dialect"]
+
+_RUNTIME_CLIENT = ".._runtime.client"
+
+
+_RUNTIME_WIRE = ".._runtime.wire.parameters"
+
+
+def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What client methods accept: any sequence or mapping, a file in any form.
+
+    For an object they take its model, or a mapping of its members as they are sent.
+    """
+    abstract = "collections.abc"
+    members = Annotation(
+        "Mapping[str, object]", frozenset({Import(abstract, "Mapping")})
+    )
+    return Dialect(
+        sequence=Annotation("Sequence", frozenset({Import(abstract, "Sequence")})),
+        mapping=Annotation("Mapping", frozenset({Import(abstract, "Mapping")})),
+        file=Annotation("Upload", frozenset({Import(_RUNTIME_CLIENT, "Upload")})),
+        content=Annotation(
+            "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
+        ),
+        formats={**DATETIME, "byte": Annotation("bytes")},
+        models={
+            key: union((model, members))
+            for key, model in model_annotations(models).items()
+        },
+    )
+
+
+def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What client methods return: enums may have values nobody foresaw."""
+    return Dialect(formats=DATETIME, models=model_annotations(models), open_enums=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentView:
+    """One argument of a method: `name: annotation`, with a default if optional."""
+
+    name: str
+    annotation: Code
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationView:
+    """One operation: its module constant and its method, the same sync and async.
+
+    `declaration` makes the constant, an `Operation` of the runtime. A list that comes
+    in pages has an `iterator`.
+    """
+
+    constant: str
+    declaration: Code
+    name: str
+    positional: tuple[ArgumentView, ...]
+    keyword: tuple[ArgumentView, ...]
+    returns: Code
+    docstring: tuple[str, ...]
+    iterator: IteratorView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A module of operations: two classes over the same constants."""
+
+    module_docstring: tuple[str, ...]
+    docstring: tuple[str, ...]
+    async_docstring: tuple[str, ...]
+    imports: tuple[tuple[Code, ...], ...]
+    exported: Code
+    class_name: str
+    async_class_name: str
+    operations: tuple[OperationView, ...]
+
+
+def purpose(group: GroupNames) -> str:
+    return f"The operations of {quoted_tag(group)}"
+
+
+def group_view(
+    api: Api,
+    group: GroupNames,
+    models: Mapping[SchemaId, ModelName],
+    security: DefaultSecurity,
+) -> GroupView:
+    dialect = argument_dialect(models)
+    result_types = result_dialect(models)
+    operations: list[OperationView] = []
+    imports = {
+        Import(_RUNTIME_CLIENT, name)
+        for name in (
+            "AsyncOperationGroup",
+            "Operation",
+            "OperationGroup",
+            "RequestOptions",
+        )
+    }
+    for item in group.operations:
+        arguments = signature(item, api.schemas, dialect)
+        results = _results(api, item, result_types)
+        iterator = iterator_view(item, results.returns, api.schemas, result_types)
+        operations.append(
+            _operation_view(api, item, arguments, results, security, iterator)
+        )
+        imports |= results.returns.imports
+        imports |= iterator_imports(item, api.schemas, result_types)
+        for annotation in (*results.success.values(), *results.errors.values()):
+            imports |= annotation.imports
+        for argument in arguments:
+            imports |= argument.declared.imports
+        if item.operation.constants:
+            imports.add(Import(_RUNTIME_WIRE, "Constant"))
+        if item.arguments:
+            imports.add(Import(_RUNTIME_WIRE, "Parameter"))
+    class_names = f"Async{group.stem}Operations", f"{group.stem}Operations"
+    shown = purpose(group)
+    return GroupView(
+        module_docstring=docstring_lines(summary=shown, indent=0),
+        docstring=docstring_lines(summary=shown, indent=4),
+        async_docstring=docstring_lines(summary=f"{shown}, to be awaited", indent=4),
+        imports=import_sections(imports),
+        exported=exports(class_names),
+        class_name=class_names[1],
+        async_class_name=class_names[0],
+        operations=tuple(operations),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Results:
+    """What a call gives: the types of bodies by status, and their union."""
+
+    success: Mapping[str, Annotation]
+    errors: Mapping[str, Annotation]
+    returns: Annotation
+
+
+def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
+    responses = names.operation.responses
+    bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
+    successes = [item for item in responses if item.is_success]
+    # Where no success is described, `default` describes it as well.
+    covered = successes or [item for item in responses if item.status == "default"]
+    success = result_annotations(covered, bodies)
+    return _Results(
+        success={key: value for key, value in _shared(success).items() if value != ANY},
+        errors={
+            status: annotation
+            for status, annotation in bodies.items()
+            if status not in success or status == "default"
+            if annotation != ANY
+        },
+        returns=union(success.values()),
+    )
+
+
+def _shared(success: Mapping[str, Annotation]) -> Mapping[str, Annotation]:
+    """The types by status, said once where several statuses have the same."""
+    alike = len(success) > 1 and len(set(success.values())) == 1
+    return {"2XX": next(iter(success.values()))} if alike else success
+
+
+def _operation_view(
+    api: Api,
+    names: OperationNames,
+    arguments: tuple[Argument, ...],
+    results: _Results,
+    security: DefaultSecurity,
+    iterator: IteratorView | None,
+) -> OperationView:
+    operation = names.operation
+    body = operation.request_body
+    views = [
+        (
+            argument.positional,
+            ArgumentView(
+                name=argument.argument,
+                annotation=Code(argument.declared.source),
+                required=argument.required,
+            ),
+        )
+        for argument in arguments
+    ]
+    successes = [item for item in operation.responses if item.is_success]
+    described = [
+        item
+        for item in successes or operation.responses
+        if any(content.schema for content in item.contents)
+    ]
+    accept = dict.fromkeys(
+        content.media_type
+        for response in described or operation.responses
+        for content in asked_for(response, api.schemas)
+    )
+    content_types = text_first(body.contents, api.schemas) if body else ()
+    return OperationView(
+        constant=names.constant,
+        declaration=declaration(
+            names.constant,
+            f"Operation[{results.returns.source}]",
+            "Operation",
+            (
+                *operation_keywords(operation),
+                *parameters_keyword(
+                    arguments, api.schemas, function="Parameter", is_server=False
+                ),
+                *([Code(f"body={literal(names.body)}")] if names.body else []),
+                *texts_keyword("content_types", content_types),
+                *texts_keyword("accept", accept),
+                *security_keyword(operation, security),
+                *pagination_keyword(names),
+                *results_keyword("results", results.success),
+                *results_keyword("errors", results.errors),
+            ),
+        ),
+        name=names.method,
+        positional=tuple(view for positional, view in views if positional),
+        keyword=tuple(view for positional, view in views if not positional),
+        returns=Code(results.returns.source),
+        docstring=operation_docstring(operation, arguments),
+        iterator=iterator,
+    )

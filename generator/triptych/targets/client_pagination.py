@@ -1,0 +1,122 @@
+"""The iterators of a client: methods that go through all pages of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triptych.ir import (
+    LinkPagination,
+    OffsetPagination,
+    PagePagination,
+    Pagination,
+    Schema,
+    SchemaId,
+    TokenPagination,
+)
+from triptych.pointer import Pointer
+from triptych.python.annotations import ANY, Annotation, Dialect, annotate
+from triptych.python.code import Code
+from triptych.python.docstrings import docstring_lines
+from triptych.python.imports import Import
+from triptych.python.layout import call
+from triptych.python.literals import literal
+from triptych.python.names import OperationNames
+
+__all__ = ["IteratorView", "iterator_imports", "iterator_view", "pagination_keyword"]
+
+_RUNTIME_CLIENT = ".._runtime.client"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IteratorView:
+    """A method with the arguments of an operation that gives the items of all pages."""
+
+    name: str
+    returns: Code
+    async_returns: Code
+    docstring: tuple[str, ...]
+
+
+def iterator_view(
+    names: OperationNames,
+    page: Annotation,
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+) -> IteratorView | None:
+    """The iterator of an operation that returns a `page`, if it is paginated."""
+    pagination = names.operation.pagination
+    if pagination is None:
+        return None
+    item = _item(pagination, schemas, dialect)
+    start = ""
+    if not isinstance(pagination, LinkPagination):
+        start = f"; `{names.argument_of(pagination.parameter)}` says where to begin"
+    return IteratorView(
+        name=names.iterator,
+        returns=Code(f"Pages[{item.source}, {page.source}]"),
+        async_returns=Code(f"AsyncPages[{item.source}, {page.source}]"),
+        docstring=docstring_lines(
+            indent=8,
+            summary=f"Each item of what `{names.method}` lists, page after page.",
+            description=f"The arguments are those of `{names.method}`{start}.",
+        ),
+    )
+
+
+def iterator_imports(
+    names: OperationNames, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> frozenset[Import]:
+    """What an iterator needs besides the operation."""
+    pagination = names.operation.pagination
+    if pagination is None:
+        return frozenset()
+    kind = type(pagination).__name__
+    imported = frozenset(
+        Import(_RUNTIME_CLIENT, name) for name in ("AsyncPages", "Pages", kind)
+    )
+    return imported | _item(pagination, schemas, dialect).imports
+
+
+def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
+    """`pagination=...` of an operation; what the runtime assumes is left out."""
+    pagination = names.operation.pagination
+    if pagination is None:
+        return ()
+    written: list[str] = []
+    if not isinstance(pagination, LinkPagination):
+        written.append(literal(names.argument_of(pagination.parameter)))
+    keywords: dict[str, object] = {}
+    match pagination:
+        case TokenPagination(next=following):
+            written.append(literal(following))
+        case PagePagination(first=first) | OffsetPagination(first=first):
+            is_usual = first == (1 if isinstance(pagination, PagePagination) else 0)
+            keywords = {
+                "first": None if is_usual else first,
+                **_size(names, pagination.size),
+                "default_size": pagination.default_size,
+                "max_size": pagination.max_size,
+            }
+        case LinkPagination():
+            pass
+    keywords["items"] = pagination.items or None
+    written += [
+        f"{name}={literal(value)}"
+        for name, value in keywords.items()
+        if value is not None
+    ]
+    kind = type(pagination).__name__
+    return (call(f"pagination={kind}", written, indent=4),)
+
+
+def _size(names: OperationNames, size: Pointer | None) -> Mapping[str, object]:
+    return {} if size is None else {"size": names.argument_of(size)}
+
+
+def _item(
+    pagination: Pagination, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation:
+    if pagination.item is None:
+        return ANY
+    return annotate(pagination.item, schemas, dialect)

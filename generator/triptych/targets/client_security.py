@@ -1,0 +1,188 @@
+"""Security as the client has it: schemes as arguments, and what operations need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from triptych.ir import (
+    Api,
+    ApiKeyScheme,
+    BasicScheme,
+    OAuth2Scheme,
+    Operation,
+)
+from triptych.python.code import Code
+from triptych.python.docstrings import DocumentedArgument
+from triptych.python.layout import assigned, call, from_import, tuple_of
+from triptych.python.literals import literal
+from triptych.python.security_names import SecuritySchemeNames
+
+__all__ = [
+    "CredentialView",
+    "DefaultSecurity",
+    "client_imports",
+    "credential_docs",
+    "credential_view",
+    "default_security",
+    "security_declaration",
+    "security_keyword",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialView:
+    """The argument of the clients that takes the credentials for a security scheme.
+
+    `declaration` makes the scheme, a value of the runtime.
+    """
+
+    scheme: str
+    argument: str
+    setting: str
+    function: str
+    async_setting: str
+    declaration: Code
+    variables: tuple[str, ...]
+    takes: str
+
+
+def credential_view(names: SecuritySchemeNames) -> CredentialView:
+    """What files that exist once per package show of a scheme."""
+    scheme = names.scheme
+    written = [literal(scheme.name), literal(names.variables)]
+    match scheme:
+        case BasicScheme():
+            function, setting, async_setting = "BasicAuth", "Basic", "Basic"
+        case ApiKeyScheme():
+            function, setting, async_setting = "ApiKey", "Key", "AsyncKey"
+            written += [literal(scheme.place), literal(scheme.parameter)]
+        case OAuth2Scheme():
+            function, setting, async_setting = "OAuth2", "Token", "AsyncToken"
+            written += [literal(scheme.token_url)] if scheme.token_url else []
+    return CredentialView(
+        scheme=scheme.name,
+        argument=names.argument,
+        setting=f"{setting}Setting",
+        function=function,
+        async_setting=f"{async_setting}Setting",
+        declaration=call(function, written, indent=8),
+        variables=names.variables,
+        takes=credential_takes(names),
+    )
+
+
+def credential_takes(names: SecuritySchemeNames) -> str:
+    """What the argument takes, in words."""
+    match names.scheme:
+        case BasicScheme():
+            return "user name and password"
+        case ApiKeyScheme(place="header", parameter=parameter) if (
+            parameter.lower() == "authorization"
+        ):
+            # Descriptions have no better way to say `Bearer`, so it is the caller's.
+            return (
+                f"the whole header `{parameter}`, such as `Bearer ...`, or a function"
+            )
+        case ApiKeyScheme(place=place, parameter=parameter):
+            return f"the key sent in the {place} `{parameter}`, or a function"
+        case OAuth2Scheme(token_url=""):
+            return "an access token, or a function"
+        case OAuth2Scheme():
+            return (
+                "an access token, a function, `ClientCredentials` or"
+                " `PasswordCredentials`"
+            )
+
+
+def credential_docs(
+    views: Iterable[CredentialView],
+) -> tuple[DocumentedArgument, ...]:
+    """The arguments as docstrings have them."""
+    return tuple(
+        DocumentedArgument(
+            argument=view.argument,
+            description=f"{view.takes}; else {' and '.join(view.variables)}"
+            " of the environment",
+        )
+        for view in views
+    )
+
+
+def client_imports(credentials: Iterable[CredentialView]) -> Code:
+    """What the module of the clients needs of the runtime."""
+    names = {
+        "DEFAULT_MAX_RETRIES",
+        "NOT_GIVEN",
+        "AsyncHttpClient",
+        "AsyncRequestHook",
+        "AsyncResponseHook",
+        "AuthSetting",
+        "BaseAsyncClient",
+        "BaseClient",
+        "HttpClient",
+        "NotGiven",
+        "RequestHook",
+        "ResponseHook",
+        "TimeoutSetting",
+    }
+    for item in credentials:
+        names |= {"Security", item.setting, item.async_setting, item.function}
+    return from_import("._runtime.client", names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefaultSecurity:
+    """What most operations need, as the names of schemes, alternatives first.
+
+    Only the other operations have to say what they do. `is_assumed` where no operation
+    says anything though there are schemes: then any of them may be what is meant.
+    """
+
+    alternatives: tuple[tuple[str, ...], ...]
+    is_assumed: bool
+
+
+def default_security(api: Api) -> DefaultSecurity:
+    """The default of an API; of what equally many need the first in sorted order."""
+    needs = Counter(_names(operation) for operation in api.operations)
+    if api.security_schemes and not any(needs):
+        return DefaultSecurity(
+            alternatives=tuple((scheme.name,) for scheme in api.security_schemes),
+            is_assumed=True,
+        )
+    ranked = sorted(needs, key=lambda names: (-needs[names], names))
+    return DefaultSecurity(alternatives=ranked[0] if ranked else (), is_assumed=False)
+
+
+def security_declaration(
+    credentials: Iterable[CredentialView], default: DefaultSecurity
+) -> Code:
+    """The constant with all schemes; empty if there is none."""
+    schemes = [item.declaration for item in credentials]
+    if not schemes:
+        return Code("")
+    keywords = [tuple_of(schemes, before="schemes=", indent=4)]
+    if default.alternatives:
+        keywords.append(_requirements("default", default.alternatives))
+    return assigned("_SECURITY", "Security", keywords)
+
+
+def security_keyword(
+    operation: Operation, default: DefaultSecurity
+) -> tuple[Code, ...]:
+    """`security=(("key",),)` of an operation; nothing if it needs what most do."""
+    names = _names(operation)
+    if default.is_assumed or names == default.alternatives:
+        return ()
+    return (_requirements("security", names),)
+
+
+def _requirements(name: str, alternatives: tuple[tuple[str, ...], ...]) -> Code:
+    written = [literal(names) for names in alternatives]
+    return tuple_of(written, before=f"{name}=", indent=4)
+
+
+def _names(operation: Operation) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sorted(needed.schemes)) for needed in operation.security)

@@ -1,0 +1,141 @@
+"""The smoke test of a client package: what each operation sends, and gives back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from triptych.ir import Api
+from triptych.json_value import JsonValue
+from triptych.passes.samples import sample_body
+from triptych.python.annotations import Dialect
+from triptych.python.names import Names, OperationNames
+from triptych.python.signatures import content_annotation
+from triptych.runtime.wire.media_types import is_text
+from triptych.targets.client_list_test import list_expectation
+from triptych.targets.example_calls import expected_request
+from triptych.targets.jobs import Job, Render, Verbatim
+
+__all__ = ["smoke_test_jobs"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmokeTestView:
+    """The package to test, and environment variables that would change requests.
+
+    With `has_lists` there are iterators to test.
+    """
+
+    package: str
+    variables: tuple[str, ...]
+    has_lists: bool
+
+
+def smoke_test_jobs(
+    api: Api,
+    names: Names,
+    *,
+    arguments: Dialect,
+    results: Dialect,
+    variables: Iterable[str],
+) -> tuple[Job, ...]:
+    """The test, and what it goes through as JSON: operations, and lists if any."""
+    lists = tuple(_lists(api, names, arguments))
+    return (
+        Render(
+            path="client/tests/test_smoke.py",
+            template="client/test_smoke.py.jinja",
+            view=SmokeTestView(
+                package=f"{names.package}_client",
+                variables=tuple(variables),
+                has_lists=bool(lists),
+            ),
+        ),
+        Verbatim(
+            path="client/tests/operations.json",
+            text=_json_lines(_expectations(api, names, arguments, results)),
+        ),
+        *(
+            [Verbatim(path="client/tests/lists.json", text=_json_lines(lists))]
+            if lists
+            else []
+        ),
+    )
+
+
+def _json_lines(expectations: Iterable[dict[str, JsonValue]]) -> str:
+    """A list in JSON, an item a line."""
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in expectations)
+    return f"[\n{lines}\n]\n"
+
+
+def _lists(api: Api, names: Names, dialect: Dialect) -> Iterator[dict[str, JsonValue]]:
+    for group in names.groups:
+        for item in group.operations:
+            expected = list_expectation(api, item)
+            if expected is None:
+                continue
+            request = expected_request(api, item, dialect)
+            start = expected.start and item.argument_of(expected.start)
+            arguments = {k: v for k, v in request.arguments.items() if k != start}
+            yield {
+                "call": f"{group.attribute}.{item.iterator}",
+                "arguments": {**arguments, **expected.arguments},
+                **({"files": list(request.files)} if request.files else {}),
+                "answers": list(expected.answers),
+                "item": expected.item,
+                "count": expected.count,
+                "link": expected.link,
+                "following": expected.following,
+            }
+
+
+def _expectations(
+    api: Api, names: Names, arguments: Dialect, results: Dialect
+) -> Iterator[dict[str, JsonValue]]:
+    """For each operation its arguments, its request and an answer; what is not there
+    is left out."""
+    for group in names.groups:
+        for item in group.operations:
+            request = expected_request(api, item, arguments)
+            expectation: dict[str, JsonValue] = {
+                "call": f"{group.attribute}.{item.method}",
+                "arguments": dict(request.arguments),
+                "files": list(request.files),
+                "method": item.operation.method.value,
+                "target": request.target,
+                "body": request.body,
+                **_answer(api, item, results),
+            }
+            yield {
+                name: value
+                for name, value in expectation.items()
+                if value not in (None, {}, []) or name == "answer"
+            }
+
+
+def _answer(api: Api, names: OperationNames, dialect: Dialect) -> dict[str, JsonValue]:
+    """Status, media type and body of the first success that is described.
+
+    The body is an `answer` in JSON, or other `content` that comes back as it is.
+    """
+    responses = names.operation.responses
+    response = next((item for item in responses if item.is_success), None)
+    status = int(response.status) if response and response.status.isdigit() else 200
+    is_empty = status in (204, 205) or names.operation.method == "HEAD"
+    if response is None or not response.contents or is_empty:
+        return {"status": status}
+    content = response.contents[0]
+    media_type = content.media_type
+    kind = content_annotation(content, api.schemas, dialect).source
+    if kind == "bytes" or (kind == "str" and is_text(media_type)):
+        media_type = media_type if "*" not in media_type else "application/octet-stream"
+        return {"status": status, "media_type": media_type, "content": "..."}
+    if content.schema is None:
+        return {"status": status}
+    return {
+        "status": status,
+        "media_type": media_type if "*" not in media_type else "application/json",
+        "answer": sample_body(content.schema, api.schemas, is_request=False),
+    }

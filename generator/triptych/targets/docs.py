@@ -1,0 +1,136 @@
+"""The docs target: reference pages in Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triptych.ir import Api
+from triptych.python.names import GroupNames, Names
+from triptych.targets.docs_models import ModelView, model_view
+from triptych.targets.docs_operations import OperationView, operation_view
+from triptych.targets.docs_security import SecuritySchemeView, security_scheme_view
+from triptych.targets.docs_types import LinkView, docs_dialect, link_view
+from triptych.targets.example_calls import client_arguments
+from triptych.targets.example_credentials import authentication_example
+from triptych.targets.jobs import Job, Render
+
+__all__ = ["docs_jobs"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A page about the operations of one tag."""
+
+    title: str
+    attribute: str
+    description: str
+    operations: tuple[OperationView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The first page, and what the pages about the whole API show."""
+
+    title: str
+    version: str
+    description: str
+    servers: tuple[str, ...]
+    base_path: str
+    package: str
+    install: str
+    first_call: str
+    links: tuple[LinkView, ...]
+    groups: tuple[GroupView, ...]
+    security_schemes: tuple[SecuritySchemeView, ...]
+    security_details: tuple[SecuritySchemeView, ...]
+    authentication_example: str
+    models: tuple[ModelView, ...]
+
+
+def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
+    """Every page, below `docs/`."""
+    groups = tuple(_group_view(api, names, group) for group in names.groups)
+    schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
+    view = IndexView(
+        title=api.title,
+        version=api.version,
+        description=api.description,
+        servers=tuple(server.url for server in api.servers if server.is_absolute),
+        base_path=_base_path(api),
+        package=f"{names.package}_client",
+        install=f"pip install {names.distribution}-client",
+        first_call=_first_call(groups),
+        links=_links(api),
+        groups=groups,
+        security_schemes=schemes,
+        security_details=tuple(item for item in schemes if item.links or item.scopes),
+        authentication_example=authentication_example(
+            f"{names.package}_client", client_arguments(api), names.security_schemes
+        ),
+        models=tuple(
+            model_view(api, model, names)
+            for model in sorted(
+                names.models.values(), key=lambda model: model.class_name
+            )
+        ),
+    )
+    jobs: list[Job] = [
+        Render(path=f"docs/{page}.md", template=f"docs/{page}.md.jinja", view=view)
+        for page in (
+            "index",
+            "authentication",
+            "errors",
+            *(["models"] if names.models else []),
+        )
+    ]
+    jobs += [
+        # A folder of their own, where no tag can take the name of another page.
+        Render(
+            path=f"docs/operations/{group.attribute}.md",
+            template="docs/group.md.jinja",
+            view=group,
+        )
+        for group in groups
+    ]
+    return tuple(jobs)
+
+
+def _first_call(groups: tuple[GroupView, ...]) -> str:
+    """The example of the first operation, for readers who want to try one."""
+    return next((group.operations[0].python for group in groups), "")
+
+
+def _base_path(api: Api) -> str:
+    """The base path that callers must know where the document names no host."""
+    server = api.servers[0]
+    return "" if server.is_absolute else server.url.rstrip("/")
+
+
+def _links(api: Api) -> tuple[LinkView, ...]:
+    links: list[LinkView] = []
+    if api.external_documentation is not None:
+        links.append(link_view(api.external_documentation))
+    if api.terms_of_service:
+        links.append(LinkView(text="Terms of service", url=api.terms_of_service))
+    if api.license is not None:
+        links.append(LinkView(text=f"License: {api.license.name}", url=api.license.url))
+    if api.contact is not None:
+        name = api.contact.name or api.contact.email or api.contact.url
+        mail = f"mailto:{api.contact.email}" if api.contact.email else ""
+        links.append(LinkView(text=f"Contact: {name}", url=api.contact.url or mail))
+    return tuple(links)
+
+
+def _group_view(api: Api, names: Names, group: GroupNames) -> GroupView:
+    package = f"{names.package}_client"
+    dialect = docs_dialect(names)
+    described = [tag.description for tag in api.tags if tag.name == group.tag]
+    return GroupView(
+        title=group.tag.strip() or group.attribute,
+        attribute=group.attribute,
+        description=described[0] if described else "",
+        operations=tuple(
+            operation_view(api, package, group, operation, dialect, names.models)
+            for operation in group.operations
+        ),
+    )

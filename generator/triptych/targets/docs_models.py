@@ -1,0 +1,68 @@
+"""Sections of the docs about models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triptych.ir import Api, Property
+from triptych.python.annotations import annotate
+from triptych.python.models import ModelName
+from triptych.python.names import Names
+from triptych.targets.docs_types import TypeView, docs_dialect, type_view
+from triptych.targets.value_notes import value_notes
+
+__all__ = ["ModelView", "model_view"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A row of a table of fields."""
+
+    name: str
+    wire_name: str
+    type: TypeView
+    required: str
+    description: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelView:
+    """A section about one model; `bases` are those whose fields it has as well."""
+
+    name: str
+    description: str
+    bases: tuple[TypeView, ...]
+    fields: tuple[FieldView, ...]
+
+
+def model_view(api: Api, model: ModelName, names: Names) -> ModelView:
+    dialect = docs_dialect(names)
+    return ModelView(
+        name=model.class_name,
+        description=model.schema.description,
+        bases=tuple(
+            type_view(annotate(base, api.schemas, dialect), "")
+            for base in model.schema.bases
+        ),
+        fields=tuple(
+            FieldView(
+                name=field.field,
+                wire_name=field.property.name,
+                type=type_view(
+                    annotate(field.property.schema, api.schemas, dialect), ""
+                ),
+                required="yes" if field.property.required else "no",
+                description=field.property.description
+                or api.schemas[field.property.schema].description,
+                notes="; ".join(_field_notes(api, field.property)),
+            )
+            for field in model.fields
+        ),
+    )
+
+
+def _field_notes(api: Api, field: Property) -> tuple[str, ...]:
+    is_read_only = field.read_only or api.schemas[field.schema].read_only
+    notes = value_notes(field.schema, api.schemas)
+    return (*notes, "read only") if is_read_only else notes

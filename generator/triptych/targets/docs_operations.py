@@ -1,0 +1,214 @@
+"""Sections of the docs about operations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from triptych.ir import Api, Operation, Place, Response, SchemaId
+from triptych.passes.samples import sample_body, sample_content
+from triptych.python.annotations import ANY, Annotation, Dialect, annotate
+from triptych.python.models import ModelName
+from triptych.python.names import GroupNames, OperationNames
+from triptych.python.signatures import Argument, signature
+from triptych.runtime.wire.media_types import is_json
+from triptych.targets.docs_types import LinkView, TypeView, link_view, type_view
+from triptych.targets.example_calls import (
+    call_view,
+    client_arguments,
+    iteration_view,
+)
+from triptych.targets.example_scripts import iteration_example, python_example
+from triptych.targets.modules import body_annotations, result_annotations
+from triptych.targets.security_notes import security_text
+from triptych.targets.value_notes import parameter_notes, value_notes
+
+__all__ = ["OperationView", "operation_view"]
+
+
+_MODELS_PAGE = "../models.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentView:
+    """A row of a table of arguments."""
+
+    argument: str
+    place: str
+    wire_name: str
+    type: TypeView
+    required: str
+    description: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseView:
+    """A row of a table of responses."""
+
+    status: str
+    media_types: str
+    type: TypeView
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderView:
+    """A row of a table of the headers of responses."""
+
+    status: str
+    name: str
+    type: TypeView
+    description: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyExampleView:
+    """An example of a body in JSON."""
+
+    title: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationView:
+    """A section about one operation."""
+
+    method_name: str
+    summary: str
+    request_line: str
+    id: str
+    description: str
+    deprecated: bool
+    link: LinkView | None
+    arguments: tuple[ArgumentView, ...]
+    responses: tuple[ResponseView, ...]
+    headers: tuple[HeaderView, ...]
+    bodies: tuple[BodyExampleView, ...]
+    security: str
+    python: str
+    iteration: str
+    curl: str
+
+
+def operation_view(
+    api: Api,
+    package: str,
+    group: GroupNames,
+    names: OperationNames,
+    dialect: Dialect,
+    models: Mapping[SchemaId, ModelName],
+) -> OperationView:
+    operation = names.operation
+    types = _response_types(api, operation.responses, dialect)
+    call = call_view(api, group, names, dialect, models)
+    iteration = iteration_view(api, group, names, dialect, models)
+    summary = " ".join(operation.summary.split())
+    description = operation.description.strip()
+    documentation = operation.external_documentation
+    return OperationView(
+        method_name=names.method,
+        summary=summary,
+        request_line=f"{operation.method} {_request_target(operation)}",
+        id=operation.id,
+        description="" if description == operation.summary.strip() else description,
+        deprecated=operation.deprecated,
+        link=link_view(documentation) if documentation is not None else None,
+        arguments=tuple(
+            _argument_view(api, argument)
+            for argument in signature(names, api.schemas, dialect)
+        ),
+        responses=tuple(
+            ResponseView(
+                status=response.status,
+                media_types=", ".join(
+                    content.media_type for content in response.contents
+                ),
+                type=type_view(types[response.status], _MODELS_PAGE),
+                description=response.description,
+            )
+            for response in operation.responses
+        ),
+        headers=tuple(
+            HeaderView(
+                status=response.status,
+                name=header.name,
+                type=type_view(
+                    annotate(header.schema, api.schemas, dialect), _MODELS_PAGE
+                ),
+                description=header.description,
+                notes="; ".join(value_notes(header.schema, api.schemas)),
+            )
+            for response in operation.responses
+            for header in response.headers
+        ),
+        bodies=_body_examples(api, operation),
+        security=security_text(api, operation),
+        python=python_example(package, client_arguments(api), call),
+        iteration=(
+            iteration_example(package, client_arguments(api), iteration)
+            if iteration is not None
+            else ""
+        ),
+        curl=call.curl,
+    )
+
+
+def _response_types(
+    api: Api, responses: Sequence[Response], dialect: Dialect
+) -> Mapping[str, Annotation]:
+    """The types of the bodies by status, `Any` where the document says nothing."""
+    bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
+    successes = [response for response in responses if response.is_success]
+    types = {response.status: ANY for response in responses}
+    return types | bodies | result_annotations(successes, bodies)
+
+
+def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
+    """Examples of what is sent and of what is answered, where that is JSON."""
+    body = operation.request_body
+    sent = body.contents[:1] if body is not None else ()
+    examples = [
+        ("Request body", sample_body(content.schema, api.schemas, is_request=True))
+        for content in sent
+        if content.schema is not None and is_json(content.media_type)
+    ]
+    examples += [
+        (f"Response {response.status}", sample_content(content, api.schemas))
+        for response in operation.responses
+        if response.is_success
+        for content in response.contents[:1]
+        if content.schema is not None and is_json(content.media_type)
+    ]
+    return tuple(
+        BodyExampleView(
+            title=title, json=json.dumps(value, indent=2, ensure_ascii=False)
+        )
+        for title, value in examples
+    )
+
+
+def _request_target(operation: Operation) -> str:
+    """The path template, with the constants that stand in the query."""
+    query = "&".join(
+        f"{item.name}={item.value}"
+        for item in operation.constants
+        if item.place is Place.QUERY
+    )
+    return f"{operation.path_template}?{query}" if query else operation.path_template
+
+
+def _argument_view(api: Api, argument: Argument) -> ArgumentView:
+    parameter = argument.parameter
+    notes = parameter_notes(parameter, api.schemas) if parameter is not None else ()
+    return ArgumentView(
+        argument=argument.argument,
+        place=parameter.place.value if parameter is not None else "body",
+        wire_name=parameter.name if parameter is not None else "",
+        type=type_view(argument.annotation, _MODELS_PAGE),
+        required="yes" if argument.required else "no",
+        description=argument.description,
+        notes="; ".join(notes),
+    )

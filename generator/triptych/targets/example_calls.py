@@ -1,0 +1,352 @@
+"""Example calls of an operation: their arguments, and as a curl command line."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from triptych.ir import (
+    Api,
+    BinarySchema,
+    LinkPagination,
+    Operation,
+    Place,
+    SchemaId,
+)
+from triptych.json_value import JsonValue
+from triptych.passes.samples import sample
+from triptych.passes.wire import array_styles
+from triptych.python.annotations import Dialect
+from triptych.python.code import Code
+from triptych.python.example_source import ExampleSource, example_source
+from triptych.python.imports import Import
+from triptych.python.literals import literal
+from triptych.python.models import ModelName
+from triptych.python.names import GroupNames, OperationNames
+from triptych.python.signatures import Argument, signature
+from triptych.runtime.wire.encode import (
+    encode_path,
+    encode_query,
+    encode_text,
+    percent_encode,
+)
+from triptych.runtime.wire.media_types import (
+    MULTIPART,
+    essence,
+    is_form,
+    is_json,
+    is_text,
+)
+from triptych.runtime.wire.parameters import Parameter as WireParameter
+
+__all__ = [
+    "EXAMPLE_BASE_URL",
+    "CallView",
+    "ExpectedRequest",
+    "call_view",
+    "client_arguments",
+    "expected_request",
+    "iteration_view",
+]
+
+EXAMPLE_BASE_URL = "http://127.0.0.1:8000"
+"""Where the generated server listens unless told otherwise: what examples call when
+the document names no host."""
+
+# Enough optional arguments to show how they are passed, without burying the call.
+_OPTIONAL_ARGUMENTS = 2
+
+# What stands in a path or in braces for itself, and what is encoded already.
+_URL = "/{}%!$&'()*+,;=:@"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallView:
+    """A call of one operation that runs as it stands.
+
+    `arguments` are as written in the call. `imports` are what they need besides the
+    client: a module of the package itself has no module name. Without `has_result`
+    there is nothing to print.
+    """
+
+    attribute: str
+    method: str
+    arguments: tuple[Code, ...]
+    imports: frozenset[Import]
+    has_result: bool
+    curl: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedRequest:
+    """The request that an example's arguments stand for.
+
+    `target` is its path and query, `body` the JSON it holds, None if it is no JSON.
+    Arguments named in `files` are the contents of files.
+    """
+
+    arguments: Mapping[str, JsonValue]
+    files: tuple[str, ...]
+    target: str
+    body: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class _Sampled:
+    argument: Argument
+    schema: SchemaId | None
+    value: JsonValue
+    is_file: bool
+
+
+def call_view(
+    api: Api,
+    group: GroupNames,
+    names: OperationNames,
+    dialect: Dialect,
+    models: Mapping[SchemaId, ModelName],
+) -> CallView:
+    """The example of an operation: its required arguments and a few others."""
+    chosen = _chosen(signature(names, api.schemas, dialect))
+    sampled = [_sampled(api, names.operation, argument) for argument in chosen]
+    sources = [_source(api, item, models) for item in sampled]
+    return CallView(
+        attribute=group.attribute,
+        method=names.method,
+        arguments=_call_arguments(sampled, sources),
+        imports=frozenset().union(*(source.imports for source in sources)),
+        has_result=_has_result(names.operation),
+        curl=_curl(api, names.operation, sampled),
+    )
+
+
+def iteration_view(
+    api: Api,
+    group: GroupNames,
+    names: OperationNames,
+    dialect: Dialect,
+    models: Mapping[SchemaId, ModelName],
+) -> CallView | None:
+    """The same for its iterator if it has one, which begins with the first page."""
+    pagination = names.operation.pagination
+    if pagination is None:
+        return None
+    start = None if isinstance(pagination, LinkPagination) else pagination.parameter
+    chosen = _chosen(
+        [
+            argument
+            for argument in signature(names, api.schemas, dialect)
+            if argument.required
+            or argument.parameter is None
+            or argument.parameter.pointer != start
+        ]
+    )
+    sampled = [_sampled(api, names.operation, argument) for argument in chosen]
+    sources = [_source(api, item, models) for item in sampled]
+    return CallView(
+        attribute=group.attribute,
+        method=names.iterator,
+        arguments=_call_arguments(sampled, sources),
+        imports=frozenset().union(*(source.imports for source in sources)),
+        has_result=True,
+        curl="",
+    )
+
+
+def _call_arguments(
+    sampled: Iterable[_Sampled], sources: Iterable[ExampleSource]
+) -> tuple[Code, ...]:
+    return tuple(
+        Code(
+            source.source
+            if item.argument.positional
+            else f"{item.argument.argument}={source.source}"
+        )
+        for item, source in zip(sampled, sources, strict=True)
+    )
+
+
+def expected_request(
+    api: Api, names: OperationNames, dialect: Dialect
+) -> ExpectedRequest:
+    """What the example of an operation sends, by the description alone."""
+    operation = names.operation
+    sampled = [
+        _sampled(api, operation, argument)
+        for argument in _chosen(signature(names, api.schemas, dialect))
+    ]
+    body = next((item for item in sampled if item.argument.parameter is None), None)
+    return ExpectedRequest(
+        arguments={item.argument.argument: item.value for item in sampled},
+        files=tuple(item.argument.argument for item in sampled if item.is_file),
+        target=_request_target(api, operation, sampled),
+        body=body.value if body and is_json(_media_type(operation)) else None,
+    )
+
+
+def _has_result(operation: Operation) -> bool:
+    """Whether any success may have a body (RFC 9110, sections 15.3.5 and 15.3.6)."""
+    statuses = {item.status for item in operation.responses if item.is_success}
+    return not statuses or bool(statuses - {"204", "205"})
+
+
+def _source(
+    api: Api, item: _Sampled, models: Mapping[SchemaId, ModelName]
+) -> ExampleSource:
+    if item.is_file:
+        return ExampleSource('b"..."')
+    if item.schema is None:
+        return ExampleSource(literal(item.value))
+    return example_source(item.value, item.schema, api.schemas, models)
+
+
+def _chosen(arguments: Sequence[Argument]) -> list[Argument]:
+    optional = [argument for argument in arguments if not argument.required]
+    shown = optional[:_OPTIONAL_ARGUMENTS]
+    return [item for item in arguments if item.required or item in shown]
+
+
+def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:
+    if argument.parameter is None:
+        return _sampled_body(api, operation, argument)
+    schema_id = argument.parameter.schema
+    is_file = isinstance(api.schemas[schema_id], BinarySchema)
+    value = sample(schema_id, api.schemas, argument.parameter.name)
+    return _Sampled(argument, schema_id, value, is_file=is_file)
+
+
+def _sampled_body(api: Api, operation: Operation, argument: Argument) -> _Sampled:
+    media_type = _media_type(operation)
+    if not is_json(media_type):
+        is_file = not is_text(media_type)
+        return _Sampled(argument, None, "...", is_file=is_file)
+    body = operation.request_body
+    schema = body.contents[0].schema if body is not None else None
+    value = sample(schema, api.schemas, "body") if schema is not None else {}
+    return _Sampled(argument, schema, value, is_file=False)
+
+
+def _media_type(operation: Operation) -> str:
+    """What the client sends a body as: the first media type that fits, else JSON."""
+    body = operation.request_body
+    contents = body.contents if body is not None else ()
+    fits = (
+        content.media_type.replace("text/*", "text/plain")
+        for content in contents
+        if content.media_type == "text/*" or "*" not in content.media_type
+        if is_form(content.media_type) == bool(body and body.fields)
+    )
+    return next(fits, "application/json")
+
+
+def client_arguments(api: Api) -> Code:
+    """What examples give to `Client(...)`: nothing where it has a base URL itself."""
+    server = api.servers[0]
+    if server.is_absolute:
+        return Code("")
+    return Code(literal(EXAMPLE_BASE_URL + server.url.rstrip("/")))
+
+
+def _curl(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
+    """A command line that sends what the Python example sends."""
+    server = api.servers[0]
+    base = server.url if server.is_absolute else EXAMPLE_BASE_URL + server.url
+    url = quote(base.rstrip("/"), safe=_URL) + _request_target(api, operation, sampled)
+    words = ["curl"]
+    if operation.method != "GET":
+        words += ["-X", operation.method.value]
+    words.append(shlex.quote(url))
+    lines = [" ".join(words)]
+    lines += [
+        f"-H {shlex.quote(f'{item.name}: {item.value}')}"
+        for item in operation.constants
+        if item.place is Place.HEADER
+    ]
+    lines += _curl_headers(api, sampled)
+    lines += _curl_body(api, operation, sampled)
+    return " \\\n  ".join(lines)
+
+
+def _request_target(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
+    """Path and query as the generated client encodes them."""
+    path = quote(operation.path_template, safe=_URL)
+    query = [
+        f"{percent_encode(item.name)}={percent_encode(item.value)}"
+        for item in operation.constants
+        if item.place is Place.QUERY
+    ]
+    for item, parameter in _on_the_wire(api, sampled):
+        if parameter.place == "path":
+            value = encode_path(parameter, item.value)
+            name = quote(parameter.name, safe=_URL)
+            path = path.replace(f"{{{name}}}", value)
+        elif parameter.place == "query":
+            name = percent_encode(parameter.name)
+            query += [f"{name}={text}" for text in encode_query(parameter, item.value)]
+    return f"{path}?{'&'.join(query)}" if query else path
+
+
+def _curl_headers(api: Api, sampled: Sequence[_Sampled]) -> list[str]:
+    return [
+        f"-H {shlex.quote(f'{parameter.name}: {text}')}"
+        for item, parameter in _on_the_wire(api, sampled)
+        if parameter.place == "header"
+        for text in encode_text(parameter, item.value)
+    ]
+
+
+def _curl_body(
+    api: Api, operation: Operation, sampled: Sequence[_Sampled]
+) -> list[str]:
+    body = operation.request_body
+    if body is None:
+        return []
+    media_type = _media_type(operation)
+    if not body.fields:
+        given = next((item for item in sampled if not item.argument.parameter), None)
+        return [
+            f"-H {shlex.quote(f'Content-Type: {media_type}')}",
+            _curl_data(given, media_type),
+        ]
+    option = "-F" if essence(media_type) == MULTIPART else "--data-urlencode"
+    fields = [
+        f"{item.name}={item.value}"
+        for item in operation.constants
+        if item.place is Place.FORM
+    ]
+    for item, parameter in _on_the_wire(api, sampled):
+        if item.is_file:
+            fields.append(f"{parameter.name}=@file")
+        elif parameter.place == "form":
+            texts = encode_text(parameter, item.value)
+            fields += [f"{parameter.name}={text}" for text in texts]
+    return [f"{option} {shlex.quote(field)}" for field in fields]
+
+
+def _curl_data(given: _Sampled | None, media_type: str) -> str:
+    if given is not None and given.is_file:
+        return "--data-binary @file"
+    value = given.value if given is not None else {}
+    text = value if isinstance(value, str) and is_text(media_type) else None
+    return f"-d {shlex.quote(json.dumps(value) if text is None else text)}"
+
+
+def _on_the_wire(
+    api: Api, sampled: Sequence[_Sampled]
+) -> list[tuple[_Sampled, WireParameter]]:
+    return [
+        (
+            item,
+            WireParameter(
+                argument=item.argument.argument,
+                place=item.argument.parameter.place.value,
+                name=item.argument.parameter.name,
+                style=array_styles(item.argument.parameter, api.schemas),
+            ),
+        )
+        for item in sampled
+        if item.argument.parameter is not None
+    ]

@@ -1,0 +1,385 @@
+"""The models package, the same in clients and servers: a module for each class.
+
+Classes that refer to each other in a circle share a module, so that every import can
+stand at the top of one and no name has to be resolved later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triptych.ir import Api, ObjectSchema, Schema, SchemaId
+from triptych.python.annotations import (
+    DATETIME,
+    Annotation,
+    Dialect,
+    annotate,
+    optional,
+)
+from triptych.python.code import Code
+from triptych.python.docstrings import docstring_lines
+from triptych.python.imports import Import, import_sections
+from triptych.python.layout import (
+    assignment,
+    declaration,
+    dict_of,
+    exports,
+    from_import,
+    list_of,
+    tuple_of,
+)
+from triptych.python.literals import literal
+from triptych.python.models import FieldName, ModelName
+from triptych.python.ordering import natural_order
+from triptych.targets.jobs import Job, Render
+
+__all__ = ["model_jobs"]
+
+_RUNTIME = ".._runtime.models"
+_FIELD = Import("pydantic", "Field")
+_CLASS_VAR = Import("typing", "ClassVar")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A field, such as `name: str = "a"`, and what is said about it."""
+
+    declaration: Code
+    docstring: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """A class; `variables` are assignments of class variables."""
+
+    name: str
+    bases: Code
+    docstring: tuple[str, ...]
+    variables: tuple[Code, ...]
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """A module with one class, or with those of a circle, bases first."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[tuple[Code, ...], ...]
+    exported: Code
+    classes: tuple[ClassView, ...]
+    rebuilt: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageView:
+    """The package of all models: imports of modules, and pairs of module and names."""
+
+    docstring: tuple[str, ...]
+    imports: tuple[Code, ...]
+    exported: Code
+    modules: tuple[Code, ...]
+
+
+def model_jobs(
+    api: Api, models: Mapping[SchemaId, ModelName], package: str
+) -> tuple[Job, ...]:
+    """The files of the package in the folder `package`; none without models."""
+    if not models:
+        return ()
+    modules: dict[str, list[SchemaId]] = {}
+    for key, model in models.items():
+        modules.setdefault(model.module, []).append(key)
+    writer = _Writer(api.schemas, models)
+    jobs: list[Job] = [
+        Render(
+            path=f"{package}/{module}.py",
+            template="models/module.py.jinja",
+            view=writer.module(module, keys),
+        )
+        for module, keys in modules.items()
+    ]
+    jobs.append(
+        Render(
+            path=f"{package}/__init__.py",
+            template="models/package_init.py.jinja",
+            view=_package_view(api, models),
+        )
+    )
+    return tuple(jobs)
+
+
+def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView:
+    modules: dict[str, list[str]] = {}
+    for model in models.values():
+        modules.setdefault(model.module, []).append(model.class_name)
+    ordered = sorted(modules.items(), key=lambda item: natural_order(item[0]))
+    return PackageView(
+        docstring=docstring_lines(
+            summary=f"The models of {api.title}; each is loaded when it is first used",
+            indent=0,
+        ),
+        imports=tuple(
+            from_import(f".{module}", names, indent=4) for module, names in ordered
+        ),
+        exported=exports(model.class_name for model in models.values()),
+        modules=tuple(
+            tuple_of(
+                [literal(name) for name in sorted(names)],
+                before=f"{literal(module)}: ",
+                indent=4,
+            )
+            for module, names in ordered
+        ),
+    )
+
+
+class _Writer:
+    """Writes the classes of one API."""
+
+    def __init__(
+        self, schemas: Mapping[SchemaId, Schema], models: Mapping[SchemaId, ModelName]
+    ) -> None:
+        self._schemas = schemas
+        self._models = models
+        base64 = Import(_RUNTIME, "Base64")
+        self._dialect = Dialect(
+            formats={
+                **DATETIME,
+                "byte": Annotation("Base64", frozenset({base64})),
+                "time": Annotation("dt.time", DATETIME["date"].imports),
+                "duration": Annotation("dt.timedelta", DATETIME["date"].imports),
+            },
+            # In JSON it is a number, which pydantic's own decimals are not.
+            decimal=Annotation(
+                "DecimalNumber", frozenset({Import(_RUNTIME, "DecimalNumber")})
+            ),
+            models={
+                key: Annotation(
+                    model.class_name,
+                    frozenset({Import(f".{model.module}", model.class_name)}),
+                )
+                for key, model in models.items()
+            },
+            open_enums=True,
+            constrained=True,
+        )
+        self._derived = _derived(models)
+
+    def module(self, name: str, keys: list[SchemaId]) -> ModuleView:
+        imports: set[Import] = set()
+        classes = tuple(self._class(key, imports) for key in keys)
+        others = {item for item in imports if item.module != f".{name}"}
+        names = [self._models[key].class_name for key in keys]
+        listed = ", ".join(f"`{item}`" for item in sorted(names))
+        return ModuleView(
+            docstring=docstring_lines(
+                summary=(
+                    f"The model {listed}"
+                    if len(names) == 1
+                    else f"Models that refer to each other: {listed}"
+                ),
+                indent=0,
+            ),
+            imports=import_sections(others),
+            exported=list_of(
+                [literal(item) for item in sorted(names)], before="__all__ = "
+            ),
+            classes=classes,
+            rebuilt=tuple(sorted(names)) if len(names) > 1 else (),
+        )
+
+    def _class(self, key: SchemaId, imports: set[Import]) -> ClassView:
+        model = self._models[key]
+        schema = model.schema
+        variables = self._variables(key, imports)
+        bases = self._bases(key, imports)
+        fields = [self._field(schema, field, imports) for field in model.fields]
+        value = self._discriminator_field(key, imports)
+        if value is not None:
+            fields.insert(0, value)
+        return ClassView(
+            name=model.class_name,
+            bases=Code(", ".join(bases)),
+            docstring=self._class_docstring(schema),
+            variables=variables,
+            fields=tuple(fields),
+        )
+
+    def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
+        called = f"The schema `{schema.name or schema.pointer}`."
+        notes: list[str] = []
+        if schema.additional is not None:
+            kind = annotate(schema.additional, self._schemas, self._dialect).source
+            notes.append(f"Members without a field, in `model_extra`, are `{kind}`.")
+        return docstring_lines(
+            summary="" if schema.description.strip() else called,
+            description=schema.description,
+            notes=notes,
+            indent=4,
+        )
+
+    def _bases(self, key: SchemaId, imports: set[Import]) -> list[str]:
+        model = self._models[key]
+        bases: list[str] = []
+        for base in model.schema.bases:
+            annotation = self._dialect.models[base]
+            imports |= annotation.imports
+            bases.append(annotation.source)
+        if not model.schema.bases and self._is_root(model.schema):
+            bases.append("Discriminated")
+            imports.add(Import(_RUNTIME, "Discriminated"))
+        inherited = any(self._omits(base) for base in model.schema.bases)
+        if self._omits(key) and not inherited:
+            # Behind the bases: it is a base class of none of them.
+            bases.append("OmitsReadOnly")
+            imports.add(Import(_RUNTIME, "OmitsReadOnly"))
+        if not bases:
+            bases.append("Model")
+            imports.add(Import(_RUNTIME, "Model"))
+        return bases
+
+    def _omits(self, key: SchemaId) -> bool:
+        """Whether a class, or one it derives from, has fields that are not sent."""
+        model = self._models[key]
+        own = any(field.property.read_only for field in model.fields)
+        return own or any(self._omits(base) for base in model.schema.bases)
+
+    @staticmethod
+    def _is_root(schema: ObjectSchema) -> bool:
+        name = schema.discriminator
+        return bool(name) and any(item.name == name for item in schema.properties)
+
+    def _variables(self, key: SchemaId, imports: set[Import]) -> tuple[Code, ...]:
+        """Class variables by which the runtime knows what the document says."""
+        model = self._models[key]
+        variables: list[Code] = []
+        read_only = [field.field for field in model.fields if field.property.read_only]
+        if read_only:
+            names = ", ".join(literal(name) for name in read_only)
+            variables.append(
+                Code(
+                    f"__read_only__: ClassVar[frozenset[str]] = frozenset({{{names}}})"
+                )
+            )
+        if not model.schema.bases and self._is_root(model.schema):
+            field = self._field_of(model, model.schema.discriminator)
+            variables.append(
+                Code(f"__discriminator__: ClassVar[str] = {literal(field)}")
+            )
+            subtypes = [
+                tuple_of(
+                    [literal(f".{other.module}"), literal(other.class_name)],
+                    before=f"{literal(value)}: ",
+                    indent=8,
+                )
+                for value, other in self._subtypes(key)
+            ]
+            annotation = "ClassVar[Mapping[str, tuple[str, str]]]"
+            before = f"__subtypes__: {annotation} = "
+            variables.append(dict_of(subtypes, before=before, indent=4))
+            imports.add(Import("collections.abc", "Mapping"))
+        if variables:
+            imports.add(_CLASS_VAR)
+        return tuple(variables)
+
+    def _subtypes(self, key: SchemaId) -> list[tuple[str, ModelName]]:
+        keys = [key, *self._descendants(key)]
+        found = {
+            self._models[k].schema.discriminator_value: self._models[k] for k in keys
+        }
+        return sorted((value, model) for value, model in found.items() if value)
+
+    def _descendants(self, key: SchemaId) -> list[SchemaId]:
+        found: list[SchemaId] = []
+        for child in self._derived.get(key, ()):
+            found += [child, *self._descendants(child)]
+        return found
+
+    @staticmethod
+    def _field_of(model: ModelName, name: str) -> str:
+        return next(
+            field.field for field in model.fields if field.property.name == name
+        )
+
+    def _discriminator_field(
+        self, key: SchemaId, imports: set[Import]
+    ) -> FieldView | None:
+        """A derived class says itself what it is."""
+        schema = self._models[key].schema
+        root = self._root(schema)
+        if root is None or not schema.discriminator_value:
+            return None
+        field = self._field_of(root, root.schema.discriminator)
+        own = next(f for f in root.fields if f.field == field)
+        annotation = self._annotation(own, imports)
+        return FieldView(
+            declaration=self._declaration(
+                own, annotation, literal(schema.discriminator_value), imports
+            ),
+            docstring=(),
+        )
+
+    def _root(self, schema: ObjectSchema) -> ModelName | None:
+        for base in schema.bases:
+            model = self._models[base]
+            if not model.schema.bases and self._is_root(model.schema):
+                return model
+            found = self._root(model.schema)
+            if found is not None:
+                return found
+        return None
+
+    def _field(
+        self, schema: ObjectSchema, field: FieldName, imports: set[Import]
+    ) -> FieldView:
+        item = field.property
+        annotation = self._annotation(field, imports)
+        target = self._schemas[item.schema]
+        description = item.description or target.description
+        is_required = item.required and not item.read_only
+        default = "" if is_required else "None"
+        notes: list[str] = []
+        if target.default is not None:
+            notes.append(f"Default: `{literal(target.default.json)}`.")
+        if item.read_only:
+            notes.append("Read-only.")
+        return FieldView(
+            declaration=self._declaration(field, annotation, default, imports),
+            docstring=docstring_lines(
+                summary="", description=description, notes=notes, indent=4
+            ),
+        )
+
+    def _annotation(self, field: FieldName, imports: set[Import]) -> Annotation:
+        item = field.property
+        annotation = annotate(item.schema, self._schemas, self._dialect)
+        if not item.required or item.read_only:
+            annotation = optional(annotation)
+        imports |= annotation.imports
+        return annotation
+
+    @staticmethod
+    def _declaration(
+        field: FieldName, annotation: Annotation, default: str, imports: set[Import]
+    ) -> Code:
+        """The field, with a `Field` where the name on the wire is another one."""
+        name, wire = field.field, literal(field.property.name)
+        if field.property.name == name:
+            if not default:
+                return Code(f"{name}: {annotation.source}")
+            return assignment(name, annotation.source, default, indent=4)
+        imports.add(_FIELD)
+        arguments = [f"default={default}"] if default else []
+        arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
+        return declaration(name, annotation.source, "Field", arguments, indent=4)
+
+
+def _derived(
+    models: Mapping[SchemaId, ModelName],
+) -> dict[SchemaId, list[SchemaId]]:
+    derived: dict[SchemaId, list[SchemaId]] = {}
+    for key, model in models.items():
+        for base in model.schema.bases:
+            derived.setdefault(base, []).append(key)
+    return derived

@@ -1,0 +1,227 @@
+"""Parts of generated modules that several targets have: imports, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from triptych.ir import (
+    AnySchema,
+    BinarySchema,
+    Content,
+    Operation,
+    Response,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+)
+from triptych.passes.wire import array_styles
+from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
+from triptych.python.code import Code
+from triptych.python.docstrings import DocumentedArgument, docstring_lines
+from triptych.python.layout import call, dict_of, tuple_of
+from triptych.python.literals import literal
+from triptych.python.names import GroupNames
+from triptych.python.signatures import Argument, content_annotation
+from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.text import beginning
+
+__all__ = [
+    "asked_for",
+    "body_annotations",
+    "operation_docstring",
+    "operation_keywords",
+    "parameters_keyword",
+    "quoted_tag",
+    "result_annotations",
+    "results_keyword",
+    "text_first",
+    "texts_keyword",
+]
+
+# What an argument is can be said in two lines; the reference docs say the rest. APIs
+# that repeat long descriptions in every operation would make modules of megabytes.
+_DESCRIPTION_LENGTH = 120
+
+# Keyword arguments of an operation stand one level in, what they hold two.
+_KEYWORD, _ITEM = 4, 8
+
+_EMPTY_STATUSES = ("204", "205")
+
+
+def asked_for(
+    response: Response, schemas: Mapping[SchemaId, Schema]
+) -> tuple[Content, ...]:
+    """What a client asks for: JSON only, where it is offered with a schema.
+
+    Asking for more would make every result a union with text or bytes.
+    """
+    json = tuple(item for item in response.contents if is_json(item.media_type))
+    is_file = any(
+        isinstance(schemas[item.schema], BinarySchema) for item in json if item.schema
+    )
+    has_schema = any(item.schema for item in json)
+    return json if has_schema and not is_file else response.contents
+
+
+def body_annotations(
+    responses: Iterable[Response],
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+    *,
+    is_client: bool,
+) -> dict[str, Annotation]:
+    """The types of the bodies that have a schema, by status.
+
+    Those of a server are of all media types, of which it may choose.
+    """
+    return {
+        response.status: union(
+            content_annotation(content, schemas, dialect)
+            for content in (
+                asked_for(response, schemas) if is_client else response.contents
+            )
+        )
+        for response in responses
+        if any(content.schema is not None for content in response.contents)
+    }
+
+
+def result_annotations(
+    responses: Iterable[Response], bodies: Mapping[str, Annotation]
+) -> dict[str, Annotation]:
+    """The types of what succeeding calls give, by status.
+
+    A response without a schema is empty if another one has one; if none has, nobody
+    knows, but for the statuses that never have a body.
+    """
+    statuses = [response.status for response in responses]
+    is_described = any(status in bodies for status in statuses)
+    return {
+        status: bodies.get(
+            status, NONE if is_described or status in _EMPTY_STATUSES else ANY
+        )
+        for status in statuses
+    }
+
+
+def results_keyword(name: str, results: Mapping[str, Annotation]) -> tuple[Code, ...]:
+    """`name={"200": lambda: models.Pet}`: the types of bodies by status.
+
+    They are functions, so that importing an operation loads no model.
+    """
+    items = [
+        f"{literal(status)}: lambda: {annotation.source}"
+        for status, annotation in results.items()
+    ]
+    return (dict_of(items, before=f"{name}=", indent=_KEYWORD),) if items else ()
+
+
+def operation_keywords(operation: Operation) -> tuple[Code, ...]:
+    """What the runtimes of both sides are told first: id, method, path, constants."""
+    constants = [
+        call(
+            "Constant",
+            [literal(item.place.value), literal(item.name), literal(item.value)],
+            indent=_ITEM,
+        )
+        for item in operation.constants
+    ]
+    written = tuple_of(constants, before="constants=", indent=_KEYWORD)
+    return (
+        Code(f"id={literal(operation.id)}"),
+        Code(f"method={literal(operation.method.value)}"),
+        Code(f"path={literal(operation.path_template)}"),
+        *([written] if constants else []),
+    )
+
+
+def quoted_tag(group: GroupNames) -> str:
+    """The tag of a group as docstrings name it."""
+    return f'"{" ".join(group.tag.split())}"'
+
+
+def operation_docstring(
+    operation: Operation, arguments: Iterable[Argument]
+) -> tuple[str, ...]:
+    """The lines of the docstring of an operation's method."""
+    described = operation.summary.strip() or operation.description.strip()
+    return docstring_lines(
+        indent=8,
+        # A docstring begins with a sentence, so that its sections can follow.
+        summary=operation.summary
+        or ("" if described else f"{operation.method} {operation.path_template}"),
+        description=operation.description,
+        notes=["Deprecated."] if operation.deprecated else [],
+        arguments=[
+            DocumentedArgument(
+                argument=argument.argument,
+                description=beginning(argument.description, _DESCRIPTION_LENGTH)
+                or argument.wire,
+            )
+            for argument in arguments
+        ],
+    )
+
+
+def parameters_keyword(
+    arguments: Iterable[Argument],
+    schemas: Mapping[SchemaId, Schema],
+    *,
+    function: str,
+    is_server: bool,
+) -> tuple[Code, ...]:
+    """`parameters=(...)` with the parameters behind arguments; a body is not one.
+
+    A server also has to know their types, and which may be empty.
+    """
+    items: list[Code] = []
+    for argument in arguments:
+        parameter = argument.parameter
+        if parameter is None:
+            continue
+        style = array_styles(parameter, schemas)
+        written = [
+            literal(argument.argument),
+            literal(parameter.place.value),
+            literal(parameter.name),
+        ]
+        if is_server:
+            written.append(f"type={argument.annotation.source}")
+        if parameter.required:
+            written.append("required=True")
+        if is_server and argument.default:
+            written.append(f"default={argument.default}")
+        if is_server and parameter.allow_empty:
+            written.append("allow_empty=True")
+        if style:
+            written.append(f"style={literal(style)}")
+        if isinstance(schemas[parameter.schema], BinarySchema):
+            written.append("file=True")
+        items.append(call(function, written, indent=_ITEM))
+    return (tuple_of(items, before="parameters=", indent=_KEYWORD),) if items else ()
+
+
+def text_first(
+    contents: Iterable[Content], schemas: Mapping[SchemaId, Schema]
+) -> tuple[str, ...]:
+    """The media types in the order in which a string takes them.
+
+    A string is text rather than JSON where the schema has no strings.
+    """
+
+    def rank(content: Content) -> bool:
+        schema = schemas[content.schema] if content.schema is not None else None
+        has_strings = schema is None or isinstance(
+            schema, AnySchema | StringSchema | UnionSchema
+        )
+        return is_text(content.media_type) or has_strings
+
+    ordered = sorted(contents, key=rank, reverse=True)
+    return tuple(dict.fromkeys(content.media_type for content in ordered))
+
+
+def texts_keyword(name: str, texts: Iterable[str]) -> tuple[Code, ...]:
+    """`name=("a", "b")`; nothing if there are no texts."""
+    items = [literal(text) for text in texts]
+    return (tuple_of(items, before=f"{name}=", indent=_KEYWORD),) if items else ()

@@ -1,0 +1,241 @@
+"""The server target: an installable package `<name>_server`.
+
+Everything below `_generated/` is the tool's. The other files are written once and
+belong to the user, who puts the services there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from triptych.ir import Api
+from triptych.json_value import JsonValue
+from triptych.python.code import Code
+from triptych.python.docstrings import DocumentedArgument, docstring_lines
+from triptych.python.layout import exports, from_import
+from triptych.python.names import GroupNames, Names
+from triptych.targets.jobs import Job, Render, Verbatim
+from triptych.targets.models import model_jobs
+from triptych.targets.modules import quoted_tag
+from triptych.targets.runtime_files import runtime_files
+from triptych.targets.server_docs import page_view
+from triptych.targets.server_mock import mock_text
+from triptych.targets.server_operations import GroupView, group_view
+from triptych.targets.server_security import SecurityView, security_view
+from triptych.targets.server_stubs import services_view
+
+__all__ = ["server_jobs"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageView:
+    """What the files that exist once per package show."""
+
+    title: str
+    summary: str
+    docstring: tuple[str, ...]
+    create_app_docstring: tuple[str, ...]
+    distribution: str
+    package: str
+    version: str
+    command: str
+    dependencies: tuple[str, ...]
+    install: str
+    base_path: str
+    runtime_import: Code
+    generated_exports: Code
+    package_import: Code
+    package_exports: Code
+    exported_services: Code
+    has_models: bool
+    security: SecurityView | None
+    groups: tuple[GroupView, ...]
+
+
+def server_jobs(
+    api: Api,
+    names: Names,
+    document: Mapping[str, JsonValue],
+) -> tuple[Job, ...]:
+    """Every file of the server, below `server/`.
+
+    `document` is the description itself, which the server serves as JSON.
+    """
+    package = f"server/{names.package}_server"
+    generated = f"{package}/_generated"
+    models = names.models
+    view = _package_view(api, names)
+    services = services_view(view.groups, view.package)
+    owned = {
+        "server/pyproject.toml": "server/pyproject.toml.jinja",
+        "server/README.md": "server/README.md.jinja",
+        f"{package}/__init__.py": "server/package_init.py.jinja",
+        f"{package}/__main__.py": "server/main.py.jinja",
+    }
+    ours = {
+        f"{generated}/__init__.py": "server/generated_init.py.jinja",
+        f"{generated}/app.py": "server/generated_app.py.jinja",
+        f"{generated}/services/__init__.py": "server/services_init.py.jinja",
+    }
+    jobs: list[Job] = [
+        Render(path=path, template=template, view=view, written_once=True)
+        for path, template in owned.items()
+    ]
+    jobs += [
+        Render(path=path, template=template, view=services, written_once=True)
+        for path, template in {
+            f"{package}/app.py": "server/app.py.jinja",
+            f"{package}/services/__init__.py": "server/stubs_init.py.jinja",
+        }.items()
+    ]
+    jobs += [
+        Render(
+            path=f"{package}/services/{stub.attribute}.py",
+            template="server/stub.py.jinja",
+            view=stub,
+            written_once=True,
+        )
+        for stub in services.stubs
+    ]
+    jobs += [
+        Render(path=path, template=template, view=view)
+        for path, template in ours.items()
+    ]
+    jobs += [
+        Render(
+            path=f"{generated}/services/{group.attribute}.py",
+            template="server/service.py.jinja",
+            view=group,
+        )
+        for group in view.groups
+    ]
+    if view.security is not None:
+        jobs.append(
+            Render(
+                path=f"{generated}/security.py",
+                template="server/security.py.jinja",
+                view=view.security,
+            )
+        )
+    jobs.append(
+        Render(
+            path=f"{generated}/docs.html",
+            template="server/docs.html.jinja",
+            view=page_view(api, names, view.base_path),
+        )
+    )
+    # Sorted, because the order of a map's keys means nothing and must not show.
+    served = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+    jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
+    jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
+    jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
+    jobs += model_jobs(api, models, f"{generated}/models")
+    # Files in Base64 are decoded by a type of the models, so a server has them always.
+    jobs += runtime_files(
+        generated, "server", "wire", "models", without=("wire/encode.py",)
+    )
+    return tuple(jobs)
+
+
+def _package_view(api: Api, names: Names) -> PackageView:
+    package = f"{names.package}_server"
+    title = " ".join(api.title.split())
+    groups = tuple(group_view(api, group, names.models) for group in names.groups)
+    security = security_view(
+        names.security_schemes, package=package, realm=names.distribution
+    )
+    public = {"Answer", "ProblemError", "current_request"}
+    ours = {"create_app", "routes"}
+    if names.models:
+        ours.add("models")
+    if security is not None:
+        public |= {"BasicCredentials", "principal", "principals"}
+        ours.add("Authentication")
+    # What services are written with, besides.
+    ready_made = {*public, "BinaryContent", "not_implemented", "run"}
+    return PackageView(
+        title=title,
+        summary=f"A server for {title}",
+        docstring=docstring_lines(
+            summary=f"The server of {title}. This file is yours to change", indent=0
+        ),
+        create_app_docstring=_create_app_docstring(
+            names.groups, has_security=security is not None
+        ),
+        distribution=f"{names.distribution}-server",
+        package=package,
+        version=names.version,
+        command=f"python -m {package}",
+        dependencies=_dependencies(api),
+        install=f"pip install .\npython -m {package} --port 8000",
+        base_path=api.servers[0].path,
+        runtime_import=from_import("._runtime.server", ready_made),
+        generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
+        package_import=from_import("._generated", {*public, *ours}),
+        package_exports=exports({*public, *ours, "interfaces", "services"}),
+        has_models=bool(names.models),
+        security=security,
+        exported_services=exports(group.class_name for group in groups),
+        groups=groups,
+    )
+
+
+def _create_app_docstring(
+    groups: Iterable[GroupNames], *, has_security: bool
+) -> tuple[str, ...]:
+    hooks = {"authenticate": "hooks that tell who calls, called before each operation"}
+    described = {
+        **(hooks if has_security else {}),
+        "max_body_size": "the most bytes a request body may have; more answers 413",
+        "max_fields": "the most fields a query or a form may have; more answers 400",
+        "validate_responses": (
+            "answer 500 and log why if a result does not fit the description"
+        ),
+        "serve_docs": "serve the description at `/openapi.json` and `/docs`",
+        "debug": "answer with the traceback of what a service raises",
+        "mock": "answer with samples what would answer 501",
+        "mock_seed": "which samples; with 0 what the document itself shows",
+        "middleware": "Starlette middleware around everything",
+        "lifespan": "set up and torn down with the application, unless it is mounted",
+    }
+    services = {
+        group.attribute: f"carries out the operations of {quoted_tag(group)}"
+        for group in groups
+    }
+    return docstring_lines(
+        summary="The API as an application; an operation without a service answers 501",
+        description=(
+            "Where an operation needs credentials, and nothing in `authenticate` knows"
+            " them, it answers 401."
+            if has_security
+            else ""
+        ),
+        arguments=[
+            DocumentedArgument(argument=name, description=text)
+            for name, text in {**services, **described}.items()
+        ],
+        indent=4,
+    )
+
+
+def _dependencies(api: Api) -> tuple[str, ...]:
+    """What the server needs; forms in parts need one package more."""
+    media_types = {
+        content.media_type
+        for operation in api.operations
+        if operation.request_body is not None
+        for content in operation.request_body.contents
+    }
+    multipart = (
+        ["python-multipart>=0.0.20"] if "multipart/form-data" in media_types else []
+    )
+    return (
+        "pydantic>=2.13",
+        *multipart,
+        "starlette>=1.0",
+        # `override`, which Python has from 3.12 on.
+        "typing-extensions>=4.4",
+        "uvicorn>=0.40",
+    )

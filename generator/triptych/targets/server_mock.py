@@ -1,0 +1,204 @@
+"""What a server answers when it is a mock: samples, as a file that its runtime reads.
+
+Operations name their samples, so that those of one schema are written once, however
+many operations answer with it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from random import Random
+
+from triptych.ir import (
+    Api,
+    BinarySchema,
+    Content,
+    Method,
+    ObjectSchema,
+    Operation,
+    Parameter,
+    Place,
+    Response,
+    ResponseHeader,
+    Schema,
+    SchemaId,
+    StringSchema,
+)
+from triptych.json_value import JsonValue
+from triptych.passes.samples import sample, sample_content
+from triptych.passes.sampling import Sampler, SamplingError, Wanted
+from triptych.passes.wire import array_styles
+from triptych.runtime.wire.encode import encode_text
+from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.runtime.wire.parameters import Parameter as WireParameter
+from triptych.targets.sample_text import sample_base64, sample_text
+
+__all__ = ["mock_text"]
+
+# Whoever tries an API wants to see whole things, and those in the lists of a page.
+_COMPLETE = 3
+
+# How many samples there are beside the first one.
+_OTHERS = 2
+
+_EMPTY_STATUSES = (204, 205, 304)
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_TEXT = re.compile(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?")
+
+# What says how a body is sent, and is the server's to say (RFC 9110, RFC 9112).
+_FRAMING = frozenset(
+    {
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-range",
+        "content-type",
+        "date",
+        "keep-alive",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+
+
+def mock_text(api: Api) -> str:
+    """The JSON that `runtime/server/mock.py` reads: `operations` and `samples`."""
+    answers = _Answers(api.schemas)
+    operations = {item.id: answers.of(item) for item in api.operations}
+    return (
+        f'{{\n"operations": {_lines(operations)},\n'
+        f'"samples": {_lines(answers.found())}\n}}\n'
+    )
+
+
+def _lines(members: Mapping[str, JsonValue]) -> str:
+    """An object with a line for each member, which differences can be read by."""
+    written = ",\n".join(
+        f"{json.dumps(name, ensure_ascii=False)}: "
+        f"{json.dumps(value, ensure_ascii=False, sort_keys=True)}"
+        for name, value in members.items()
+    )
+    return f"{{\n{written}\n}}"
+
+
+class _Answers:
+    """The answers of operations, and the samples they share, by name."""
+
+    def __init__(self, schemas: Mapping[SchemaId, Schema]) -> None:
+        self._schemas = schemas
+        self._sampler = Sampler(schemas)
+        self._samples: dict[str, list[JsonValue]] = {}
+
+    def of(self, operation: Operation) -> dict[str, JsonValue]:
+        """Status, headers and the name of the body of what an operation answers."""
+        response = _answered(operation.responses)
+        if response is None:
+            return {"status": 200}
+        status = _status(response.status)
+        answer: dict[str, JsonValue] = {"status": status}
+        headers = self._headers(response.headers)
+        if headers:
+            answer["headers"] = headers
+        has_body = status not in _EMPTY_STATUSES and operation.method != Method.HEAD
+        if has_body and response.contents:
+            answer |= self._body(response, response.contents[0])
+        return answer
+
+    def found(self) -> dict[str, JsonValue]:
+        """The samples by name, sorted."""
+        return {name: self._samples[name] for name in sorted(self._samples)}
+
+    def _body(self, response: Response, content: Content) -> dict[str, JsonValue]:
+        """The body of an answer; nothing if nobody says what it is."""
+        schema = self._schemas[content.schema] if content.schema is not None else None
+        is_wild = content.media_type in ("*/*", "application/*")
+        is_file = isinstance(schema, BinarySchema) or (
+            isinstance(schema, StringSchema) and schema.format == "binary"
+        )
+        if is_file or not (
+            is_json(content.media_type) or is_wild or is_text(content.media_type)
+        ):
+            if schema is None:
+                return {}
+            self._samples[content.media_type] = [sample_base64(content.media_type)]
+            return {"body": content.media_type, "encoding": "base64"}
+        # One that a response shows is its own, all others are those of the schema.
+        place = response.pointer if content.example is not None else content.schema
+        as_text = is_text(content.media_type)
+        name = f"{content.media_type} {place}" if as_text else str(place)
+        if name not in self._samples:
+            values = self._values(content)
+            if as_text:
+                stem = schema.name if isinstance(schema, ObjectSchema) else ""
+                values = [
+                    sample_text(value, content.media_type, stem) for value in values
+                ]
+            self._samples[name] = values
+        return {"body": name} if self._samples[name] else {}
+
+    def _values(self, content: Content) -> list[JsonValue]:
+        """Samples of a body, the one that readers of the docs see first."""
+        first = sample_content(content, self._schemas, complete=_COMPLETE)
+        values: list[JsonValue] = [first] if first is not None else []
+        # Only what a schema describes can be otherwise.
+        if content.schema is not None:
+            for number in range(_OTHERS):
+                random = Random(f"{content.schema} {number}")
+                with suppress(SamplingError):
+                    found = self._sampler.sample(content.schema, random, Wanted())
+                    if found is not None and found not in values:
+                        values.append(found)
+        return values
+
+    def _headers(self, headers: Iterable[ResponseHeader]) -> dict[str, JsonValue]:
+        found: dict[str, JsonValue] = {}
+        for header in headers:
+            text = self._header_text(header)
+            if (
+                _HEADER_NAME.fullmatch(header.name)
+                and header.name.lower() not in _FRAMING
+                and _HEADER_TEXT.fullmatch(text)
+            ):
+                found[header.name] = text
+        return found
+
+    def _header_text(self, header: ResponseHeader) -> str:
+        """The text of a sample of a header; empty if it has none."""
+        described = Parameter(
+            pointer=header.pointer,
+            place=Place.HEADER,
+            name=header.name,
+            schema=header.schema,
+        )
+        wire = WireParameter(
+            header.name,
+            "header",
+            header.name,
+            style=array_styles(described, self._schemas),
+        )
+        value = sample(header.schema, self._schemas, header.name)
+        try:
+            return ",".join(encode_text(wire, value))
+        except (TypeError, ValueError):
+            return ""
+
+
+def _answered(responses: Iterable[Response]) -> Response | None:
+    """What an operation answers when all is well: a success, else a redirection."""
+    found = list(responses)
+    for first in ("2", "3", "default"):
+        for response in found:
+            if response.status.startswith(first):
+                return response
+    return None
+
+
+def _status(status: str) -> int:
+    """The status of an answer; the first one of a range, and 200 by default."""
+    return 200 if status == "default" else int(status.replace("X", "0"))

@@ -1,0 +1,256 @@
+"""The operations of a server: a module for each tag, with its service's base class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from triptych.ir import Api, Operation, SchemaId
+from triptych.python.annotations import DATETIME, Annotation, Dialect, union_members
+from triptych.python.code import Code
+from triptych.python.docstrings import docstring_lines
+from triptych.python.imports import Import, import_sections
+from triptych.python.layout import (
+    call,
+    declaration,
+    exports,
+    from_import,
+    subscript,
+    tuple_of,
+)
+from triptych.python.literals import literal
+from triptych.python.models import ModelName, model_annotations
+from triptych.python.names import GroupNames, OperationNames
+from triptych.python.signatures import Argument, content_annotation, signature
+from triptych.targets.modules import (
+    operation_docstring,
+    operation_keywords,
+    parameters_keyword,
+    quoted_tag,
+    texts_keyword,
+)
+from triptych.targets.server_responses import Responses, responses, result_dialect
+
+__all__ = ["GroupView", "argument_dialect", "group_view"]
+
+_RUNTIME = ".._runtime.server"
+
+
+def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What services are given: lists and uploaded files."""
+    upload = Import("starlette.datastructures", "UploadFile")
+    base64 = Import(".._runtime.models", "Base64")
+    return Dialect(
+        file=Annotation("UploadFile", frozenset({upload})),
+        formats={**DATETIME, "byte": Annotation("Base64", frozenset({base64}))},
+        models=model_annotations(models),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentView:
+    """One keyword argument of a service method; None stands for one left out."""
+
+    name: str
+    annotation: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationView:
+    """One operation: what the router and the decoder know, and the service method.
+
+    `declaration` makes the constant, a `ServerOperation` of the runtime; `refusal` is
+    what the method does until it is overridden. `returns` is all that the method may
+    return, `plain` a result as it stands.
+    """
+
+    constant: str
+    declaration: Code
+    refusal: Code
+    name: str
+    arguments: tuple[ArgumentView, ...]
+    returns: Code
+    plain: Code
+    docstring: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A module with the operations of one tag and the base class of their service.
+
+    `signature_imports` are what signatures need whose methods return a plain result.
+    """
+
+    tag: str
+    module_docstring: tuple[str, ...]
+    class_docstring: tuple[str, ...]
+    attribute: str
+    module_import: Code
+    imports: tuple[tuple[Code, ...], ...]
+    exported: Code
+    class_name: str
+    methods: tuple[str, ...]
+    operations: tuple[OperationView, ...]
+    unserved_endpoints: Code
+    served_endpoints: Code
+    signature_imports: frozenset[Import]
+
+
+def group_view(
+    api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
+) -> GroupView:
+    dialect = argument_dialect(models)
+    result_types = result_dialect(models)
+    operations: list[OperationView] = []
+    signature_imports: set[Import] = set()
+    imports = {
+        Import("abc", "abstractmethod"),
+        *(
+            Import(_RUNTIME, name)
+            for name in (
+                "Endpoint",
+                "Reply",
+                "ServerOperation",
+                "Service",
+                "not_implemented",
+            )
+        ),
+    }
+    for item in group.operations:
+        arguments = signature(item, api.schemas, dialect)
+        # What is read has limits; what a service is given is of a plain type.
+        limited = signature(item, api.schemas, replace(dialect, constrained=True))
+        answers = responses(item.operation, api.schemas, result_types)
+        operations.append(
+            _operation_view(api, item, arguments, limited, answers, dialect)
+        )
+        imports |= answers.imports
+        signature_imports |= answers.plain.imports
+        for argument in limited:
+            if argument.parameter is not None:
+                imports |= argument.annotation.imports
+        for argument in arguments:
+            signature_imports |= argument.declared.imports
+        if item.operation.constants:
+            imports.add(Import(".._runtime.wire.parameters", "Constant"))
+        if item.arguments:
+            imports.add(Import(_RUNTIME, "TypedParameter"))
+        if item.body:
+            imports.add(Import(_RUNTIME, "RequestBody"))
+            imports.add(Import(_RUNTIME, "Content"))
+    class_name = f"{group.stem}Service"
+    tag = quoted_tag(group)
+    return GroupView(
+        tag=group.tag,
+        module_docstring=docstring_lines(
+            summary=f"The operations of {tag}, and the base class of their service",
+            indent=0,
+        ),
+        class_docstring=docstring_lines(
+            summary=f"The operations of {tag}",
+            description=(
+                "A method may be `def` or `async def`. One that is not overridden "
+                "answers 501. An argument that a request leaves out has its "
+                "default, or is None."
+            ),
+            indent=4,
+        ),
+        attribute=group.attribute,
+        module_import=from_import(f".{group.attribute}", [class_name]),
+        imports=import_sections(imports | signature_imports),
+        exported=exports([class_name, "endpoints"]),
+        class_name=class_name,
+        methods=tuple(item.method for item in group.operations),
+        operations=tuple(operations),
+        unserved_endpoints=_endpoints(
+            [[item.constant] for item in group.operations], indent=8
+        ),
+        served_endpoints=_endpoints(
+            [[item.constant, f"service.{item.method}"] for item in group.operations],
+            indent=4,
+        ),
+        signature_imports=frozenset(signature_imports),
+    )
+
+
+def _endpoints(arguments: Iterable[Sequence[str]], *, indent: int) -> Code:
+    items = [call("Endpoint", item, indent=indent + 4) for item in arguments]
+    return tuple_of(items, before="return ", indent=indent, following=0)
+
+
+def _operation_view(
+    api: Api,
+    names: OperationNames,
+    arguments: tuple[Argument, ...],
+    limited: tuple[Argument, ...],
+    answers: Responses,
+    dialect: Dialect,
+) -> OperationView:
+    operation = names.operation
+    return OperationView(
+        constant=names.constant,
+        declaration=declaration(
+            names.constant,
+            "",
+            "ServerOperation",
+            (
+                *operation_keywords(operation),
+                *parameters_keyword(
+                    limited, api.schemas, function="TypedParameter", is_server=True
+                ),
+                *_body_keyword(api, names, dialect),
+                *answers.keywords,
+                *_security_keyword(operation),
+            ),
+        ),
+        refusal=call(
+            "raise not_implemented", [literal(operation.id)], indent=8, following=0
+        ),
+        name=names.method,
+        arguments=tuple(
+            ArgumentView(
+                name=argument.argument,
+                annotation=Code(
+                    argument.annotation.source
+                    if argument.default
+                    else argument.declared.source
+                ),
+            )
+            for argument in arguments
+        ),
+        returns=subscript("Reply", union_members(answers.result), indent=4),
+        plain=Code(answers.plain.source),
+        docstring=operation_docstring(operation, arguments),
+    )
+
+
+def _body_keyword(
+    api: Api, names: OperationNames, dialect: Dialect
+) -> tuple[Code, ...]:
+    """`body=` for a structured body, the media types of a form, or nothing."""
+    body = names.operation.request_body
+    if body is None:
+        return ()
+    if not names.body:
+        media_types = [content.media_type for content in body.contents]
+        return texts_keyword("form_media_types", media_types)
+    contents: list[str] = []
+    for content in body.contents:
+        annotation = content_annotation(content, api.schemas, dialect)
+        written = [literal(content.media_type), f"lambda: {annotation.source}"]
+        contents.append(call("Content", written, indent=12))
+    arguments = [
+        f"argument={literal(names.body)}",
+        tuple_of(contents, before="contents=", indent=8),
+        *(["required=True"] if body.required else []),
+    ]
+    return (call("body=RequestBody", arguments, indent=4),)
+
+
+def _security_keyword(operation: Operation) -> tuple[Code, ...]:
+    """`security=({"key": ()},)`: the alternatives, nothing if all may call."""
+    items = [
+        literal(dict(sorted(requirement.schemes.items())))
+        for requirement in operation.security
+    ]
+    return (tuple_of(items, before="security=", indent=4),) if items else ()

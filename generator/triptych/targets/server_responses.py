@@ -1,0 +1,229 @@
+"""What operations of a server may answer: types of results by documented status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from triptych.ir import (
+    ArraySchema,
+    BinarySchema,
+    MapSchema,
+    ObjectSchema,
+    Operation,
+    Response,
+    Schema,
+    SchemaId,
+    StringSchema,
+)
+from triptych.python.annotations import (
+    ANY,
+    DATETIME,
+    NONE,
+    Annotation,
+    Dialect,
+    annotate,
+    union,
+)
+from triptych.python.code import Code
+from triptych.python.imports import Import
+from triptych.python.layout import call, tuple_of
+from triptych.python.literals import literal
+from triptych.python.models import ModelName, model_annotations
+from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.targets.modules import (
+    body_annotations,
+    result_annotations,
+    text_first,
+    texts_keyword,
+)
+
+__all__ = ["Responses", "responses", "result_dialect"]
+
+_RUNTIME = ".._runtime.server"
+_ANSWER = Import(_RUNTIME, "Answer")
+_LITERAL = Import("typing", "Literal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responses:
+    """How an operation answers, as code.
+
+    `keywords` are arguments of its `ServerOperation`. `plain` is a result as it stands,
+    and `result` all that its method may return, besides a response of Starlette.
+    """
+
+    keywords: tuple[Code, ...]
+    plain: Annotation
+    result: Annotation
+    imports: frozenset[Import]
+
+
+def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What services return."""
+    return Dialect(
+        content=Annotation(
+            "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
+        ),
+        formats=DATETIME,
+        models=model_annotations(models),
+        open_enums=True,
+    )
+
+
+def responses(
+    operation: Operation, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Responses:
+    """The code for the responses of `operation`; `dialect` is of `result_dialect`."""
+    usual = _usual(operation)
+    produces = text_first(
+        (
+            content
+            for response in operation.responses
+            if response in usual
+            for content in response.contents
+        ),
+        schemas,
+    )
+    checked = replace(dialect, open_enums=False, constrained=True)
+    items: list[Code] = []
+    imports: set[Import] = set()
+    for response in operation.responses:
+        annotation = _checked(response, schemas, checked)
+        imports |= annotation.imports if annotation else set()
+        items.append(_server_response(response, annotation, schemas, produces))
+    if items:
+        imports.add(Import(_RUNTIME, "ServerResponse"))
+    plain, result = _results(operation.responses, usual, schemas, dialect)
+    return Responses(
+        keywords=(
+            *texts_keyword("produces", produces),
+            Code(f"status={_number(usual[0].status) if usual else 200}"),
+            *([tuple_of(items, before="responses=", indent=4)] if items else []),
+        ),
+        plain=plain,
+        result=result,
+        imports=frozenset(imports) | result.imports,
+    )
+
+
+def _usual(operation: Operation) -> Sequence[Response]:
+    """The responses for a success, of which the first is that of a plain result."""
+    successes = [item for item in operation.responses if item.is_success]
+    return successes or [
+        item for item in operation.responses if item.status == "default"
+    ]
+
+
+def _number(status: str) -> int:
+    """The status a response is answered with: of a range 2XX its first code."""
+    return 200 if status == "default" else int(status.replace("X", "0"))
+
+
+def _checked(
+    response: Response, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation | None:
+    """The type that results are checked against; None if anything goes."""
+    described = [item for item in response.contents if item.schema is not None]
+    for content in described:
+        is_any_type = content.media_type in ("*/*", "application/*")
+        if content.schema is None or not (is_json(content.media_type) or is_any_type):
+            continue
+        match schemas[content.schema]:
+            case BinarySchema() | StringSchema(format="binary"):
+                return Annotation("bytes")
+            case _:
+                annotation = annotate(content.schema, schemas, dialect)
+                return None if annotation == ANY else annotation
+    if not described:
+        return None
+    if (structure := _structure_of_error(response, schemas)) is not None:
+        return annotate(structure, schemas, dialect)
+    is_text_only = all(is_text(item.media_type) for item in described)
+    return Annotation("str" if is_text_only else "bytes")
+
+
+def _server_response(
+    response: Response,
+    annotation: Annotation | None,
+    schemas: Mapping[SchemaId, Schema],
+    produces: tuple[str, ...],
+) -> Code:
+    own = text_first(response.contents, schemas)
+    arguments = [
+        literal(response.status),
+        *([f"lambda: {annotation.source}"] if annotation else []),
+        *(texts_keyword("produces", own) if own and own != produces else []),
+    ]
+    return call("ServerResponse", arguments, indent=8)
+
+
+def _results(
+    documented: Sequence[Response],
+    usual: Sequence[Response],
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+) -> tuple[Annotation, Annotation]:
+    """A plain result of the first success; that, or an `Answer` of any status."""
+    results = {
+        **{response.status: NONE for response in documented},
+        **body_annotations(documented, schemas, dialect, is_client=False),
+    }
+    for response in documented:
+        structure = _structure_of_error(response, schemas)
+        if structure is not None:
+            json = annotate(structure, schemas, dialect)
+            results[response.status] = union([results[response.status], json])
+    results |= result_annotations(usual, results if _is_described(usual) else {})
+    plain = results[usual[0].status] if usual else ANY
+    statuses: dict[Annotation, list[str]] = {}
+    for status, body in results.items():
+        statuses.setdefault(body, []).append(status)
+    first = usual[0].status if usual else ""
+    answers = (_answer(body, statuses[body], first) for body in statuses)
+    return plain, union([plain, *answers])
+
+
+def _structure_of_error(
+    response: Response, schemas: Mapping[SchemaId, Schema]
+) -> SchemaId | None:
+    """The schema of an error that is JSON although the operation produces no JSON.
+
+    Swagger 2.0 has the media types of an operation for all its responses, so that who
+    serves images has no other way to say how errors look.
+    """
+    if response.is_success or any(
+        is_json(item.media_type) for item in response.contents
+    ):
+        return None
+    structures = (ObjectSchema, MapSchema, ArraySchema)
+    return next(
+        (
+            content.schema
+            for content in response.contents
+            if content.schema is not None
+            and isinstance(schemas[content.schema], structures)
+        ),
+        None,
+    )
+
+
+def _is_described(usual: Iterable[Response]) -> bool:
+    return any(
+        content.schema is not None
+        for response in usual
+        for content in response.contents
+    )
+
+
+def _answer(body: Annotation, statuses: Sequence[str], first: str) -> Annotation:
+    """`Answer[Book, Literal[200, None]]`: of the first success it can be left out."""
+    codes = [status for status in statuses if status.isdecimal()]
+    if len(codes) == len(statuses):
+        listed = [*codes, *(["None"] if first in codes else [])]
+        return Annotation(
+            f"Answer[{body.source}, Literal[{', '.join(listed)}]]",
+            body.imports | {_ANSWER, _LITERAL},
+        )
+    any_status = "int | None" if first in statuses else "int"
+    return Annotation(f"Answer[{body.source}, {any_status}]", body.imports | {_ANSWER})

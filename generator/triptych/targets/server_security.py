@@ -1,0 +1,143 @@
+"""Security as the server has it: a hook for each scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from triptych.ir import ApiKeyScheme, BasicScheme, OAuth2Scheme, SecurityScheme
+from triptych.python.code import Code
+from triptych.python.docstrings import DocumentedArgument, docstring_lines
+from triptych.python.layout import call, from_import, tuple_of
+from triptych.python.literals import literal
+from triptych.python.security_names import SecuritySchemeNames
+
+__all__ = ["SecurityView", "security_view"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookView:
+    """The field that holds the hook for a security scheme."""
+
+    name: str
+    type: str
+    scheme: str
+    takes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityView:
+    """The module with the hooks of an API; `declaration` returns its schemes.
+
+    `example` is the application of a README.
+    """
+
+    docstring: tuple[str, ...]
+    runtime_import: Code
+    hooks: tuple[HookView, ...]
+    declaration: Code
+    example: str
+
+
+def security_view(
+    names: Iterable[SecuritySchemeNames], *, package: str, realm: str
+) -> SecurityView | None:
+    """What the server has for the schemes of an API; None if it has no schemes."""
+    known = tuple(names)
+    if not known:
+        return None
+    hooks = tuple(
+        HookView(
+            name=item.argument,
+            type=f"{_kind(item.scheme)}Hook",
+            scheme=item.scheme.name,
+            takes=_takes(item.scheme),
+        )
+        for item in known
+    )
+    schemes = [_scheme(item) for item in known]
+    written = [
+        tuple_of(schemes, before="schemes=", indent=8),
+        f"realm={literal(realm)}",
+    ]
+    used = {name for item in known for name in _imported(item.scheme)}
+    return SecurityView(
+        docstring=docstring_lines(
+            summary="Who calls: a hook for each security scheme of the description",
+            description=(
+                "A hook is a `def` or an `async def`, and returns who calls, as any"
+                " object. None, False, and a `ProblemError` of 401 or 403 refuse."
+                " A scheme without a hook lets nobody in."
+            ),
+            arguments=[
+                DocumentedArgument(
+                    argument=item.argument,
+                    description=f"gets {_takes(item.scheme)}."
+                    f" {' '.join(item.scheme.description.split())}",
+                )
+                for item in known
+            ],
+            indent=4,
+        ),
+        runtime_import=from_import("._runtime.server", {"Security", *used}),
+        hooks=hooks,
+        declaration=call("return Security", written, indent=4, following=0),
+        example=_example(known[0], package),
+    )
+
+
+def _kind(scheme: SecurityScheme) -> str:
+    match scheme:
+        case BasicScheme():
+            return "Basic"
+        case ApiKeyScheme():
+            return "ApiKey"
+        case OAuth2Scheme():
+            return "OAuth2"
+
+
+def _imported(scheme: SecurityScheme) -> tuple[str, str]:
+    kind = _kind(scheme)
+    return f"{kind}Scheme", f"{kind}Hook"
+
+
+def _takes(scheme: SecurityScheme) -> str:
+    match scheme:
+        case BasicScheme():
+            return "the user name and password"
+        case ApiKeyScheme(place=place, parameter=parameter):
+            return f"the text of the {place} `{parameter}`"
+        case OAuth2Scheme():
+            return "the access token and the scopes that the operation needs"
+
+
+def _scheme(names: SecuritySchemeNames) -> Code:
+    scheme = names.scheme
+    written = [f"name={literal(scheme.name)}"]
+    if isinstance(scheme, ApiKeyScheme):
+        written.append(f"place={literal(scheme.place)}")
+        written.append(f"parameter={literal(scheme.parameter)}")
+    written.append(f"hook=hooks.{names.argument}")
+    return call(f"{_kind(scheme)}Scheme", written, indent=12)
+
+
+def _example(names: SecuritySchemeNames, package: str) -> str:
+    """A hook for one scheme that compares with a secret of the environment."""
+    imported = ["Authentication", "create_app"]
+    match names.scheme:
+        case BasicScheme():
+            imported.append("BasicCredentials")
+            taken, secret = "credentials: BasicCredentials", "credentials.password"
+        case ApiKeyScheme():
+            taken, secret = "key: str", "key"
+        case OAuth2Scheme():
+            taken, secret = "token: str, scopes: tuple[str, ...]", "token"
+    return (
+        "import hmac\nimport os\n\n"
+        f"{from_import(package, imported)}\n\n"
+        'SECRET = os.environ["SECRET"].encode()\n\n\n'
+        f"def check({taken}) -> str | None:\n"
+        f"    is_right = hmac.compare_digest({secret}.encode(), SECRET)\n"
+        '    return "ada" if is_right else None\n\n\n'
+        f"app = create_app(authenticate=Authentication({names.argument}=check))"
+    )

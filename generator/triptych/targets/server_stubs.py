@@ -1,0 +1,136 @@
+"""What a user of a server begins with: services whose methods all answer 501."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from triptych.python.code import Code
+from triptych.python.docstrings import docstring_lines
+from triptych.python.imports import Import, import_sections
+from triptych.python.layout import assigned, exports, from_import, result_of
+from triptych.python.reserved import SERVICE_CLASSES
+from triptych.python.scope import Candidate, allocate
+from triptych.targets.server_operations import ArgumentView, GroupView, OperationView
+
+__all__ = ["ServicesView", "StubView", "services_view"]
+
+_WIDTH = 88
+_BESIDE_SUMMARY = len('        """"""')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubMethodView:
+    """A method that answers 501; `summary` is empty where one line can't hold it.
+
+    One that `is_short` has its head on one line.
+    """
+
+    name: str
+    is_short: bool
+    arguments: tuple[ArgumentView, ...]
+    returns: Code
+    summary: str
+    refusal: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubView:
+    """A module with the class that carries out the operations of one tag."""
+
+    attribute: str
+    module_docstring: tuple[str, ...]
+    imports: tuple[tuple[Code, ...], ...]
+    class_name: str
+    base: str
+    methods: tuple[StubMethodView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicesView:
+    """All of them: what their package exports, and the application made of them."""
+
+    package: str
+    stubs: tuple[StubView, ...]
+    imports: tuple[Code, ...]
+    exported: Code
+    app_imports: tuple[Code, ...]
+    app: Code
+
+
+def services_view(groups: Sequence[GroupView], package: str) -> ServicesView:
+    names = _class_names(groups)
+    stubs = tuple(_stub_view(group, names[group.attribute]) for group in groups)
+    arguments = [f"{stub.attribute}={stub.class_name}()" for stub in stubs]
+    app_imports = {Import("._generated", "create_app")}
+    app_imports |= {Import(".services", stub.class_name) for stub in stubs}
+    return ServicesView(
+        package=package,
+        stubs=stubs,
+        imports=tuple(
+            from_import(f".{stub.attribute}", [stub.class_name]) for stub in stubs
+        ),
+        exported=exports(stub.class_name for stub in stubs),
+        app_imports=tuple(
+            line for section in import_sections(app_imports) for line in section
+        ),
+        app=assigned("app", "create_app", arguments),
+    )
+
+
+def _class_names(groups: Sequence[GroupView]) -> dict[str, str]:
+    """The class of each group: its base class's name without "Service"."""
+    wanted = {
+        group.attribute: group.class_name.removesuffix("Service") for group in groups
+    }
+    candidates = (
+        Candidate(
+            key=key, wanted=f"{name}Operations" if name in SERVICE_CLASSES else name
+        )
+        for key, name in wanted.items()
+    )
+    return dict(allocate(candidates, (), separator=""))
+
+
+def _stub_view(group: GroupView, class_name: str) -> StubView:
+    imports = {
+        Import("typing_extensions", "override"),
+        Import(".._generated", "not_implemented"),
+        Import(".._generated.services", group.class_name),
+        *(_seen_from_outside(item) for item in group.signature_imports),
+    }
+    tag = " ".join(group.tag.split())
+    return StubView(
+        attribute=group.attribute,
+        module_docstring=docstring_lines(
+            summary=f'What the operations of "{tag}" do. This file is yours', indent=0
+        ),
+        imports=import_sections(imports),
+        class_name=class_name,
+        base=group.class_name,
+        methods=tuple(_method_view(item) for item in group.operations),
+    )
+
+
+def _seen_from_outside(item: Import) -> Import:
+    """What modules in `_generated/services` import, as `services` imports it.
+
+    `_generated` exports all of it, so that its own layout stays free to change.
+    """
+    return replace(item, module=".._generated") if item.module[:1] == "." else item
+
+
+def _method_view(operation: OperationView) -> StubMethodView:
+    first, *others = operation.docstring
+    is_whole = not others or not others[0]
+    fits = len(first) + _BESIDE_SUMMARY <= _WIDTH
+    line = f"    async def {operation.name}(self) -> {operation.plain}:"
+    is_short = not operation.arguments and len(line) <= _WIDTH
+    return StubMethodView(
+        name=operation.name,
+        is_short=is_short,
+        arguments=operation.arguments,
+        returns=(operation.plain if is_short else result_of(operation.plain, indent=4)),
+        summary=first if is_whole and fits else "",
+        refusal=operation.refusal,
+    )

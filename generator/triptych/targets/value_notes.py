@@ -1,0 +1,152 @@
+"""What the docs say about values beside their type: default, choices, limits, form.
+
+The notes are Markdown, with code spans around what is literal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from triptych.ir import (
+    AnySchema,
+    ArraySchema,
+    IntegerSchema,
+    MapSchema,
+    NumberLimits,
+    NumberSchema,
+    Parameter,
+    Place,
+    Schema,
+    SchemaId,
+    StringSchema,
+)
+from triptych.json_value import JsonValue
+from triptych.passes.wire import array_styles
+from triptych.runtime.wire.parameters import ArrayStyle
+
+__all__ = ["parameter_notes", "value_notes"]
+
+_FORMS: Mapping[ArrayStyle, tuple[str, str]] = {
+    "comma": ("comma", "a,b"),
+    "space": ("space", "a b"),
+    "tab": ("tab", "a\\tb"),
+    "pipe": ("pipe", "a|b"),
+}
+
+# Formats that the type says already.
+_TYPED_FORMATS = ("byte", "binary", "date", "date-time", "decimal", "uuid")
+
+
+def parameter_notes(
+    parameter: Parameter, schemas: Mapping[SchemaId, Schema]
+) -> tuple[str, ...]:
+    """The notes on a parameter, the last of which says how an array is written."""
+    notes = list(value_notes(parameter.schema, schemas))
+    styles = array_styles(parameter, schemas)
+    if styles:
+        forms = [_form(style, parameter) for style in styles]
+        notes.append(f"sent as {', each item as '.join(forms)}")
+    if parameter.allow_empty:
+        notes.append("may be empty")
+    return tuple(notes)
+
+
+def value_notes(
+    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]
+) -> tuple[str, ...]:
+    """The notes on values of a schema, those on what an array holds among them."""
+    notes: list[str] = []
+    seen: set[SchemaId] = set()
+    each = ""
+    while schema_id not in seen:
+        seen.add(schema_id)
+        schema = schemas[schema_id]
+        if schema.default is not None and not each:
+            notes.append(f"default {_code(schema.default.json)}")
+        notes += [each + note for note in _limits(schema)]
+        match schema:
+            case ArraySchema(items=schema_id) | MapSchema(values=schema_id):
+                each = "each "
+            case _:
+                break
+    return tuple(notes)
+
+
+def _form(style: ArrayStyle, parameter: Parameter) -> str:
+    if style != "repeated":
+        delimiter, form = _FORMS[style]
+        return f"{_span(form)} ({delimiter})"
+    if parameter.place is Place.QUERY:
+        return f"{_span(f'{parameter.name}=a&{parameter.name}=b')} (repeated)"
+    return f"{_span(parameter.name)} repeated"
+
+
+def _limits(schema: Schema) -> Iterable[str]:
+    match schema:
+        case (
+            AnySchema(enum=[_, *_])
+            | StringSchema(enum=[_, *_])
+            | IntegerSchema(enum=[_, *_])
+            | NumberSchema(enum=[_, *_])
+        ):
+            choices = ", ".join(_code(value) for value in schema.enum)
+            yield f"one of {choices}" if len(schema.enum) > 1 else f"always {choices}"
+        case StringSchema():
+            yield from _count(schema.min_length, schema.max_length, "character")
+            if schema.pattern:
+                yield f"matches {_span(schema.pattern)}"
+            if schema.format and schema.format not in _TYPED_FORMATS:
+                yield f"format {_span(schema.format)}"
+        case IntegerSchema() | NumberSchema():
+            yield from _range(schema.limits)
+        case ArraySchema():
+            yield from _count(schema.min_items, schema.max_items, "item")
+            if schema.unique_items:
+                yield "no item twice"
+        case _:
+            pass
+
+
+def _range(limits: NumberLimits) -> Iterable[str]:
+    low, high = limits.minimum, limits.maximum
+    if (
+        low is not None
+        and high is not None
+        and not limits.exclusive_minimum
+        and not limits.exclusive_maximum
+    ):
+        yield f"{low} to {high}"
+    else:
+        if low is not None:
+            yield f"{'more than' if limits.exclusive_minimum else 'at least'} {low}"
+        if high is not None:
+            yield f"{'less than' if limits.exclusive_maximum else 'at most'} {high}"
+    if limits.multiple_of is not None:
+        yield f"a multiple of {limits.multiple_of}"
+
+
+def _count(least: int | None, most: int | None, noun: str) -> Iterable[str]:
+    if most is None:
+        if least:
+            yield f"at least {least} {noun}{'s' * (least != 1)}"
+    elif least == most:
+        yield f"{most} {noun}{'s' * (most != 1)}"
+    elif least:
+        yield f"{least} to {most} {noun}s"
+    else:
+        yield f"at most {most} {noun}{'s' * (most != 1)}"
+
+
+def _code(value: JsonValue) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return _span(text) if text else "an empty text"
+
+
+def _span(text: str) -> str:
+    """A code span around any text."""
+    runs = re.findall("`+", text)
+    ticks = "`" * (max(map(len, runs), default=0) + 1)
+    blank = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{blank}{text}{blank}{ticks}"

@@ -1,0 +1,94 @@
+"""Which operation a path means, by what the server documents.
+
+Said again here and not asked of the server: a router that went wrong would be found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from triptych.ir import Method, Operation
+
+__all__ = ["Routes"]
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+_Rank = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Template:
+    shape: str
+    segments: tuple[re.Pattern[str], ...]
+    rank: _Rank
+
+
+class Routes:
+    """The paths of an API, in the order in which a server is given its operations."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        self._templates: defaultdict[tuple[Method, int], dict[str, _Template]]
+        self._templates = defaultdict(dict)
+        self._reached: dict[object, str] = {}
+        for operation in operations:
+            template = _template(operation)
+            place = operation.method, len(template.segments)
+            self._templates[place].setdefault(template.shape, template)
+            self._reached.setdefault(_request(operation), operation.id)
+
+    def hides(self, operation: Operation) -> str:
+        """The operation that has all requests of this one, empty if there is none."""
+        first = self._reached[_request(operation)]
+        return "" if first == operation.id else first
+
+    def is_others(self, operation: Operation, path: str) -> bool:
+        """Whether the percent-encoded path means another template.
+
+        Segments are looked at one after another: a literal goes before a literal with
+        placeholders in it, and that before a placeholder.
+        """
+        own = _template(operation)
+        segments = [unquote(segment) for segment in path.split("/")[1:]]
+        return any(
+            template.rank < own.rank
+            and all(
+                pattern.fullmatch(segment)
+                for pattern, segment in zip(template.segments, segments, strict=True)
+            )
+            for template in self._templates[operation.method, len(segments)].values()
+            if template.shape != own.shape
+        )
+
+
+def _request(operation: Operation) -> object:
+    constants = sorted(
+        (item.place, item.name, item.value) for item in operation.constants
+    )
+    return operation.method, _shape(operation), tuple(constants)
+
+
+def _shape(operation: Operation) -> str:
+    return _PLACEHOLDER.sub("{}", operation.path_template)
+
+
+def _template(operation: Operation) -> _Template:
+    segments = [segment.split("{}") for segment in _shape(operation).split("/")[1:]]
+    return _Template(
+        shape=_shape(operation),
+        segments=tuple(
+            re.compile("(.+)".join(map(re.escape, map(unquote, literals))), re.DOTALL)
+            for literals in segments
+        ),
+        rank=tuple(map(_rank, segments)),
+    )
+
+
+def _rank(literals: list[str]) -> tuple[int, int]:
+    if len(literals) == 1:
+        return 0, 0
+    length = sum(map(len, literals))
+    return (1, -length) if length else (2, 0)

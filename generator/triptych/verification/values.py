@@ -1,0 +1,216 @@
+"""JSON values as generated code has them in Python, and what differs between both."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, TypeAlias
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from triptych.ir import (
+    ArraySchema,
+    MapSchema,
+    NumberSchema,
+    ObjectSchema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+)
+from triptych.json_value import JsonValue
+from triptych.passes.sampling import Sampler
+from triptych.python.models import ModelName
+
+__all__ = ["Use", "Values"]
+
+_DURATION = TypeAdapter(dt.timedelta)
+
+Use: TypeAlias = Literal["argument", "result"]
+"""What a value is to a method of a client or a service."""
+
+# The formats that have types of their own: everywhere, in arguments, and in models.
+_Types: TypeAlias = Mapping[str, Callable[[str], object]]
+
+_RESULTS: _Types = {
+    "date": dt.date.fromisoformat,
+    "date-time": dt.datetime.fromisoformat,
+    "uuid": UUID,
+    "decimal": Decimal,
+}
+_ARGUMENTS: _Types = {**_RESULTS, "byte": base64.b64decode}
+_MEMBERS: _Types = {
+    **_ARGUMENTS,
+    "time": dt.time.fromisoformat,
+    "duration": _DURATION.validate_python,
+}
+_TYPES: Mapping[Use, _Types] = {"argument": _ARGUMENTS, "result": _RESULTS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """The Python values of one API; `names` are its models."""
+
+    sampler: Sampler
+    names: Mapping[SchemaId, ModelName]
+
+    def python(self, value: JsonValue, key: SchemaId, use: Use, models: Any) -> Any:
+        """What generated code has for a JSON value, made of the classes in `models`."""
+        schema = self.sampler.schemas[key]
+        match schema, value:
+            case ObjectSchema(), dict() if key in self.names:
+                name = self.names[key].class_name
+                return getattr(models, name).model_validate(value)
+            case ArraySchema(items=items), list():
+                return [self.python(item, items, use, models) for item in value]
+            case MapSchema(values=values), dict():
+                return {
+                    k: self.python(v, values, use, models) for k, v in value.items()
+                }
+            case UnionSchema(variants=variants), _:
+                return self._first(value, variants, use, models)
+            case _:
+                return self._scalar(value, key, _TYPES[use])
+
+    def difference(self, value: JsonValue, found: Any, key: SchemaId, use: Use) -> str:
+        """Where and how a Python value is not what JSON says; empty if it is."""
+        return self._difference(value, found, key, "", _TYPES[use])
+
+    def is_list(self, key: SchemaId) -> bool:
+        """Whether the values of a schema are lists."""
+        return isinstance(self.sampler.schemas[key], ArraySchema)
+
+    def _first(
+        self, value: JsonValue, variants: tuple[SchemaId, ...], use: Use, models: Any
+    ) -> Any:
+        for variant in variants:
+            try:
+                found = self.python(value, variant, use, models)
+            except (TypeError, ValueError):
+                continue
+            if not self.difference(value, found, variant, use):
+                return found
+        return value
+
+    def _scalar(self, value: JsonValue, key: SchemaId, types: _Types) -> object:
+        match self.sampler.schemas[key], value:
+            case StringSchema(format=name, enum=()), str() if name in types:
+                return types[name](value)
+            case NumberSchema(format="decimal"), int() | float():
+                return Decimal(str(value))
+            case NumberSchema(), int():
+                return float(value)
+            case _:
+                return value
+
+    def _difference(
+        self, value: JsonValue, found: Any, key: SchemaId, at: str, types: _Types
+    ) -> str:
+        schema = self.sampler.schemas[key]
+        match schema, value:
+            case ObjectSchema(), dict() if key in self.names:
+                return self._of_object(value, found, key, at)
+            case ArraySchema(items=items), list() if isinstance(found, list):
+                if len(value) != len(found):
+                    return f"{at}: {len(found)} items, not {len(value)}"
+                found_at = (
+                    self._difference(item, found[index], items, f"{at}/{index}", types)
+                    for index, item in enumerate(value)
+                )
+                return next(filter(None, found_at), "")
+            case MapSchema(values=values), dict() if isinstance(found, dict):
+                if value.keys() != found.keys():
+                    return f"{at}: members {[*found]}, not {[*value]}"
+                found_at = (
+                    self._difference(item, found[name], values, f"{at}/{name}", types)
+                    for name, item in value.items()
+                )
+                return next(filter(None, found_at), "")
+            case UnionSchema(variants=variants), _:
+                differences = [
+                    self._difference(value, found, variant, at, types)
+                    for variant in variants
+                ]
+                return "" if "" in differences else differences[0]
+            case _:
+                expected = self._scalar(value, key, types)
+                is_same = _identity(expected) == _identity(found)
+                return (
+                    "" if is_same else f"{at}: {_shown(found)}, not {_shown(expected)}"
+                )
+
+    def _of_object(
+        self, value: Mapping[str, JsonValue], found: Any, key: SchemaId, at: str
+    ) -> str:
+        concrete = self.concrete(key, value)
+        name = self.names[concrete].class_name
+        if type(found).__name__ != name:
+            return f"{at}: a value of {type(found).__name__}, not of {name}"
+        fields = self._fields(concrete)
+        plan = self.sampler.plan(concrete)
+        properties = {item.name: item for item in plan.properties}
+        extra = found.model_extra or {}
+        for member, item in value.items():
+            place = f"{at}/{member}"
+            if member not in properties:
+                if member not in extra:
+                    return f"{place}: lost"
+                if _identity(extra[member]) != _identity(item):
+                    return f"{place}: {_shown(extra[member])}, not {_shown(item)}"
+                continue
+            field = fields[member]
+            if field not in found.model_fields_set:
+                return f"{place}: lost"
+            different = self._difference(
+                item, getattr(found, field), properties[member].schema, place, _MEMBERS
+            )
+            if different:
+                return different
+        expected = {fields.get(member, member) for member in value}
+        # A class that knows its discriminator says it by itself.
+        own = {fields[member] for member in plan.kinds}
+        unexpected = found.model_fields_set - expected - own
+        return f"{at}/{min(unexpected)}: not sent" if unexpected else ""
+
+    def concrete(self, key: SchemaId, value: Mapping[str, JsonValue]) -> SchemaId:
+        """Of which schema of a hierarchy an object says it is."""
+        for member in self.sampler.plan(key).family:
+            kinds = self.sampler.plan(member).kinds
+            if kinds and all(value.get(name) == kinds[name] for name in kinds):
+                return member
+        return key
+
+    def _fields(self, key: SchemaId) -> dict[str, str]:
+        """The names of fields by those on the wire, inherited ones too."""
+        schema = self.sampler.schemas[key]
+        found: dict[str, str] = {}
+        for base in schema.bases if isinstance(schema, ObjectSchema) else ():
+            found |= self._fields(base)
+        own = {item.property.name: item.field for item in self.names[key].fields}
+        return found | own
+
+
+def _identity(value: object) -> object:
+    """Something that is equal for equal values of one type only: True is not 1."""
+    match value:
+        case dict():
+            return {key: _identity(item) for key, item in value.items()}
+        case list():
+            return [_identity(item) for item in value]
+        case float():
+            # Floats of their own kind know how they were written.
+            return float, float(value)
+        case _ if hasattr(value, "model_dump_json"):
+            # Where anything may stand, nobody expects a model.
+            return type(value), json.dumps(str(value))
+        case _:
+            return type(value), value
+
+
+def _shown(value: object) -> str:
+    text = ascii(value)
+    return text if len(text) <= 120 else f"{text[:120]}..."
