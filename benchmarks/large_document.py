@@ -42,10 +42,10 @@ from triptych.python.names import Names, name_api
 from triptych.swagger2.bundling import bundle
 from triptych.swagger2.lowering import lower
 from triptych.swagger2.validation import validate
-from triptych.targets.client import client_jobs
-from triptych.targets.docs import docs_jobs
+from triptych.targets.client.package import client_jobs
+from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Render
-from triptych.targets.server import server_jobs
+from triptych.targets.server.package import server_jobs
 
 __all__ = ["main"]
 

@@ -131,10 +131,32 @@ def test_imports_in_functions_are_lazy_ones(module: str) -> None:
 
 @pytest.mark.parametrize("target", sorted(_TARGETS))
 def test_targets_do_not_meet(target: str) -> None:
-    imported = set(_imports(f"triptych.targets.{target}"))
-    others = {f"triptych.targets.{other}" for other in _TARGETS - {target}}
-    assert not imported & others
+    own = f"triptych.targets.{target}."
+    others = tuple(f"triptych.targets.{other}." for other in _TARGETS - {target})
+    imported = {
+        name
+        for module in _MODULES
+        if module.startswith(own)
+        for name in _imports(module)
+    }
+    assert imported
+    assert not [name for name in imported if name.startswith(others)]
     assert not any(_room(name) == "swagger2" for name in imported)
+
+
+def test_what_targets_share_knows_no_target() -> None:
+    targets = tuple(f"triptych.targets.{target}." for target in _TARGETS)
+    shared = [
+        module
+        for module in _MODULES
+        if module.startswith("triptych.targets.") and not module.startswith(targets)
+    ]
+    assert [
+        (module, name)
+        for module in shared
+        for name in _imports(module)
+        if name.startswith(targets)
+    ] == []
 
 
 def test_runtime_imports_nothing_of_the_tool() -> None:

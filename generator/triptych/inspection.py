@@ -11,7 +11,7 @@ from triptych.ir import Api, dump
 from triptych.json_value import JsonValue
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import signature
-from triptych.targets.client_operations import argument_dialect
+from triptych.targets.client.operations import argument_dialect
 
 __all__ = ["inspect"]
 

@@ -23,10 +23,10 @@ from triptych.swagger2.lowering import lower
 from triptych.swagger2.pruning import keep_operations
 from triptych.swagger2.validation import validate
 from triptych.swagger2.version import check_version
-from triptych.targets.client import client_jobs
-from triptych.targets.docs import docs_jobs
+from triptych.targets.client.package import client_jobs
+from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Job, Verbatim
-from triptych.targets.server import server_jobs
+from triptych.targets.server.package import server_jobs
 
 __all__ = ["Generated", "Understood", "generate", "understand"]
 

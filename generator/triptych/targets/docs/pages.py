@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from triptych.ir import Api
 from triptych.python.names import GroupNames, Names
-from triptych.targets.docs_models import ModelView, model_view
-from triptych.targets.docs_operations import OperationView, operation_view
-from triptych.targets.docs_security import SecuritySchemeView, security_scheme_view
-from triptych.targets.docs_types import LinkView, docs_dialect, link_view
-from triptych.targets.example_calls import client_arguments
-from triptych.targets.example_credentials import authentication_example
+from triptych.targets.docs.models import ModelView, model_view
+from triptych.targets.docs.operations import OperationView, operation_view
+from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
+from triptych.targets.docs.types import LinkView, docs_dialect, link_view
+from triptych.targets.examples.calls import client_arguments
+from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.jobs import Job, Render
 
 __all__ = ["docs_jobs"]

@@ -8,7 +8,7 @@ from triptych.ir import Api, Property
 from triptych.python.annotations import annotate
 from triptych.python.models import ModelName
 from triptych.python.names import Names
-from triptych.targets.docs_types import TypeView, docs_dialect, type_view
+from triptych.targets.docs.types import TypeView, docs_dialect, type_view
 from triptych.targets.value_notes import value_notes
 
 __all__ = ["ModelView", "model_view"]

@@ -17,14 +17,14 @@ from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import exports, from_import
 from triptych.python.names import GroupNames, Names
 from triptych.targets.jobs import Job, Render, Verbatim
-from triptych.targets.models import model_jobs
+from triptych.targets.models.modules import model_jobs
 from triptych.targets.modules import quoted_tag
 from triptych.targets.runtime_files import runtime_files
-from triptych.targets.server_docs import page_view
-from triptych.targets.server_mock import mock_text
-from triptych.targets.server_operations import GroupView, group_view
-from triptych.targets.server_security import SecurityView, security_view
-from triptych.targets.server_stubs import services_view
+from triptych.targets.server.docs_page import page_view
+from triptych.targets.server.mock import mock_text
+from triptych.targets.server.operations import GroupView, group_view
+from triptych.targets.server.security import SecurityView, security_view
+from triptych.targets.server.stubs import services_view
 
 __all__ = ["server_jobs"]
 

@@ -10,13 +10,13 @@ from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import from_import
 from triptych.python.names import GroupNames, Names
-from triptych.targets.client_operations import (
+from triptych.targets.client.operations import (
     argument_dialect,
     group_view,
     purpose,
     result_dialect,
 )
-from triptych.targets.client_security import (
+from triptych.targets.client.security import (
     CredentialView,
     DefaultSecurity,
     client_imports,
@@ -25,12 +25,12 @@ from triptych.targets.client_security import (
     default_security,
     security_declaration,
 )
-from triptych.targets.client_smoke_test import smoke_test_jobs
-from triptych.targets.example_calls import call_view, client_arguments
-from triptych.targets.example_credentials import authentication_example
-from triptych.targets.example_scripts import async_python_example, python_example
+from triptych.targets.client.smoke_test import smoke_test_jobs
+from triptych.targets.examples.calls import call_view, client_arguments
+from triptych.targets.examples.credentials import authentication_example
+from triptych.targets.examples.scripts import async_python_example, python_example
 from triptych.targets.jobs import Job, Render, Verbatim
-from triptych.targets.models import model_jobs
+from triptych.targets.models.modules import model_jobs
 from triptych.targets.runtime_files import exported_names, runtime_files
 
 __all__ = ["client_jobs"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from triptych.ir import OAuth2Scheme
 from triptych.python.security_names import SecuritySchemeNames
-from triptych.targets.docs_types import LinkView
+from triptych.targets.docs.types import LinkView
 from triptych.targets.security_notes import scheme_kind, scheme_place
 
 __all__ = ["SecuritySchemeView", "security_scheme_view"]

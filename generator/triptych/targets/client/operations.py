@@ -15,13 +15,13 @@ from triptych.python.literals import literal
 from triptych.python.models import ModelName, model_annotations
 from triptych.python.names import GroupNames, OperationNames
 from triptych.python.signatures import Argument, signature
-from triptych.targets.client_pagination import (
+from triptych.targets.client.pagination import (
     IteratorView,
     iterator_imports,
     iterator_view,
     pagination_keyword,
 )
-from triptych.targets.client_security import DefaultSecurity, security_keyword
+from triptych.targets.client.security import DefaultSecurity, security_keyword
 from triptych.targets.modules import (
     asked_for,
     body_annotations,

@@ -29,7 +29,7 @@ from triptych.targets.modules import (
     quoted_tag,
     texts_keyword,
 )
-from triptych.targets.server_responses import Responses, responses, result_dialect
+from triptych.targets.server.responses import Responses, responses, result_dialect
 
 __all__ = ["GroupView", "argument_dialect", "group_view"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from triptych.python.code import Code
 from triptych.python.imports import Import, import_sections
-from triptych.targets.example_calls import CallView
+from triptych.targets.examples.calls import CallView
 
 __all__ = ["async_python_example", "iteration_example", "python_example"]
 

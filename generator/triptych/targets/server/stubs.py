@@ -11,7 +11,7 @@ from triptych.python.imports import Import, import_sections
 from triptych.python.layout import assigned, exports, from_import, result_of
 from triptych.python.reserved import SERVICE_CLASSES
 from triptych.python.scope import Candidate, allocate
-from triptych.targets.server_operations import ArgumentView, GroupView, OperationView
+from triptych.targets.server.operations import ArgumentView, GroupView, OperationView
 
 __all__ = ["ServicesView", "StubView", "services_view"]
 

@@ -13,8 +13,8 @@ from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
-from triptych.targets.client_list_test import list_expectation
-from triptych.targets.example_calls import expected_request
+from triptych.targets.client.list_test import list_expectation
+from triptych.targets.examples.calls import expected_request
 from triptych.targets.jobs import Job, Render, Verbatim
 
 __all__ = ["smoke_test_jobs"]

@@ -1,0 +1,1 @@
+"""The client package: views and jobs of the templates in `templates/client`."""

@@ -1,0 +1,1 @@
+"""The reference docs: views and jobs of the templates in `templates/docs`."""

@@ -1,0 +1,1 @@
+"""Model modules, which client and server share: `templates/models`."""

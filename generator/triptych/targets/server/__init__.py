@@ -1,0 +1,1 @@
+"""The server package: views and jobs of the templates in `templates/server`."""
