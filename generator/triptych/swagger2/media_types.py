@@ -15,7 +15,7 @@ from triptych.ir import (
     SchemaId,
 )
 from triptych.pointer import Pointer
-from triptych.runtime.wire.media_types import is_form, is_json, is_xml
+from triptych.runtime.wire.media_types import is_form, is_json, is_xml, json_rank
 from triptych.swagger2.node import Findings, Node
 
 __all__ = ["body_media_types", "check_xml", "json_first", "lower_media_types"]
@@ -47,7 +47,7 @@ def lower_media_types(node: Node, key: str) -> tuple[str, ...]:
 
 def json_first(media_types: Iterable[str]) -> tuple[str, ...]:
     """The media types with those of JSON first: only JSON has all that schemas say."""
-    return tuple(sorted(media_types, key=lambda name: not is_json(name)))
+    return tuple(sorted(media_types, key=json_rank))
 
 
 def body_media_types(consumes: tuple[str, ...], body: Node) -> tuple[str, ...]:

@@ -11,7 +11,18 @@ from typing import IO, TypeAlias, cast
 from urllib.parse import urlencode
 
 from ..wire.json_text import encode_json
-from ..wire.media_types import FORM, MULTIPART, essence, is_form, is_json, is_text
+from ..wire.media_types import (
+    FORM,
+    JSON,
+    JSON_PATCH,
+    MERGE_PATCH,
+    MULTIPART,
+    essence,
+    is_form,
+    is_json,
+    is_text,
+    json_rank,
+)
 from ..wire.scalars import encode_scalar
 
 __all__ = [
@@ -89,7 +100,9 @@ def content_type_for(value: object, content_types: Sequence[str]) -> str:
 
     Bytes, files and streams are of the first type that is neither JSON nor text, text
     is of the first that is either, and everything else is JSON, where there is such a
-    type. Else it is the first type, and without any what suits the value.
+    type: rather `application/json` than a patch that suits the value, and that rather
+    than others of `+json`. Else it is the first type, and without any what suits the
+    value.
     """
     types = [
         media_type.replace("text/*", "text/plain")
@@ -99,14 +112,29 @@ def content_type_for(value: object, content_types: Sequence[str]) -> str:
     types = [media_type for media_type in types if "*" not in media_type]
     if _is_binary(value):
         suited = (name for name in types if not (is_json(name) or is_text(name)))
-        fallback = "application/octet-stream"
-    elif isinstance(value, str):
-        suited = (name for name in types if is_json(name) or is_text(name))
-        fallback = "application/json"
-    else:
-        suited = (name for name in types if is_json(name))
-        fallback = "application/json"
-    return next(suited, types[0] if types else fallback)
+        return next(suited, types[0] if types else "application/octet-stream")
+    if isinstance(value, str):
+        found = next((name for name in types if is_json(name) or is_text(name)), "")
+        if found and not is_json(found):
+            return found
+    json = (name for name in types if is_json(name))
+    is_list = isinstance(value, (list, tuple))
+    best = min(json, key=lambda name: _json_order(name, is_list=is_list), default="")
+    return best or (types[0] if types else JSON)
+
+
+def _json_order(media_type: str, *, is_list: bool) -> tuple[bool, bool, int]:
+    """How late a type of JSON is preferred for a list, or for another value.
+
+    The list is that of the operations of a JSON Patch (RFC 6902) where there is such a
+    type, anything else is a Merge Patch (RFC 7396).
+    """
+    name = essence(media_type)
+    unsuited, suited = JSON_PATCH, MERGE_PATCH
+    if is_list:
+        unsuited, suited = suited, unsuited
+    rank = json_rank(name)
+    return name == unsuited, name != suited and rank > 0, rank
 
 
 def _is_binary(value: object) -> bool:

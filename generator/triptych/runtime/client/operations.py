@@ -56,9 +56,11 @@ class Operation(Generic[T_co]):
     `path` holds `{name}` where the path parameter of that wire name stands. `body` is
     the name of the argument sent as the body. `content_types` are the media types of a
     body, of which the one that suits the value is taken unless a header says otherwise;
-    `accept` are those of answers. `results` and `errors` give the types of bodies of
-    successes and other answers by status: `200`, `2XX` or `default`. A body without one
-    is read as what its media type says. `security` is what it needs if not the default
+    `accept` are those of answers. `redirects` are the statuses of the redirects (3xx)
+    that are described. `results` and `errors` give the types of bodies of
+    successes and other answers by status: `200`, `2XX` or `default`; they have every
+    success that is described, or none. A body without a type is read as what its media
+    type says. `security` is what it needs if not the default
     of the API; without alternatives it is open to all. `pagination` is how a list goes
     on that it answers a page of.
     """
@@ -71,6 +73,7 @@ class Operation(Generic[T_co]):
     body: str | None = None
     content_types: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
     security: Requirements | None = None
     pagination: Pagination | None = None
     results: Mapping[str, LazyType] = field(

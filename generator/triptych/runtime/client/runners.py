@@ -105,18 +105,26 @@ class SyncRunner:
         *,
         stream: bool = False,
         link: str | None = None,
+        keeps_redirects: bool = False,
     ) -> httpx2.Response:
         """The successful answer of one call; raises `ApiError`.
 
         With `stream` its body is left to be read, and it to be closed. A `link` that an
-        answer gave takes the place of path and parameters.
+        answer gave takes the place of path and parameters. With `keeps_redirects` a
+        redirect that the API describes is an answer too.
         """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files, link
             )
-            course = self.settings.exchange(operation, request, chosen, self._redirects)
+            course = self.settings.exchange(
+                operation,
+                request,
+                chosen,
+                self._redirects,
+                keeps_redirects=keeps_redirects,
+            )
             return self._run(course, stream)
 
     def close(self) -> None:
@@ -239,18 +247,26 @@ class AsyncRunner:
         *,
         stream: bool = False,
         link: str | None = None,
+        keeps_redirects: bool = False,
     ) -> httpx2.Response:
         """The successful answer of one call; raises `ApiError`.
 
         With `stream` its body is left to be read, and it to be closed. A `link` that an
-        answer gave takes the place of path and parameters.
+        answer gave takes the place of path and parameters. With `keeps_redirects` a
+        redirect that the API describes is an answer too.
         """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files, link
             )
-            course = self.settings.exchange(operation, request, chosen, self._redirects)
+            course = self.settings.exchange(
+                operation,
+                request,
+                chosen,
+                self._redirects,
+                keeps_redirects=keeps_redirects,
+            )
             return await self._run(course, stream)
 
     async def aclose(self) -> None:

@@ -21,7 +21,7 @@ from .operations import (
 )
 from .redirects import Redirects
 from .requests import PreparedRequest, prepare, prepare_token_request
-from .responses import decode_success
+from .responses import decode_success, status_error
 from .retries import RetryPolicy
 from .urls import BaseUrl
 
@@ -91,8 +91,13 @@ class Settings:
         request: PreparedRequest,
         options: RequestOptions,
         redirects: Redirects,
+        *,
+        keeps_redirects: bool = False,
     ) -> Exchange:
-        """The course of a call."""
+        """The course of a call.
+
+        With `keeps_redirects` those that the API describes are answers.
+        """
         max_retries = options.get("max_retries", self.max_retries)
         _check_retries(max_retries)
         return exchange(
@@ -102,6 +107,7 @@ class Settings:
             max_retries=max_retries,
             deadline=options.get("deadline", self.deadline),
             redirects=redirects,
+            kept=operation.redirects if keeps_redirects else (),
         )
 
     def token_exchange(self, request: TokenRequest) -> Exchange:
@@ -124,9 +130,19 @@ class Settings:
         )
 
     def result(self, operation: Operation[T], response: httpx2.Response) -> T:
-        """The value of a successful answer; raises `DecodeError`."""
-        strict = self.strict_responses
-        return cast("T", decode_success(response, operation.results, strict=strict))
+        """The value of a successful answer; raises `DecodeError`.
+
+        A redirect that the API describes has none: raises `RedirectionError`.
+        """
+        if not response.is_success:
+            raise status_error(response, operation.errors)
+        value: object = decode_success(
+            response,
+            operation.results,
+            operation.errors,
+            strict=self.strict_responses,
+        )
+        return cast("T", value)
 
 
 def _check_retries(max_retries: int) -> None:

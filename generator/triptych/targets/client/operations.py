@@ -183,7 +183,8 @@ def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
     covered = successes or [item for item in responses if item.status == "default"]
     success = result_annotations(covered, bodies)
     return _Results(
-        success={key: value for key, value in _shared(success).items() if value != ANY},
+        # All that are described, or none where nothing is promised.
+        success=_shared(success) if set(success.values()) - {ANY} else {},
         errors={
             status: annotation
             for status, annotation in bodies.items()
@@ -228,10 +229,12 @@ def _operation_view(
         if any(content.schema for content in item.contents)
     ]
     accept = dict.fromkeys(
-        content.media_type
+        # A header has no range of that kind.
+        content.media_type.replace("*+json", "json")
         for response in described or operation.responses
         for content in asked_for(response, api.schemas)
     )
+    redirects = [item.status for item in operation.responses if item.is_redirect]
     content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(
         constant=names.constant,
@@ -247,6 +250,7 @@ def _operation_view(
                 *([Code(f"body={literal(names.body)}")] if names.body else []),
                 *texts_keyword("content_types", content_types),
                 *texts_keyword("accept", accept),
+                *texts_keyword("redirects", redirects),
                 *security_keyword(operation, security),
                 *pagination_keyword(names),
                 *results_keyword("results", results.success),
