@@ -94,12 +94,10 @@ def _undocumented(
     elif not response.content and None in {kind() for kind in results.values()}:
         return None
     _unexpected(response, "and a status that the API does not have", strict=strict)
-    if default is None or default() is Any:
-        return _untyped(response)
-    try:
-        return read_body(response, default, strict=strict)
-    except BodyError as error:
-        return _as_it_came(response, error, strict=strict)
+    if default is not None and default() is not Any:
+        with suppress(BodyError):
+            return read_body(response, default, strict=False)
+    return _untyped(response)
 
 
 def _as_it_came(response: httpx2.Response, error: BodyError, *, strict: bool) -> Any:
@@ -209,9 +207,9 @@ def _json(content: bytes) -> Any:
     try:
         return json.loads(content)
     except json.JSONDecodeError as error:
-        if error.msg != "Extra data":
+        text = content.decode()
+        if error.msg != "Extra data" and not text.startswith("\x1e"):
             raise
-    text = content.decode()
     values: list[object] = []
     position = 0
     while begins := _NOT_BLANK.search(text, position):

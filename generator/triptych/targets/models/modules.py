@@ -194,16 +194,18 @@ class _Writer:
         schema = model.schema
         variables = self._variables(key, imports)
         bases = self._bases(key, imports)
-        fields = [self._field(schema, field, imports) for field in model.fields]
-        value = self._discriminator_field(key, imports)
-        if value is not None:
-            fields.insert(0, value)
+        values = self._discriminator_fields(key, imports)
+        fields = [
+            self._field(schema, field, imports)
+            for field in model.fields
+            if field.field not in values
+        ]
         return ClassView(
             name=model.class_name,
             bases=Code(", ".join(bases)),
             docstring=self._class_docstring(schema),
             variables=variables,
-            fields=tuple(fields),
+            fields=(*values.values(), *fields),
         )
 
     def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
@@ -226,7 +228,8 @@ class _Writer:
             annotation = self._dialect.models[base]
             imports |= annotation.imports
             bases.append(annotation.source)
-        if not model.schema.bases and self._is_root(model.schema):
+        roots = [base for base in model.schema.bases if self._roots(base)]
+        if self._is_root(key) and not roots:
             bases.append("Discriminated")
             imports.add(Import(_RUNTIME, "Discriminated"))
         inherited = any(self._omits(base) for base in model.schema.bases)
@@ -245,10 +248,19 @@ class _Writer:
         own = any(field.property.read_only for field in model.fields)
         return own or any(self._omits(base) for base in model.schema.bases)
 
-    @staticmethod
-    def _is_root(schema: ObjectSchema) -> bool:
-        name = schema.discriminator
-        return bool(name) and any(item.name == name for item in schema.properties)
+    def _is_root(self, key: SchemaId) -> bool:
+        """Whether objects of a class say by a field of which derived class they are."""
+        name = self._models[key].schema.discriminator
+        return bool(name) and self._field_of(key, name) is not None
+
+    def _roots(self, key: SchemaId) -> list[SchemaId]:
+        """The roots of the hierarchies that a class is in, its own last."""
+        found: dict[SchemaId, None] = {}
+        for base in self._models[key].schema.bases:
+            found |= dict.fromkeys(self._roots(base))
+        if self._is_root(key):
+            found[key] = None
+        return list(found)
 
     def _variables(self, key: SchemaId, imports: set[Import]) -> tuple[Code, ...]:
         """Class variables by which the runtime knows what the document says."""
@@ -262,10 +274,10 @@ class _Writer:
                     f"__read_only__: ClassVar[frozenset[str]] = frozenset({{{names}}})"
                 )
             )
-        if not model.schema.bases and self._is_root(model.schema):
-            field = self._field_of(model, model.schema.discriminator)
+        tag = self._field_of(key, model.schema.discriminator)
+        if tag is not None:
             variables.append(
-                Code(f"__discriminator__: ClassVar[str] = {literal(field)}")
+                Code(f"__discriminator__: ClassVar[str] = {literal(tag.field)}")
             )
             subtypes = [
                 tuple_of(
@@ -296,39 +308,37 @@ class _Writer:
             found += [child, *self._descendants(child)]
         return found
 
-    @staticmethod
-    def _field_of(model: ModelName, name: str) -> str:
-        return next(
-            field.field for field in model.fields if field.property.name == name
-        )
+    def _field_of(self, key: SchemaId, name: str) -> FieldName | None:
+        """The field of a property, which may be inherited."""
+        model = self._models[key]
+        for field in model.fields:
+            if field.property.name == name:
+                return field
+        found = (self._field_of(base, name) for base in model.schema.bases)
+        return next(filter(None, found), None)
 
-    def _discriminator_field(
+    def _discriminator_fields(
         self, key: SchemaId, imports: set[Import]
-    ) -> FieldView | None:
+    ) -> dict[str, FieldView]:
         """A derived class says itself what it is."""
         schema = self._models[key].schema
-        root = self._root(schema)
-        if root is None or not schema.discriminator_value:
-            return None
-        field = self._field_of(root, root.schema.discriminator)
-        own = next(f for f in root.fields if f.field == field)
-        annotation = self._annotation(own, imports)
-        return FieldView(
-            declaration=self._declaration(
-                own, annotation, literal(schema.discriminator_value), imports
-            ),
-            docstring=(),
-        )
-
-    def _root(self, schema: ObjectSchema) -> ModelName | None:
-        for base in schema.bases:
-            model = self._models[base]
-            if not model.schema.bases and self._is_root(model.schema):
-                return model
-            found = self._root(model.schema)
-            if found is not None:
-                return found
-        return None
+        if not schema.discriminator_value:
+            return {}
+        fields: dict[str, FieldView] = {}
+        for root in self._roots(key):
+            tag = self._field_of(root, self._models[root].schema.discriminator)
+            if root == key or tag is None:
+                continue
+            fields[tag.field] = FieldView(
+                declaration=self._declaration(
+                    tag,
+                    self._annotation(tag, imports),
+                    literal(schema.discriminator_value),
+                    imports,
+                ),
+                docstring=(),
+            )
+        return fields
 
     def _field(
         self, schema: ObjectSchema, field: FieldName, imports: set[Import]
