@@ -187,7 +187,9 @@ def _decode(response: httpx2.Response) -> Any:
         return None
     media_type = response.headers.get("content-type", "")
     if is_json(media_type):
-        return _json(json_in_utf8(content, media_type))
+        with suppress(ValueError):
+            content = json_in_utf8(content, media_type)
+        return _json(content)
     if is_text(media_type):
         return text_of(response)
     if media_type:

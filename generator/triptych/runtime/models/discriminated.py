@@ -30,9 +30,9 @@ class Discriminated(Model):
     The root of a hierarchy, which may be inside another one, names that field in
     `__discriminator__`. `__subtypes__` has for each of its values a module, relative
     to the package of the root, and a class, such as `(".dog", "Dog")`: they are
-    imported when they are first needed, since their modules import that of the root. An object is read as the class it says it is
-    of, as long as that derives from the class asked for. A constructor gives what it
-    says.
+    imported when they are first needed, since their modules import that of the root.
+    An object is read as the class it says it is of, as long as that derives from the
+    class asked for. A constructor gives what it says.
     """
 
     __discriminator__: ClassVar[str] = ""
