@@ -39,9 +39,9 @@ from triptych.output.templates import Templates
 from triptych.passes.objects import resolve_objects
 from triptych.passes.samples import sample
 from triptych.python.names import Names, name_api
-from triptych.swagger2.bundling import bundle
+from triptych.description.bundling import bundle
 from triptych.swagger2.lowering import lower
-from triptych.swagger2.validation import validate
+from triptych.description.validation import validate
 from triptych.targets.client.package import client_jobs
 from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Render

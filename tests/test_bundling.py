@@ -14,8 +14,8 @@ from tests.cases import CASES
 from triptych.ir import Api, dump
 from triptych.json_value import JsonValue
 from triptych.source import Sources, read, read_bytes
-from triptych.swagger2.bundling import bundle
-from triptych.swagger2.gathering import gather
+from triptych.description.bundling import bundle
+from triptych.description.gathering import gather
 from triptych.swagger2.lowering import lower
 
 LIBRARY = CASES / "references" / "files" / "api.yaml"

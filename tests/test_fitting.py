@@ -14,7 +14,7 @@ from triptych.passes.fitting import fits
 from triptych.pipeline import understand
 from triptych.pointer import Pointer
 from triptych.source import read_bytes
-from triptych.swagger2.gathering import gather
+from triptych.description.gathering import gather
 
 _DEFINITIONS: dict[str, JsonValue] = {
     "Any": {},

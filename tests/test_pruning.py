@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT
-from triptych.swagger2.pruning import keep_operations
+from triptych.description.pruning import keep_operations
 
 
 def test_only_kept_operations_remain() -> None:

@@ -15,9 +15,9 @@ from triptych.diagnostics import DiagnosticsError, Severity
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source import Sources, files, read
-from triptych.swagger2.gathering import gather
-from triptych.swagger2.node import Findings, Node
-from triptych.swagger2.references import References
+from triptych.description.gathering import gather
+from triptych.description.node import Findings, Node
+from triptych.description.references import References
 
 HEAD = 'swagger: "2.0"\ninfo: {title: t, version: "1"}\npaths: {}\n'
 

@@ -11,7 +11,7 @@ from tests.golden import OUT, documents, generate_into
 from triptych.config import DocumentConfig
 from triptych.pipeline import understand
 from triptych.source import read
-from triptych.swagger2.gathering import gather
+from triptych.description.gathering import gather
 from triptych.verification.packages import imported
 from triptych.verification.verifying import Request, verify
 

@@ -35,8 +35,8 @@ from triptych.passes.sample_sizes import least_sizes
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.pointer import ROOT
 from triptych.source import read
-from triptych.swagger2.bundling import bundle
-from triptych.swagger2.gathering import gather
+from triptych.description.bundling import bundle
+from triptych.description.gathering import gather
 from triptych.swagger2.lowering import lower
 
 _FOLDER = Path(__file__).parent / "documents"

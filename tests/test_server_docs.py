@@ -19,7 +19,7 @@ from triptych.inspection import inspect
 from triptych.output import html
 from triptych.pipeline import understand
 from triptych.source import read
-from triptych.swagger2.gathering import gather
+from triptych.description.gathering import gather
 
 _DOCUMENTS = Path(__file__).parent / "documents"
 _VOID = {"meta", "br"}

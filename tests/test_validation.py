@@ -12,7 +12,7 @@ from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source import read_bytes
-from triptych.swagger2.validation import validate
+from triptych.description.validation import validate
 from triptych.swagger2.version import check_version
 
 HEAD = 'swagger: "2.0"\ninfo: {title: t, version: "1"}\n'
@@ -267,7 +267,7 @@ def test_references_are_never_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_validator_is_imported_when_it_is_used() -> None:
     script = (
-        "import sys, triptych.swagger2.validation; "
+        "import sys, triptych.description.validation; "
         "print('openapi_spec_validator' in sys.modules)"
     )
     done = subprocess.run(

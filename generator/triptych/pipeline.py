@@ -18,10 +18,10 @@ from triptych.passes.selection import select
 from triptych.python.names import Names, name_api
 from triptych.python.renames import check_renames
 from triptych.source import Sources
-from triptych.swagger2.bundling import bundle
+from triptych.description.bundling import bundle
 from triptych.swagger2.lowering import lower
-from triptych.swagger2.pruning import keep_operations
-from triptych.swagger2.validation import validate
+from triptych.description.pruning import keep_operations
+from triptych.description.validation import validate
 from triptych.swagger2.version import check_version
 from triptych.targets.client.package import client_jobs
 from triptych.targets.docs.pages import docs_jobs

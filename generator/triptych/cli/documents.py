@@ -10,7 +10,7 @@ from triptych.cli.console import Console
 from triptych.cli.requests import STANDARD_INPUT
 from triptych.config import DocumentConfig
 from triptych.source import Sources, read, read_bytes
-from triptych.swagger2.gathering import gather
+from triptych.description.gathering import gather
 
 if TYPE_CHECKING:
     from triptych.pipeline import Generated

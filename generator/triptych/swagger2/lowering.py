@@ -10,13 +10,13 @@ from triptych.ir import Api, Contact, License, Server, Tag
 from triptych.pointer import ROOT
 from triptych.source import Sources
 from triptych.swagger2.media_types import check_xml, lower_media_types
-from triptych.swagger2.node import Findings, Node
+from triptych.description.node import Findings, Node
 from triptych.swagger2.operations import (
     Inherited,
     external_documentation,
     lower_operations,
 )
-from triptych.swagger2.references import References
+from triptych.description.references import References
 from triptych.swagger2.schemas import SchemaTable
 from triptych.swagger2.security import lower_requirements, lower_security_schemes
 from triptych.swagger2.text_parameters import as_texts

@@ -16,7 +16,7 @@ from triptych.ir import (
 )
 from triptych.pointer import Pointer
 from triptych.runtime.wire.media_types import is_form, is_json, is_xml
-from triptych.swagger2.node import Findings, Node
+from triptych.description.node import Findings, Node
 
 __all__ = ["body_media_types", "check_xml", "json_first", "lower_media_types"]
 

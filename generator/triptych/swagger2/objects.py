@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from triptych.ir import MapSchema, ObjectSchema, Property, Schema, SchemaId
 from triptych.pointer import Pointer
-from triptych.swagger2.node import Node
+from triptych.description.node import Node
 from triptych.swagger2.types import Common
 
 __all__ = ["file_name", "lower_object", "schema_name"]

@@ -13,11 +13,11 @@ from triptych.ir import (
     SecurityRequirement,
 )
 from triptych.swagger2.media_types import body_media_types, lower_media_types
-from triptych.swagger2.methods import METHODS
-from triptych.swagger2.node import Node
+from triptych.description.methods import METHODS
+from triptych.description.node import Node
 from triptych.swagger2.parameters import OperationParameters, lower_parameters
-from triptych.swagger2.paths import parse_path_key
-from triptych.swagger2.references import References
+from triptych.description.paths import parse_path_key
+from triptych.description.references import References
 from triptych.swagger2.responses import lower_responses
 from triptych.swagger2.schemas import SchemaTable
 from triptych.swagger2.security import lower_requirements

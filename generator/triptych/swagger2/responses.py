@@ -7,8 +7,8 @@ import re
 from triptych.ir import Content, Response, ResponseHeader, Value
 from triptych.runtime.wire.media_types import essence
 from triptych.swagger2.media_types import json_first
-from triptych.swagger2.node import Node
-from triptych.swagger2.references import References
+from triptych.description.node import Node
+from triptych.description.references import References
 from triptych.swagger2.schemas import SchemaTable
 
 __all__ = ["lower_responses"]

@@ -19,10 +19,10 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.swagger2.node import Node
+from triptych.description.node import Node
 from triptych.swagger2.objects import file_name, lower_object, schema_name
-from triptych.swagger2.reference_sites import Kind
-from triptych.swagger2.references import References
+from triptych.description.reference_sites import Kind
+from triptych.description.references import References
 from triptych.swagger2.types import Common, schema_type
 
 __all__ = ["SchemaTable"]

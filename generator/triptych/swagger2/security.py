@@ -10,7 +10,7 @@ from triptych.ir import (
     SecurityScheme,
 )
 from triptych.ir.security import OAuth2Flow
-from triptych.swagger2.node import Node
+from triptych.description.node import Node
 
 __all__ = ["lower_requirements", "lower_security_schemes"]
 

@@ -21,7 +21,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.pointer import Pointer
-from triptych.swagger2.node import Findings
+from triptych.description.node import Findings
 
 __all__ = ["as_texts"]
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 from triptych.ir import Value
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
-from triptych.swagger2.node import Node
+from triptych.description.node import Node
 
 __all__ = ["Common", "SchemaType", "schema_type"]
 

@@ -16,9 +16,9 @@ from triptych.source.json_reference import (
     locate,
     reference_of,
 )
-from triptych.swagger2.node import Findings, Node
-from triptych.swagger2.reference_kinds import mismatch
-from triptych.swagger2.reference_sites import Kind, Shape, Site, reached_sites
+from triptych.description.node import Findings, Node
+from triptych.description.reference_kinds import mismatch
+from triptych.description.reference_sites import Kind, Shape, Site, reached_sites
 
 __all__ = ["References"]
 

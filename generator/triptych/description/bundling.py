@@ -10,8 +10,8 @@ from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source.files import Sources
 from triptych.source.json_reference import Found, reference_of
-from triptych.swagger2.node import Findings, Node
-from triptych.swagger2.reference_sites import (
+from triptych.description.node import Findings, Node
+from triptych.description.reference_sites import (
     DOCUMENT,
     Expected,
     Kind,
@@ -21,7 +21,7 @@ from triptych.swagger2.reference_sites import (
     members,
     reached_sites,
 )
-from triptych.swagger2.references import References
+from triptych.description.references import References
 
 __all__ = ["bundle"]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
-from triptych.swagger2.methods import METHODS
+from triptych.description.methods import METHODS
 
 __all__ = ["keep_operations"]
 

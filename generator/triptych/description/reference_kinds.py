@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from triptych.json_value import JsonValue
-from triptych.swagger2.methods import METHODS
-from triptych.swagger2.reference_sites import Expected, Kind, Shape
+from triptych.description.methods import METHODS
+from triptych.description.reference_sites import Expected, Kind, Shape
 
 __all__ = ["mismatch"]
 

@@ -18,7 +18,7 @@ from triptych.source.json_reference import (
     locate,
 )
 from triptych.source.reader import Source
-from triptych.swagger2.reference_sites import Kind, Site, reached_sites
+from triptych.description.reference_sites import Kind, Site, reached_sites
 
 __all__ = ["gather"]
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source.json_reference import Found, reference_of
-from triptych.swagger2.methods import METHODS
+from triptych.description.methods import METHODS
 
 __all__ = [
     "DOCUMENT",

@@ -35,7 +35,7 @@ from triptych.diagnostics import Diagnostic, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source.json_reference import reference_of
-from triptych.swagger2.violations import pointer_of, violations
+from triptych.description.violations import pointer_of, violations
 
 __all__ = ["findings"]
 

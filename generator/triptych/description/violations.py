@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from triptych.pointer import ROOT, Pointer
-from triptych.swagger2.methods import METHODS
+from triptych.description.methods import METHODS
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

@@ -45,7 +45,7 @@ def validate(tree: dict[str, JsonValue]) -> tuple[Diagnostic, ...]:
 
 def _distinct(tree: dict[str, JsonValue]) -> Iterator[Diagnostic]:
     # The library takes a quarter of a second to import.
-    from triptych.swagger2.conformance import findings
+    from triptych.description.conformance import findings
 
     seen: set[Diagnostic] = set()
     for finding in findings(tree):
