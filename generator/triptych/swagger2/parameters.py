@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from triptych.ir import Constant, Parameter, Place
-from triptych.json_value import JsonValue
 from triptych.description.node import Node
 from triptych.description.paths import PathKey
 from triptych.description.references import References
-from triptych.swagger2.schemas import SchemaTable
+from triptych.description.schema_table import SchemaTable
+from triptych.ir import Constant, Parameter, Place
+from triptych.json_value import JsonValue
 
 __all__ = ["OperationParameters", "lower_parameters"]
 
