@@ -65,9 +65,9 @@ def security_view(
         docstring=docstring_lines(
             summary="Authentication hooks, one for each security scheme of the API",
             description=(
-                "A hook is a `def` or `async def` and returns the caller, as any object."
-                " None, False, and a `ProblemError` of 401 or 403 reject the request."
-                " A scheme without a hook lets nobody in."
+                "A hook is a `def` or `async def`, and returns the caller as any"
+                " object. None, False, and a `ProblemError` of 401 or 403 reject the"
+                " request. A scheme without a hook lets nobody in."
             ),
             arguments=[
                 DocumentedArgument(
