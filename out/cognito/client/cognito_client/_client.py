@@ -63,11 +63,9 @@ class Client(BaseClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
-        strict_responses: raise `DecodeError` if a response does not fully match its
-            schema.
+        strict_responses: raise `DecodeError` if a response violates its schema.
         headers: headers to send with every request.
-        user_agent_suffix: text to append to the `User-Agent`, such as your program's
-            name.
+        user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
         on_response: called with every response before its body is read.
     """
@@ -169,11 +167,9 @@ class AsyncClient(BaseAsyncClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
-        strict_responses: raise `DecodeError` if a response does not fully match its
-            schema.
+        strict_responses: raise `DecodeError` if a response violates its schema.
         headers: headers to send with every request.
-        user_agent_suffix: text to append to the `User-Agent`, such as your program's
-            name.
+        user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
         on_response: called with every response before its body is read.
     """

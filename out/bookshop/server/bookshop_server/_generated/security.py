@@ -19,7 +19,7 @@ __all__ = ["Authentication", "security_of"]
 class Authentication:
     """Authentication hooks, one for each security scheme of the API.
 
-    A hook is a `def` or `async def` and returns the caller, as any object. None, False,
+    A hook is a `def` or `async def`, and returns the caller as any object. None, False,
     and a `ProblemError` of 401 or 403 reject the request. A scheme without a hook lets
     nobody in.
 

@@ -74,7 +74,7 @@ def create_app(
         serve_docs: serve the API description at `/openapi.json` and `/docs`.
         debug: respond with the traceback of an exception that a service raises.
         mock: respond with sample data instead of 501.
-        mock_seed: selects the samples; 0 prefers the examples of the API description.
+        mock_seed: selects the samples; 0 prefers the documented examples.
         middleware: Starlette middleware for all requests.
         lifespan: runs with the application, unless it is mounted in another.
     """
