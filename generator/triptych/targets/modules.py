@@ -29,6 +29,8 @@ from triptych.text import beginning
 __all__ = [
     "asked_for",
     "body_annotations",
+    "has_limits",
+    "is_binary",
     "operation_docstring",
     "operation_keywords",
     "parameters_keyword",
@@ -47,6 +49,20 @@ _DESCRIPTION_LENGTH = 120
 _KEYWORD, _ITEM = 4, 8
 
 _EMPTY_STATUSES = ("204", "205")
+
+
+def has_limits(annotation: Annotation) -> bool:
+    """Whether a type has more to say than which Python type values are of."""
+    return "Annotated[" in annotation.source
+
+
+def is_binary(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> bool:
+    """Whether values are a file, whatever media type it has."""
+    match schemas[schema_id]:
+        case BinarySchema() | StringSchema(format="binary"):
+            return True
+        case _:
+            return False
 
 
 def asked_for(
@@ -173,7 +189,8 @@ def parameters_keyword(
 ) -> tuple[Code, ...]:
     """`parameters=(...)` with the parameters behind arguments; a body is not one.
 
-    A server also has to know their types, and which may be empty.
+    A client checks the limits that their types have. A server has to know all types,
+    and which may be empty.
     """
     items: list[Code] = []
     for argument in arguments:
@@ -188,6 +205,8 @@ def parameters_keyword(
         ]
         if is_server:
             written.append(f"type={argument.annotation.source}")
+        elif has_limits(argument.annotation):
+            written.append(f"limits=lambda: {argument.annotation.source}")
         if parameter.required:
             written.append("required=True")
         if is_server and argument.default:

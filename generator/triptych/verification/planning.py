@@ -26,7 +26,7 @@ from triptych.json_value import JsonValue
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import array_styles
 from triptych.pointer import Pointer
-from triptych.python.annotations import DATETIME, Annotation, Dialect
+from triptych.python.annotations import Annotation, Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation, signature
 from triptych.runtime.wire.encode import encode_path
@@ -143,7 +143,7 @@ class Trips:
 
     def _defaults(self, names: OperationNames) -> dict[str, JsonValue]:
         """What a service is given for arguments that are left out."""
-        taken = signature(names, self._schemas, Dialect(formats=DATETIME))
+        taken = signature(names, self._schemas, Dialect())
         found = {
             item.argument: ast.literal_eval(item.default) if item.default else None
             for item in taken
@@ -333,7 +333,7 @@ _UNKNOWN = Response(pointer=Pointer(""), status="200")
 
 
 def _kind(content: Content, schemas: Mapping[SchemaId, Schema]) -> BodyKind:
-    dialect = Dialect(formats=DATETIME, content=Annotation("BINARY"))
+    dialect = Dialect(content=Annotation("BINARY"))
     source = content_annotation(content, schemas, dialect).source
     if source == "BINARY":
         return "bytes"

@@ -54,8 +54,10 @@ class Operation(Generic[T_co]):
     """An operation of the API, whose successful calls return a `T_co`.
 
     `path` holds `{name}` where the path parameter of that wire name stands. `body` is
-    the name of the argument sent as the body. `content_types` are the media types of a
-    body, of which the one that suits the value is taken unless a header says otherwise;
+    the name of the argument sent as the body, `body_required` says that there has to be
+    one, and `body_type` of which type it is where it is JSON. `content_types` are the
+    media types of a body, of which the one that suits the value is taken unless a
+    header says otherwise;
     `accept` are those of answers. `redirects` are the statuses of the redirects (3xx)
     that are described. `results` and `errors` give the types of bodies of
     successes and other answers by status: `200`, `2XX` or `default`; they have every
@@ -71,6 +73,8 @@ class Operation(Generic[T_co]):
     constants: tuple[Constant, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     body: str | None = None
+    body_required: bool = False
+    body_type: LazyType | None = field(default=None, hash=False)
     content_types: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()

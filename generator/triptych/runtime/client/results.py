@@ -131,7 +131,7 @@ def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
 def _variants(annotation: Any) -> Sequence[object]:
     """The types of a union, or the one type there is."""
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
+    if origin is Annotated and arguments[0] is not bytes:
         return _variants(arguments[0])
     if origin in (Union, types.UnionType):
         return [inner for item in arguments for inner in _variants(item)]

@@ -31,7 +31,9 @@ def salvage(annotation: Any, value: object) -> Any:
     except ValueError:
         pass
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
+    if origin is Annotated and (get_origin(arguments[0]) or _is_model(arguments[0])):
+        # Of a limited list or map the items may be of use. What has a format is of use
+        # as it came: without that, a number would be a date.
         return salvage(arguments[0], value)
     if origin in (Union, types.UnionType):
         return _first(arguments, value)

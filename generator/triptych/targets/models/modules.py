@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from triptych.ir import Api, ObjectSchema, Schema, SchemaId
 from triptych.python.annotations import (
-    DATETIME,
     Annotation,
     Dialect,
     annotate,
+    in_json,
     optional,
 )
 from triptych.python.code import Code
@@ -142,27 +142,18 @@ class _Writer:
     ) -> None:
         self._schemas = schemas
         self._models = models
-        base64 = Import(_RUNTIME, "Base64")
-        self._dialect = Dialect(
-            formats={
-                **DATETIME,
-                "byte": Annotation("Base64", frozenset({base64})),
-                "time": Annotation("dt.time", DATETIME["date"].imports),
-                "duration": Annotation("dt.timedelta", DATETIME["date"].imports),
-            },
-            # In JSON it is a number, which pydantic's own decimals are not.
-            decimal=Annotation(
-                "DecimalNumber", frozenset({Import(_RUNTIME, "DecimalNumber")})
-            ),
-            models={
-                key: Annotation(
-                    model.class_name,
-                    frozenset({Import(f".{model.module}", model.class_name)}),
-                )
-                for key, model in models.items()
-            },
-            open_enums=True,
-            constrained=True,
+        self._dialect = in_json(
+            Dialect(
+                models={
+                    key: Annotation(
+                        model.class_name,
+                        frozenset({Import(f".{model.module}", model.class_name)}),
+                    )
+                    for key, model in models.items()
+                },
+                open_enums=True,
+                constrained=True,
+            )
         )
         self._derived = _derived(models)
 
