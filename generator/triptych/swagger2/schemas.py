@@ -19,6 +19,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.linear_patterns import linear_pattern
 from triptych.swagger2.node import Node
 from triptych.swagger2.objects import file_name, lower_object, schema_name
 from triptych.swagger2.reference_sites import Kind
@@ -173,6 +174,14 @@ def _pattern(node: Node) -> str:
             node.pointer / "pattern",
         )
         return ""
+    if pattern and not linear_pattern(pattern):
+        node.findings.warn(
+            "pattern-not-linear",
+            "no engine matches this pattern in linear time, so that one request could "
+            "stop a server; it is not enforced",
+            node.pointer / "pattern",
+            hint="look-around, backreferences and huge repetitions need backtracking",
+        )
     return pattern
 
 
