@@ -7,7 +7,6 @@ into one schema, such as an object that is two models, is left to the first.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
@@ -26,7 +25,7 @@ from triptych.ir import (
     StringSchema,
 )
 
-__all__ = ["ContradictionError", "intersect"]
+__all__ = ["ContradictionError", "intersect", "loses_pattern"]
 
 
 class ContradictionError(ValueError):
@@ -101,20 +100,17 @@ def _strings(one: StringSchema, other: StringSchema) -> StringSchema:
         enum=_common(one.enum, other.enum),
         min_length=_largest(one.min_length, other.min_length),
         max_length=_smallest(one.max_length, other.max_length),
-        pattern=_both_patterns(one.pattern, other.pattern),
+        pattern=one.pattern or other.pattern,
     )
 
 
-def _both_patterns(one: str, other: str) -> str:
-    if not (one and other) or one == other:
-        return one or other
-    # Each is searched for, so each may match anywhere.
-    both = "".join(rf"(?=[\s\S]*?(?:{pattern}))" for pattern in (one, other))
-    try:
-        re.compile(rf"\A{both}")
-    except re.error:
-        return one
-    return rf"\A{both}"
+def loses_pattern(one: Schema, other: Schema) -> bool:
+    """Whether the pattern of `other` is lost: no pattern is two in linear time."""
+    match one, other:
+        case StringSchema(pattern=first), StringSchema(pattern=second):
+            return bool(first and second) and first != second
+        case _:
+            return False
 
 
 def _numbers(

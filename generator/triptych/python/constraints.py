@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from triptych.ir import ArraySchema, IntegerSchema, NumberSchema, Schema, StringSchema
+from triptych.linear_patterns import linear_pattern
 from triptych.python.imports import Import
 from triptych.python.literals import literal
 
@@ -47,7 +48,7 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                 {
                     "min_length": schema.min_length or None,
                     "max_length": schema.max_length,
-                    "pattern": schema.pattern or None,
+                    "pattern": linear_pattern(schema.pattern) or None,
                 }
             )
         case ArraySchema():

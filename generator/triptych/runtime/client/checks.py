@@ -72,12 +72,10 @@ def _unlimited(annotation: Any) -> object:
 # Bounded, since programs may define operations without end.
 @lru_cache(maxsize=1024)
 def _adapter(limits: LazyType) -> TypeAdapter[Any]:
-    from pydantic import ConfigDict, TypeAdapter
+    from pydantic import TypeAdapter
 
-    # A model has a configuration of its own, and no argument of a limited type is one.
-    config = ConfigDict(regex_engine="python-re", arbitrary_types_allowed=True)
     annotation: Any = limits()
-    return TypeAdapter(annotation, config=config)
+    return TypeAdapter(annotation)
 
 
 @lru_cache(maxsize=1024)

@@ -261,17 +261,15 @@ class OneOf:
     ) -> CoreSchema:
         from pydantic_core import core_schema
 
-        read = _READ.get(source, lambda text: text)
-        values = [read(text) for text in self._texts]
+        read = _READ.get(source)
+        values = [read(text) if read else text for text in self._texts]
 
         def check(value: object) -> object:
             if value not in values:
                 raise ValueError(f"must be one of {', '.join(self._texts)}")
             return value
 
-        return core_schema.no_info_after_validator_function(
-            check, handler(source)
-        )
+        return core_schema.no_info_after_validator_function(check, handler(source))
 
 
 Base64: TypeAlias = Annotated[bytes, _Format(_write_text, _read_base64)]

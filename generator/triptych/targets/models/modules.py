@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, ObjectSchema, Schema, SchemaId
+from triptych.passes.lineage import lineage
 from triptych.python.annotations import (
     Annotation,
     Dialect,
@@ -219,11 +220,10 @@ class _Writer:
             annotation = self._dialect.models[base]
             imports |= annotation.imports
             bases.append(annotation.source)
-        roots = [base for base in model.schema.bases if self._roots(base)]
-        if self._is_root(key) and not roots:
+        if self._is_root(key) and not self._roots(key):
             bases.append("Discriminated")
             imports.add(Import(_RUNTIME, "Discriminated"))
-        inherited = any(self._omits(base) for base in model.schema.bases)
+        inherited = any(map(self._omits, self._ancestors(key)))
         if self._omits(key) and not inherited:
             # Behind the bases: it is a base class of none of them.
             bases.append("OmitsReadOnly")
@@ -234,10 +234,11 @@ class _Writer:
         return bases
 
     def _omits(self, key: SchemaId) -> bool:
-        """Whether a class, or one it derives from, has fields that are not sent."""
-        model = self._models[key]
-        own = any(field.property.read_only for field in model.fields)
-        return own or any(self._omits(base) for base in model.schema.bases)
+        """Whether a class has fields of its own that are not sent."""
+        return any(field.property.read_only for field in self._models[key].fields)
+
+    def _ancestors(self, key: SchemaId) -> list[SchemaId]:
+        return lineage(key, lambda key: self._models[key].schema.bases)[:-1]
 
     def _is_root(self, key: SchemaId) -> bool:
         """Whether objects of a class say by a field of which derived class they are."""
@@ -245,13 +246,8 @@ class _Writer:
         return bool(name) and self._field_of(key, name) is not None
 
     def _roots(self, key: SchemaId) -> list[SchemaId]:
-        """The roots of the hierarchies that a class is in, its own last."""
-        found: dict[SchemaId, None] = {}
-        for base in self._models[key].schema.bases:
-            found |= dict.fromkeys(self._roots(base))
-        if self._is_root(key):
-            found[key] = None
-        return list(found)
+        """The roots of the hierarchies that a class derives from."""
+        return [base for base in self._ancestors(key) if self._is_root(base)]
 
     def _variables(self, key: SchemaId, imports: set[Import]) -> tuple[Code, ...]:
         """Class variables by which the runtime knows what the document says."""
@@ -294,19 +290,19 @@ class _Writer:
         return sorted((value, model) for value, model in found.items() if value)
 
     def _descendants(self, key: SchemaId) -> list[SchemaId]:
-        found: list[SchemaId] = []
-        for child in self._derived.get(key, ()):
-            found += [child, *self._descendants(child)]
-        return found
+        return lineage(key, lambda key: self._derived.get(key, ()))[-2::-1]
 
     def _field_of(self, key: SchemaId, name: str) -> FieldName | None:
         """The field of a property, which may be inherited."""
-        model = self._models[key]
-        for field in model.fields:
-            if field.property.name == name:
-                return field
-        found = (self._field_of(base, name) for base in model.schema.bases)
-        return next(filter(None, found), None)
+        return next(
+            (
+                field
+                for current in (key, *self._ancestors(key))
+                for field in self._models[current].fields
+                if field.property.name == name
+            ),
+            None,
+        )
 
     def _discriminator_fields(
         self, key: SchemaId, imports: set[Import]
@@ -318,7 +314,7 @@ class _Writer:
         fields: dict[str, FieldView] = {}
         for root in self._roots(key):
             tag = self._field_of(root, self._models[root].schema.discriminator)
-            if root == key or tag is None:
+            if tag is None:
                 continue
             fields[tag.field] = FieldView(
                 declaration=self._declaration(
