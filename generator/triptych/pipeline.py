@@ -15,6 +15,7 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.defaults import with_list_defaults
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
@@ -123,7 +124,8 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    return resolved.api, (*found, *lowered.diagnostics, *resolved.diagnostics)
+    api = with_list_defaults(resolved.api)
+    return api, (*found, *lowered.diagnostics, *resolved.diagnostics)
 
 
 def _chosen(

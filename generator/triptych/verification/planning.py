@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,6 +22,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.fitting import fits
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import array_styles
 from triptych.pointer import Pointer
@@ -141,13 +141,18 @@ class Trips:
             if name == "content-type" and is_limited and operation.request_body:
                 raise SkippedError("its header content-type limits that of its body")
 
-    def _defaults(self, names: OperationNames) -> dict[str, JsonValue]:
+    def _defaults(self, names: OperationNames) -> dict[str, Argument | None]:
         """What a service is given for arguments that are left out."""
         taken = signature(names, self._schemas, Dialect())
-        found = {
-            item.argument: ast.literal_eval(item.default) if item.default else None
-            for item in taken
-        }
+        found: dict[str, Argument | None] = {item.argument: None for item in taken}
+        for item in names.arguments:
+            key = item.parameter.schema
+            default = self._schemas[key].default
+            if not item.parameter.required and default is not None:
+                is_one = fits(default.json, key, self._schemas)
+                found[item.argument] = (
+                    Argument(schema=key, json=default.json) if is_one else None
+                )
         for item in names.arguments:
             if self._is_always_sent(item.parameter):
                 # Whatever arrives, nobody gave it.

@@ -7,6 +7,7 @@ and does not fit the document 422. One answer names everything that is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING, cast
 
 from starlette.datastructures import UploadFile
@@ -136,7 +137,7 @@ class _ParameterDecoder:
         """The value of the parameter, None if there is a fault."""
         parameter = self._parameter
         if not fields and not parameter.required:
-            return parameter.default
+            return copy(parameter.default)
         try:
             if self._is_plain and len(fields) == 1:
                 text = fields[0]
@@ -160,7 +161,7 @@ class _ParameterDecoder:
             raise ValueError("must be text, not a file")
         # Where any text is a value, the empty one is.
         if parameter.allow_empty and texts == [""] and parameter.type is not str:
-            return parameter.default
+            return copy(parameter.default)
         return self._read(self._wire_value(texts))
 
     def _wire_value(self, texts: Sequence[str]) -> WireValue:
