@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from triptych.config.corrections import read_corrections, read_overlays
 from triptych.config.documents import (
     ALL_TARGETS,
     DocumentConfig,
@@ -31,6 +32,8 @@ _KEYS = {
     "exclude",
     "rename",
     "pagination",
+    "overlays",
+    "corrections",
 }
 
 # The keys of a table on pagination by its style, besides `style` and `operations`.
@@ -67,6 +70,8 @@ class Reader(Tables):
         )
         renames = self._renames(item, place.at("rename"))
         pagination = self._pagination(item, place.at("pagination"))
+        overlays = read_overlays(self, item, place.at("overlays"))
+        corrections = read_corrections(self, item, place.at("corrections"))
         if not spec or not output:
             return None
         folder = self.file.parent
@@ -79,6 +84,8 @@ class Reader(Tables):
             selection=selection,
             renames=renames,
             pagination=pagination,
+            overlays=overlays,
+            corrections=corrections,
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:

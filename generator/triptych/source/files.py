@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from triptych.diagnostics import Diagnostic, DiagnosticsError, error
+from triptych.diagnostics import Diagnostic, DiagnosticsError, error, placed
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 from triptych.source.limits import MAX_BYTES
 from triptych.source.reader import Source, read_bytes
 
-__all__ = ["Folder", "Sources"]
+__all__ = ["Correct", "Folder", "Sources"]
+
+Correct: TypeAlias = Callable[[str, Source], Source]
+"""Gives a file's source with a corrected tree; raises `DiagnosticsError`."""
 
 _MAX_FILES: Final = 1_000
 """How many files a document may refer to; the largest ones known have 300."""
@@ -44,15 +47,30 @@ class Sources:
         source = self.files.get(file)
         return source.tree if source is not None else None
 
+    def placed(self, found: Diagnostic) -> Diagnostic:
+        """A finding, at the correction if it is about a value that one has set."""
+        if found.pointer is None:
+            return found
+        file = found.pointer.file
+        source = self.files.get(file) if file else self.root
+        if source is None or source.provenance is None:
+            return found
+        origin = source.provenance.origin_of(found.pointer.tokens)
+        if origin is None:
+            return found
+        return placed(replace(found, pointer=None), origin)
+
 
 class Folder:
     """Reads the files a document refers to from its folder, and from nowhere else.
 
     `contents` collects what has been read: it holds None for what could not be.
+    `correct` is applied to each file as soon as it is read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, correct: Correct | None = None) -> None:
         self._path = path
+        self._correct = correct
         self._bytes = 0
         self.contents: dict[str, bytes | None] = {}
 
@@ -67,11 +85,12 @@ class Folder:
                 raise
             message = "a file that is referred to should hold an object with keys"
             raise DiagnosticsError([replace(first, message=message)]) from None
-        placed = (
-            replace(found, pointer=Pointer(f"{file}{found.pointer}"))
-            for found in source.diagnostics
+        found = (
+            replace(item, pointer=Pointer(f"{file}{item.pointer}"))
+            for item in source.diagnostics
         )
-        return replace(source, diagnostics=tuple(placed))
+        source = replace(source, diagnostics=tuple(found))
+        return source if self._correct is None else self._correct(file, source)
 
     def text(self, file: str) -> str:
         """The text of a file; raises `DiagnosticsError` if it can't be read."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from triptych.diagnostics import Diagnostic, DiagnosticsError, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
-from triptych.source.files import Folder, Sources
+from triptych.source.files import Correct, Folder, Sources
 from triptych.source.json_reference import (
     Found,
     Lookup,
@@ -25,15 +25,16 @@ __all__ = ["gather"]
 _Container: TypeAlias = "dict[str, JsonValue] | list[JsonValue]"
 
 
-def gather(root: Source, file: Path | None) -> Sources:
+def gather(root: Source, file: Path | None, correct: Correct | None = None) -> Sources:
     """The document `root`, which stands in `file`, with all it refers to.
 
-    `file` is None where there is no folder, as for standard input. Never raises because
+    `file` is None where there is no folder, as for standard input. `correct` is applied
+    to the files it refers to. Never raises because
     of what a reference says: what can't be read is in `Sources.unavailable`, and is
     reported where the references are followed. Texts that descriptions refer to are put
     in their places in the trees.
     """
-    gathering = _Gathering(root, file)
+    gathering = _Gathering(root, file, correct)
     for site in reached_sites(root.tree, gathering.follow):
         if site.expected.kind is Kind.TEXT and site.reference is not None:
             gathering.include(site, site.reference)
@@ -41,10 +42,12 @@ def gather(root: Source, file: Path | None) -> Sources:
 
 
 class _Gathering:
-    def __init__(self, root: Source, file: Path | None) -> None:
+    def __init__(
+        self, root: Source, file: Path | None, correct: Correct | None
+    ) -> None:
         self._root = root
         self._path = file.name if file is not None else ""
-        self._folder = Folder(file.parent if file is not None else Path())
+        self._folder = Folder(file.parent if file is not None else Path(), correct)
         self._files: dict[str, Source] = {}
         self._unavailable: dict[str, Diagnostic] = {}
         self._diagnostics: list[Diagnostic] = []
