@@ -1,4 +1,4 @@
-"""Corrections and overlays: what they make of a tree, and where its values come from."""
+"""Corrections and overlays: what they make of a tree, and where its values stand."""
 
 from __future__ import annotations
 

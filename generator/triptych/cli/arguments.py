@@ -291,6 +291,12 @@ def _add_spec_argument(parser: _Parser, *, all_without: bool = False) -> None:
         nargs="?" if all_without else None,
         help=_ALL_HELP if all_without else _SPEC_HELP,
     )
+    parser.add_argument(
+        "--ref-root",
+        metavar="DIR",
+        help="the folder in which references are followed; the folder of SPEC by "
+        "default",
+    )
 
 
 def _add_strict_argument(parser: _Parser) -> None:

@@ -45,7 +45,7 @@ def inspect(arguments: argparse.Namespace, console: Console) -> int:
     name = arguments.name or (
         package_stem(spec) if arguments.spec == STANDARD_INPUT else ""
     )
-    document = described_document(spec, name=name, strict=arguments.strict)
+    document = described_document(arguments, name)
     _, understood = understood_from(document, console)
     described = inspection(understood.api, understood.names)
     console.result(json.dumps(described, indent=2, ensure_ascii=False) + "\n")

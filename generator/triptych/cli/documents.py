@@ -10,26 +10,29 @@ from triptych.cli.requests import STANDARD_INPUT
 from triptych.config import DocumentConfig
 from triptych.diagnostics import DiagnosticsError
 from triptych.source import Sources, read, read_bytes
-from triptych.swagger2.gathering import gather
 
 if TYPE_CHECKING:
     from triptych.corrections import Corrector
     from triptych.pipeline import Generated, Understood
 
-__all__ = ["generate_from", "understood_from"]
+__all__ = ["generate_from", "read_document", "understood_from"]
 
 
-def _read(document: DocumentConfig) -> Sources:
+def read_document(document: DocumentConfig) -> Sources:
     """The document with its corrections; raises `DiagnosticsError` if there is none."""
+    from triptych.front_ends import gather
+
     spec, correct = document.spec, _corrector(document)
     if str(spec) == STANDARD_INPUT:
         root, file = read_bytes(sys.stdin.buffer.read(), "<stdin>"), None
     else:
         root, file = read(spec), spec
-    if correct is None:
-        return gather(root, file)
-    sources = gather(correct("", root), file, correct)
-    if missing := correct.missing(sources.files):
+    if correct is not None:
+        root = correct("", root)
+    sources = gather(
+        root, file, reference_root=document.reference_root, correct=correct
+    )
+    if correct is not None and (missing := correct.missing(sources.files)):
         raise DiagnosticsError(missing)
     return sources
 
@@ -40,7 +43,7 @@ def understood_from(
     """What is read and what it means; findings are printed."""
     from triptych.pipeline import understand
 
-    sources = _read(document)
+    sources = read_document(document)
     with console.reporting(sources):
         understood = understand(
             sources,
@@ -60,7 +63,7 @@ def generate_from(
     """What is read and what is generated; findings are printed."""
     from triptych.pipeline import generate
 
-    sources = _read(document)
+    sources = read_document(document)
     with console.reporting(sources):
         generated = generate(
             sources,

@@ -23,8 +23,7 @@ def mock(arguments: argparse.Namespace, console: Console) -> int:
     from triptych.cli.serving import application, listen, serve
 
     require_run("triptych mock")
-    spec, name = Path(arguments.spec), arguments.name or ""
-    listed = described_document(spec, name=name, strict=arguments.strict)
+    listed = described_document(arguments, arguments.name or "")
     document = replace(listed, targets=(Target.SERVER,))
     _, generated = generate_from(document, console)
     with (

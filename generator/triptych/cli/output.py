@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,7 +122,8 @@ def _is_current(document: DocumentConfig) -> bool:
     root = _read(document.spec)
     if files is None or root is None:
         return False
-    contents = {file: _read(document.spec.parent / file) for file in files}
+    folder = document.reference_root or document.spec.parent
+    contents = {file: _read(folder / file) for file in files}
     digest = _inputs_digest(document, root, contents)
     return is_unchanged(document.output, digest, files)
 
@@ -143,6 +145,9 @@ def _inputs_digest(
     """
     digest = hashlib.sha256(producer_digest().encode())
     digest.update("\0".join([document.name, *document.targets]).encode())
+    if document.reference_root is not None:
+        inside = os.path.relpath(document.spec, document.reference_root)
+        digest.update(inside.encode(errors="surrogateescape"))
     digest.update(json.dumps(_choices(document)).encode())
     digest.update(json.dumps(_corrections(document)).encode())
     for file, data in (("", root), *sorted(contents.items())):

@@ -49,6 +49,7 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
                 else known.targets
             ),
             strict=arguments.strict or known.strict,
+            reference_root=_reference_root(arguments) or known.reference_root,
         ),
     )
 
@@ -56,20 +57,29 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
 def described_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
     """The documents to tell about: SPEC, or all that the configuration lists."""
     if arguments.spec is None:
+        if arguments.ref_root:
+            raise _refusal("`--ref-root` goes with SPEC only", "name a document")
         return _listed(strict=arguments.strict)
-    return (described_document(Path(arguments.spec), strict=arguments.strict),)
+    return (described_document(arguments),)
 
 
-def described_document(
-    spec: Path, *, name: str = "", strict: bool = False
-) -> DocumentConfig:
+def described_document(arguments: argparse.Namespace, name: str = "") -> DocumentConfig:
     """The document SPEC as the configuration has it, but for where its output goes."""
+    spec = Path(arguments.spec)
     # What has no name of its own comes from standard input, and is never put anywhere.
     stem = "api" if str(spec) == STANDARD_INPUT else package_stem(spec)
     known = listed_document(spec) or DocumentConfig(spec=spec, output=Path(), name=stem)
     return replace(
-        known, spec=spec, name=name or known.name, strict=strict or known.strict
+        known,
+        spec=spec,
+        name=name or known.name,
+        strict=arguments.strict or known.strict,
+        reference_root=_reference_root(arguments) or known.reference_root,
     )
+
+
+def _reference_root(arguments: argparse.Namespace) -> Path | None:
+    return Path(arguments.ref_root) if arguments.ref_root else None
 
 
 def package_stem(spec: Path) -> str:
@@ -87,6 +97,7 @@ def _configured(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
         (arguments.output, "-o"),
         (arguments.target, "--target"),
         (arguments.name, "--name"),
+        (arguments.ref_root, "--ref-root"),
     ):
         if value:
             raise _refusal(f"`{option}` goes with SPEC only", "name a document")

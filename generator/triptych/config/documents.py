@@ -169,7 +169,8 @@ class DocumentConfig:
     """One document: where it is, where its output goes and what is generated.
 
     `name` begins the names of the packages. `strict` makes warnings errors. `overlays`
-    are applied to the document in their order, then `corrections`.
+    are applied to the document in their order, then `corrections`. References may lead
+    to files below `reference_root`, by default the document's folder.
     """
 
     spec: Path
@@ -177,6 +178,7 @@ class DocumentConfig:
     name: str
     targets: tuple[Target, ...] = ALL_TARGETS
     strict: bool = False
+    reference_root: Path | None = None
     selection: Selection = EVERYTHING
     renames: tuple[Rename, ...] = ()
     pagination: tuple[PaginationRule, ...] = ()

@@ -34,6 +34,7 @@ _KEYS = {
     "pagination",
     "overlays",
     "corrections",
+    "ref-root",
 }
 
 # The keys of a table on pagination by its style, besides `style` and `operations`.
@@ -57,6 +58,7 @@ class Reader(Tables):
         spec = self.text(item, "spec", place, required=True)
         output = self.text(item, "output", place, required=True)
         name = self.text(item, "name", place, required=False)
+        root = self.text(item, "ref-root", place, required=False)
         strict = item.get("strict", False)
         if not isinstance(strict, bool):
             self.refuse(
@@ -81,6 +83,7 @@ class Reader(Tables):
             name=name or Path(spec).stem,
             targets=targets,
             strict=strict,
+            reference_root=folder / root if root else None,
             selection=selection,
             renames=renames,
             pagination=pagination,

@@ -1,16 +1,17 @@
-"""Reading every file that a Swagger 2.0 document refers to, before it is lowered."""
+"""Reading every file that a document refers to, before it is lowered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeAlias
 
+from triptych.description.grammar import Grammar, Kind
+from triptych.description.reference_sites import Site, reached_sites
 from triptych.diagnostics import Diagnostic, DiagnosticsError, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
-from triptych.source.files import Correct, Folder, Sources
+from triptych.source.files import Folder, Sources
 from triptych.source.json_reference import (
     Found,
     Lookup,
@@ -18,36 +19,32 @@ from triptych.source.json_reference import (
     locate,
 )
 from triptych.source.reader import Source
-from triptych.swagger2.reference_sites import Kind, Site, reached_sites
 
 __all__ = ["gather"]
 
 _Container: TypeAlias = "dict[str, JsonValue] | list[JsonValue]"
 
 
-def gather(root: Source, file: Path | None, correct: Correct | None = None) -> Sources:
-    """The document `root`, which stands in `file`, with all it refers to.
+def gather(root: Source, folder: Folder, grammar: Grammar) -> Sources:
+    """The document `root` with all it refers to in its `folder`.
 
-    `file` is None where there is no folder, as for standard input. `correct` is applied
-    to the files it refers to. Never raises because
-    of what a reference says: what can't be read is in `Sources.unavailable`, and is
-    reported where the references are followed. Texts that descriptions refer to are put
-    in their places in the trees.
+    Never raises because of what a reference says: what can't be read is in
+    `Sources.unavailable`, and is reported where the references are followed. Texts that
+    descriptions refer to are put in their places in the trees.
     """
-    gathering = _Gathering(root, file, correct)
-    for site in reached_sites(root.tree, gathering.follow):
+    gathering = _Gathering(root, folder, grammar)
+    for site in reached_sites(root.tree, grammar, gathering.follow):
         if site.expected.kind is Kind.TEXT and site.reference is not None:
             gathering.include(site, site.reference)
     return gathering.sources()
 
 
 class _Gathering:
-    def __init__(
-        self, root: Source, file: Path | None, correct: Correct | None
-    ) -> None:
+    def __init__(self, root: Source, folder: Folder, grammar: Grammar) -> None:
         self._root = root
-        self._path = file.name if file is not None else ""
-        self._folder = Folder(file.parent if file is not None else Path(), correct)
+        self._grammar = grammar
+        self._path = folder.document
+        self._folder = folder
         self._files: dict[str, Source] = {}
         self._unavailable: dict[str, Diagnostic] = {}
         self._diagnostics: list[Diagnostic] = []
@@ -77,7 +74,7 @@ class _Gathering:
         self._diagnostics.append(
             warning(
                 "reference-text",
-                f"Swagger 2.0 has no references to texts; {told}",
+                f"{self._grammar.standard} has no references to texts; {told}",
                 pointer=site.pointer,
             )
         )

@@ -1,0 +1,50 @@
+"""The front end for a document, chosen by the version it states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from triptych.description.front_end import FrontEnd
+from triptych.description.grammar import Standard
+from triptych.description.versions import stated_standard
+from triptych.diagnostics import DiagnosticsError
+from triptych.json_value import JsonValue
+from triptych.source import Correct, Folder, Source, Sources
+from triptych.swagger2.front_end import SWAGGER_2_0
+
+__all__ = ["front_end_of", "gather"]
+
+_FRONT_ENDS: Final[Mapping[Standard, FrontEnd]] = {Standard.SWAGGER_2_0: SWAGGER_2_0}
+
+
+def front_end_of(tree: dict[str, JsonValue]) -> FrontEnd:
+    """The front end for a document; raises like `stated_standard`."""
+    return _FRONT_ENDS[stated_standard(tree).standard]
+
+
+def gather(
+    root: Source,
+    file: Path | None,
+    *,
+    reference_root: Path | None = None,
+    correct: Correct | None = None,
+) -> Sources:
+    """The document `root`, which stands in `file`, with all it refers to.
+
+    `file` is None where there is no folder, as for standard input. References may lead
+    to any file below `reference_root`, by default the folder of the document. `correct`
+    is applied to the other files.
+
+    A document of no known standard comes alone: what it is, is reported where it is
+    read. See `description.gathering.gather`.
+
+    Raises `DiagnosticsError` if the document isn't below the reference root.
+    """
+    folder = Folder.of(file, reference_root, correct)
+    try:
+        front_end = front_end_of(root.tree)
+    except DiagnosticsError:
+        return Sources(root=root, path=folder.document)
+    return front_end.gather(root, folder)
