@@ -27,9 +27,10 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
+from triptych.passes.aliases import resolve_aliases, target_of
 from triptych.passes.intersection import ContradictionError, intersect, loses_pattern
 from triptych.passes.lineage import ancestors, lineage
-from triptych.passes.reachability import referenced_ids
+from triptych.passes.reachability import operation_schemas, referenced_ids
 from triptych.pointer import ROOT, Pointer
 
 __all__ = ["Resolved", "all_properties", "resolve_objects"]
@@ -46,10 +47,10 @@ class Resolved:
 def resolve_objects(api: Api) -> Resolved:
     """Replace the `parts` of every object by `bases` and properties."""
     resolver = _Resolver(api.schemas)
-    schemas = {key: resolver.resolve(key) for key in api.schemas}
-    schemas |= resolver.added
-    schemas = {key: schemas[key] for key in sorted(schemas)}
+    resolved = {key: resolver.resolve(key) for key in api.schemas} | resolver.added
+    schemas = resolve_aliases({key: resolved[key] for key in sorted(resolved)})
     used = {key for schema in schemas.values() for key in referenced_ids(schema)}
+    used |= set(operation_schemas(api.operations))
     kept = {
         key: schema
         for key, schema in schemas.items()
@@ -67,9 +68,9 @@ def all_properties(
 
 
 def _is_inline_part(key: SchemaId) -> bool:
-    """Whether a schema stands in an allOf: all that it said has been said elsewhere."""
+    """Whether a schema is a part of another: what it said may be said there."""
     tokens = key.tokens
-    return len(tokens) > 1 and tokens[-2] == "allOf"
+    return len(tokens) > 1 and tokens[-2] in ("allOf", "anyOf", "oneOf")
 
 
 # No hierarchy that people maintain is nearly as deep.
@@ -102,7 +103,7 @@ class _Resolver:
         bases: list[SchemaId] = []
         merged: list[ObjectSchema] = []
         others: list[Schema] = []
-        for part_id in schema.parts:
+        for part_id in (target_of(part, self._schemas) for part in schema.parts):
             if part_id in self._active or len(self._active) > _MAX_DEPTH:
                 told = (
                     "a schema can't be derived from itself"
@@ -161,7 +162,12 @@ class _Resolver:
         return merge
 
     def _schema(self, key: SchemaId) -> Schema:
-        return self.added.get(key) or self._schemas[key]
+        """The schema that limits values, which an alias says again."""
+        if key in self.added:
+            return self.added[key]
+        said = self._schemas[key]
+        schema = self._schemas[target_of(key, self._schemas)]
+        return replace(schema, nullable=said.nullable or schema.nullable)
 
     def _report_pattern(self, one: Schema, other: Schema) -> None:
         if loses_pattern(one, other):

@@ -23,6 +23,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.sampling import Sampler
 from triptych.python.models import ModelName
@@ -52,6 +53,7 @@ class Values:
 
     def python(self, value: JsonValue, key: SchemaId, models: Any) -> Any:
         """What generated code has for a JSON value, made of the classes in `models`."""
+        key = target_of(key, self.sampler.schemas)
         schema = self.sampler.schemas[key]
         match schema, value:
             case ObjectSchema(), dict() if key in self.names:
@@ -98,6 +100,7 @@ class Values:
                 return value
 
     def _difference(self, value: JsonValue, found: Any, key: SchemaId, at: str) -> str:
+        key = target_of(key, self.sampler.schemas)
         schema = self.sampler.schemas[key]
         match schema, value:
             case ObjectSchema(), dict() if key in self.names:
