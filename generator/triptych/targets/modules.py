@@ -15,6 +15,7 @@ from triptych.ir import (
     StringSchema,
     UnionSchema,
 )
+from triptych.passes.files import holds_files
 from triptych.passes.wire import array_styles
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
 from triptych.python.code import Code
@@ -215,7 +216,7 @@ def parameters_keyword(
             written.append("allow_empty=True")
         if style:
             written.append(f"style={literal(style)}")
-        if isinstance(schemas[parameter.schema], BinarySchema):
+        if holds_files(parameter.schema, schemas):
             written.append("file=True")
         items.append(call(function, written, indent=_ITEM))
     return (tuple_of(items, before="parameters=", indent=_KEYWORD),) if items else ()

@@ -11,7 +11,6 @@ from triptych.ir import (
     Api,
     ApiKeyScheme,
     ArraySchema,
-    BinarySchema,
     Content,
     Operation,
     Parameter,
@@ -22,6 +21,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.files import holds_files
 from triptych.passes.fitting import fits
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import array_styles
@@ -226,12 +226,10 @@ class Trips:
                 # Another text would ask for an answer that is not to be had.
                 return Argument(schema=parameter.schema, json="*/*")
         schema = self._schemas[parameter.schema]
-        if isinstance(schema, BinarySchema):
-            return Argument(schema=parameter.schema, files=(_upload(random),))
-        if isinstance(schema, ArraySchema) and isinstance(
-            self._schemas[schema.items], BinarySchema
-        ):
-            count = min(max(2, schema.min_items or 0), schema.max_items or 2)
+        if holds_files(parameter.schema, self._schemas):
+            count = 1
+            if isinstance(schema, ArraySchema):
+                count = min(max(2, schema.min_items or 0), schema.max_items or 2)
             files = tuple(_upload(random) for _ in range(count))
             return Argument(schema=parameter.schema, files=files)
         rules = ParameterRules(parameter, self._schemas)

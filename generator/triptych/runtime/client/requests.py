@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import cast
@@ -395,15 +395,21 @@ def _form_fields(
         if parameter.place != "form":
             continue
         if parameter.file:
-            # A tuple is one file with its name, a list several files.
-            several = cast(
-                "list[Upload]", value if isinstance(value, list) else [value]
-            )
-            for upload in several:
+            for upload in _uploads(value):
                 yield parameter.name, encode_upload(parameter.name, upload, files)
         else:
             for text in encode_text(parameter, value):
                 yield parameter.name, text
+
+
+def _uploads(value: object) -> Sequence[Upload]:
+    """The files of one argument; a tuple that begins with a name is one file."""
+    if isinstance(value, (list, tuple)):
+        items = cast("Sequence[object]", value)
+        is_list = isinstance(value, list) or not items
+        if is_list or not isinstance(items[0], str | None):
+            return cast("Sequence[Upload]", items)
+    return [cast("Upload", value)]
 
 
 def _body(

@@ -85,6 +85,7 @@ def sent_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
     sequence = Annotation("Sequence", argument_dialect({}).sequence.imports)
     return Dialect(
         sequence=sequence,
+        file=ANY,
         models=model_annotations(models),
         open_enums=True,
         constrained=True,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from triptych.ir import Api, BinarySchema, MutualTlsScheme
+from triptych.ir import Api, MutualTlsScheme
+from triptych.passes.files import holds_files
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import from_import
@@ -224,7 +225,7 @@ def _uploads_example(api: Api, names: Names) -> str:
         for group in names.groups
         for item in group.operations
         for argument in item.arguments
-        if isinstance(api.schemas[argument.parameter.schema], BinarySchema)
+        if holds_files(argument.parameter.schema, api.schemas)
     )
     call = next(uploads, "")
     return f'file = Path("picture.png")\n{call}' if call else ""
