@@ -10,6 +10,7 @@
       TransportError            no answer
         ConnectionFailedError
         RequestTimeoutError
+        ResponseTooLargeError
       TokenError                no access token to authenticate with
       PaginationError           a list that does not go on as it should
 
@@ -49,6 +50,7 @@ __all__ = [
     "RedirectionError",
     "RequestTimeoutError",
     "RequestTimeoutStatusError",
+    "ResponseTooLargeError",
     "ServerError",
     "ServiceUnavailableError",
     "TokenError",
@@ -96,6 +98,10 @@ class ConnectionFailedError(TransportError):
 
 class RequestTimeoutError(TransportError):
     """The timeout ended before the answer did."""
+
+
+class ResponseTooLargeError(TransportError):
+    """The body of the answer is larger than `max_response_size`."""
 
 
 class TokenError(ApiError):

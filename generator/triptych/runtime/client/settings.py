@@ -19,6 +19,7 @@ from .operations import (
     RequestOptions,
     TimeoutSetting,
 )
+from .received import BodyLimits
 from .redirects import Redirects
 from .requests import PreparedRequest, prepare, prepare_token_request
 from .responses import decode_success, status_error
@@ -35,8 +36,9 @@ class Settings:
     """What holds for all calls of a client.
 
     `owns_http_client` says that the HTTP client was made for it. An injected one keeps
-    its own timeout, redirects and headers, and is not closed. `headers` are sent with
-    every request, and `auth` authenticates every one.
+    its own timeout, redirects and headers, and is not closed. `max_response_size` are
+    the bytes that a decoded body may have, streamed ones excepted. `headers` are sent
+    with every request, and `auth` authenticates every one.
     """
 
     base_url: BaseUrl
@@ -44,6 +46,7 @@ class Settings:
     timeout: TimeoutSetting | NotGiven
     max_retries: int
     deadline: float | None
+    max_response_size: int | None
     retry_policy: RetryPolicy
     strict_responses: bool
     headers: Mapping[str, str] = field(repr=False)
@@ -119,6 +122,15 @@ class Settings:
             max_retries=self.max_retries,
             deadline=self.deadline,
             redirects=None,
+        )
+
+    def body_limits(self, time_left: float | None) -> BodyLimits:
+        """The limits of a body that has to be there in `time_left` seconds."""
+        clock = self.retry_policy.clock
+        return BodyLimits(
+            max_size=self.max_response_size,
+            ends_at=None if time_left is None else clock() + time_left,
+            clock=clock,
         )
 
     def redirects(self, http_client: httpx2.Client | httpx2.AsyncClient) -> Redirects:

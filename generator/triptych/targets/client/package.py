@@ -284,6 +284,8 @@ def _client_docstring(
         "timeout": "timeout in seconds, an `httpx2.Timeout`, or None for no limit",
         "max_retries": "maximum number of retries",
         "deadline": "total time limit for a call in seconds, including retries",
+        "max_response_size": "largest decoded response body in bytes, except with "
+        "`streaming`; None for no limit",
         "strict_responses": "raise `DecodeError` if a response violates its schema",
         "headers": "headers to send with every request",
         "user_agent_suffix": "appended to the `User-Agent`, such as a program name",
