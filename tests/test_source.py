@@ -100,9 +100,8 @@ def kind_of(value: JsonValue) -> type:
 def test_a_number_is_known_as_it_was_written(text: str) -> None:
     for document in (f'{{"k": {text}}}', f"k: {text}\n"):
         found = source(document).tree["k"]
-        assert found == float(text)
         assert not isinstance(found, list | dict) and written_as(found) == text
-    assert json.loads(json.dumps(found)) == float(text)
+    assert float(json.dumps(found)) == float(text)
 
 
 @pytest.mark.parametrize("text", ["007", "0x1F", "0o17", ".5", "+5", "5."])

@@ -50,7 +50,7 @@ def path_operations(
     What can't be one is left out, with a warning.
     """
     section = root.object("paths")
-    if section is None and not root.child("paths"):
+    if section is None and grammar.needs_paths and not root.child("paths"):
         root.findings.warn(
             "paths-missing",
             "the document has no `paths`, so there are only models",

@@ -16,6 +16,8 @@ def mismatch(value: JsonValue, expected: Expected, grammar: Grammar) -> str | No
     kind = expected.kind
     if isinstance(value, list) and expected.shape is Shape.LIST:
         return None
+    if isinstance(value, bool) and kind is Kind.SCHEMA and grammar.has_boolean_schemas:
+        return None
     if not isinstance(value, dict):
         return f"is {_scalar(value)}, where {kind.value} is expected"
     known = grammar.known_keys.get(kind)
