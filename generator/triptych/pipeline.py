@@ -16,6 +16,7 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
 from triptych.passes.defaults import with_list_defaults
+from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
@@ -124,7 +125,7 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    api = with_list_defaults(resolved.api)
+    api = with_empty_segments(with_list_defaults(resolved.api))
     return api, (*found, *lowered.diagnostics, *resolved.diagnostics)
 
 

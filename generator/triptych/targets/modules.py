@@ -9,6 +9,7 @@ from triptych.ir import (
     BinarySchema,
     Content,
     Operation,
+    Place,
     Response,
     Schema,
     SchemaId,
@@ -212,7 +213,7 @@ def parameters_keyword(
             written.append("required=True")
         if is_server and argument.default:
             written.append(f"default={argument.default}")
-        if is_server and parameter.allow_empty:
+        if parameter.allow_empty and (is_server or parameter.place is Place.PATH):
             written.append("allow_empty=True")
         if style:
             written.append(f"style={literal(style)}")

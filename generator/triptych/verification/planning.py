@@ -211,6 +211,7 @@ class Trips:
             "path",
             parameter.name,
             style=array_styles(parameter, self._schemas),
+            allow_empty=parameter.allow_empty,
         )
         return encode_path(written, argument.json)
 

@@ -174,7 +174,8 @@ class _ParameterDecoder:
         if len(texts) != len(fields):
             raise ValueError("must be text, not a file")
         # Where any text is a value, the empty one is.
-        if parameter.allow_empty and texts == [""] and parameter.type is not str:
+        is_argument = parameter.allow_empty and parameter.place != "path"
+        if is_argument and texts == [""] and parameter.type is not str:
             return copy(parameter.default)
         return self._read(self._wire_value(texts))
 

@@ -387,6 +387,7 @@ def _on_the_wire(
                 place=item.argument.parameter.place.value,
                 name=item.argument.parameter.name,
                 style=array_styles(item.argument.parameter, api.schemas),
+                allow_empty=item.argument.parameter.allow_empty,
             ),
         )
         for item in sampled
