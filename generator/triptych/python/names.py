@@ -133,6 +133,7 @@ def name_api(api: Api, name: str, renames: Mapping[str, str]) -> Names:
         KEYWORDS | CLIENT_ATTRIBUTES | SERVER_ARGUMENTS,
     )
     stems = _stems(attributes.values())
+    order = _tag_order(api)
     groups = [
         GroupNames(
             tag=spellings[key],
@@ -145,7 +146,15 @@ def name_api(api: Api, name: str, renames: Mapping[str, str]) -> Names:
     return Names(
         package=package_name(name),
         version=package_version(api.version),
-        groups=tuple(sorted(groups, key=lambda group: natural_order(group.attribute))),
+        groups=tuple(
+            sorted(
+                groups,
+                key=lambda group: (
+                    order.get(group_key(group.tag), len(order)),
+                    natural_order(group.attribute),
+                ),
+            )
+        ),
         models=name_models(api.schemas, _contexts(groups), renames),
         security_schemes=name_security_schemes(
             api.security_schemes, package_name(name)
@@ -179,6 +188,17 @@ def _stems(attributes: Iterable[str]) -> Mapping[str, str]:
 def group_key(tag: str) -> str:
     """Tags that differ only in case, blanks or punctuation are one group."""
     return re.sub(r"[\W_]+", "", tag).casefold() or tag
+
+
+def _tag_order(api: Api) -> Mapping[str, int]:
+    """The places of groups in the list of tags, which authors order for readers.
+
+    Groups that the list lacks follow it, by name.
+    """
+    order: dict[str, int] = {}
+    for tag in api.tags:
+        order.setdefault(group_key(tag.name), len(order))
+    return order
 
 
 def _spelling(api: Api, operations: Iterable[Operation]) -> str:
