@@ -107,18 +107,18 @@ class Client(BaseClient):
         )
 
     @cached_property
-    def authors(self) -> AuthorsOperations:
-        """The operations of "authors"."""
-        from .operations.authors import AuthorsOperations
-
-        return AuthorsOperations(self._runner)
-
-    @cached_property
     def books(self) -> BooksOperations:
         """The operations of "books"."""
         from .operations.books import BooksOperations
 
         return BooksOperations(self._runner)
+
+    @cached_property
+    def authors(self) -> AuthorsOperations:
+        """The operations of "authors"."""
+        from .operations.authors import AuthorsOperations
+
+        return AuthorsOperations(self._runner)
 
     @cached_property
     def orders(self) -> OrdersOperations:
@@ -195,18 +195,18 @@ class AsyncClient(BaseAsyncClient):
         )
 
     @cached_property
-    def authors(self) -> AsyncAuthorsOperations:
-        """The operations of "authors"."""
-        from .operations.authors import AsyncAuthorsOperations
-
-        return AsyncAuthorsOperations(self._runner)
-
-    @cached_property
     def books(self) -> AsyncBooksOperations:
         """The operations of "books"."""
         from .operations.books import AsyncBooksOperations
 
         return AsyncBooksOperations(self._runner)
+
+    @cached_property
+    def authors(self) -> AsyncAuthorsOperations:
+        """The operations of "authors"."""
+        from .operations.authors import AsyncAuthorsOperations
+
+        return AsyncAuthorsOperations(self._runner)
 
     @cached_property
     def orders(self) -> AsyncOrdersOperations:

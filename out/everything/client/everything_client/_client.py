@@ -150,6 +150,55 @@ class Client(BaseClient):
         )
 
     @cached_property
+    def references(self) -> ReferencesOperations:
+        """The operations of "references"."""
+        from .operations.references import ReferencesOperations
+
+        return ReferencesOperations(self._runner)
+
+    @cached_property
+    def places(self) -> PlacesOperations:
+        """The operations of "places"."""
+        from .operations.places import PlacesOperations
+
+        return PlacesOperations(self._runner)
+
+    @cached_property
+    def schemas(self) -> SchemasOperations:
+        """The operations of "schemas"."""
+        from .operations.schemas import SchemasOperations
+
+        return SchemasOperations(self._runner)
+
+    @cached_property
+    def media_types(self) -> MediaTypesOperations:
+        """The operations of "media types"."""
+        from .operations.media_types import MediaTypesOperations
+
+        return MediaTypesOperations(self._runner)
+
+    @cached_property
+    def responses(self) -> ResponsesOperations:
+        """The operations of "responses"."""
+        from .operations.responses import ResponsesOperations
+
+        return ResponsesOperations(self._runner)
+
+    @cached_property
+    def security(self) -> SecurityOperations:
+        """The operations of "security"."""
+        from .operations.security import SecurityOperations
+
+        return SecurityOperations(self._runner)
+
+    @cached_property
+    def names(self) -> NamesOperations:
+        """The operations of "names"."""
+        from .operations.names import NamesOperations
+
+        return NamesOperations(self._runner)
+
+    @cached_property
     def class_(self) -> ClassOperations:
         """The operations of "class"."""
         from .operations.class_ import ClassOperations
@@ -169,55 +218,6 @@ class Client(BaseClient):
         from .operations.default import DefaultOperations
 
         return DefaultOperations(self._runner)
-
-    @cached_property
-    def media_types(self) -> MediaTypesOperations:
-        """The operations of "media types"."""
-        from .operations.media_types import MediaTypesOperations
-
-        return MediaTypesOperations(self._runner)
-
-    @cached_property
-    def names(self) -> NamesOperations:
-        """The operations of "names"."""
-        from .operations.names import NamesOperations
-
-        return NamesOperations(self._runner)
-
-    @cached_property
-    def places(self) -> PlacesOperations:
-        """The operations of "places"."""
-        from .operations.places import PlacesOperations
-
-        return PlacesOperations(self._runner)
-
-    @cached_property
-    def references(self) -> ReferencesOperations:
-        """The operations of "references"."""
-        from .operations.references import ReferencesOperations
-
-        return ReferencesOperations(self._runner)
-
-    @cached_property
-    def responses(self) -> ResponsesOperations:
-        """The operations of "responses"."""
-        from .operations.responses import ResponsesOperations
-
-        return ResponsesOperations(self._runner)
-
-    @cached_property
-    def schemas(self) -> SchemasOperations:
-        """The operations of "schemas"."""
-        from .operations.schemas import SchemasOperations
-
-        return SchemasOperations(self._runner)
-
-    @cached_property
-    def security(self) -> SecurityOperations:
-        """The operations of "security"."""
-        from .operations.security import SecurityOperations
-
-        return SecurityOperations(self._runner)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -300,6 +300,55 @@ class AsyncClient(BaseAsyncClient):
         )
 
     @cached_property
+    def references(self) -> AsyncReferencesOperations:
+        """The operations of "references"."""
+        from .operations.references import AsyncReferencesOperations
+
+        return AsyncReferencesOperations(self._runner)
+
+    @cached_property
+    def places(self) -> AsyncPlacesOperations:
+        """The operations of "places"."""
+        from .operations.places import AsyncPlacesOperations
+
+        return AsyncPlacesOperations(self._runner)
+
+    @cached_property
+    def schemas(self) -> AsyncSchemasOperations:
+        """The operations of "schemas"."""
+        from .operations.schemas import AsyncSchemasOperations
+
+        return AsyncSchemasOperations(self._runner)
+
+    @cached_property
+    def media_types(self) -> AsyncMediaTypesOperations:
+        """The operations of "media types"."""
+        from .operations.media_types import AsyncMediaTypesOperations
+
+        return AsyncMediaTypesOperations(self._runner)
+
+    @cached_property
+    def responses(self) -> AsyncResponsesOperations:
+        """The operations of "responses"."""
+        from .operations.responses import AsyncResponsesOperations
+
+        return AsyncResponsesOperations(self._runner)
+
+    @cached_property
+    def security(self) -> AsyncSecurityOperations:
+        """The operations of "security"."""
+        from .operations.security import AsyncSecurityOperations
+
+        return AsyncSecurityOperations(self._runner)
+
+    @cached_property
+    def names(self) -> AsyncNamesOperations:
+        """The operations of "names"."""
+        from .operations.names import AsyncNamesOperations
+
+        return AsyncNamesOperations(self._runner)
+
+    @cached_property
     def class_(self) -> AsyncClassOperations:
         """The operations of "class"."""
         from .operations.class_ import AsyncClassOperations
@@ -319,52 +368,3 @@ class AsyncClient(BaseAsyncClient):
         from .operations.default import AsyncDefaultOperations
 
         return AsyncDefaultOperations(self._runner)
-
-    @cached_property
-    def media_types(self) -> AsyncMediaTypesOperations:
-        """The operations of "media types"."""
-        from .operations.media_types import AsyncMediaTypesOperations
-
-        return AsyncMediaTypesOperations(self._runner)
-
-    @cached_property
-    def names(self) -> AsyncNamesOperations:
-        """The operations of "names"."""
-        from .operations.names import AsyncNamesOperations
-
-        return AsyncNamesOperations(self._runner)
-
-    @cached_property
-    def places(self) -> AsyncPlacesOperations:
-        """The operations of "places"."""
-        from .operations.places import AsyncPlacesOperations
-
-        return AsyncPlacesOperations(self._runner)
-
-    @cached_property
-    def references(self) -> AsyncReferencesOperations:
-        """The operations of "references"."""
-        from .operations.references import AsyncReferencesOperations
-
-        return AsyncReferencesOperations(self._runner)
-
-    @cached_property
-    def responses(self) -> AsyncResponsesOperations:
-        """The operations of "responses"."""
-        from .operations.responses import AsyncResponsesOperations
-
-        return AsyncResponsesOperations(self._runner)
-
-    @cached_property
-    def schemas(self) -> AsyncSchemasOperations:
-        """The operations of "schemas"."""
-        from .operations.schemas import AsyncSchemasOperations
-
-        return AsyncSchemasOperations(self._runner)
-
-    @cached_property
-    def security(self) -> AsyncSecurityOperations:
-        """The operations of "security"."""
-        from .operations.security import AsyncSecurityOperations
-
-        return AsyncSecurityOperations(self._runner)

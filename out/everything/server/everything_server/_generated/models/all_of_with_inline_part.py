@@ -12,5 +12,5 @@ __all__ = ["AllOfWithInlinePart"]
 class AllOfWithInlinePart(BaseA):
     """The schema `AllOfWithInlinePart`."""
 
-    beside: bool | None = None
     c: dt.date
+    beside: bool | None = None
