@@ -9,6 +9,7 @@ from triptych.diagnostics import Diagnostic
 from triptych.ir import Api, Contact, License, Server, Tag
 from triptych.pointer import ROOT
 from triptych.source import Sources
+from triptych.swagger2.error_responses import with_json_errors
 from triptych.swagger2.media_types import check_xml, lower_media_types
 from triptych.swagger2.node import Findings, Node
 from triptych.swagger2.operations import (
@@ -82,6 +83,7 @@ def lower(sources: Sources) -> Lowered:
         info = Node({}, ROOT / "info", findings)
     complete = schemas.complete()
     operations = as_texts(operations, complete, findings)
+    operations = with_json_errors(operations, complete)
     check_xml(operations, complete, findings)
     api = Api(
         title=info.text("title") or "API",
