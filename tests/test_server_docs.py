@@ -15,11 +15,11 @@ from starlette.testclient import TestClient
 from tests.golden import OUT, REPOSITORY, generate_into
 from tests.packages import imported
 from triptych.config import DocumentConfig
+from triptych.front_ends import gather
 from triptych.inspection import inspect
 from triptych.output import html
 from triptych.pipeline import understand
 from triptych.source import read
-from triptych.swagger2.gathering import gather
 
 _DOCUMENTS = Path(__file__).parent / "documents"
 _VOID = {"meta", "br"}
