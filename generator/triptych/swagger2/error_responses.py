@@ -1,7 +1,7 @@
 """Errors of operations that produce no JSON (Swagger 2.0, "Operation Object").
 
-`produces` holds for all responses of an operation, so whoever serves images has no other
-way to say what an error looks like: an error with a structure is JSON there.
+`produces` holds for all responses of an operation, so whoever serves images has no
+other way to say what an error looks like: an error with a structure is JSON there.
 """
 
 from __future__ import annotations
