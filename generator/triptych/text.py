@@ -12,8 +12,8 @@ _MIXED = (
     r"(?:IPv[46]|OAuth[0-9]*|IOps|iSCSI|iOS|macOS|mTLS|vCPUs?|GitHub|GitLab)(?![a-z])"
 )
 # A run of capitals with a plural "s" (ARNs, IDs) is one word, an acronym ends before a
-# capitalised word (HTTPServer) and before a version (TLSv1), digits stay with the letters
-# they follow and small letters with the digits (v1, sha256, v1beta2, k8s).
+# capitalised word (HTTPServer) and before a version (TLSv1), digits stay with the
+# letters they follow and small letters with the digits (v1, sha256, v1beta2, k8s).
 _DIGITS = r"[0-9]*(?:(?<=[0-9])[a-z]+[0-9]*)*"
 _CAPITAL = rf"(?!{_MIXED})[A-Z]"
 _WORD = re.compile(
@@ -26,8 +26,9 @@ _WORD = re.compile(
 def words(name: str) -> list[str]:
     """The lower-case words of a name in any of the usual spellings.
 
-    `OpenIdConnectProviderARNs` gives `open id connect provider arns`, `EnableIPv6` gives
-    `enable ipv6`. Letters of scripts without case are kept as they stand; everything else separates words.
+    `OpenIdConnectProviderARNs` gives `open id connect provider arns`, `EnableIPv6`
+    gives `enable ipv6`. Letters of scripts without case are kept as they stand;
+    everything else separates words.
     """
     return [word.lower() for word in _WORD.findall(name)]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from triptych.config.documents import (
     ALL_TARGETS,
     DocumentConfig,
+    NamingKind,
+    NamingRule,
     Origin,
     PaginationRule,
     PaginationStyle,
@@ -33,6 +36,7 @@ _KEYS = {
     "include",
     "exclude",
     "rename",
+    "naming",
     "pagination",
 }
 
@@ -99,6 +103,7 @@ class Reader:
             exclude=self._patterns(item, place.at("exclude")),
         )
         renames = self._renames(item, place.at("rename"))
+        naming = self._naming(item, place.at("naming"))
         pagination = self._pagination(item, place.at("pagination"))
         if not spec or not output:
             return None
@@ -111,6 +116,7 @@ class Reader:
             strict=strict,
             selection=selection,
             renames=renames,
+            naming=naming,
             pagination=pagination,
         )
 
@@ -196,22 +202,69 @@ class Reader:
                 renames.append(Rename(what=what, name=name, origin=self._origin(there)))
         return tuple(renames)
 
+    def _naming(
+        self, item: Mapping[str, object], place: Place
+    ) -> tuple[NamingRule, ...]:
+        rules = [
+            self._naming_rule(table, place.table(entry))
+            for entry, table in enumerate(self._table_list(item, place))
+        ]
+        return tuple(rule for rule in rules if rule is not None)
+
+    def _naming_rule(self, table: object, place: Place) -> NamingRule | None:
+        if not isinstance(table, dict):
+            self.refuse("config-value", f"`{place}` should be a table", place)
+            return None
+        kinds = [kind for kind in NamingKind if kind in table]
+        self.known_keys(table, {*NamingKind, "name"}, place, "a naming rule")
+        if len(kinds) != 1:
+            self.refuse(
+                "config-value",
+                "a naming rule needs one pattern",
+                place.at(kinds[1]) if kinds else place,
+                hint=f"one of the keys {', '.join(NamingKind)}",
+            )
+            return None
+        kind, pattern, name = kinds[0], table[kinds[0]], table.get("name")
+        texts = {kind.value: pattern, "name": name}
+        for key, value in texts.items():
+            if not isinstance(value, str) or not value:
+                self.refuse("config-value", f"`{key}` should be a text", place.at(key))
+        if not (isinstance(pattern, str) and pattern and isinstance(name, str)):
+            return None
+        stars = pattern.count("*")
+        for number in re.findall(r"\{([0-9]*)\}", name):
+            if not number or not 1 <= int(number[:9]) <= stars:
+                self.refuse(
+                    "config-value",
+                    f"`{{{number}}}` is not one of the {stars} `*` of the pattern",
+                    place.at("name"),
+                )
+                return None
+        return NamingRule(
+            kind=kind, pattern=pattern, name=name, origin=self._origin(place.at(kind))
+        )
+
+    def _table_list(self, item: Mapping[str, object], place: Place) -> Sequence[object]:
+        key = place.keys[-1]
+        listed = item.get(key, [])
+        if isinstance(listed, list):
+            return listed
+        self.refuse(
+            "config-value",
+            f"`{key}` should be a list of tables",
+            place,
+            hint=f"begin each with [[documents.{key}]], in pyproject.toml with "
+            f"[[tool.triptych.documents.{key}]]",
+        )
+        return []
+
     def _pagination(
         self, item: Mapping[str, object], place: Place
     ) -> tuple[PaginationRule, ...]:
-        listed = item.get("pagination", [])
-        if not isinstance(listed, list):
-            self.refuse(
-                "config-value",
-                "`pagination` should be a list of tables",
-                place,
-                hint="begin each with [[documents.pagination]], in pyproject.toml with "
-                "[[tool.triptych.documents.pagination]]",
-            )
-            return ()
         rules = [
             self._pagination_rule(table, place.table(entry))
-            for entry, table in enumerate(listed)
+            for entry, table in enumerate(self._table_list(item, place))
         ]
         return tuple(rule for rule in rules if rule is not None)
 
