@@ -100,7 +100,7 @@ def test_what_a_reader_wants_to_know_of_an_operation() -> None:
         for line in section.split("\n")
     ]
     assert "GET /v1/books" in lines
-    assert "Needs no authentication. Id: listBooks" in lines
+    assert "Requires no authentication. Operation ID: listBooks" in lines
     said = "Words of the title or of an author&#x27;s name."
     assert f"query string query {said} at least 2 characters" in lines
     assert any(line.startswith("genres array of string query") for line in lines)
