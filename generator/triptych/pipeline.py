@@ -22,6 +22,7 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
@@ -170,7 +171,9 @@ def _chosen(
     except DiagnosticsError as unusable:
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
-    paginated = paginate(selected.api, pagination, document)
+    kept = {item.what for item in renames}
+    merged = merge_equal_objects(selected.api, kept)
+    paginated = paginate(merged, pagination, document)
     names = name_api(
         paginated.api,
         name,

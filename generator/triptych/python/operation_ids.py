@@ -121,9 +121,10 @@ def _around_path(operation: Operation) -> str:
     if len(path) < 2 or said[-1:] != [method]:
         return ""
     said.pop()
-    start = next(
-        (i for i in range(len(said)) if said[i : i + len(path)] == path), len(said)
-    )
+    starts = (i for i in range(len(said)) if said[i : i + len(path)] == path)
+    start = next(starts, None)
+    if start is None:
+        return ""
     before, after = said[:start], said[start + len(path) :]
     for part in (after, before):
         if len(part) > 1 and part[0] in _VERBS:

@@ -121,8 +121,8 @@ def _without_number(operation_id: str, ids: Collection[str]) -> str:
 def _wanted_methods(operations: Mapping[str, Operation], tag: str) -> dict[str, str]:
     """The method names that operations ask for, by the same keys.
 
-    Of those that ask for the same one, all but the first add what tells their path from
-    that of the first, if that is enough: a number would say nothing.
+    Of those that ask for the same one, all but that with the shortest path add what
+    tells their path from that, if it is enough: a number would say nothing.
     """
     wanted = {
         key: snake_case(text, fallback="operation")
@@ -130,7 +130,9 @@ def _wanted_methods(operations: Mapping[str, Operation], tag: str) -> dict[str, 
     }
     first: dict[str, str] = {}
     told: dict[str, str] = {}
-    for key in sorted(wanted):
+    for key in sorted(
+        wanted, key=lambda key: (len(words(operations[key].path_template)), key)
+    ):
         name = wanted[key]
         if first.setdefault(name, key) != key:
             path, other = (operations[k].path_template for k in (key, first[name]))

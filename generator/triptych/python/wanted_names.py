@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from triptych.ir import ObjectSchema, Schema, SchemaId
@@ -45,6 +46,13 @@ class WantedNames:
             for schema in schemas.values()
             if isinstance(schema, ObjectSchema) and schema.name
         }
+        # A title that several have tells them apart no better than a number.
+        self._titles = Counter(
+            title
+            for schema in schemas.values()
+            if isinstance(schema, ObjectSchema) and not schema.name
+            if (title := _title(schema)) and title not in self._named
+        )
 
     def name(self, key: SchemaId) -> str:
         """What the schema `key` asks to be called."""
@@ -54,7 +62,7 @@ class WantedNames:
         tokens = key.tokens
         if len(tokens) == 2 and tokens[0] == "definitions":
             return class_name(self._naming.model(tokens[1]))
-        if schema is not None and (title := _title(schema)):
+        if schema is not None and self._titles[title := _title(schema)] == 1:
             return title
         if shared := self._shared(key):
             return shared
