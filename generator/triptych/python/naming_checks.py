@@ -70,7 +70,7 @@ def _problems(
     rule: NamingRule, ruled: str, thing: _Named, others: Iterable[_Named]
 ) -> Iterator[Diagnostic]:
     if not snake_case(ruled, fallback=""):
-        message = f"of `{thing.name}` it leaves no name"
+        message = f"this rule leaves nothing of the name `{thing.name}`"
         yield placed(error("naming-empty", message), rule.origin)
         return
     wanted = (

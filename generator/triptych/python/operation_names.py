@@ -70,10 +70,14 @@ def name_operations(
     by_id = {operation.id: operation for operation in group.operations}
     wanted = _wanted_methods(
         {
-            key: replace(operation, id=naming.operation(_without_number(key, ids)))
+            key: replace(
+                operation,
+                id=naming.operation(_without_number(key, ids)),
+                tags=tuple(map(naming.tag, operation.tags)),
+            )
             for key, operation in by_id.items()
         },
-        group.tags[0],
+        naming.tag(group.tags[0]),
     )
     methods = allocate(
         (
