@@ -102,6 +102,8 @@ paths:
       responses:
         400: {description: a, schema: {title: E, properties: {code: {type: integer}}}}
         401: {description: b, schema: {title: E, properties: {code: {type: string}}}}
+        403: {description: d, schema: {properties: {one: &id {properties: {id: {}}},
+                                                    other: *id}}}
         402: {description: c, schema: {title: "It went wrong, for no reason at all.",
                                        properties: {a: {type: string}}}}
 definitions:
@@ -114,6 +116,9 @@ definitions:
         "#/paths/~1a/get/responses/400/schema": "GetAResponse400",
         "#/paths/~1a/get/responses/401/schema": "GetAResponse401",
         "#/paths/~1a/get/responses/402/schema": "GetAResponse402",
+        "#/paths/~1a/get/responses/403/schema": "GetAResponse403",
+        "#/paths/~1a/get/responses/403/schema/properties/one": "GetAResponse403One",
+        "#/paths/~1a/get/responses/403/schema/properties/other": "GetAResponse403Other",
     }
 
 

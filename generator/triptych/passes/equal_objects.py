@@ -1,7 +1,8 @@
 """Inline objects that say the same become one schema, and so one class.
 
 Documents repeat the schema of an error in each of a hundred operations, often by an
-alias of YAML. Objects with a name of their own stay apart, whatever they say.
+alias of YAML. Objects with a name of their own stay apart, whatever they say, and so do
+those without a title that play different parts: `{id: string}` is many things.
 """
 
 from __future__ import annotations
@@ -52,10 +53,20 @@ def _merged(
             and not schema.discriminator
             and key not in kept
         ):
-            same = first.setdefault(digests.of(key), key)
+            part = "" if schema.title else _part(key)
+            same = first.setdefault(f"{digests.of(key)} {part}", key)
             if same != key:
                 merged[key] = same
     return merged
+
+
+def _part(key: SchemaId) -> str:
+    """What an object is there for: the name of a property, a body, a response."""
+    tokens = key.tokens
+    for index in range(len(tokens) - 1, 0, -1):
+        if tokens[index - 1] == "properties":
+            return " ".join(tokens[index:])
+    return "response" if "responses" in tokens else "body"
 
 
 class _Digests:

@@ -1,4 +1,4 @@
-"""The model `EveryConstraint`."""
+"""Model `EveryConstraint`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["EveryConstraint"]
 
 
 class EveryConstraint(Model):
-    """The schema `EveryConstraint`."""
+    """Schema `EveryConstraint`."""
 
     between: Annotated[int, Field(ge=-5, le=5)] | None = None
     above: Annotated[float, Field(gt=0)] | None = None

@@ -1,4 +1,4 @@
-"""The model `FieldsWithTakenNames`."""
+"""Model `FieldsWithTakenNames`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["FieldsWithTakenNames"]
 
 
 class FieldsWithTakenNames(Model):
-    """The schema `FieldsWithTakenNames`."""
+    """Schema `FieldsWithTakenNames`."""
 
     class_: str | None = Field(
         default=None, validation_alias="class", serialization_alias="class"

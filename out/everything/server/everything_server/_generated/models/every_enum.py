@@ -1,4 +1,4 @@
-"""The model `EveryEnum`."""
+"""Model `EveryEnum`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["EveryEnum"]
 
 
 class EveryEnum(Model):
-    """The schema `EveryEnum`."""
+    """Schema `EveryEnum`."""
 
     strings: Literal["one", "two"] | str | None = None
     integers: Literal[1, 2, 3] | int | None = None

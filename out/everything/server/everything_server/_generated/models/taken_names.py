@@ -1,4 +1,4 @@
-"""The model `TakenNames`."""
+"""Model `TakenNames`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["TakenNames"]
 
 
 class TakenNames(Model):
-    """The schema `TakenNames`."""
+    """Schema `TakenNames`."""
 
     model: ModelModel | None = None
     client: Client | None = None
