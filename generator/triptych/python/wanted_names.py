@@ -60,8 +60,8 @@ class WantedNames:
         if isinstance(schema, ObjectSchema) and schema.name:
             return class_name(self._naming.model(schema.name))
         tokens = key.tokens
-        if len(tokens) == 2 and tokens[0] == "definitions":
-            return class_name(self._naming.model(tokens[1]))
+        if tuple(tokens[:-1]) in (("definitions",), ("components", "schemas")):
+            return class_name(self._naming.model(tokens[-1]))
         if schema is not None and self._titles[title := _title(schema)] == 1:
             return title
         if shared := self._shared(key):
@@ -80,6 +80,12 @@ class WantedNames:
                 return self.name(parent) + "Value"
             case "allOf", position:
                 return self.name(_parent(key, 2)) + f"Part{int(position) + 1}"
+            case "oneOf" | "anyOf", position if position.isdecimal():
+                return self.name(_parent(key, 2)) + f"Variant{int(position) + 1}"
+            case _, "merged":
+                return self.name(parent)
+            case "$defs", name:
+                return class_name(name)
             case _, last:
                 words = [last, tokens[-2]] if last == "schema" else [last]
                 return camel_case(" ".join(reversed(words)), fallback="model")
