@@ -51,9 +51,10 @@ def path_operations(
     """
     section = root.object("paths")
     if section is None:
-        root.findings.error(
-            "paths-missing", "the document has no `paths`", root.pointer
-        )
+        if grammar.needs_paths:
+            root.findings.error(
+                "paths-missing", "the document has no `paths`", root.pointer
+            )
         return
     paths = references.resolve(section)
     for key, raw in paths.members() if paths is not None else ():

@@ -14,6 +14,8 @@ def mismatch(value: JsonValue, expected: Expected, grammar: Grammar) -> str | No
     Where its keys leave doubt, it is what it should be: whoever reads it says more.
     """
     kind = expected.kind
+    if isinstance(value, bool) and kind is Kind.SCHEMA and grammar.has_boolean_schemas:
+        return None
     if not isinstance(value, dict):
         return f"is {_scalar(value)}, where {kind.value} is expected"
     known = grammar.known_keys.get(kind)

@@ -139,13 +139,14 @@ class References:
         return Found(pointer=target.pointer, value=target.value)
 
     def _is_repaired(self, site: Site, target: Node) -> bool:
-        """Whether it is a response whose schema must be meant."""
+        """Whether it is something whose schema must be meant."""
         schema = target.child("schema")
-        if site.expected.kind is not Kind.SCHEMA or target.child("in") or not schema:
+        if site.expected.kind is not Kind.SCHEMA or not schema:
             return False
+        what = Kind.PARAMETER if target.child("in") else Kind.RESPONSE
         self._findings.warn(
             "reference-kind",
-            f"`{site.reference:.100}` is a response; its schema is assumed",
+            f"`{site.reference:.100}` is {what}; its schema is assumed",
             site.pointer,
         )
         self._resolved[site.pointer, site.reference or ""] = self.resolve(schema)

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BinarySchema,
@@ -42,7 +43,7 @@ def fits(
     Formats count where generated code has a type for them.
     """
     schema = schemas[schema_id]
-    if value is None:
+    if value is None and not isinstance(schema, AliasSchema | UnionSchema):
         return (
             schema.nullable
             or isinstance(schema, NullSchema)
@@ -65,7 +66,11 @@ def fits(
             )
         case ObjectSchema():
             return isinstance(value, dict) and _is_object(value, schema, schemas)
+        case AliasSchema(target=target):
+            return (value is None and schema.nullable) or fits(value, target, schemas)
         case UnionSchema(variants=variants):
+            if value is None and schema.nullable:
+                return True
             return any(fits(value, variant, schemas) for variant in variants)
         case NullSchema() | BinarySchema():
             return False

@@ -22,8 +22,9 @@ from triptych.ir import (
     Schema,
     SchemaId,
 )
+from triptych.passes.aliases import resolve_aliases, target_of
 from triptych.passes.lineage import ancestors, lineage
-from triptych.passes.reachability import referenced_ids
+from triptych.passes.reachability import operation_schemas, referenced_ids
 from triptych.pointer import ROOT
 
 __all__ = ["Resolved", "all_properties", "resolve_objects"]
@@ -40,8 +41,9 @@ class Resolved:
 def resolve_objects(api: Api) -> Resolved:
     """Replace the `parts` of every object by `bases` and properties."""
     resolver = _Resolver(api.schemas)
-    schemas = {key: resolver.resolve(key) for key in api.schemas}
+    schemas = resolve_aliases({key: resolver.resolve(key) for key in api.schemas})
     used = {key for schema in schemas.values() for key in referenced_ids(schema)}
+    used |= set(operation_schemas(api.operations))
     kept = {
         key: schema
         for key, schema in schemas.items()
@@ -59,9 +61,9 @@ def all_properties(
 
 
 def _is_inline_part(key: SchemaId) -> bool:
-    """Whether a schema stands in an allOf: all that it said has been said elsewhere."""
+    """Whether a schema is a part of another: what it said may be said there."""
     tokens = key.tokens
-    return len(tokens) > 1 and tokens[-2] == "allOf"
+    return len(tokens) > 1 and tokens[-2] in ("allOf", "anyOf", "oneOf")
 
 
 # No hierarchy that people maintain is nearly as deep.
@@ -93,7 +95,7 @@ class _Resolver:
         bases: list[SchemaId] = []
         merged: list[ObjectSchema] = []
         others: list[Schema] = []
-        for part_id in schema.parts:
+        for part_id in (target_of(part, self._schemas) for part in schema.parts):
             if part_id in self._active or len(self._active) > _MAX_DEPTH:
                 told = (
                     "a schema can't be derived from itself"

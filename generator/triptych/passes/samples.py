@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BooleanSchema,
@@ -25,6 +26,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
 from triptych.passes.fitting import fits, has_form, is_within
 from triptych.passes.lineage import ancestors
 from triptych.passes.objects import all_properties
@@ -122,6 +124,7 @@ def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Sc
     Where objects say of which derived schema they are it is the first one of these:
     a value of the base alone is hardly ever what an API wants.
     """
+    schema_id = target_of(schema_id, schemas)
     schema = schemas[schema_id]
     if not isinstance(schema, ObjectSchema) or not schema.discriminator:
         return schema_id
@@ -204,6 +207,8 @@ class _Sampling:
                 chosen = self.schemas[sampled_class(schema_id, self.schemas)]
                 assert isinstance(chosen, ObjectSchema)
                 return self.object(chosen, depth)
+            case AliasSchema(target=target):
+                return self.value(target, name, depth)
             case UnionSchema(variants=[variant, *_]) if depth <= _MAX_DEPTH:
                 return self.value(variant, name, depth + 1)
             case NullSchema():

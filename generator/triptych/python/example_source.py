@@ -15,8 +15,11 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
+from triptych.passes.fitting import fits
 from triptych.passes.lineage import lineage
 from triptych.passes.samples import sampled_class
 from triptych.python.imports import Import
@@ -44,6 +47,7 @@ def example_source(
     models: Mapping[SchemaId, ModelName],
 ) -> ExampleSource:
     """The expression whose value is sent as `value`."""
+    schema_id = target_of(schema_id, schemas)
     schema = schemas[schema_id]
     match schema, value:
         case ObjectSchema(), dict() if schema_id in models:
@@ -60,6 +64,12 @@ def example_source(
                 for key, part in zip(value, parts, strict=True)
             ]
             return _joined("{", written, "}", parts)
+        case UnionSchema(variants=variants), _:
+            fitting = (item for item in variants if fits(value, item, schemas))
+            variant = next(fitting, None)
+            if variant is not None:
+                return example_source(value, variant, schemas, models)
+            return ExampleSource(literal(value))
         case StringSchema(format=name, enum=()), str():
             return _formatted(name, value)
         case NumberSchema(format="decimal"), int() | float():

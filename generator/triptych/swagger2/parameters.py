@@ -255,6 +255,7 @@ def _constant(item: _Declared, parameter: Parameter) -> Constant | None:
     value = values[0].value
     if not isinstance(value, str | int | float):
         return None
+    assert parameter.place is not Place.COOKIE
     place: _ConstantPlace = parameter.place
     return Constant(
         pointer=parameter.pointer,

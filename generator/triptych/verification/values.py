@@ -23,6 +23,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.sampling import Sampler
 from triptych.python.models import ModelName
@@ -61,6 +62,7 @@ class Values:
 
     def python(self, value: JsonValue, key: SchemaId, use: Use, models: Any) -> Any:
         """What generated code has for a JSON value, made of the classes in `models`."""
+        key = target_of(key, self.sampler.schemas)
         schema = self.sampler.schemas[key]
         match schema, value:
             case ObjectSchema(), dict() if key in self.names:
@@ -111,6 +113,7 @@ class Values:
     def _difference(
         self, value: JsonValue, found: Any, key: SchemaId, at: str, types: _Types
     ) -> str:
+        key = target_of(key, self.sampler.schemas)
         schema = self.sampler.schemas[key]
         match schema, value:
             case ObjectSchema(), dict() if key in self.names:

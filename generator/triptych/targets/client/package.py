@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from triptych.ir import Api, BinarySchema
+from triptych.ir import Api, BinarySchema, MutualTlsScheme
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import from_import
@@ -148,7 +148,11 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         for operation in group.operations[:1]
         if (call := call_view(api, group, operation, dialect, names.models))
     ]
-    credentials = [credential_view(item) for item in names.security_schemes]
+    credentials = [
+        credential_view(item)
+        for item in names.security_schemes
+        if not isinstance(item.scheme, MutualTlsScheme)
+    ]
     return PackageView(
         title=title,
         summary=summary,

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from .inline_objects_body import InlineObjectsBody
     from .inline_objects_body_inner import InlineObjectsBodyInner
     from .inline_objects_body_inner_deeper import InlineObjectsBodyInnerDeeper
-    from .inline_objects_body_list_item import InlineObjectsBodyListItem
     from .inline_objects_response import InlineObjectsResponse
     from .inline_objects_response201 import InlineObjectsResponse201
     from .io_everything_v1_dotted import IoEverythingV1Dotted
@@ -115,7 +114,6 @@ __all__ = [
     "InlineObjectsBody",
     "InlineObjectsBodyInner",
     "InlineObjectsBodyInnerDeeper",
-    "InlineObjectsBodyListItem",
     "InlineObjectsResponse",
     "InlineObjectsResponse201",
     "IoEverythingV1Dotted",
@@ -185,7 +183,6 @@ _CLASSES = {
     "inline_objects_body": ("InlineObjectsBody",),
     "inline_objects_body_inner": ("InlineObjectsBodyInner",),
     "inline_objects_body_inner_deeper": ("InlineObjectsBodyInnerDeeper",),
-    "inline_objects_body_list_item": ("InlineObjectsBodyListItem",),
     "inline_objects_response": ("InlineObjectsResponse",),
     "inline_objects_response201": ("InlineObjectsResponse201",),
     "io_everything_v1_dotted": ("IoEverythingV1Dotted",),
