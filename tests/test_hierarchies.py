@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,3 +117,64 @@ def test_a_value_obeys_the_limits_of_all_parts(
 def test_an_enum_has_what_all_parts_list(package: Any, kind: str) -> None:
     annotation = getattr(package.models, kind).model_fields["e"].annotation
     assert str(annotation) == "typing.Union[typing.Literal['b'], str, NoneType]"
+
+
+def test_unknown_properties_are_of_their_schema(package: Any) -> None:
+    moments = _read(package, "get_moments", {"name": "n", "a": "2024-01-02T00:00:00Z"})
+    moment = dt.datetime(2024, 1, 2, tzinfo=dt.UTC)
+    assert moments.model_extra == {"a": moment}
+    assert moments.model_dump_json() == '{"name":"n","a":"2024-01-02T00:00:00Z"}'
+    nested = _read(package, "get_nested", {"name": "a", "x": {"name": "b", "y": {}}})
+    kind = package.models.Nested
+    assert isinstance(nested.model_extra["x"], kind)
+    assert isinstance(nested.model_extra["x"].model_extra["y"], kind)
+    made = package.models.Labels(count=1)
+    made.model_extra["a"] = "b"
+    assert made.model_dump_json() == '{"count":1,"a":"b"}'
+
+
+def test_unknown_properties_are_checked_where_they_are_made(package: Any) -> None:
+    assert package.models.Labels(a="abc").model_extra == {"a": "abc"}
+    with pytest.raises(ValidationError):
+        package.models.Labels(a="abcd")
+    with pytest.raises(ValidationError):
+        package.models.Labels(a=1)
+
+
+def test_unknown_properties_that_do_not_fit_come_as_they_are(package: Any) -> None:
+    answer = {"name": "n", "a": "2024-01-02T00:00:00Z", "b": "yesterday"}
+    moments = _read(package, "get_moments", answer)
+    moment = dt.datetime(2024, 1, 2, tzinfo=dt.UTC)
+    assert moments.model_extra == {"a": moment, "b": "yesterday"}
+    assert json.loads(moments.model_dump_json()) == answer
+
+
+@pytest.mark.parametrize(
+    ("method", "value"),
+    [
+        ("put_tree", [[], [[], [[]]]]),
+        ("put_map_tree", {"a": {}, "b": {"c": {}}}),
+        ("put_knot", [{"a": [{"b": []}]}, {}]),
+        ("put_labels", {"count": 1, "a": "b"}),
+    ],
+)
+def test_cycles_come_back(package: Any, method: str, value: Any) -> None:
+    def echo(request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, json=json.loads(request.content))
+
+    transport = httpx2.MockTransport(echo)
+    client = package.Client("https://h", http_client=httpx2.Client(transport=transport))
+    found = getattr(client.kinds, method)(body=value)
+    dumped = found.model_dump() if hasattr(found, "model_dump") else found
+    assert dumped == value
+
+
+def test_a_password_is_never_shown(package: Any) -> None:
+    login = package.models.Login(
+        user="u", password="hidden", old=["hidden"], pass_word="hidden"
+    )
+    assert "hidden" not in repr(login)
+    assert "hidden" not in str(login)
+    assert login.model_dump_json() == (
+        '{"user":"u","password":"hidden","old":["hidden"],"passWord":"hidden"}'
+    )

@@ -103,16 +103,16 @@ def test_a_body_is_the_same_on_the_wire_in_both_directions(
 
 def test_a_model_and_a_mapping_are_the_same(pair: _Pair) -> None:
     wire = (
-        b'{"amount":0.1,"at":"2024-01-02T03:04:05Z","daily":"03:04:05",'
-        b'"data":"/wA=","on":"2024-01-02","took":"P365DT0S"}'
+        b'{"at":"2024-01-02T03:04:05Z","on":"2024-01-02","daily":"03:04:05",'
+        b'"took":"P365DT0S","data":"/wA=","amount":0.1}'
     )
     values = {
-        "amount": Decimal("0.1"),
         "at": dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=_UTC),
-        "daily": dt.time(3, 4, 5),
-        "data": b"\xff\x00",
         "on": dt.date(2024, 1, 2),
+        "daily": dt.time(3, 4, 5),
         "took": dt.timedelta(days=365),
+        "data": b"\xff\x00",
+        "amount": Decimal("0.1"),
     }
     model = pair.package.models.Stamp(**values)
     assert pair.client.v.put_stamp(body=model) == model
@@ -217,8 +217,8 @@ def test_what_was_read_is_a_value(pair: _Pair) -> None:
     later = stamp.at + dt.timedelta(seconds=1)
     stamp.at, stamp.took = later, stamp.took * 1
     assert stamp.model_dump_json() == (
-        '{"amount":null,"at":"2024-01-02T03:04:06.123456Z","daily":null,'
-        '"data":null,"on":null,"took":"P365DT0S"}'
+        '{"at":"2024-01-02T03:04:06.123456Z","on":null,"daily":null,'
+        '"took":"P365DT0S","data":null,"amount":null}'
     )
 
 

@@ -25,7 +25,7 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.aliases import target_of
 from triptych.passes.lineage import bases_in, lineage
-from triptych.passes.sampling import Sampler
+from triptych.passes.sampling import ObjectPlan, Sampler
 from triptych.python.models import ModelName
 
 __all__ = ["Values"]
@@ -153,8 +153,9 @@ class Values:
             if member not in properties:
                 if member not in extra:
                     return f"{place}: lost"
-                if _identity(extra[member]) != _identity(item):
-                    return f"{place}: {_shown(extra[member])}, not {_shown(item)}"
+                different = self._additional(plan, item, extra[member], place)
+                if different:
+                    return different
                 continue
             field = fields[member]
             if field not in found.model_fields_set:
@@ -169,6 +170,15 @@ class Values:
         own = {fields[member] for member in plan.kinds}
         unexpected = found.model_fields_set - expected - own
         return f"{at}/{min(unexpected)}: not sent" if unexpected else ""
+
+    def _additional(
+        self, plan: ObjectPlan, item: JsonValue, found: Any, place: str
+    ) -> str:
+        """What is wrong with a member that has no name in its schema."""
+        if plan.schema.additional is not None:
+            return self._difference(item, found, plan.schema.additional, place)
+        is_same = _identity(found) == _identity(item)
+        return "" if is_same else f"{place}: {_shown(found)}, not {_shown(item)}"
 
     def concrete(self, key: SchemaId, value: Mapping[str, JsonValue]) -> SchemaId:
         """Of which schema of a hierarchy an object says it is."""

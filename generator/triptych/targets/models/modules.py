@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, ObjectSchema, Schema, SchemaId
+from triptych.ir import Api, ObjectSchema, Schema, SchemaId, StringSchema
 from triptych.passes.lineage import lineage
+from triptych.passes.reachability import referenced_ids
 from triptych.python.annotations import (
+    ANY,
     Annotation,
     Dialect,
     annotate,
@@ -52,13 +54,18 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassView:
-    """A class; `variables` are assignments of class variables."""
+    """A class; `variables` are assignments of class variables.
+
+    `additional` is the type of a mapping of unknown properties; None where they may be
+    anything, or a base says it.
+    """
 
     name: str
     bases: Code
     docstring: tuple[str, ...]
     variables: tuple[Code, ...]
     fields: tuple[FieldView, ...]
+    additional: Code | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +205,20 @@ class _Writer:
             docstring=self._class_docstring(schema),
             variables=variables,
             fields=(*values.values(), *fields),
+            additional=self._additional(key, imports),
         )
+
+    def _additional(self, key: SchemaId, imports: set[Import]) -> Code | None:
+        inherited = (self._models[base].schema for base in self._ancestors(key))
+        schema = self._models[key].schema
+        if schema.additional is None or any(item.additional for item in inherited):
+            return None
+        annotation = annotate(schema.additional, self._schemas, self._dialect)
+        if annotation == ANY:
+            return None
+        imports |= annotation.imports
+        imports.add(Import("typing", "TYPE_CHECKING"))
+        return Code(f"dict[str, {annotation.source}]")
 
     def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
         called = f"Schema `{schema.name or schema.pointer}`."
@@ -359,20 +379,45 @@ class _Writer:
         imports |= annotation.imports
         return annotation
 
-    @staticmethod
     def _declaration(
-        field: FieldName, annotation: Annotation, default: str, imports: set[Import]
+        self,
+        field: FieldName,
+        annotation: Annotation,
+        default: str,
+        imports: set[Import],
     ) -> Code:
-        """The field, with a `Field` where the name on the wire is another one."""
+        """The field, with a `Field` where the name on the wire is another one.
+
+        So has one that must not be shown.
+        """
         name, wire = field.field, literal(field.property.name)
-        if field.property.name == name:
+        is_hidden = self._holds_password(field.property.schema)
+        if field.property.name == name and not is_hidden:
             if not default:
                 return Code(f"{name}: {annotation.source}")
             return assignment(name, annotation.source, default, indent=4)
         imports.add(_FIELD)
         arguments = [f"default={default}"] if default else []
-        arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
+        if field.property.name != name:
+            arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
+        if is_hidden:
+            arguments.append("repr=False")
         return declaration(name, annotation.source, "Field", arguments, indent=4)
+
+    def _holds_password(self, key: SchemaId) -> bool:
+        """Whether a value, or a value in it that is no model, is a password."""
+        seen: set[SchemaId] = set()
+        pending = [key]
+        while pending:
+            current = pending.pop()
+            if current in seen or current in self._models:
+                continue
+            seen.add(current)
+            schema = self._schemas[current]
+            if isinstance(schema, StringSchema) and schema.format == "password":
+                return True
+            pending += referenced_ids(schema)
+        return False
 
 
 def _derived(
