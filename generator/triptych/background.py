@@ -92,6 +92,10 @@ def in_background(function: Callable[[], T]) -> Callable[[], T]:
             value: T = receiver.recv()
         except EOFError:
             return function()
+        except BaseException:
+            # Nobody waits for it any more.
+            process.kill()
+            raise
         finally:
             receiver.close()
             process.join()

@@ -14,15 +14,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code.
 
     0: done. 1: differences or findings. 2: unusable document, configuration or
-    arguments. 130: interrupted. Told to end otherwise, it raises `SystemExit` with the
-    exit code that shells give for the signal.
+    arguments. Raises `SystemExit` with 130 if it is interrupted, and with 143 if it is
+    told to end.
     """
-    from triptych.cli.signals import INTERRUPTED, ending_on_signals
+    from triptych.cli.signals import ending_on_signals
 
-    try:
-        with ending_on_signals():
-            from triptych.cli.commands import run
+    with ending_on_signals():
+        from triptych.cli.commands import run
 
-            return run(arguments)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        return run(arguments)

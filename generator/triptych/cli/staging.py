@@ -55,7 +55,7 @@ def find_unstaged(output: Path) -> Unstaged:
 
 def _find(folder: Folder, output: Path) -> Unstaged:
     prefix = os.path.relpath(os.path.realpath(output))
-    tracked = _inside(prefix, _git("ls-files", "-z", "--", prefix))
+    tracked = _inside(prefix, _git("ls-files", "-z", "--", f":(literal){prefix}"))
     owned = read_ownership(folder)
     there = {
         path
@@ -66,14 +66,17 @@ def _find(folder: Folder, output: Path) -> Unstaged:
     ignored = _ignored(prefix, untracked)
     if LOCK_NAME in ignored:
         return Unstaged(output=output)
-    changed = _inside(prefix, _git("ls-files", "-z", "-m", "-d", "--", prefix))
+    changed = _inside(
+        prefix, _git("ls-files", "-z", "-m", "-d", "--", f":(literal){prefix}")
+    )
     gone = {path for path in changed if folder.kind(path) is None}
     users = {
         path
         for path in owned.written_once
         if path in there and not owned.is_as_written(path, folder.read(path) or b"")
     }
-    found = untracked | (changed & there - users) | (gone & _committed(prefix))
+    removed = gone & _committed(prefix) - set(owned.written_once)
+    found = untracked | (changed & there - users) | removed
     return Unstaged(
         output=output,
         paths=tuple(_joined(prefix, path) for path in sorted(found)),
@@ -97,11 +100,12 @@ def _ignored(prefix: str, paths: set[str]) -> set[str]:
 
 
 def _committed(prefix: str) -> set[str]:
-    """The generated files of the last commit, by its lock."""
+    """The files of the last commit that runs wrote, by its lock."""
     path = Path(prefix, LOCK_NAME).as_posix()
     shown = _git("show", f"HEAD:./{path}", codes=(0, 128))
     try:
-        return set(parse_lock("\0".join(shown), path).files) if shown else set()
+        lock = parse_lock("\0".join(shown), path) if shown else None
+        return {*lock.files, *lock.written_once} if lock is not None else set()
     except DiagnosticsError:
         return set()
 
@@ -114,7 +118,6 @@ def _git(*arguments: str, names: str = "", codes: tuple[int, ...] = (0,)) -> lis
             input=os.fsencode(names),
             capture_output=True,
             check=False,
-            env={**os.environ, "GIT_LITERAL_PATHSPECS": "1"},
         )
     except OSError as broken:
         raise _refusal(broken.strerror or str(broken)) from broken
