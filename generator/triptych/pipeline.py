@@ -7,22 +7,30 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from triptych.background import in_background
-from triptych.config import EVERYTHING, PaginationRule, Rename, Selection, Target
+from triptych.config import (
+    EVERYTHING,
+    NamingRule,
+    PaginationRule,
+    Rename,
+    Selection,
+    Target,
+)
+from triptych.description.front_end import FrontEnd
+from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
+from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
 from triptych.python.names import Names, name_api
+from triptych.python.naming_checks import check_naming
+from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
 from triptych.source import Sources
-from triptych.swagger2.bundling import bundle
-from triptych.swagger2.lowering import lower
-from triptych.swagger2.pruning import keep_operations
-from triptych.swagger2.validation import validate
-from triptych.swagger2.version import check_version
 from triptych.targets.client.package import client_jobs
 from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Job, Verbatim
@@ -60,6 +68,7 @@ def understand(
     strict: bool = False,
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
+    naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
@@ -67,10 +76,19 @@ def understand(
     Raises `DiagnosticsError` with all there is to say if some of it is an error;
     `strict` makes errors of warnings.
     """
-    violations = in_background(partial(validate, sources.root.tree))
-    document, found = _lower(sources, violations, strict=strict)
+    front_end = front_end_of(sources.root.tree)
+    violations = in_background(partial(front_end.validate, sources.root.tree))
+    document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
-        document, found, violations, name, strict, selection, renames, pagination
+        document,
+        found,
+        violations,
+        name,
+        strict,
+        selection,
+        renames,
+        naming,
+        pagination,
     )
     return Understood(
         api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
@@ -85,21 +103,31 @@ def generate(
     strict: bool = False,
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
+    naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
     # The validator takes as long as all the rest, and nothing depends on its findings.
-    violations = in_background(partial(validate, sources.root.tree))
-    document, found = _lower(sources, violations, strict=strict)
+    front_end = front_end_of(sources.root.tree)
+    violations = in_background(partial(front_end.validate, sources.root.tree))
+    document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
-        document, found, violations, name, strict, selection, renames, pagination
+        document,
+        found,
+        violations,
+        name,
+        strict,
+        selection,
+        renames,
+        naming,
+        pagination,
     )
     if selection.is_given:
         # What a server says about itself must be what it does.
         kept = {operation.pointer for operation in api.operations}
-        tree = keep_operations(sources.root.tree, kept)
+        tree = front_end.keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
-    files = _render(_jobs(api, names, bundle(sources), targets))
+    files = _render(_jobs(api, names, front_end.bundle(sources), targets))
     diagnostics = _judged(found, violations, strict=strict)
     return Generated(
         files=files,
@@ -111,12 +139,13 @@ _Violations = Callable[[], tuple[Diagnostic, ...]]
 
 
 def _lower(
-    sources: Sources, violations: _Violations, *, strict: bool
+    sources: Sources, front_end: FrontEnd, violations: _Violations, *, strict: bool
 ) -> tuple[Api, tuple[Diagnostic, ...]]:
     root = sources.root
-    found = (*root.diagnostics, *sources.diagnostics, *check_version(root.tree))
+    stated = stated_standard(root.tree)
+    found = (*root.diagnostics, *sources.diagnostics, *stated.diagnostics)
     try:
-        lowered = lower(sources)
+        lowered = front_end.lower(sources)
     except DiagnosticsError as unusable:
         # What the validator says as well may be the cause, and is seen in one run.
         found = (*found, *unusable.diagnostics)
@@ -133,6 +162,7 @@ def _chosen(
     strict: bool,
     selection: Selection,
     renames: Sequence[Rename],
+    naming: Sequence[NamingRule],
     pagination: Sequence[PaginationRule],
 ) -> tuple[Api, Names, tuple[Diagnostic, ...]]:
     """What a configuration makes of a document: selection, pagination and names."""
@@ -141,13 +171,21 @@ def _chosen(
     except DiagnosticsError as unusable:
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
-    paginated = paginate(selected.api, pagination, document)
-    names = name_api(paginated.api, name, {item.what: item.name for item in renames})
+    kept = {item.what for item in renames}
+    merged = merge_equal_objects(selected.api, kept)
+    paginated = paginate(merged, pagination, document)
+    names = name_api(
+        paginated.api,
+        name,
+        {item.what: item.name for item in renames},
+        Naming(tuple(naming)),
+    )
     found = (
         *found,
         *selected.diagnostics,
         *paginated.diagnostics,
         *check_renames(renames, names, document),
+        *check_naming(naming, names, paginated.api),
     )
     if any(item.severity is Severity.ERROR for item in found):
         raise DiagnosticsError(_with_violations(found, violations, strict))

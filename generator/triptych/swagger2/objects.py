@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
+from triptych.description.node import Node
 from triptych.ir import MapSchema, ObjectSchema, Property, Schema, SchemaId
-from triptych.pointer import Pointer
-from triptych.swagger2.node import Node
 from triptych.swagger2.types import Common
 
-__all__ = ["file_name", "lower_object", "schema_name"]
+__all__ = ["lower_object"]
 
 # Extensions by which others let a derived schema say what its discriminator holds.
 _DISCRIMINATOR_VALUES = ("x-discriminator-value", "x-ms-discriminator-value")
@@ -48,23 +46,23 @@ def _properties(node: Node, add: Callable[[Node], SchemaId]) -> tuple[Property, 
         return ()
     required = set(_required(node))
     lowered: list[Property] = []
-    for name, member in properties.members():
+    for name, member in properties.members_as_written():
         if not isinstance(member.value, dict):
             if name.lower().startswith("x-"):
                 continue
-            member.findings.error(
+            member.findings.warn(
                 "not-an-object",
-                f"the property `{name}` should be a schema",
+                f"the property `{name}` should be a schema; any value is assumed",
                 member.pointer,
             )
-            continue
+            member = Node({}, member.pointer, member.findings)
         # Siblings of a reference mean nothing, but authors mean their descriptions.
         lowered.append(
             Property(
                 pointer=member.pointer,
                 name=name,
                 schema=add(member),
-                required=name in required,
+                required=name in required or _requires_itself(member, name),
                 read_only=member.flag("readOnly"),
                 description=member.text("description"),
             )
@@ -73,11 +71,25 @@ def _properties(node: Node, add: Callable[[Node], SchemaId]) -> tuple[Property, 
 
 
 def _required(node: Node) -> tuple[str, ...]:
-    """The names of required members; a boolean there means the member itself."""
+    """The names of required members; a boolean there is about the schema itself."""
     required = node.child("required")
     if required is None or isinstance(required.value, bool):
         return ()
     return node.texts("required")
+
+
+def _requires_itself(member: Node, name: str) -> bool:
+    """Whether a property says that it is required, as in drafts of JSON Schema."""
+    required = member.child("required")
+    if required is None or required.value is not True:
+        return False
+    required.findings.warn(
+        "required-boolean",
+        f"`required` should be a list beside `properties`; `{name}` is taken as "
+        "required",
+        required.pointer,
+    )
+    return True
 
 
 def _additional(node: Node, add: Callable[[Node], SchemaId]) -> SchemaId | None:
@@ -103,23 +115,3 @@ def _discriminator(node: Node) -> str:
     if isinstance(discriminator.value, dict):
         return discriminator.text("propertyName")
     return node.text("discriminator")
-
-
-def schema_name(pointer: Pointer) -> str:
-    """The key of the schema in the definitions of the root document, if it has one."""
-    tokens = pointer.tokens
-    if not pointer.file and len(tokens) == 2 and tokens[0] == "definitions":
-        return tokens[1]
-    return ""
-
-
-def file_name(pointer: Pointer) -> str:
-    """What a schema of another file is called by where nothing in the root names it."""
-    tokens = pointer.tokens
-    if not pointer.file:
-        return ""
-    if not tokens:
-        return PurePosixPath(pointer.file).stem
-    if len(tokens) == 1 or (len(tokens) == 2 and tokens[0] == "definitions"):
-        return tokens[-1]
-    return ""

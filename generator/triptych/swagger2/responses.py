@@ -1,19 +1,16 @@
-"""Lowering of responses (Swagger 2.0, "Responses Object")."""
+"""Lowering of responses (Swagger 2.0, "Response Object")."""
 
 from __future__ import annotations
 
-import re
-
+from triptych.description.media_types import json_first
+from triptych.description.node import Node
+from triptych.description.references import References
+from triptych.description.responses import declared_responses
+from triptych.description.schema_table import SchemaTable
 from triptych.ir import Content, Response, ResponseHeader, Value
 from triptych.runtime.wire.media_types import essence
-from triptych.swagger2.media_types import json_first
-from triptych.swagger2.node import Node
-from triptych.swagger2.references import References
-from triptych.swagger2.schemas import SchemaTable
 
 __all__ = ["lower_responses"]
-
-_STATUS = re.compile(r"[1-5]\d\d|[1-5]XX|default")
 
 
 def lower_responses(
@@ -23,49 +20,31 @@ def lower_responses(
     schemas: SchemaTable,
 ) -> tuple[Response, ...]:
     """The responses of an operation by status, `default` last."""
-    raw_responses = operation.object("responses")
-    if raw_responses is None:
-        operation.findings.warn(
-            "responses-missing",
-            "the operation has no responses; any success is assumed",
-            operation.pointer,
-        )
-        return ()
-    node = references.resolve(raw_responses)
-    if node is None:
-        return ()
-    responses: list[Response] = []
-    for key, raw in node.members():
-        if key.lower().startswith("x-"):
-            continue
-        status = key.upper() if key.lower() != "default" else "default"
-        if not _STATUS.fullmatch(status):
-            raw.findings.error(
-                "response-status",
-                f"`{key}` is not a status code",
-                raw.pointer,
-                hint="a code such as 200, a range such as 4XX, or default",
-            )
-            continue
-        resolved = references.described(raw)
-        if resolved is not None:
-            responses.append(_lower_response(resolved, status, produces, schemas))
-    return tuple(sorted(responses, key=_order))
-
-
-def _order(response: Response) -> tuple[bool, str]:
-    return response.status == "default", response.status
+    return tuple(
+        _lower_response(node, status, produces, references, schemas)
+        for status, node in declared_responses(operation, references)
+    )
 
 
 def _lower_response(
-    node: Node, status: str, produces: tuple[str, ...], schemas: SchemaTable
+    node: Node,
+    status: str,
+    produces: tuple[str, ...],
+    references: References,
+    schemas: SchemaTable,
 ) -> Response:
     schema_node = node.child("schema")
+    named = references.named_response(schema_node) if schema_node is not None else None
+    if named is not None:
+        # A response is named in the place of its schema, and brings all it has.
+        schema_node = named.child("schema")
     schema = schemas.add(schema_node) if schema_node is not None else None
     media_types = json_first(
         produces or (("application/json",) if schema is not None else ())
     )
     headers = node.object("headers")
+    if headers is None and named is not None:
+        headers = named.object("headers")
     return Response(
         pointer=node.pointer,
         status=status,

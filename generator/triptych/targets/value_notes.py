@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     IntegerSchema,
@@ -67,6 +68,8 @@ def value_notes(
             notes.append(f"default {_code(schema.default.json)}")
         notes += [each + note for note in _limits(schema)]
         match schema:
+            case AliasSchema(target=schema_id):
+                pass
             case ArraySchema(items=schema_id) | MapSchema(values=schema_id):
                 each = "each "
             case _:
@@ -104,7 +107,7 @@ def _limits(schema: Schema) -> Iterable[str]:
         case ArraySchema():
             yield from _count(schema.min_items, schema.max_items, "item")
             if schema.unique_items:
-                yield "no item twice"
+                yield "unique items"
         case _:
             pass
 
@@ -141,7 +144,7 @@ def _count(least: int | None, most: int | None, noun: str) -> Iterable[str]:
 
 def _code(value: JsonValue) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return _span(text) if text else "an empty text"
+    return _span(text) if text else "an empty string"
 
 
 def _span(text: str) -> str:

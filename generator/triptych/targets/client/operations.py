@@ -33,6 +33,7 @@ from triptych.targets.modules import (
     results_keyword,
     text_first,
     texts_keyword,
+    with_hidden_types,
 )
 
 __all__ = ["argument_dialect", "group_view", "purpose", "result_dialect"]
@@ -114,7 +115,7 @@ class GroupView:
 
 
 def purpose(group: GroupNames) -> str:
-    return f"The operations of {quoted_tag(group)}"
+    return f"Operations of {quoted_tag(group)}"
 
 
 def group_view(
@@ -123,8 +124,8 @@ def group_view(
     models: Mapping[SchemaId, ModelName],
     security: DefaultSecurity,
 ) -> GroupView:
-    dialect = argument_dialect(models)
-    result_types = result_dialect(models)
+    dialect = with_hidden_types(argument_dialect(models), group)
+    result_types = with_hidden_types(result_dialect(models), group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
@@ -157,7 +158,9 @@ def group_view(
     return GroupView(
         module_docstring=docstring_lines(summary=shown, indent=0),
         docstring=docstring_lines(summary=shown, indent=4),
-        async_docstring=docstring_lines(summary=f"{shown}, to be awaited", indent=4),
+        async_docstring=docstring_lines(
+            summary=f"Asynchronous {shown[0].lower()}{shown[1:]}", indent=4
+        ),
         imports=import_sections(imports),
         exported=exports(class_names),
         class_name=class_names[1],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from triptych.ir import Api, BinarySchema
+from triptych.ir import Api, BinarySchema, MutualTlsScheme
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import from_import
@@ -29,6 +29,7 @@ from triptych.targets.client.smoke_test import smoke_test_jobs
 from triptych.targets.examples.calls import call_view, client_arguments
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
+from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.runtime_files import exported_names, runtime_files
@@ -69,6 +70,7 @@ class PackageView:
     client_docstring: tuple[str, ...]
     async_client_docstring: tuple[str, ...]
     groups: tuple[GroupAttributeView, ...]
+    group_imports: tuple[Code, ...]
     credentials: tuple[CredentialView, ...]
     security: Code
     runtime_import: Code
@@ -139,12 +141,18 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
+    dialect = argument_dialect(names.models)
     calls = [
-        call_view(api, group, operation, argument_dialect(names.models), names.models)
+        call
         for group in names.groups[:1]
         for operation in group.operations[:1]
+        if (call := call_view(api, group, operation, dialect, names.models))
     ]
-    credentials = [credential_view(item) for item in names.security_schemes]
+    credentials = [
+        credential_view(item)
+        for item in names.security_schemes
+        if not isinstance(item.scheme, MutualTlsScheme)
+    ]
     return PackageView(
         title=title,
         summary=summary,
@@ -156,9 +164,11 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         user_agent=f"{distribution}/{names.version}",
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
-        client_docstring=_client_docstring(title, base_path, "Client", credentials),
+        client_docstring=_client_docstring(
+            f"Client for {title}", base_path, "Client", credentials
+        ),
         async_client_docstring=_client_docstring(
-            f"{title}, with methods to be awaited",
+            f"Asynchronous client for {title}",
             base_path,
             "AsyncClient",
             credentials,
@@ -173,6 +183,10 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         dependencies=("httpx2>=2.16", "pydantic>=2.13"),
         has_models=bool(names.models),
         groups=tuple(_group_attribute_view(group) for group in names.groups),
+        group_imports=tuple(
+            _group_attribute_view(group).type_import
+            for group in in_import_order(names.groups)
+        ),
         errors=exported_names("client/errors.py"),
         install=f"pip install {distribution}",
         python="".join(
@@ -264,22 +278,22 @@ def _client_docstring(
     http_client: str,
     credentials: Iterable[CredentialView],
 ) -> tuple[str, ...]:
-    where = "where the API is served"
+    where = "base URL of the API"
     if base_path:
-        where += f", with its base path `{base_path}`"
+        where += f", including its base path `{base_path}`"
     described = {
-        "auth": "what authenticates every call besides, such as an `httpx2.Auth`",
+        "auth": "additional authentication for every request, e.g. an `httpx2.Auth`",
         "http_client": (
-            f"your own `httpx2.{http_client}` or `httpx.{http_client}`, yours to close"
+            f"your own `httpx2.{http_client}` or `httpx.{http_client}`; you close it"
         ),
-        "timeout": "seconds, an `httpx2.Timeout`, or None for no limit",
-        "max_retries": "how often a request that failed is sent again",
-        "deadline": "seconds after which a call is neither waited for nor sent again",
-        "strict_responses": "refuse an answer of which only parts fit the API",
-        "headers": "headers of every request",
-        "user_agent_suffix": "what your program calls itself in the `User-Agent`",
-        "on_request": "called with each request before it is sent",
-        "on_response": "called with each answer before its body is read",
+        "timeout": "timeout in seconds, an `httpx2.Timeout`, or None for no limit",
+        "max_retries": "maximum number of retries",
+        "deadline": "total time limit for a call in seconds, including retries",
+        "strict_responses": "raise `DecodeError` if a response violates its schema",
+        "headers": "headers to send with every request",
+        "user_agent_suffix": "appended to the `User-Agent`, such as a program name",
+        "on_request": "called with every request before it is sent",
+        "on_response": "called with every response before its body is read",
     }
     return docstring_lines(
         summary=purpose,

@@ -28,6 +28,7 @@ from triptych.targets.modules import (
     parameters_keyword,
     quoted_tag,
     texts_keyword,
+    with_hidden_types,
 )
 from triptych.targets.server.responses import Responses, responses, result_dialect
 
@@ -99,8 +100,8 @@ class GroupView:
 def group_view(
     api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
 ) -> GroupView:
-    dialect = argument_dialect(models)
-    result_types = result_dialect(models)
+    dialect = with_hidden_types(argument_dialect(models), group)
+    result_types = with_hidden_types(result_dialect(models), group)
     operations: list[OperationView] = []
     signature_imports: set[Import] = set()
     imports = {
@@ -143,14 +144,14 @@ def group_view(
     return GroupView(
         tag=group.tag,
         module_docstring=docstring_lines(
-            summary=f"The operations of {tag}, and the base class of their service",
+            summary=f"Operations of {tag}, and the base class of their service",
             indent=0,
         ),
         class_docstring=docstring_lines(
-            summary=f"The operations of {tag}",
+            summary=f"Operations of {tag}",
             description=(
-                "A method may be `def` or `async def`. One that is not overridden "
-                "answers 501. An argument that a request leaves out has its "
+                "Methods may be `def` or `async def`. Those that are not overridden "
+                "return 501. An argument that is absent from the request has its "
                 "default, or is None."
             ),
             indent=4,

@@ -1,4 +1,4 @@
-"""The application that `python -m everything_server` runs. This file is yours."""
+"""The application that `python -m everything_server` runs. Edit it freely."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .services import (
 )
 
 app = create_app(
+    references=References(),
+    places=Places(),
+    schemas=Schemas(),
+    media_types=MediaTypes(),
+    responses=Responses(),
+    security=Security(),
+    names=Names(),
     class_=Class(),
     close_=Close(),
     default=Default(),
-    media_types=MediaTypes(),
-    names=Names(),
-    places=Places(),
-    references=References(),
-    responses=Responses(),
-    schemas=Schemas(),
-    security=Security(),
 )

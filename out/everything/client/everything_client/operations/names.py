@@ -1,4 +1,4 @@
-"""The operations of "names"."""
+"""Operations of "names"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ARGUMENTS_WITH_TAKEN_NAMES: Operation[None] = Operation(
         Parameter("literal", "query", "Literal"),
         Parameter("list", "query", "list", style=("comma",)),
     ),
-    body="body_2",
+    body="request_body",
     content_types=("application/json",),
     accept=("application/json",),
     results={"204": lambda: None},
@@ -45,10 +45,10 @@ ARGUMENTS_THAT_CLASH: Operation[None] = Operation(
     method="GET",
     path="/names/clashes/{id}",
     parameters=(
-        Parameter("id", "path", "id", required=True),
-        Parameter("id_2", "query", "id"),
-        Parameter("id_3", "query", "ID"),
-        Parameter("id_4", "header", "Id"),
+        Parameter("id_in_path", "path", "id", required=True),
+        Parameter("id", "query", "id"),
+        Parameter("id_2", "query", "ID"),
+        Parameter("id_in_header", "header", "Id"),
         Parameter("i_d", "query", "i-d"),
         Parameter("filter_2", "query", "$filter"),
         Parameter("filter", "query", "filter"),
@@ -133,7 +133,7 @@ GET_USERS_ID_1: Operation[None] = Operation(
 
 
 class NamesOperations(OperationGroup):
-    """The operations of "names"."""
+    """Operations of "names"."""
 
     def arguments_with_taken_names(
         self,
@@ -150,26 +150,10 @@ class NamesOperations(OperationGroup):
         dt: dt.date | None = None,
         literal: Literal["a", "b"] | None = None,
         list: Sequence[str] | None = None,
-        body_2: models.Small | Mapping[str, object],
+        request_body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /names/arguments/{self}/{class}.
-
-        Args:
-            self_: path `self`.
-            class_: path `class`.
-            request_options_: query `request_options`.
-            body: query `body`.
-            client: query `client`.
-            models: query `models`.
-            none: query `None`.
-            match_: query `match`.
-            str: query `str`.
-            dt: query `dt`.
-            literal: query `Literal`.
-            list: query `list`.
-            body_2: request body.
-        """
+        """POST /names/arguments/{self}/{class}."""
         return self._call(
             ARGUMENTS_WITH_TAKEN_NAMES,
             request_options,
@@ -185,16 +169,16 @@ class NamesOperations(OperationGroup):
             dt=dt,
             literal=literal,
             list=list,
-            body_2=body_2,
+            request_body=request_body,
         )
 
     def arguments_that_clash(
         self,
-        id: str,
+        id_in_path: str,
         *,
-        id_2: int | None = None,
-        id_3: str | None = None,
-        id_4: str | None = None,
+        id: int | None = None,
+        id_2: str | None = None,
+        id_in_header: str | None = None,
         i_d: str | None = None,
         filter_2: str | None = None,
         filter: str | None = None,
@@ -206,30 +190,14 @@ class NamesOperations(OperationGroup):
         parameter_2: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/clashes/{id}.
-
-        Args:
-            id: path `id`.
-            id_2: query `id`.
-            id_3: query `ID`.
-            id_4: header `Id`.
-            i_d: query `i-d`.
-            filter_2: query `$filter`.
-            filter: query `filter`.
-            ids: query `ids[]`.
-            filter_name: query `filter[name]`.
-            parameter_2nd: query `2nd`.
-            grosse: query `größe`.
-            parameter: query `+`.
-            parameter_2: query `-`.
-        """
+        """GET /names/clashes/{id}."""
         return self._call(
             ARGUMENTS_THAT_CLASH,
             request_options,
+            id_in_path=id_in_path,
             id=id,
             id_2=id_2,
-            id_3=id_3,
-            id_4=id_4,
+            id_in_header=id_in_header,
             i_d=i_d,
             filter_2=filter_2,
             filter=filter,
@@ -291,11 +259,7 @@ class NamesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """GET /names/missing-id/{x}."""
         return self._call(
             GET_NAMES_MISSING_ID_X,
             request_options,
@@ -308,11 +272,7 @@ class NamesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """PUT /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """PUT /names/missing-id/{x}."""
         return self._call(
             PUT_NAMES_MISSING_ID_X,
             request_options,
@@ -325,11 +285,7 @@ class NamesOperations(OperationGroup):
         body: models.TakenNames | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.TakenNames:
-        """POST /names/models.
-
-        Args:
-            body: request body.
-        """
+        """POST /names/models."""
         return self._call(
             MODELS_WITH_TAKEN_NAMES,
             request_options,
@@ -353,11 +309,7 @@ class NamesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/users/{id}.
-
-        Args:
-            id: path `id`.
-        """
+        """GET /names/users/{id}."""
         return self._call(
             GET_USERS_ID_1,
             request_options,
@@ -366,7 +318,7 @@ class NamesOperations(OperationGroup):
 
 
 class AsyncNamesOperations(AsyncOperationGroup):
-    """The operations of "names", to be awaited."""
+    """Asynchronous operations of "names"."""
 
     async def arguments_with_taken_names(
         self,
@@ -383,26 +335,10 @@ class AsyncNamesOperations(AsyncOperationGroup):
         dt: dt.date | None = None,
         literal: Literal["a", "b"] | None = None,
         list: Sequence[str] | None = None,
-        body_2: models.Small | Mapping[str, object],
+        request_body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /names/arguments/{self}/{class}.
-
-        Args:
-            self_: path `self`.
-            class_: path `class`.
-            request_options_: query `request_options`.
-            body: query `body`.
-            client: query `client`.
-            models: query `models`.
-            none: query `None`.
-            match_: query `match`.
-            str: query `str`.
-            dt: query `dt`.
-            literal: query `Literal`.
-            list: query `list`.
-            body_2: request body.
-        """
+        """POST /names/arguments/{self}/{class}."""
         return await self._call(
             ARGUMENTS_WITH_TAKEN_NAMES,
             request_options,
@@ -418,16 +354,16 @@ class AsyncNamesOperations(AsyncOperationGroup):
             dt=dt,
             literal=literal,
             list=list,
-            body_2=body_2,
+            request_body=request_body,
         )
 
     async def arguments_that_clash(
         self,
-        id: str,
+        id_in_path: str,
         *,
-        id_2: int | None = None,
-        id_3: str | None = None,
-        id_4: str | None = None,
+        id: int | None = None,
+        id_2: str | None = None,
+        id_in_header: str | None = None,
         i_d: str | None = None,
         filter_2: str | None = None,
         filter: str | None = None,
@@ -439,30 +375,14 @@ class AsyncNamesOperations(AsyncOperationGroup):
         parameter_2: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/clashes/{id}.
-
-        Args:
-            id: path `id`.
-            id_2: query `id`.
-            id_3: query `ID`.
-            id_4: header `Id`.
-            i_d: query `i-d`.
-            filter_2: query `$filter`.
-            filter: query `filter`.
-            ids: query `ids[]`.
-            filter_name: query `filter[name]`.
-            parameter_2nd: query `2nd`.
-            grosse: query `größe`.
-            parameter: query `+`.
-            parameter_2: query `-`.
-        """
+        """GET /names/clashes/{id}."""
         return await self._call(
             ARGUMENTS_THAT_CLASH,
             request_options,
+            id_in_path=id_in_path,
             id=id,
             id_2=id_2,
-            id_3=id_3,
-            id_4=id_4,
+            id_in_header=id_in_header,
             i_d=i_d,
             filter_2=filter_2,
             filter=filter,
@@ -524,11 +444,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """GET /names/missing-id/{x}."""
         return await self._call(
             GET_NAMES_MISSING_ID_X,
             request_options,
@@ -541,11 +457,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """PUT /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """PUT /names/missing-id/{x}."""
         return await self._call(
             PUT_NAMES_MISSING_ID_X,
             request_options,
@@ -558,11 +470,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         body: models.TakenNames | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.TakenNames:
-        """POST /names/models.
-
-        Args:
-            body: request body.
-        """
+        """POST /names/models."""
         return await self._call(
             MODELS_WITH_TAKEN_NAMES,
             request_options,
@@ -586,11 +494,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/users/{id}.
-
-        Args:
-            id: path `id`.
-        """
+        """GET /names/users/{id}."""
         return await self._call(
             GET_USERS_ID_1,
             request_options,

@@ -1,4 +1,4 @@
-"""The application: every operation of the API, and the services behind them."""
+"""The application: routes every operation of the API to the services."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ _FOLDER = Path(__file__).parent
 @ignoring_removed_services
 def create_app(
     *,
+    references: _references.ReferencesService | None = None,
+    places: _places.PlacesService | None = None,
+    schemas: _schemas.SchemasService | None = None,
+    media_types: _media_types.MediaTypesService | None = None,
+    responses: _responses.ResponsesService | None = None,
+    security: _security.SecurityService | None = None,
+    names: _names.NamesService | None = None,
     class_: _class_.ClassService | None = None,
     close_: _close_.CloseService | None = None,
     default: _default.DefaultService | None = None,
-    media_types: _media_types.MediaTypesService | None = None,
-    names: _names.NamesService | None = None,
-    places: _places.PlacesService | None = None,
-    references: _references.ReferencesService | None = None,
-    responses: _responses.ResponsesService | None = None,
-    schemas: _schemas.SchemasService | None = None,
-    security: _security.SecurityService | None = None,
     authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
@@ -62,46 +62,46 @@ def create_app(
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
-    """The API as an application; an operation without a service answers 501.
+    """Build the application; operations without a service return 501.
 
-    Where an operation needs credentials, and nothing in `authenticate` knows them, it
-    answers 401.
+    Operations that require credentials return 401 unless a hook in `authenticate`
+    accepts them.
 
     Args:
-        class_: carries out the operations of "class".
-        close_: carries out the operations of "close".
-        default: carries out the operations of "default".
-        media_types: carries out the operations of "media types".
-        names: carries out the operations of "names".
-        places: carries out the operations of "places".
-        references: carries out the operations of "references".
-        responses: carries out the operations of "responses".
-        schemas: carries out the operations of "schemas".
-        security: carries out the operations of "security".
-        authenticate: hooks that tell who calls, called before each operation.
+        references: implements the operations of "references".
+        places: implements the operations of "places".
+        schemas: implements the operations of "schemas".
+        media_types: implements the operations of "media types".
+        responses: implements the operations of "responses".
+        security: implements the operations of "security".
+        names: implements the operations of "names".
+        class_: implements the operations of "class".
+        close_: implements the operations of "close".
+        default: implements the operations of "default".
+        authenticate: hooks that authenticate the caller of each operation.
         max_body_size: the most bytes a request body may have; more answers 413.
         max_fields: the most fields a query or a form may have; more answers 400.
         validate_responses: answer 500 and log why if a result does not fit the
             description.
-        serve_docs: serve the description at `/openapi.json` and `/docs`.
-        debug: answer with the traceback of what a service raises.
-        mock: answer with samples what would answer 501.
-        mock_seed: which samples; with 0 what the document itself shows.
-        middleware: Starlette middleware around everything.
-        lifespan: set up and torn down with the application, unless it is mounted.
+        serve_docs: serve the API description at `/openapi.json` and `/docs`.
+        debug: respond with the traceback of an exception that a service raises.
+        mock: respond with sample data instead of 501.
+        mock_seed: selects the samples; 0 prefers the documented examples.
+        middleware: Starlette middleware for all requests.
+        lifespan: runs with the application, unless it is mounted in another.
     """
     return build_app(
         (
+            *_references.endpoints(references),
+            *_places.endpoints(places),
+            *_schemas.endpoints(schemas),
+            *_media_types.endpoints(media_types),
+            *_responses.endpoints(responses),
+            *_security.endpoints(security),
+            *_names.endpoints(names),
             *_class_.endpoints(class_),
             *_close_.endpoints(close_),
             *_default.endpoints(default),
-            *_media_types.endpoints(media_types),
-            *_names.endpoints(names),
-            *_places.endpoints(places),
-            *_references.endpoints(references),
-            *_responses.endpoints(responses),
-            *_schemas.endpoints(schemas),
-            *_security.endpoints(security),
         ),
         document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
         page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
@@ -121,16 +121,16 @@ def create_app(
 @ignoring_removed_services
 def routes(
     *,
+    references: _references.ReferencesService | None = None,
+    places: _places.PlacesService | None = None,
+    schemas: _schemas.SchemasService | None = None,
+    media_types: _media_types.MediaTypesService | None = None,
+    responses: _responses.ResponsesService | None = None,
+    security: _security.SecurityService | None = None,
+    names: _names.NamesService | None = None,
     class_: _class_.ClassService | None = None,
     close_: _close_.CloseService | None = None,
     default: _default.DefaultService | None = None,
-    media_types: _media_types.MediaTypesService | None = None,
-    names: _names.NamesService | None = None,
-    places: _places.PlacesService | None = None,
-    references: _references.ReferencesService | None = None,
-    responses: _responses.ResponsesService | None = None,
-    schemas: _schemas.SchemasService | None = None,
-    security: _security.SecurityService | None = None,
     authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
@@ -139,22 +139,22 @@ def routes(
     mock: bool = False,
     mock_seed: int = 0,
 ) -> list[BaseRoute]:
-    """The same operations as routes of an application of your own.
+    """Return the operations as routes for an application of your own.
 
-    The arguments are those of `create_app`.
+    Takes the same arguments as `create_app`.
     """
     return build_routes(
         (
+            *_references.endpoints(references),
+            *_places.endpoints(places),
+            *_schemas.endpoints(schemas),
+            *_media_types.endpoints(media_types),
+            *_responses.endpoints(responses),
+            *_security.endpoints(security),
+            *_names.endpoints(names),
             *_class_.endpoints(class_),
             *_close_.endpoints(close_),
             *_default.endpoints(default),
-            *_media_types.endpoints(media_types),
-            *_names.endpoints(names),
-            *_places.endpoints(places),
-            *_references.endpoints(references),
-            *_responses.endpoints(responses),
-            *_schemas.endpoints(schemas),
-            *_security.endpoints(security),
         ),
         base_path=_BASE_PATH,
         security=security_of(authenticate),

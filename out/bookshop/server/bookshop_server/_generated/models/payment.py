@@ -1,4 +1,4 @@
-"""The model `Payment`."""
+"""Model `Payment`."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Payment(Discriminated, OmitsReadOnly):
         "transfer": (".transfer_payment", "TransferPayment"),
     }
 
-    amount: Money
-    """An amount in a currency."""
     id: UUID | None = None
     """Read-only."""
     method: str
+    amount: Money
+    """An amount in a currency."""
     settled_at: dt.datetime | None = None
     """When the money was here; `null` until then.
 

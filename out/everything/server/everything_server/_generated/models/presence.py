@@ -1,4 +1,4 @@
-"""The model `Presence`."""
+"""Model `Presence`."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ __all__ = ["Presence"]
 
 
 class Presence(OmitsReadOnly):
-    """The schema `Presence`."""
+    """Schema `Presence`."""
 
     __read_only__: ClassVar[frozenset[str]] = frozenset(
         {"read_only", "required_read_only"}
     )
 
-    default_date: dt.date | None = None
-    """Default: `"2024-01-31"`."""
-    default_list: list[str] | None = None
-    """Default: `["x"]`."""
-    default_number: int | None = None
-    """Default: `5`."""
-    default_text: str | None = None
-    """Default: `"a"`."""
-    nullable_model: NullableModel | None = None
+    required: str
     optional: str | None = None
+    required_nullable: str | None
     optional_nullable: int | None = None
+    nullable_model: NullableModel | None = None
     read_only: str | None = None
     """Read-only."""
-    required: str
-    required_nullable: str | None
     required_read_only: int | None = None
     """Read-only."""
+    default_text: str | None = None
+    """Default: `"a"`."""
+    default_number: int | None = None
+    """Default: `5`."""
+    default_list: list[str] | None = None
+    """Default: `["x"]`."""
+    default_date: dt.date | None = None
+    """Default: `"2024-01-31"`."""

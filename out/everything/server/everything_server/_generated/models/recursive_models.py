@@ -1,4 +1,4 @@
-"""The model `RecursiveModels`."""
+"""Model `RecursiveModels`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ __all__ = ["RecursiveModels"]
 
 
 class RecursiveModels(Model):
-    """The schema `RecursiveModels`."""
+    """Schema `RecursiveModels`."""
 
     direct: RecursiveDirectly | None = None
+    mutual: RecursiveMutuallyA | None = None
     list_: RecursiveList | None = Field(
         default=None, validation_alias="list", serialization_alias="list"
     )
     map: RecursiveMap | None = None
-    mutual: RecursiveMutuallyA | None = None
