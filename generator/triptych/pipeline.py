@@ -239,6 +239,7 @@ def _jobs(
 def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
     # Black and Jinja take as long to load as the validator does to work, beside them;
     # and who only inspects a document needs neither.
+    from triptych.output.attributes import git_attributes
     from triptych.output.formatting import format_python
     from triptych.output.templates import Templates
 
@@ -266,4 +267,4 @@ def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
     )
     for index, text in zip(rendered, formatted, strict=True):
         files[index] = replace(files[index], text=text)
-    return tuple(files)
+    return git_attributes(files), *files
