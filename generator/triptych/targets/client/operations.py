@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from triptych.ir import Api, Schema, SchemaId
 from triptych.ir import Operation as IrOperation
-from triptych.python.annotations import ANY, Annotation, Dialect, in_json, union
+from triptych.python.annotations import (
+    ANY,
+    Annotation,
+    Dialect,
+    in_json,
+    union,
+    union_members,
+)
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
@@ -184,7 +191,8 @@ def group_view(
         for argument in limited:
             if argument.parameter is not None and has_limits(argument.annotation):
                 imports |= argument.annotation.imports
-        imports |= sent_body.imports
+        if sent_body != ANY:
+            imports |= sent_body.imports
         if item.operation.constants:
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
@@ -332,8 +340,10 @@ def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
     body = names.operation.request_body
     if body is None or not names.body:
         return ()
+    may_be_null = "None" in union_members(sent)
     return (
         Code(f"body={literal(names.body)}"),
-        *([Code("body_required=True")] if body.required else []),
+        # Null is nothing else than None.
+        *([Code("body_required=True")] if body.required and not may_be_null else []),
         *([Code(f"body_type=lambda: {sent.source}")] if sent != ANY else []),
     )
