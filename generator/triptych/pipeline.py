@@ -15,6 +15,7 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.ambiguity import ambiguous_operations
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
@@ -147,6 +148,7 @@ def _chosen(
     found = (
         *found,
         *selected.diagnostics,
+        *ambiguous_operations(selected.api),
         *paginated.diagnostics,
         *check_renames(renames, names, document),
     )
