@@ -43,10 +43,11 @@ def render(diagnostic: Diagnostic, files: Mapping[str, Locator] | None = None) -
     its path relative to it. Nothing from a document reaches the terminal as a control
     character.
     """
-    _, position, line = _place(diagnostic, files or {})
+    files = files or {}
+    _, position, line = _place(diagnostic, files)
     shown = [
-        f"{_one_line(place(diagnostic, files or {}))}: {diagnostic.severity.value}[{diagnostic.code}] "
-        f"{_one_line(diagnostic.message)}"
+        f"{_one_line(place(diagnostic, files))}: {diagnostic.severity.value}"
+        f"[{diagnostic.code}] {_one_line(diagnostic.message)}"
     ]
     if position is not None and line.strip():
         excerpt, caret = _excerpt(line, position.column)
