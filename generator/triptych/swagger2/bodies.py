@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from triptych.description.media_types import is_media_type
 from triptych.description.node import Node
-from triptych.description.scalars import string_enum
 from triptych.ir import Parameter
-from triptych.runtime.wire.media_types import essence
 from triptych.swagger2.declared import Declared
 
-__all__ = ["body_or_form", "chosen_body", "contradicting_media_types"]
+__all__ = ["body_or_form", "chosen_body"]
 
 
 def chosen_body(bodies: Sequence[Declared]) -> Node | None:
@@ -52,24 +49,3 @@ def body_or_form(
         body.pointer,
     )
     return (None, form) if is_form else (body, [])
-
-
-def contradicting_media_types(
-    declared: Iterable[Declared], consumes: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The values of a header `Content-Type` of which `consumes` has none."""
-    for item in declared:
-        if item.place != "header" or item.name.lower() != "content-type":
-            continue
-        values = string_enum(item.node)
-        stated = tuple(value for value in values if is_media_type(value))
-        known = {essence(name) for name in consumes}
-        if stated and known and not known & {essence(name) for name in stated}:
-            item.node.findings.warn(
-                "content-type-contradiction",
-                f"no request has a `{item.name}` of {' or '.join(stated)} and a body "
-                f"of {' or '.join(consumes)}; the former is assumed",
-                item.node.pointer,
-            )
-            return stated
-    return ()

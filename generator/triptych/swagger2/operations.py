@@ -117,9 +117,7 @@ def _lower_operation(
         external_documentation=external_documentation(node),
         deprecated=node.flag("deprecated"),
         parameters=parameters.plain,
-        request_body=_request_body(
-            parameters, parameters.content_types or consumes, schemas, node
-        ),
+        request_body=_request_body(parameters, consumes, schemas, node),
         responses=lower_responses(node, produces, references, schemas),
         security=lower_requirements(
             node, inherited.security, inherited.security_names, SECTION
@@ -139,9 +137,9 @@ def _request_body(
     operation: Node,
 ) -> RequestBody | None:
     if parameters.form:
-        urlencoded, multipart = _FORM_MEDIA_TYPES
+        urlencoded, _ = _FORM_MEDIA_TYPES
         stated = tuple(kind for kind in consumes if kind in _FORM_MEDIA_TYPES)
-        media_types = (multipart,) if parameters.has_file else stated or (urlencoded,)
+        media_types = stated or (urlencoded,)
         return RequestBody(
             pointer=operation.pointer / "parameters",
             contents=tuple(Content(media_type=kind) for kind in media_types),

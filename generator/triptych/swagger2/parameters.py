@@ -14,11 +14,7 @@ from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place
 from triptych.json_value import written
 from triptych.runtime.wire.media_types import is_form
-from triptych.swagger2.bodies import (
-    body_or_form,
-    chosen_body,
-    contradicting_media_types,
-)
+from triptych.swagger2.bodies import body_or_form, chosen_body
 from triptych.swagger2.declared import Declared, declared_parameters
 
 __all__ = ["OperationParameters", "lower_parameters"]
@@ -41,9 +37,6 @@ class OperationParameters:
     plain: tuple[Parameter, ...]
     form: tuple[Parameter, ...]
     body: Node | None
-    has_file: bool
-    content_types: tuple[str, ...] = ()
-    """Media types of the body that a header has instead of `consumes`."""
 
 
 def lower_parameters(
@@ -107,12 +100,6 @@ def lower_parameters(
             form.append(parameter)
         else:
             plain.append(parameter)
-    content_types = contradicting_media_types(declared, consumes) if bodies else ()
-    if content_types:
-        plain = [item for item in plain if not _is_content_type(item.place, item.name)]
-        constants = [
-            item for item in constants if not _is_content_type(item.place, item.name)
-        ]
     plain += _undeclared(path, path_node, plain, schemas, declared_above)
     body = chosen_body(bodies)
     if body is not None and form:
@@ -124,16 +111,7 @@ def lower_parameters(
         plain=tuple(plain),
         form=tuple(form),
         body=body,
-        has_file=any(
-            item.place == "formData" and item.node.text("type") == "file"
-            for item in declared
-        ),
-        content_types=content_types,
     )
-
-
-def _is_content_type(place: Place, name: str) -> bool:
-    return place is Place.HEADER and name.lower() == "content-type"
 
 
 def _place_query_placeholders(
