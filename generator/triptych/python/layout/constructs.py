@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from triptych.python.code import Code
-from triptych.python.literals import literal
-from triptych.python.ordering import exported_order, imported_order
 
 __all__ = [
     "assignment",
     "call",
     "dict_of",
-    "exports",
-    "from_import",
+    "keyword",
     "list_of",
     "set_of",
     "tuple_of",
@@ -23,6 +20,11 @@ __all__ = [
 def call(function: str, arguments: Iterable[str]) -> Code:
     """`function(a, b)`."""
     return Code(f"{function}({', '.join(arguments)})")
+
+
+def keyword(name: str, value: str) -> Code:
+    """`name=value`."""
+    return Code(f"{name}={value}")
 
 
 def tuple_of(items: Iterable[str]) -> Code:
@@ -48,15 +50,6 @@ def set_of(items: Iterable[str]) -> Code:
 
 def assignment(name: str, value: str, *, annotation: str = "") -> Code:
     """`name: annotation = value`; without an annotation there is no colon either."""
-    return Code(f"{name}: {annotation} = {value}" if annotation else f"{name} = {value}")
-
-
-def exports(names: Iterable[str]) -> Code:
-    """`__all__ = ["a", "b"]`, in the order linters want."""
-    ordered = [literal(name) for name in sorted(names, key=exported_order)]
-    return assignment("__all__", list_of(ordered))
-
-
-def from_import(module: str, names: Iterable[str]) -> Code:
-    """`from module import a, b`, in isort's order."""
-    return Code(f"from {module} import {', '.join(sorted(names, key=imported_order))}")
+    return Code(
+        f"{name}: {annotation} = {value}" if annotation else f"{name} = {value}"
+    )

@@ -128,4 +128,3 @@ class Line:
             for part in self.parts[:-1]
             if isinstance(part, Token) and part.delimiter
         ]
-

@@ -28,7 +28,7 @@ def _divided(line: Line, *, forced: bool) -> list[Line]:
         return [line]
     if line.kind is Kind.DEFINITION:
         try:
-            return _all_divided(split_at_first_brackets(line), line, forced=forced)
+            return _definition_divided(line, forced=forced)
         except CannotSplitError:
             return [line]
     if line.kind is Kind.INSIDE:
@@ -42,15 +42,26 @@ def _divided(line: Line, *, forced: bool) -> list[Line]:
         return [line]
 
 
+def _definition_divided(line: Line, *, forced: bool) -> list[Line]:
+    """The head of a definition, divided at its parameters, else at its result.
+
+    A result that got a trailing comma has to stay open, which comes first then.
+    """
+    head, body, rest = split_at_first_brackets(line)
+    ending = _divided(rest, forced=forced)
+    if any(item.text.endswith(",") for item in ending):
+        lines = split_at_last_brackets(line, forced=forced, is_open=True)
+        return _all_divided(lines, line, forced=forced)
+    return [head, *_divided(body, forced=forced), *ending]
+
+
 def _divided_at_last_brackets(line: Line, *, forced: bool) -> list[Line]:
     split = split_at_last_brackets(line, forced=forced)
     divided = _all_divided(split, line, forced=forced)
     if forced or divided[0].fits or line.kind is Kind.REST:
         return divided
     optional = [
-        part
-        for part in line.parts
-        if isinstance(part, Brackets) and part.is_optional
+        part for part in line.parts if isinstance(part, Brackets) and part.is_optional
     ]
     if not optional or any(_shows(part, split) for part in optional):
         return divided

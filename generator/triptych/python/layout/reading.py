@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from triptych.python.layout.document import Brackets, Delimiter, Kind, Line, Part, Token
 
-__all__ = ["element_line", "parameter_line", "statement_line"]
+__all__ = ["element_line", "parameter_line", "result_line", "statement_line"]
 
 _TOKEN = re.compile(
     r"""( ?)((?:[bru]{0,2}"(?:[^"\\]|\\.)*"|[bru]{0,2}'(?:[^'\\]|\\.)*')"""
@@ -47,6 +47,17 @@ def parameter_line(source: str, indent: int) -> Line:
     """The line of a parameter with its comma, in a definition that stands open."""
     parts = _parameter(_read(source))
     return Line((*parts, Token(",", Delimiter.COMMA)), indent, Kind.INSIDE)
+
+
+def result_line(annotation: str, indent: int) -> Line:
+    """The last line of the head of a definition that stands open."""
+    parts = (
+        Token(")", closes=True),
+        Token(" ->"),
+        _optional(_read(f" {annotation}")),
+        Token(":"),
+    )
+    return Line(parts, indent, Kind.REST)
 
 
 def _definition(parts: tuple[Part, ...]) -> tuple[Part, ...]:

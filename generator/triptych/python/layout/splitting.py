@@ -85,12 +85,16 @@ def split_at_first_brackets(line: Line) -> list[Line]:
     raise CannotSplitError
 
 
-def split_at_last_brackets(line: Line, *, forced: bool) -> list[Line]:
+def split_at_last_brackets(
+    line: Line, *, forced: bool, is_open: bool = False
+) -> list[Line]:
     """The line divided at its last brackets, or at earlier ones if the head fits then.
 
     Optional brackets show if that reads better than what is inside of them divided;
-    with `forced` they show in any case.
+    with `forced` they show in any case. Brackets that stand open are never passed over.
     """
+    if is_open:
+        return _preferred(line, frozenset(), forced=forced)
     first: list[Line] | None = None
     for omitted in _omissions(line):
         if omitted and _ends_too_late(line, omitted):
@@ -103,9 +107,7 @@ def split_at_last_brackets(line: Line, *, forced: bool) -> list[Line]:
     return first or _preferred(line, frozenset(), forced=forced)
 
 
-def _preferred(
-    line: Line, omitted: frozenset[Brackets], *, forced: bool
-) -> list[Line]:
+def _preferred(line: Line, omitted: frozenset[Brackets], *, forced: bool) -> list[Line]:
     return _chosen(line, _last_split(line, omitted), omitted, forced=forced).lines()
 
 
@@ -225,11 +227,12 @@ def _omissions(line: Line) -> Iterator[frozenset[Brackets]]:
     last: Brackets | None = None
     length = line.indent
     for part in _backwards(line.parts):
-        is_token = isinstance(part, Token)
-        is_closing = part.closes if is_token else True
-        is_optional = not part.text if is_token else part.is_optional
-        if not is_optional:
-            length += len(part.text) if is_token else 1
+        if isinstance(part, Token):
+            is_closing, is_optional = part.closes, not part.text
+            length += len(part.text)
+        else:
+            is_closing, is_optional = True, part.is_optional
+            length += not is_optional
         if length > WIDTH:
             return
         if not is_closing:

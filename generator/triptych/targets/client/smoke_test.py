@@ -10,6 +10,8 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.samples import sample_body
 from triptych.python.annotations import Dialect
+from triptych.python.code import Code
+from triptych.python.layout import from_import
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
@@ -27,7 +29,8 @@ class SmokeTestView:
     With `has_lists` there are iterators to test.
     """
 
-    package: str
+    package_import: Code
+    async_package_import: Code
     variables: tuple[str, ...]
     has_lists: bool
 
@@ -47,7 +50,12 @@ def smoke_test_jobs(
             path="client/tests/test_smoke.py",
             template="client/test_smoke.py.jinja",
             view=SmokeTestView(
-                package=f"{names.package}_client",
+                package_import=from_import(
+                    f"{names.package}_client", ["Client"], indent=4
+                ),
+                async_package_import=from_import(
+                    f"{names.package}_client", ["AsyncClient"], indent=4
+                ),
                 variables=tuple(variables),
                 has_lists=bool(lists),
             ),

@@ -22,11 +22,13 @@ from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
     assignment,
-    declaration,
+    call,
     dict_of,
+    element,
     exports,
     from_import,
-    list_of,
+    set_of,
+    statement,
     tuple_of,
 )
 from triptych.python.literals import literal
@@ -53,8 +55,7 @@ class FieldView:
 class ClassView:
     """A class; `variables` are assignments of class variables."""
 
-    name: str
-    bases: Code
+    head: Code
     docstring: tuple[str, ...]
     variables: tuple[Code, ...]
     fields: tuple[FieldView, ...]
@@ -124,9 +125,9 @@ def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView
         ),
         exported=exports(model.class_name for model in models.values()),
         modules=tuple(
-            tuple_of(
-                [literal(name) for name in sorted(names)],
-                before=f"{literal(module)}: ",
+            element(
+                f"{literal(module)}: "
+                f"{tuple_of([literal(name) for name in sorted(names)])}",
                 indent=4,
             )
             for module, names in ordered
@@ -182,9 +183,7 @@ class _Writer:
                 indent=0,
             ),
             imports=import_sections(others),
-            exported=list_of(
-                [literal(item) for item in sorted(names)], before="__all__ = "
-            ),
+            exported=exports(names),
             classes=classes,
             rebuilt=tuple(sorted(names)) if len(names) > 1 else (),
         )
@@ -199,8 +198,7 @@ class _Writer:
         if value is not None:
             fields.insert(0, value)
         return ClassView(
-            name=model.class_name,
-            bases=Code(", ".join(bases)),
+            head=statement(f"class {model.class_name}({', '.join(bases)}):"),
             docstring=self._class_docstring(schema),
             variables=variables,
             fields=tuple(fields),
@@ -256,28 +254,26 @@ class _Writer:
         variables: list[Code] = []
         read_only = [field.field for field in model.fields if field.property.read_only]
         if read_only:
-            names = ", ".join(literal(name) for name in read_only)
+            names = set_of(literal(name) for name in read_only)
             variables.append(
-                Code(
-                    f"__read_only__: ClassVar[frozenset[str]] = frozenset({{{names}}})"
+                _class_variable(
+                    "__read_only__", "frozenset[str]", call("frozenset", [names])
                 )
             )
         if not model.schema.bases and self._is_root(model.schema):
             field = self._field_of(model, model.schema.discriminator)
             variables.append(
-                Code(f"__discriminator__: ClassVar[str] = {literal(field)}")
+                _class_variable("__discriminator__", "str", literal(field))
             )
             subtypes = [
-                tuple_of(
-                    [literal(f".{other.module}"), literal(other.class_name)],
-                    before=f"{literal(value)}: ",
-                    indent=8,
+                (
+                    literal(value),
+                    tuple_of([literal(f".{other.module}"), literal(other.class_name)]),
                 )
                 for value, other in self._subtypes(key)
             ]
-            annotation = "ClassVar[Mapping[str, tuple[str, str]]]"
-            before = f"__subtypes__: {annotation} = "
-            variables.append(dict_of(subtypes, before=before, indent=4))
+            kind = "Mapping[str, tuple[str, str]]"
+            variables.append(_class_variable("__subtypes__", kind, dict_of(subtypes)))
             imports.add(Import("collections.abc", "Mapping"))
         if variables:
             imports.add(_CLASS_VAR)
@@ -367,12 +363,22 @@ class _Writer:
         name, wire = field.field, literal(field.property.name)
         if field.property.name == name:
             if not default:
-                return Code(f"{name}: {annotation.source}")
-            return assignment(name, annotation.source, default, indent=4)
+                return statement(f"{name}: {annotation.source}", indent=4)
+            return statement(
+                assignment(name, default, annotation=annotation.source), indent=4
+            )
         imports.add(_FIELD)
         arguments = [f"default={default}"] if default else []
         arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
-        return declaration(name, annotation.source, "Field", arguments, indent=4)
+        return statement(
+            assignment(name, call("Field", arguments), annotation=annotation.source),
+            indent=4,
+        )
+
+
+def _class_variable(name: str, annotation: str, value: str) -> Code:
+    declared = assignment(name, value, annotation=f"ClassVar[{annotation}]")
+    return statement(declared, indent=4)
 
 
 def _derived(

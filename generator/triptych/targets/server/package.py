@@ -14,7 +14,15 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
-from triptych.python.layout import exports, from_import
+from triptych.python.layout import (
+    assignment,
+    call,
+    exports,
+    from_import,
+    keyword,
+    statement,
+)
+from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
@@ -41,6 +49,9 @@ class PackageView:
     package: str
     version: str
     command: str
+    base_path_statement: Code
+    logger_statement: Code
+    run_statement: Code
     dependencies: tuple[str, ...]
     install: str
     base_path: str
@@ -168,6 +179,16 @@ def _package_view(api: Api, names: Names) -> PackageView:
         package=package,
         version=names.version,
         command=f"python -m {package}",
+        base_path_statement=statement(
+            assignment("_BASE_PATH", literal(api.servers[0].path))
+        ),
+        logger_statement=statement(
+            assignment("_LOGGER", call("logging.getLogger", [literal(package)]))
+        ),
+        run_statement=statement(
+            call("run", ["app", keyword("prog", literal(f"python -m {package}"))]),
+            indent=4,
+        ),
         dependencies=_dependencies(api),
         install=f"pip install .\npython -m {package} --port 8000",
         base_path=api.servers[0].path,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from triptych.ir import ApiKeyScheme, BasicScheme, OAuth2Scheme, SecurityScheme
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
-from triptych.python.layout import call, from_import, tuple_of
+from triptych.python.layout import call, from_import, keyword, statement, tuple_of
 from triptych.python.literals import literal
 from triptych.python.security_names import SecuritySchemeNames
 
@@ -20,7 +20,7 @@ class HookView:
     """The field that holds the hook for a security scheme."""
 
     name: str
-    type: str
+    field: Code
     scheme: str
     takes: str
 
@@ -49,7 +49,9 @@ def security_view(
     hooks = tuple(
         HookView(
             name=item.argument,
-            type=f"{_kind(item.scheme)}Hook",
+            field=statement(
+                f"{item.argument}: {_kind(item.scheme)}Hook | None = None", indent=4
+            ),
             scheme=item.scheme.name,
             takes=_takes(item.scheme),
         )
@@ -57,7 +59,7 @@ def security_view(
     )
     schemes = [_scheme(item) for item in known]
     written = [
-        tuple_of(schemes, before="schemes=", indent=8),
+        keyword("schemes", tuple_of(schemes)),
         f"realm={literal(realm)}",
     ]
     used = {name for item in known for name in _imported(item.scheme)}
@@ -81,7 +83,7 @@ def security_view(
         ),
         runtime_import=from_import("._runtime.server", {"Security", *used}),
         hooks=hooks,
-        declaration=call("return Security", written, indent=4, following=0),
+        declaration=statement(f"return {call('Security', written)}", indent=4),
         example=_example(known[0], package),
     )
 
@@ -118,7 +120,7 @@ def _scheme(names: SecuritySchemeNames) -> Code:
         written.append(f"place={literal(scheme.place)}")
         written.append(f"parameter={literal(scheme.parameter)}")
     written.append(f"hook=hooks.{names.argument}")
-    return call(f"{_kind(scheme)}Scheme", written, indent=12)
+    return call(f"{_kind(scheme)}Scheme", written)
 
 
 def _example(names: SecuritySchemeNames, package: str) -> str:
