@@ -19,6 +19,7 @@ _LAYERS = {
     "characters": 0,
     "diagnostics": 0,
     "json_value": 0,
+    "linear_patterns": 0,
     "pointer": 0,
     "runtime": 0,
     "text": 0,

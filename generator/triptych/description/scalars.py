@@ -8,6 +8,7 @@ from typing import TypeVar
 from triptych.description.node import Node
 from triptych.ir import NumberLimits
 from triptych.json_value import JsonValue
+from triptych.linear_patterns import linear_pattern
 
 __all__ = ["lower_limits", "lower_pattern", "number_enum", "string_enum"]
 
@@ -24,6 +25,14 @@ def lower_pattern(node: Node) -> str:
             node.pointer / "pattern",
         )
         return ""
+    if pattern and not linear_pattern(pattern):
+        node.findings.warn(
+            "pattern-not-linear",
+            "no engine matches this pattern in linear time, so that one request could "
+            "stop a server; it is not enforced",
+            node.pointer / "pattern",
+            hint="look-around, backreferences and huge repetitions need backtracking",
+        )
     return pattern
 
 

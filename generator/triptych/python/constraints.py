@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from triptych.ir import ArraySchema, IntegerSchema, NumberSchema, Schema, StringSchema
+from triptych.linear_patterns import linear_pattern
 from triptych.python.imports import Import
 from triptych.python.literals import literal
 
@@ -35,7 +36,7 @@ def constraints(schema: Schema) -> Constraints:
                 {
                     "min_length": schema.min_length or None,
                     "max_length": schema.max_length,
-                    "pattern": schema.pattern or None,
+                    "pattern": linear_pattern(schema.pattern) or None,
                 }
             )
         case ArraySchema():
