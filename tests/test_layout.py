@@ -6,6 +6,7 @@ import random
 
 import black
 import pytest
+from black.mode import TargetVersion
 from black.strings import char_width
 
 from triptych.python.layout import (
@@ -20,7 +21,7 @@ from triptych.python.layout import (
 from triptych.python.layout.width import display_width
 from triptych.python.literals import literal
 
-_MODE = black.Mode(target_versions={black.TargetVersion.PY311}, line_length=88)
+_MODE = black.Mode(target_versions={TargetVersion.PY311}, line_length=88)
 
 
 class Sources:

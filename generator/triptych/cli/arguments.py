@@ -252,6 +252,13 @@ def _add_output_arguments(parser: _Parser) -> None:
         help="generate only this; may be repeated",
     )
     parser.add_argument("--name", help=_NAME_HELP)
+    parser.add_argument(
+        "--format",
+        choices=["auto", "black"],
+        default="auto",
+        help="black: let Black format every module, which changes nothing and takes "
+        "longer; by default only those of overridden templates",
+    )
     _add_strict_argument(parser)
 
 

@@ -34,7 +34,9 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.cli.tasks import server_tasks
         from triptych.output.writer import write
 
-        sources, generated = generate_from(document, console)
+        sources, generated = generate_from(
+            document, console, all_to_black=_is_judged(arguments)
+        )
         files = generated.files
         written = write(
             document.output,
@@ -69,7 +71,9 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.output.difference import difference
         from triptych.output.lock import make_lock, read_lock
 
-        sources, generated = generate_from(document, console)
+        sources, generated = generate_from(
+            document, console, all_to_black=_is_judged(arguments)
+        )
         files = generated.files
         lock = make_lock(
             files, version=__version__, inputs=_lock_inputs(document, sources)
@@ -92,7 +96,7 @@ def _for_each_stale(
     """The highest exit code of the documents: one that fails does not stop others."""
     codes = [0]
     for document in requested_documents(arguments):
-        if _is_current(document):
+        if not _is_judged(arguments) and _is_current(document):
             console.note(f"{document.output}: up to date")
             continue
         try:
@@ -101,6 +105,11 @@ def _for_each_stale(
         except ReportedError:
             codes.append(2)
     return max(codes)
+
+
+def _is_judged(arguments: argparse.Namespace) -> bool:
+    """Whether Black formats every module, which is a run in any case."""
+    return bool(arguments.format == "black")
 
 
 def _is_repeatable(document: DocumentConfig) -> bool:

@@ -1,9 +1,9 @@
 """Source laid out as Black lays it out: its fixed point, by construction.
 
-Constructs give source on one line; statements, elements and parameters break it where it
-stands, exactly as Black does, so that Black need not run. `document` is what is printed,
-`reading` makes it of source, `splitting` divides a line as Black does, and `printing`
-does so until every line fits.
+Constructs give source on one line; statements, elements and parameters break it where
+it stands, exactly as Black does, so that Black need not run. `document` is what is
+printed, `reading` makes it of source, `splitting` divides a line as Black does, and
+`printing` does so until every line fits.
 """
 
 from __future__ import annotations
