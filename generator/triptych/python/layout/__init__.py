@@ -14,6 +14,7 @@ from triptych.python.layout.constructs import (
     dict_of,
     keyword,
     list_of,
+    open_tuple,
     set_of,
     tuple_of,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "from_import",
     "keyword",
     "list_of",
+    "open_tuple",
     "parameter",
     "parameters",
     "result",

@@ -12,6 +12,7 @@ __all__ = [
     "dict_of",
     "keyword",
     "list_of",
+    "open_tuple",
     "set_of",
     "tuple_of",
 ]
@@ -31,6 +32,11 @@ def tuple_of(items: Iterable[str]) -> Code:
     """`(a, b)`, or `(a,)`."""
     listed = list(items)
     return Code(f"({listed[0]},)" if len(listed) == 1 else f"({', '.join(listed)})")
+
+
+def open_tuple(items: Iterable[str]) -> Code:
+    """`(a, b,)`, which stands on several lines in any case; or `(a,)`."""
+    return Code(f"({', '.join(listed)},)" if (listed := list(items)) else "()")
 
 
 def dict_of(items: Iterable[tuple[str, str]]) -> Code:

@@ -11,7 +11,8 @@ from triptych.json_value import JsonValue
 from triptych.passes.samples import sample_body
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
-from triptych.python.layout import from_import
+from triptych.python.layout import from_import, open_tuple, statement
+from triptych.python.literals import literal
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
@@ -31,7 +32,7 @@ class SmokeTestView:
 
     package_import: Code
     async_package_import: Code
-    variables: tuple[str, ...]
+    loop: Code
     has_lists: bool
 
 
@@ -56,7 +57,7 @@ def smoke_test_jobs(
                 async_package_import=from_import(
                     f"{names.package}_client", ["AsyncClient"], indent=4
                 ),
-                variables=tuple(variables),
+                loop=_loop_over(list(variables)),
                 has_lists=bool(lists),
             ),
         ),
@@ -70,6 +71,14 @@ def smoke_test_jobs(
             else []
         ),
     )
+
+
+def _loop_over(variables: list[str]) -> Code:
+    """The head of a loop over the variables; nothing if there are none."""
+    if not variables:
+        return Code("")
+    listed = open_tuple(map(literal, variables))
+    return statement(f"for name in {listed}:", indent=4)
 
 
 def _json_lines(expectations: Iterable[dict[str, JsonValue]]) -> str:

@@ -13,7 +13,6 @@ from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
     assignment,
     call,
-    element,
     exports,
     from_import,
     keyword,
@@ -91,7 +90,7 @@ class GroupView:
     head: Code
     endpoints_head: Code
     create_app_parameter: Code
-    endpoints_element: Code
+    endpoints: Code
     methods: tuple[str, ...]
     operations: tuple[OperationView, ...]
     unserved_endpoints: Code
@@ -172,7 +171,7 @@ def group_view(
         create_app_parameter=parameter(
             f"{group.attribute}: {module}.{class_name} | None = None", indent=4
         ),
-        endpoints_element=element(f"*{module}.endpoints({group.attribute})", indent=12),
+        endpoints=Code(f"*{module}.endpoints({group.attribute})"),
         methods=tuple(item.method for item in group.operations),
         operations=tuple(operations),
         unserved_endpoints=_endpoints(

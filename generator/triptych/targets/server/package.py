@@ -17,9 +17,11 @@ from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import (
     assignment,
     call,
+    element,
     exports,
     from_import,
     keyword,
+    open_tuple,
     statement,
 )
 from triptych.python.literals import literal
@@ -50,6 +52,7 @@ class PackageView:
     version: str
     command: str
     base_path_statement: Code
+    endpoints: Code
     logger_statement: Code
     run_statement: Code
     dependencies: tuple[str, ...]
@@ -198,6 +201,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         package_exports=exports({*public, *ours, "interfaces", "services"}),
         has_models=bool(names.models),
         security=security,
+        endpoints=element(open_tuple(group.endpoints for group in groups), indent=8),
         exported_services=exports(group.class_name for group in groups),
         groups=groups,
     )
