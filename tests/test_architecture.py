@@ -29,6 +29,7 @@ _LAYERS = {
     "source": 1,
     "description": 2,
     "passes": 2,
+    "openapi3": 3,
     "python": 3,
     "swagger2": 3,
     "front_ends": 4,
@@ -44,7 +45,7 @@ _LAYERS = {
 _TARGETS = {"client", "server", "docs"}
 
 # The front ends; all that does not depend on the standard is in `description`.
-_STANDARDS = {"swagger2"}
+_STANDARDS = {"openapi3", "swagger2"}
 
 # What most runs must not pay for is imported where it is used.
 _LAZY_IMPORTERS = {"cli", "pipeline", "source", "description", "output", "runtime"}

@@ -11,12 +11,15 @@ from triptych.description.grammar import Standard
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import DiagnosticsError
 from triptych.json_value import JsonValue
+from triptych.openapi3.front_end import FRONT_ENDS
 from triptych.source import Source, Sources
 from triptych.swagger2.front_end import SWAGGER_2_0
 
 __all__ = ["front_end_of", "gather"]
 
-_FRONT_ENDS: Final[Mapping[Standard, FrontEnd]] = {Standard.SWAGGER_2_0: SWAGGER_2_0}
+_FRONT_ENDS: Final[Mapping[Standard, FrontEnd]] = {
+    front_end.grammar.standard: front_end for front_end in (SWAGGER_2_0, *FRONT_ENDS)
+}
 
 
 def front_end_of(tree: dict[str, JsonValue]) -> FrontEnd:

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BinarySchema,
@@ -28,6 +29,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.objects import all_properties
 
 __all__ = ["fits", "has_form", "is_within"]
@@ -41,7 +43,7 @@ def fits(
     Formats count where generated code has a type for them.
     """
     schema = schemas[schema_id]
-    if value is None:
+    if value is None and not isinstance(schema, AliasSchema | UnionSchema):
         return (
             schema.nullable
             or isinstance(schema, NullSchema)
@@ -64,7 +66,11 @@ def fits(
             )
         case ObjectSchema():
             return isinstance(value, dict) and _is_object(value, schema, schemas)
+        case AliasSchema(target=target):
+            return (value is None and schema.nullable) or fits(value, target, schemas)
         case UnionSchema(variants=variants):
+            if value is None and schema.nullable:
+                return True
             return any(fits(value, variant, schemas) for variant in variants)
         case NullSchema() | BinarySchema():
             return False
@@ -90,7 +96,13 @@ def is_within(limits: NumberLimits, number: int | float) -> bool:
         number > high or (limits.exclusive_maximum and number == high)
     ):
         return False
-    return limits.multiple_of is None or number % limits.multiple_of == 0
+    if limits.multiple_of is None:
+        return True
+    try:
+        return number % limits.multiple_of == 0
+    except OverflowError:
+        # An integer of more digits than a float has room for.
+        return False
 
 
 def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:
@@ -196,20 +208,7 @@ def _said_class(
             for other in schemas.values()
             if isinstance(other, ObjectSchema)
             and other.discriminator_value == said
-            and _derives(other, schema.pointer, schemas)
+            and schema.pointer in lineage(other.pointer, bases_in(schemas))[:-1]
         ),
         schema,
     )
-
-
-def _derives(
-    schema: ObjectSchema, base: SchemaId, schemas: Mapping[SchemaId, Schema]
-) -> bool:
-    pending = list(schema.bases)
-    while pending:
-        key = pending.pop()
-        if key == base:
-            return True
-        inherited = schemas[key]
-        pending += inherited.bases if isinstance(inherited, ObjectSchema) else ()
-    return False

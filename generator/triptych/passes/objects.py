@@ -22,7 +22,9 @@ from triptych.ir import (
     Schema,
     SchemaId,
 )
-from triptych.passes.reachability import referenced_ids
+from triptych.passes.aliases import resolve_aliases, target_of
+from triptych.passes.lineage import ancestors, lineage
+from triptych.passes.reachability import operation_schemas, referenced_ids
 from triptych.pointer import ROOT
 
 __all__ = ["Resolved", "all_properties", "resolve_objects"]
@@ -39,8 +41,9 @@ class Resolved:
 def resolve_objects(api: Api) -> Resolved:
     """Replace the `parts` of every object by `bases` and properties."""
     resolver = _Resolver(api.schemas)
-    schemas = {key: resolver.resolve(key) for key in api.schemas}
+    schemas = resolve_aliases({key: resolver.resolve(key) for key in api.schemas})
     used = {key for schema in schemas.values() for key in referenced_ids(schema)}
+    used |= set(operation_schemas(api.operations))
     kept = {
         key: schema
         for key, schema in schemas.items()
@@ -53,18 +56,14 @@ def all_properties(
     schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
 ) -> list[Property]:
     """The properties of an object, those it inherits first."""
-    found: dict[str, Property] = {}
-    for base in schema.bases:
-        inherited = schemas[base]
-        if isinstance(inherited, ObjectSchema):
-            found |= {p.name: p for p in all_properties(inherited, schemas)}
-    return list((found | {p.name: p for p in schema.properties}).values())
+    family = (*ancestors(schema, schemas), schema)
+    return list({p.name: p for item in family for p in item.properties}.values())
 
 
 def _is_inline_part(key: SchemaId) -> bool:
-    """Whether a schema stands in an allOf: all that it said has been said elsewhere."""
+    """Whether a schema is a part of another: what it said may be said there."""
     tokens = key.tokens
-    return len(tokens) > 1 and tokens[-2] == "allOf"
+    return len(tokens) > 1 and tokens[-2] in ("allOf", "anyOf", "oneOf")
 
 
 # No hierarchy that people maintain is nearly as deep.
@@ -96,12 +95,17 @@ class _Resolver:
         bases: list[SchemaId] = []
         merged: list[ObjectSchema] = []
         others: list[Schema] = []
-        for part_id in schema.parts:
+        for part_id in (target_of(part, self._schemas) for part in schema.parts):
             if part_id in self._active or len(self._active) > _MAX_DEPTH:
+                told = (
+                    "a schema can't be derived from itself"
+                    if part_id in self._active
+                    else f"`allOf` nests deeper than {_MAX_DEPTH} levels"
+                )
                 self.found.append(
                     warning(
                         "all-of-circular",
-                        "a schema can't be derived from itself; a part is left out",
+                        f"{told}; a part is left out",
                         pointer=schema.pointer,
                     )
                 )
@@ -170,28 +174,27 @@ class _Resolver:
         In one order for all classes that puts derived ones first, a method resolution
         order always exists.
         """
-        distinct = dict.fromkeys(bases)
-        ancestors = {key for base in distinct for key in self._ancestors(base)}
-        direct = [base for base in distinct if base not in ancestors]
-        return sorted(direct, key=lambda base: (-len(self._ancestors(base)), base))
+        lines = {base: lineage(base, self._bases) for base in dict.fromkeys(bases)}
+        derived_from = {key for line in lines.values() for key in line[:-1]}
+        direct = [base for base in lines if base not in derived_from]
+        return sorted(direct, key=lambda base: (-len(lines[base]), base))
 
-    def _ancestors(self, key: SchemaId) -> set[SchemaId]:
+    def _bases(self, key: SchemaId) -> tuple[SchemaId, ...]:
         schema = self.resolve(key)
-        found: set[SchemaId] = set()
-        for base in schema.bases if isinstance(schema, ObjectSchema) else ():
-            found |= {base} | self._ancestors(base)
-        return found
+        return schema.bases if isinstance(schema, ObjectSchema) else ()
+
+    def _lineage(self, bases: Iterable[SchemaId]) -> list[SchemaId]:
+        """The bases and all they derive from, each once."""
+        return list(
+            dict.fromkeys(key for base in bases for key in lineage(base, self._bases))
+        )
 
     def _inherited(self, bases: Iterable[SchemaId]) -> dict[str, list[Property]]:
         """The properties of all bases by name; several where they come from several."""
         found: dict[str, list[Property]] = {}
-        for base in bases:
-            schema = self.resolve(base)
-            if not isinstance(schema, ObjectSchema):
-                continue
-            for name, items in self._inherited(schema.bases).items():
-                found.setdefault(name, []).extend(items)
-            for item in schema.properties:
+        for key in self._lineage(bases):
+            schema = self.resolve(key)
+            for item in schema.properties if isinstance(schema, ObjectSchema) else ():
                 found.setdefault(item.name, []).append(item)
         return found
 
@@ -234,12 +237,10 @@ class _Resolver:
         )
 
     def _discriminator(self, bases: Iterable[SchemaId]) -> str:
-        for base in bases:
-            schema = self.resolve(base)
-            if isinstance(schema, ObjectSchema):
-                found = schema.discriminator or self._discriminator(schema.bases)
-                if found:
-                    return found
+        for key in self._lineage(bases):
+            schema = self.resolve(key)
+            if isinstance(schema, ObjectSchema) and schema.discriminator:
+                return schema.discriminator
         return ""
 
 

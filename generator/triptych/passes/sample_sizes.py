@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from triptych.ir import (
+    AliasSchema,
     ArraySchema,
     BinarySchema,
     ObjectSchema,
@@ -29,7 +30,7 @@ def least_sizes(schemas: Mapping[SchemaId, Schema]) -> Mapping[SchemaId, float]:
     """
     users: defaultdict[SchemaId, set[SchemaId]] = defaultdict(set)
     for key, schema in schemas.items():
-        for used in referenced_ids(schema):
+        for used in _parts(schema, schemas):
             users[used].add(key)
     sizes = dict.fromkeys(schemas, math.inf)
     pending = dict.fromkeys(schemas)
@@ -39,14 +40,17 @@ def least_sizes(schemas: Mapping[SchemaId, Schema]) -> Mapping[SchemaId, float]:
         size = _size(schemas[key], schemas, sizes)
         if size < sizes[key]:
             sizes[key] = size
-            # What derives from a user has its members as well.
-            waiting = [key]
-            while waiting:
-                for user in users[waiting.pop()]:
-                    if user not in pending:
-                        pending[user] = None
-                        waiting.append(user)
+            pending |= dict.fromkeys(users[key])
     return sizes
+
+
+def _parts(schema: Schema, schemas: Mapping[SchemaId, Schema]) -> Iterable[SchemaId]:
+    """The schemas whose sizes are part of the size of `schema`."""
+    if isinstance(schema, ObjectSchema):
+        return (
+            item.schema for item in all_properties(schema, schemas) if item.required
+        )
+    return referenced_ids(schema)
 
 
 def _size(
@@ -67,6 +71,8 @@ def _size(
         case ObjectSchema():
             properties = all_properties(schema, schemas)
             return 1 + sum(inner(item.schema) for item in properties if item.required)
+        case AliasSchema(target=target):
+            return sizes[target]
         case UnionSchema(variants=variants):
             return min((sizes[variant] for variant in variants), default=math.inf)
         case _:

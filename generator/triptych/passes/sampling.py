@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from random import Random
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BinarySchema,
@@ -43,6 +44,9 @@ _ROOMY = {False: 60, True: 150}
 _LARGEST = 10_000
 
 _DEEP = {False: 4, True: 6}
+
+# And deeper than this never: every level is one of recursion, here and in readers.
+_DEEPEST = 50
 
 # A list may be longer only where it has to be, and inside and outside of JSON.
 _LONG = {False: 20, True: 4}
@@ -184,6 +188,8 @@ class _Sample:
         """A value of the schema at a depth inside the whole."""
         schema = self._sampler.schemas[key]
         self._room -= 1
+        if depth > _DEEPEST:
+            raise SamplingError(key, "its values nest too deeply")
         if schema.nullable and depth and self._is_null(key, depth):
             return None
         if self._wanted.is_text and isinstance(
@@ -203,6 +209,8 @@ class _Sample:
                 return self._map(values, depth)
             case ObjectSchema():
                 return self._object(key, depth)
+            case AliasSchema(target=target):
+                return self.value(target, name, depth)
             case UnionSchema(variants=variants):
                 return self.value(self._variant(variants, depth), name, depth)
             case AnySchema():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BinarySchema,
@@ -198,6 +199,8 @@ def _plain(
                 f"{dialect.sequence.source}[{item.source}]",
                 item.imports | dialect.sequence.imports,
             )
+        case AliasSchema(target=target):
+            return _annotate(target, schemas, dialect, inside)
         case UnionSchema(variants=variants):
             return union(
                 _annotate(variant, schemas, dialect, inside) for variant in variants

@@ -15,8 +15,12 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
+from triptych.passes.fitting import fits
+from triptych.passes.lineage import lineage
 from triptych.passes.samples import sampled_class
 from triptych.python.imports import Import
 from triptych.python.literals import literal
@@ -43,6 +47,7 @@ def example_source(
     models: Mapping[SchemaId, ModelName],
 ) -> ExampleSource:
     """The expression whose value is sent as `value`."""
+    schema_id = target_of(schema_id, schemas)
     schema = schemas[schema_id]
     match schema, value:
         case ObjectSchema(), dict() if schema_id in models:
@@ -59,6 +64,12 @@ def example_source(
                 for key, part in zip(value, parts, strict=True)
             ]
             return _joined("{", written, "}", parts)
+        case UnionSchema(variants=variants), _:
+            fitting = (item for item in variants if fits(value, item, schemas))
+            variant = next(fitting, None)
+            if variant is not None:
+                return example_source(value, variant, schemas, models)
+            return ExampleSource(literal(value))
         case StringSchema(format=name, enum=()), str():
             return _formatted(name, value)
         case NumberSchema(format="decimal"), int() | float():
@@ -89,13 +100,11 @@ def _fields(
     schema_id: SchemaId, models: Mapping[SchemaId, ModelName]
 ) -> dict[str, tuple[str, SchemaId]]:
     """Field name and schema of each property, by its name on the wire."""
-    model = models[schema_id]
-    found: dict[str, tuple[str, SchemaId]] = {}
-    for base in model.schema.bases:
-        found |= _fields(base, models)
-    for field in model.fields:
-        found[field.property.name] = (field.field, field.property.schema)
-    return found
+    return {
+        field.property.name: (field.field, field.property.schema)
+        for key in lineage(schema_id, lambda key: models[key].schema.bases)
+        for field in models[key].fields
+    }
 
 
 def _formatted(name: str, value: str) -> ExampleSource:

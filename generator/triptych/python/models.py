@@ -211,8 +211,8 @@ class _Wanted:
         if key in self._contexts:
             return self._contexts[key]
         tokens = key.tokens
-        if len(tokens) == 2 and tokens[0] == "definitions":
-            return _class_name(tokens[1])
+        if tuple(tokens[:-1]) in (("definitions",), ("components", "schemas")):
+            return _class_name(tokens[-1])
         if len(tokens) < 2:
             return "Model"
         parent = self._parent(key, 1)
@@ -225,9 +225,20 @@ class _Wanted:
                 return self.name(parent) + "Value"
             case "allOf", position:
                 return self.name(self._parent(key, 2)) + f"Part{int(position) + 1}"
+            case "oneOf" | "anyOf", position if position.isdecimal():
+                variant = self._title(key) or f"Variant{int(position) + 1}"
+                return self.name(self._parent(key, 2)) + variant
+            case _, "merged":
+                return self.name(parent)
+            case "$defs", name:
+                return _class_name(name)
             case _, last:
                 words = [last, tokens[-2]] if last == "schema" else [last]
                 return camel_case(" ".join(reversed(words)), fallback="model")
+
+    def _title(self, key: SchemaId) -> str:
+        schema = self._schemas.get(key)
+        return _class_name(schema.title) if schema is not None and schema.title else ""
 
     @staticmethod
     def _parent(key: SchemaId, levels: int) -> Pointer:

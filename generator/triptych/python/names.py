@@ -308,6 +308,9 @@ def _contexts(groups: Iterable[GroupNames]) -> dict[SchemaId, str]:
         for item in group.operations:
             # Unlike the method, the id is unique beyond its group.
             stem = camel_case(item.operation.id, fallback="operation")
+            for parameter in item.operation.parameters:
+                named = camel_case(parameter.name, fallback="parameter")
+                contexts.setdefault(parameter.schema, f"{stem}{named}")
             body = item.operation.request_body
             for content in body.contents if body is not None else ():
                 if content.schema is not None:

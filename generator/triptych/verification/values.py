@@ -23,6 +23,8 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
+from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.sampling import Sampler
 from triptych.python.models import ModelName
 
@@ -60,6 +62,7 @@ class Values:
 
     def python(self, value: JsonValue, key: SchemaId, use: Use, models: Any) -> Any:
         """What generated code has for a JSON value, made of the classes in `models`."""
+        key = target_of(key, self.sampler.schemas)
         schema = self.sampler.schemas[key]
         match schema, value:
             case ObjectSchema(), dict() if key in self.names:
@@ -110,6 +113,7 @@ class Values:
     def _difference(
         self, value: JsonValue, found: Any, key: SchemaId, at: str, types: _Types
     ) -> str:
+        key = target_of(key, self.sampler.schemas)
         schema = self.sampler.schemas[key]
         match schema, value:
             case ObjectSchema(), dict() if key in self.names:
@@ -186,12 +190,11 @@ class Values:
 
     def _fields(self, key: SchemaId) -> dict[str, str]:
         """The names of fields by those on the wire, inherited ones too."""
-        schema = self.sampler.schemas[key]
-        found: dict[str, str] = {}
-        for base in schema.bases if isinstance(schema, ObjectSchema) else ():
-            found |= self._fields(base)
-        own = {item.property.name: item.field for item in self.names[key].fields}
-        return found | own
+        return {
+            item.property.name: item.field
+            for ancestor in lineage(key, bases_in(self.sampler.schemas))
+            for item in self.names[ancestor].fields
+        }
 
 
 def _identity(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from triptych.ir import Api, BinarySchema
+from triptych.ir import Api, BinarySchema, MutualTlsScheme
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import assignment, from_import, parameter, statement
@@ -145,12 +145,18 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
+    dialect = argument_dialect(names.models)
     calls = [
-        call_view(api, group, operation, argument_dialect(names.models), names.models)
+        call
         for group in names.groups[:1]
         for operation in group.operations[:1]
+        if (call := call_view(api, group, operation, dialect, names.models))
     ]
-    credentials = [credential_view(item) for item in names.security_schemes]
+    credentials = [
+        credential_view(item)
+        for item in names.security_schemes
+        if not isinstance(item.scheme, MutualTlsScheme)
+    ]
     return PackageView(
         title=title,
         summary=summary,

@@ -28,7 +28,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.samples import sample, sample_content
+from triptych.passes.samples import NoSampleError, sample, sample_content
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import array_styles
 from triptych.runtime.wire.encode import encode_text
@@ -144,8 +144,10 @@ class _Answers:
 
     def _values(self, content: Content) -> list[JsonValue]:
         """Samples of a body, the one that readers of the docs see first."""
-        first = sample_content(content, self._schemas, complete=_COMPLETE)
-        values: list[JsonValue] = [first] if first is not None else []
+        values: list[JsonValue] = []
+        with suppress(NoSampleError):
+            first = sample_content(content, self._schemas, complete=_COMPLETE)
+            values += [first] if first is not None else []
         # Only what a schema describes can be otherwise.
         if content.schema is not None:
             for number in range(_OTHERS):
@@ -182,8 +184,8 @@ class _Answers:
             header.name,
             style=array_styles(described, self._schemas),
         )
-        value = sample(header.schema, self._schemas, header.name)
         try:
+            value = sample(header.schema, self._schemas, header.name)
             return ",".join(encode_text(wire, value))
         except (TypeError, ValueError):
             return ""

@@ -28,6 +28,7 @@ from .parameters import ArrayStyle, Parameter
 from .scalars import encode_scalar
 
 __all__ = [
+    "encode_cookie",
     "encode_path",
     "encode_query",
     "encode_text",
@@ -60,6 +61,11 @@ def encode_path(parameter: Parameter, value: object) -> str:
 
 def encode_query(parameter: Parameter, value: object) -> list[str]:
     """The percent-encoded values of a query parameter, one for each field."""
+    return _encode(parameter, value, _IN_URL)
+
+
+def encode_cookie(parameter: Parameter, value: object) -> list[str]:
+    """The percent-encoded values of a cookie, one for each that is sent."""
     return _encode(parameter, value, _IN_URL)
 
 

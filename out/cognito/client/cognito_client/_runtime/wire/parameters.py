@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 __all__ = ["ArrayStyle", "Constant", "Parameter", "Place"]
 
-Place: TypeAlias = Literal["path", "query", "header", "form"]
+Place: TypeAlias = Literal["path", "query", "header", "cookie", "form"]
 
 ArrayStyle: TypeAlias = Literal["comma", "space", "tab", "pipe", "repeated"]
 """How the items of an array are joined: by a delimiter, or as repeated fields."""

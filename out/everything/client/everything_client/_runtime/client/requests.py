@@ -10,7 +10,13 @@ from urllib.parse import urlencode
 
 import httpx2
 
-from ..wire.encode import encode_path, encode_query, encode_text, percent_encode
+from ..wire.encode import (
+    encode_cookie,
+    encode_path,
+    encode_query,
+    encode_text,
+    percent_encode,
+)
 from ..wire.media_types import FORM
 from ..wire.parameters import Parameter, Place
 from .authentication import Credential, SecretField
@@ -55,7 +61,8 @@ class PreparedRequest:
     """A request as it goes out, on each of its attempts.
 
     `repeatable` says that it does no harm if the server gets it twice, `replayable`
-    that its body can be sent again. `credentials` are added when it is sent, so that
+    that its body can be sent again. `cookies` are pairs as they are sent, besides those
+    of the HTTP client. `credentials` are added when it is sent, so that
     neither `url` nor `headers` hold them.
     """
 
@@ -69,6 +76,7 @@ class PreparedRequest:
     repeatable: bool
     replayable: bool
     credentials: tuple[Credential, ...] = ()
+    cookies: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def has_tokens(self) -> bool:
@@ -141,6 +149,7 @@ def prepare(
         or "idempotency-key" in stated,
         replayable=body is None or body.replayable,
         credentials=credentials,
+        cookies=tuple(_cookies(given)),
     )
 
 
@@ -180,7 +189,7 @@ def build(
     The URL is set last: the query parameters of a client *replace* the query of a URL
     that a request is built with.
     """
-    url, headers = request.url, request.headers
+    url, headers, cookies = request.url, request.headers, request.cookies
     concealed: list[str] = []
     if secrets:
         given = {name.decode("ascii").lower() for name, _ in headers}
@@ -192,6 +201,12 @@ def build(
             if item.name.lower() not in given
         )
         headers += merge_headers(added)
+        named = {pair.partition("=")[0] for pair in cookies}
+        cookies += tuple(
+            f"{item.name}={percent_encode(item.value)}"
+            for item in secrets
+            if item.place == "cookie" and item.name not in named
+        )
         concealed = [item.name for item in secrets if item.place == "query"]
         url = _with_query(url, (item for item in secrets if item.place == "query"))
     built = http_client.build_request(
@@ -202,6 +217,10 @@ def build(
         files=request.parts or None,
         extensions=_timeout(http_client, request.timeout, time_left),
     )
+    if cookies:
+        # Behind those of the HTTP client, in the one header there may be.
+        own = [built.headers["Cookie"]] if "Cookie" in built.headers else []
+        built.headers["Cookie"] = "; ".join([*own, *cookies])
     if http_client.params or url is not request.url:
         # Parsing a URL takes long, and mostly the one it was built with is left as it
         # is. Its class is httpx's own if the client is one of httpx.
@@ -346,6 +365,13 @@ def _header_fields(
         if parameter.place == "header":
             for text in encode_text(parameter, value):
                 yield parameter.name, text
+
+
+def _cookies(given: Iterable[tuple[Parameter, object]]) -> Iterator[str]:
+    for parameter, value in given:
+        if parameter.place == "cookie":
+            for text in encode_cookie(parameter, value):
+                yield f"{parameter.name}={text}"
 
 
 def _form_fields(

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from starlette.datastructures import UploadFile
 
-from ..wire.decode import WireValue, decode_path, decode_query, decode_text
+from ..wire.decode import (
+    WireValue,
+    decode_cookie,
+    decode_path,
+    decode_query,
+    decode_text,
+)
 from ..wire.media_types import best_match, essence, is_json, is_text
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import RequestBody, ServerOperation, TypedParameter
@@ -39,6 +45,7 @@ class ArgumentDecoder:
         self._path: list[tuple[int, _ParameterDecoder]] = []
         self._query: list[_ParameterDecoder] = []
         self._headers: list[_ParameterDecoder] = []
+        self._cookies: list[_ParameterDecoder] = []
         self._fields: list[_ParameterDecoder] = []
         for parameter in operation.parameters:
             decoder = _ParameterDecoder(parameter)
@@ -51,6 +58,8 @@ class ArgumentDecoder:
                     self._query.append(decoder)
                 case "header":
                     self._headers.append(decoder)
+                case "cookie":
+                    self._cookies.append(decoder)
                 case "form":
                     self._fields.append(decoder)
         self._body = _BodyDecoder(operation.body) if operation.body else None
@@ -77,6 +86,11 @@ class ArgumentDecoder:
             headers = incoming.headers()
             for decoder in self._headers:
                 texts = headers.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._cookies:
+            cookies = incoming.cookies()
+            for decoder in self._cookies:
+                texts = cookies.get(decoder.name, ())
                 arguments[decoder.argument] = decoder.decode(texts, faults)
         if self._fields:
             form = await incoming.form(self._form_media_types)
@@ -169,6 +183,8 @@ class _ParameterDecoder:
                 return decode_path(self._parameter, texts[0], free_text=self._free_text)
             case "query":
                 return decode_query(self._parameter, texts, free_text=self._free_text)
+            case "cookie":
+                return decode_cookie(self._parameter, texts, free_text=self._free_text)
             case _:
                 return decode_text(self._parameter, texts)
 
