@@ -22,6 +22,8 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.defaults import with_list_defaults
+from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
@@ -130,10 +132,12 @@ def generate(
         sources = replace(sources, root=replace(sources.root, tree=tree))
     # Jinja takes as long to load as the validator does to work, beside it; and who only
     # inspects a document needs none.
+    from triptych.output.attributes import git_attributes
     from triptych.output.rendering import render
 
     jobs = _jobs(api, names, front_end.bundle(sources), targets)
-    files = tuple(render(jobs, all_to_black=all_to_black))
+    rendered = render(jobs, all_to_black=all_to_black)
+    files = (git_attributes(rendered), *rendered)
     diagnostics = _judged(found, violations, strict=strict)
     return Generated(
         files=files,
@@ -157,7 +161,8 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    return resolved.api, (*found, *lowered.diagnostics, *resolved.diagnostics)
+    api = with_empty_segments(with_list_defaults(resolved.api))
+    return api, (*found, *lowered.diagnostics, *resolved.diagnostics)
 
 
 def _chosen(

@@ -264,6 +264,11 @@ def _add_output_arguments(parser: _Parser) -> None:
         help="black: let Black format every module, which changes nothing and takes "
         "longer; by default only those of overridden templates",
     )
+    parser.add_argument(
+        "--require-staged",
+        action="store_true",
+        help="for hooks: exit 1 while an output file is not staged in git",
+    )
     _add_strict_argument(parser)
 
 

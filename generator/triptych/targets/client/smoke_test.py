@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.samples import NoSampleError, sample_body
-from triptych.python.annotations import Dialect
+from triptych.python.annotations import Dialect, in_json
 from triptych.python.code import Code
 from triptych.python.layout import from_import, open_tuple, statement
 from triptych.python.literals import literal
@@ -32,6 +32,7 @@ class SmokeTestView:
 
     package_import: Code
     async_package_import: Code
+    encoder_import: Code
     loop: Code
     has_lists: bool
 
@@ -56,6 +57,11 @@ def smoke_test_jobs(
                 ),
                 async_package_import=from_import(
                     f"{names.package}_client", ["AsyncClient"], indent=4
+                ),
+                encoder_import=from_import(
+                    f"{names.package}_client._runtime.wire.json_text",
+                    ["encode_json"],
+                    indent=4,
                 ),
                 loop=_loop_over(list(variables)),
                 has_lists=bool(lists),
@@ -154,7 +160,7 @@ def _answer(api: Api, names: OperationNames, dialect: Dialect) -> dict[str, Json
         return {"status": status}
     content = response.contents[0]
     media_type = content.media_type
-    kind = content_annotation(content, api.schemas, dialect).source
+    kind = content_annotation(content, api.schemas, in_json(dialect)).source
     if kind == "bytes" or (kind == "str" and is_text(media_type)):
         media_type = media_type if "*" not in media_type else "application/octet-stream"
         return {"status": status, "media_type": media_type, "content": "..."}
