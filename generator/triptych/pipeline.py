@@ -22,6 +22,7 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.content_headers import with_content_headers
 from triptych.passes.defaults import with_list_defaults
 from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
@@ -161,8 +162,9 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    api = with_empty_segments(with_list_defaults(resolved.api))
-    return api, (*found, *lowered.diagnostics, *resolved.diagnostics)
+    headers = with_content_headers(with_list_defaults(resolved.api))
+    told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
+    return with_empty_segments(headers.api), (*found, *told)
 
 
 def _chosen(

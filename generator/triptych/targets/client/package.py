@@ -321,6 +321,14 @@ def _client_docstring(
         "max_response_size": "largest decoded response body in bytes, except with "
         "`streaming`; None for no limit",
         "strict_responses": "raise `DecodeError` if a response violates its schema",
+        **(
+            {
+                "always_authenticate": "send credentials even if the description "
+                "declares no security for an operation"
+            }
+            if credentials
+            else {}
+        ),
         "headers": "headers to send with every request",
         "user_agent_suffix": "appended to the `User-Agent`, such as a program name",
         "on_request": "called with every request before it is sent",
