@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.client import (
+    DEFAULT_MAX_RESPONSE_SIZE,
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
     ApiKey,
@@ -98,7 +99,11 @@ class Client(BaseClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
+        max_response_size: largest decoded response body in bytes, except with
+            `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
+        always_authenticate: send credentials even if the description declares no
+            security for an operation.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
@@ -121,7 +126,9 @@ class Client(BaseClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: RequestHook | None = None,
@@ -144,13 +151,64 @@ class Client(BaseClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,
             on_request=on_request,
             on_response=on_response,
         )
+
+    @cached_property
+    def references(self) -> ReferencesOperations:
+        """Operations of "references"."""
+        from .operations.references import ReferencesOperations
+
+        return ReferencesOperations(self._runner)
+
+    @cached_property
+    def places(self) -> PlacesOperations:
+        """Operations of "places"."""
+        from .operations.places import PlacesOperations
+
+        return PlacesOperations(self._runner)
+
+    @cached_property
+    def schemas(self) -> SchemasOperations:
+        """Operations of "schemas"."""
+        from .operations.schemas import SchemasOperations
+
+        return SchemasOperations(self._runner)
+
+    @cached_property
+    def media_types(self) -> MediaTypesOperations:
+        """Operations of "media types"."""
+        from .operations.media_types import MediaTypesOperations
+
+        return MediaTypesOperations(self._runner)
+
+    @cached_property
+    def responses(self) -> ResponsesOperations:
+        """Operations of "responses"."""
+        from .operations.responses import ResponsesOperations
+
+        return ResponsesOperations(self._runner)
+
+    @cached_property
+    def security(self) -> SecurityOperations:
+        """Operations of "security"."""
+        from .operations.security import SecurityOperations
+
+        return SecurityOperations(self._runner)
+
+    @cached_property
+    def names(self) -> NamesOperations:
+        """Operations of "names"."""
+        from .operations.names import NamesOperations
+
+        return NamesOperations(self._runner)
 
     @cached_property
     def class_(self) -> ClassOperations:
@@ -172,55 +230,6 @@ class Client(BaseClient):
         from .operations.default import DefaultOperations
 
         return DefaultOperations(self._runner)
-
-    @cached_property
-    def media_types(self) -> MediaTypesOperations:
-        """Operations of "media types"."""
-        from .operations.media_types import MediaTypesOperations
-
-        return MediaTypesOperations(self._runner)
-
-    @cached_property
-    def names(self) -> NamesOperations:
-        """Operations of "names"."""
-        from .operations.names import NamesOperations
-
-        return NamesOperations(self._runner)
-
-    @cached_property
-    def places(self) -> PlacesOperations:
-        """Operations of "places"."""
-        from .operations.places import PlacesOperations
-
-        return PlacesOperations(self._runner)
-
-    @cached_property
-    def references(self) -> ReferencesOperations:
-        """Operations of "references"."""
-        from .operations.references import ReferencesOperations
-
-        return ReferencesOperations(self._runner)
-
-    @cached_property
-    def responses(self) -> ResponsesOperations:
-        """Operations of "responses"."""
-        from .operations.responses import ResponsesOperations
-
-        return ResponsesOperations(self._runner)
-
-    @cached_property
-    def schemas(self) -> SchemasOperations:
-        """Operations of "schemas"."""
-        from .operations.schemas import SchemasOperations
-
-        return SchemasOperations(self._runner)
-
-    @cached_property
-    def security(self) -> SecurityOperations:
-        """Operations of "security"."""
-        from .operations.security import SecurityOperations
-
-        return SecurityOperations(self._runner)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -250,7 +259,11 @@ class AsyncClient(BaseAsyncClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
+        max_response_size: largest decoded response body in bytes, except with
+            `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
+        always_authenticate: send credentials even if the description declares no
+            security for an operation.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
@@ -273,7 +286,9 @@ class AsyncClient(BaseAsyncClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: AsyncRequestHook | None = None,
@@ -296,13 +311,64 @@ class AsyncClient(BaseAsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,
             on_request=on_request,
             on_response=on_response,
         )
+
+    @cached_property
+    def references(self) -> AsyncReferencesOperations:
+        """Operations of "references"."""
+        from .operations.references import AsyncReferencesOperations
+
+        return AsyncReferencesOperations(self._runner)
+
+    @cached_property
+    def places(self) -> AsyncPlacesOperations:
+        """Operations of "places"."""
+        from .operations.places import AsyncPlacesOperations
+
+        return AsyncPlacesOperations(self._runner)
+
+    @cached_property
+    def schemas(self) -> AsyncSchemasOperations:
+        """Operations of "schemas"."""
+        from .operations.schemas import AsyncSchemasOperations
+
+        return AsyncSchemasOperations(self._runner)
+
+    @cached_property
+    def media_types(self) -> AsyncMediaTypesOperations:
+        """Operations of "media types"."""
+        from .operations.media_types import AsyncMediaTypesOperations
+
+        return AsyncMediaTypesOperations(self._runner)
+
+    @cached_property
+    def responses(self) -> AsyncResponsesOperations:
+        """Operations of "responses"."""
+        from .operations.responses import AsyncResponsesOperations
+
+        return AsyncResponsesOperations(self._runner)
+
+    @cached_property
+    def security(self) -> AsyncSecurityOperations:
+        """Operations of "security"."""
+        from .operations.security import AsyncSecurityOperations
+
+        return AsyncSecurityOperations(self._runner)
+
+    @cached_property
+    def names(self) -> AsyncNamesOperations:
+        """Operations of "names"."""
+        from .operations.names import AsyncNamesOperations
+
+        return AsyncNamesOperations(self._runner)
 
     @cached_property
     def class_(self) -> AsyncClassOperations:
@@ -324,52 +390,3 @@ class AsyncClient(BaseAsyncClient):
         from .operations.default import AsyncDefaultOperations
 
         return AsyncDefaultOperations(self._runner)
-
-    @cached_property
-    def media_types(self) -> AsyncMediaTypesOperations:
-        """Operations of "media types"."""
-        from .operations.media_types import AsyncMediaTypesOperations
-
-        return AsyncMediaTypesOperations(self._runner)
-
-    @cached_property
-    def names(self) -> AsyncNamesOperations:
-        """Operations of "names"."""
-        from .operations.names import AsyncNamesOperations
-
-        return AsyncNamesOperations(self._runner)
-
-    @cached_property
-    def places(self) -> AsyncPlacesOperations:
-        """Operations of "places"."""
-        from .operations.places import AsyncPlacesOperations
-
-        return AsyncPlacesOperations(self._runner)
-
-    @cached_property
-    def references(self) -> AsyncReferencesOperations:
-        """Operations of "references"."""
-        from .operations.references import AsyncReferencesOperations
-
-        return AsyncReferencesOperations(self._runner)
-
-    @cached_property
-    def responses(self) -> AsyncResponsesOperations:
-        """Operations of "responses"."""
-        from .operations.responses import AsyncResponsesOperations
-
-        return AsyncResponsesOperations(self._runner)
-
-    @cached_property
-    def schemas(self) -> AsyncSchemasOperations:
-        """Operations of "schemas"."""
-        from .operations.schemas import AsyncSchemasOperations
-
-        return AsyncSchemasOperations(self._runner)
-
-    @cached_property
-    def security(self) -> AsyncSecurityOperations:
-        """Operations of "security"."""
-        from .operations.security import AsyncSecurityOperations
-
-        return AsyncSecurityOperations(self._runner)
