@@ -31,7 +31,7 @@ from triptych.python.layout import (
 from triptych.python.literals import literal
 from triptych.python.models import ModelName, model_annotations
 from triptych.python.names import GroupNames, OperationNames
-from triptych.python.signatures import Argument, content_annotation, signature
+from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.pagination import (
     IteratorView,
@@ -228,16 +228,14 @@ def _sent_body(
     """The type of a body that is JSON; any where it may be of any."""
     body = operation.request_body
     contents = body.contents if body is not None else ()
-    return next(
-        (
-            content_annotation(content, schemas, dialect)
-            for content in contents
-            if content.schema is not None
-            if is_json(content.media_type) or content.media_type in _ANY_MEDIA_TYPE
-            if not is_binary(content.schema, schemas)
-        ),
-        ANY,
-    )
+    annotations = [
+        body_annotation(operation, content, schemas, dialect)
+        for content in contents
+        if content.schema is not None
+        if is_json(content.media_type) or content.media_type in _ANY_MEDIA_TYPE
+        if not is_binary(content.schema, schemas)
+    ]
+    return union(annotations)
 
 
 def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
