@@ -15,7 +15,7 @@ from triptych.ir import (
     StringSchema,
     UnionSchema,
 )
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import wire_parameter
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
@@ -180,7 +180,7 @@ def parameters_keyword(
         parameter = argument.parameter
         if parameter is None:
             continue
-        style = array_styles(parameter, schemas)
+        wire = wire_parameter(argument.argument, parameter, schemas)
         written = [
             literal(argument.argument),
             literal(parameter.place.value),
@@ -194,8 +194,10 @@ def parameters_keyword(
             written.append(f"default={argument.default}")
         if is_server and parameter.allow_empty:
             written.append("allow_empty=True")
-        if style:
-            written.append(f"style={literal(style)}")
+        if wire.style:
+            written.append(f"style={literal(wire.style)}")
+        if wire.json:
+            written.append("json=True")
         if isinstance(schemas[parameter.schema], BinarySchema):
             written.append("file=True")
         items.append(call(function, written, indent=_ITEM))

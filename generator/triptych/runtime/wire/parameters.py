@@ -19,7 +19,8 @@ class Parameter:
 
     `argument` is the name of the Python argument, `name` the name on the wire.
     `style` says how an array is written, outermost array first: an array of arrays
-    has two entries, a plain value none. `file` marks an uploaded file.
+    has two entries, a plain value none. `file` marks an uploaded file, `json` a value
+    that is written as JSON, or a repeated field whose items are.
     """
 
     argument: str
@@ -28,6 +29,7 @@ class Parameter:
     required: bool = False
     style: tuple[ArrayStyle, ...] = ()
     file: bool = False
+    json: bool = False
 
 
 @dataclass(frozen=True, slots=True)
