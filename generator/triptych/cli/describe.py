@@ -46,6 +46,7 @@ def inspect(arguments: argparse.Namespace, console: Console) -> int:
             strict=arguments.strict,
             selection=listed.selection if listed else EVERYTHING,
             renames=listed.renames if listed else (),
+            naming=listed.naming if listed else (),
             pagination=listed.pagination if listed else (),
         )
     console.diagnostics(understood.diagnostics, sources)

@@ -41,6 +41,7 @@ def generate_from(
             strict=document.strict,
             selection=document.selection,
             renames=document.renames,
+            naming=document.naming,
             pagination=document.pagination,
         )
     console.diagnostics(generated.diagnostics, sources)

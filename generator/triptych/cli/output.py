@@ -163,7 +163,7 @@ def _lock_inputs(document: DocumentConfig, sources: Sources) -> dict[str, str]:
 
 
 def _choices(document: DocumentConfig) -> dict[str, str]:
-    """What the configuration selects, renames and paginates, as the lock has it.
+    """What the configuration selects, names and paginates, as the lock has it.
 
     Nothing for what is not given, so that no lock changes for those who choose nothing.
     """
@@ -171,6 +171,10 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
         "include": _listed(document.selection.include),
         "exclude": _listed(document.selection.exclude),
         "rename": {item.what: item.name for item in document.renames},
+        "naming": [
+            {rule.kind.value: rule.pattern, "name": rule.name}
+            for rule in document.naming
+        ],
         "pagination": [_pagination(rule) for rule in document.pagination],
     }
     return {

@@ -53,6 +53,7 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
             strict=arguments.strict or (listed is not None and listed.strict),
             selection=listed.selection if listed else EVERYTHING,
             renames=listed.renames if listed else (),
+            naming=listed.naming if listed else (),
             pagination=listed.pagination if listed else (),
         ),
     )

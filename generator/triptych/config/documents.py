@@ -14,6 +14,8 @@ __all__ = [
     "EVERYTHING",
     "Config",
     "DocumentConfig",
+    "NamingKind",
+    "NamingRule",
     "Origin",
     "PaginationRule",
     "PaginationStyle",
@@ -111,6 +113,29 @@ class Rename:
     origin: Origin | None = field(default=None, compare=False)
 
 
+class NamingKind(StrEnum):
+    """What a naming rule is about."""
+
+    MODELS = "models"
+    OPERATIONS = "operations"
+    PARAMETERS = "parameters"
+    TAGS = "tags"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamingRule:
+    """What to call all things of a kind whose names in the document fit a pattern.
+
+    Each `*` of the `pattern` stands for any run of characters, as long as can be, and
+    `{1}`, `{2}` in `name` for what they stood for. Python's spelling is made of that.
+    """
+
+    kind: NamingKind
+    pattern: str
+    name: str
+    origin: Origin | None = field(default=None, compare=False)
+
+
 class PaginationStyle(StrEnum):
     """What leads from one page of a list to the next.
 
@@ -159,6 +184,7 @@ class DocumentConfig:
     strict: bool = False
     selection: Selection = EVERYTHING
     renames: tuple[Rename, ...] = ()
+    naming: tuple[NamingRule, ...] = ()
     pagination: tuple[PaginationRule, ...] = ()
 
 

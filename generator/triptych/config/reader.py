@@ -16,6 +16,7 @@ from triptych.config.documents import (
     Selection,
     Target,
 )
+from triptych.config.naming import read_naming
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
@@ -30,6 +31,7 @@ _KEYS = {
     "include",
     "exclude",
     "rename",
+    "naming",
     "pagination",
 }
 
@@ -66,6 +68,7 @@ class Reader(Tables):
             exclude=self._patterns(item, place.at("exclude")),
         )
         renames = self._renames(item, place.at("rename"))
+        naming = read_naming(self, item, place.at("naming"))
         pagination = self._pagination(item, place.at("pagination"))
         if not spec or not output:
             return None
@@ -78,6 +81,7 @@ class Reader(Tables):
             strict=strict,
             selection=selection,
             renames=renames,
+            naming=naming,
             pagination=pagination,
         )
 
@@ -156,19 +160,9 @@ class Reader(Tables):
     def _pagination(
         self, item: Mapping[str, object], place: Place
     ) -> tuple[PaginationRule, ...]:
-        listed = item.get("pagination", [])
-        if not isinstance(listed, list):
-            self.refuse(
-                "config-value",
-                "`pagination` should be a list of tables",
-                place,
-                hint="begin each with [[documents.pagination]], in pyproject.toml with "
-                "[[tool.triptych.documents.pagination]]",
-            )
-            return ()
         rules = [
             self._pagination_rule(table, place.table(entry))
-            for entry, table in enumerate(listed)
+            for entry, table in enumerate(self.table_list(item, place))
         ]
         return tuple(rule for rule in rules if rule is not None)
 

@@ -29,6 +29,7 @@ from triptych.targets.client.smoke_test import smoke_test_jobs
 from triptych.targets.examples.calls import call_view, client_arguments
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
+from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.runtime_files import exported_names, runtime_files
@@ -69,6 +70,7 @@ class PackageView:
     client_docstring: tuple[str, ...]
     async_client_docstring: tuple[str, ...]
     groups: tuple[GroupAttributeView, ...]
+    group_imports: tuple[Code, ...]
     credentials: tuple[CredentialView, ...]
     security: Code
     runtime_import: Code
@@ -181,6 +183,10 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         dependencies=("httpx2>=2.16", "pydantic>=2.13"),
         has_models=bool(names.models),
         groups=tuple(_group_attribute_view(group) for group in names.groups),
+        group_imports=tuple(
+            _group_attribute_view(group).type_import
+            for group in in_import_order(names.groups)
+        ),
         errors=exported_names("client/errors.py"),
         install=f"pip install {distribution}",
         python="".join(
