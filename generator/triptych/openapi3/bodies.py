@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from triptych.description.node import Node
+from triptych.description.objects import lower_properties
 from triptych.description.references import References
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import (
@@ -20,7 +21,6 @@ from triptych.openapi3.contents import (
     lower_content,
     stated_contents,
 )
-from triptych.openapi3.objects import lower_properties
 from triptych.runtime.wire.media_types import is_form
 
 __all__ = ["lower_request_body"]
