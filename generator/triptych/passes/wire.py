@@ -90,6 +90,7 @@ def wire_parameter(
         required=parameter.required,
         style=array_styles(parameter, schemas),
         json=is_json_text(parameter, schemas),
+        allow_empty=parameter.allow_empty,
     )
 
 

@@ -115,9 +115,9 @@ def _request_body(
     operation: Node,
 ) -> RequestBody | None:
     if parameters.form:
-        urlencoded, multipart = _FORM_MEDIA_TYPES
+        urlencoded, _ = _FORM_MEDIA_TYPES
         stated = tuple(kind for kind in consumes if kind in _FORM_MEDIA_TYPES)
-        media_types = (multipart,) if parameters.has_file else stated or (urlencoded,)
+        media_types = stated or (urlencoded,)
         return RequestBody(
             pointer=operation.pointer / "parameters",
             contents=tuple(Content(media_type=kind) for kind in media_types),

@@ -37,7 +37,6 @@ class OperationParameters:
     plain: tuple[Parameter, ...]
     form: tuple[Parameter, ...]
     body: Node | None
-    has_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +121,6 @@ def lower_parameters(
         plain=tuple(plain),
         form=tuple(form),
         body=body,
-        has_file=any(
-            item.place == "formData" and item.node.text("type") == "file"
-            for item in declared
-        ),
     )
 
 

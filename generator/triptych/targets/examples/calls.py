@@ -10,13 +10,14 @@ from urllib.parse import quote
 
 from triptych.ir import (
     Api,
-    BinarySchema,
+    ArraySchema,
     LinkPagination,
     Operation,
     Place,
     SchemaId,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.files import holds_files
 from triptych.passes.samples import NoSampleError, sample
 from triptych.passes.wire import wire_parameter
 from triptych.python.annotations import Dialect
@@ -208,7 +209,8 @@ def _source(
     api: Api, item: _Sampled, models: Mapping[SchemaId, ModelName]
 ) -> ExampleSource:
     if item.is_file:
-        return ExampleSource('b"..."')
+        is_list = item.schema and isinstance(api.schemas[item.schema], ArraySchema)
+        return ExampleSource('[b"..."]' if is_list else 'b"..."')
     if item.schema is None:
         return ExampleSource(literal(item.value))
     return example_source(item.value, item.schema, api.schemas, models)
@@ -254,8 +256,8 @@ def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:
     if argument.parameter is None:
         return _sampled_body(api, operation, argument)
     schema_id = argument.parameter.schema
-    is_file = isinstance(api.schemas[schema_id], BinarySchema)
-    value = sample(schema_id, api.schemas, argument.parameter.name)
+    is_file = holds_files(schema_id, api.schemas)
+    value = "" if is_file else sample(schema_id, api.schemas, argument.parameter.name)
     return _Sampled(argument, schema_id, value, is_file=is_file)
 
 

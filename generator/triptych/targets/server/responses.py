@@ -15,11 +15,11 @@ from triptych.ir import (
 )
 from triptych.python.annotations import (
     ANY,
-    DATETIME,
     NONE,
     Annotation,
     Dialect,
     annotate,
+    in_json,
     union,
 )
 from triptych.python.code import Code
@@ -62,7 +62,6 @@ def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
         ),
-        formats=DATETIME,
         models=model_annotations(models),
         open_enums=True,
     )
@@ -82,7 +81,7 @@ def responses(
         ),
         schemas,
     )
-    checked = replace(dialect, open_enums=False, constrained=True)
+    checked = in_json(replace(dialect, open_enums=False, constrained=True))
     items: list[Code] = []
     imports: set[Import] = set()
     for response in operation.responses:
