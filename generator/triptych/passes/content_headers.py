@@ -83,6 +83,8 @@ def _operation(
         left_out.append(item)
         allowed = _allowed(item, schemas)
         if name == "content-type" and body is not None:
+            if _is_contradiction(body.contents, allowed):
+                found.append(_contradiction(item, body.contents, allowed))
             body = _limited_body(body, allowed)
         elif name == "accept":
             responses = _limited_responses(responses, allowed)
@@ -106,6 +108,25 @@ def _operation(
         constants=tuple(i for i in operation.constants if i not in left_out),
         request_body=body,
         responses=responses,
+    )
+
+
+def _is_contradiction(contents: Iterable[Content], allowed: Sequence[str]) -> bool:
+    """Whether a body can be of no media type that its header may have."""
+    stated = {essence(item.media_type) for item in contents}
+    is_open = any("*" in media_type for media_type in stated)
+    return bool(allowed) and not is_open and stated.isdisjoint(map(essence, allowed))
+
+
+def _contradiction(
+    item: Parameter | Constant, contents: Iterable[Content], allowed: Sequence[str]
+) -> Diagnostic:
+    stated = " or ".join(content.media_type for content in contents)
+    return warning(
+        "content-type-contradiction",
+        f"no request has a `{item.name}` of {' or '.join(allowed)} and a body of "
+        f"{stated}; the former is assumed",
+        pointer=item.pointer,
     )
 
 

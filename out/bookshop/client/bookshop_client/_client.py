@@ -45,7 +45,7 @@ _SECURITY = Security(
     schemes=(
         ApiKey("booksellerKey", ("BOOKSHOP_BOOKSELLER_KEY",), "header", "X-Api-Key"),
         OAuth2("customer", ("BOOKSHOP_CUSTOMER",), "https://id.bookshop.example/token"),
-    ),
+    )
 )
 
 

@@ -68,7 +68,7 @@ _SECURITY = Security(
         OAuth2(
             "password", ("EVERYTHING_PASSWORD",), "https://everything.example/token"
         ),
-    ),
+    )
 )
 
 
