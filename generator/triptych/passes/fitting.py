@@ -54,7 +54,7 @@ def fits(
         case AnySchema(enum=members):
             return _is_member(value, members)
         case BooleanSchema():
-            return isinstance(value, bool)
+            return isinstance(value, bool) and _is_member(value, schema.enum)
         case IntegerSchema() | NumberSchema():
             return _is_number(value, schema)
         case StringSchema():
