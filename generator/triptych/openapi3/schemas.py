@@ -9,6 +9,7 @@ from triptych.description.scalars import (
     boolean_enum,
     lower_pattern,
     number_enum,
+    string_default,
     string_enum,
 )
 from triptych.description.schema_table import SchemaTable
@@ -160,7 +161,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
                 **common,
                 format=node.text("format"),
                 enum=number_enum(_with_const(node), int),
-                limits=lower_limits(node),
+                limits=lower_limits(node, is_integer=True),
             )
         case "number":
             return NumberSchema(
@@ -187,6 +188,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
 
 
 def _string(node: Node, common: Common) -> StringSchema:
+    common["default"] = string_default(node)
     return StringSchema(
         **common,
         format=_format(node),
