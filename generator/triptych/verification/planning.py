@@ -23,6 +23,7 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.files import holds_files
 from triptych.passes.fitting import fits
+from triptych.passes.patches import is_json_patch
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import is_json_text, wire_parameter
 from triptych.pointer import Pointer
@@ -262,7 +263,10 @@ class Trips:
         if not body.required and wanted.is_odd and random.random() < 0.3:
             return None, ""
         content = random.choice(body.contents)
-        found = self._content(content, random, wanted, name=body.name)
+        if is_json_patch(names.operation, content, self._schemas):
+            found = Body(kind="json", media_type=content.media_type, json=_JSON_PATCH)
+        else:
+            found = self._content(content, random, wanted, name=body.name)
         is_range = "*" in content.media_type
         asked = "" if len(body.contents) == 1 or is_range else content.media_type
         return found, asked
@@ -331,6 +335,11 @@ class Trips:
             raise SamplingError(content.schema, "null is no body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
 
+
+_JSON_PATCH: list[JsonValue] = [
+    {"op": "remove", "path": "/a"},
+    {"op": "add", "path": "/b", "value": [None, 1.5]},
+]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
