@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from triptych.ir import Api, MutualTlsScheme
 from triptych.passes.files import holds_files
+from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import assignment, from_import, parameter, statement
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.targets.client.operations import (
-    argument_dialect,
+    client_dialects,
     group_view,
     purpose,
-    result_dialect,
 )
 from triptych.targets.client.security import (
     CredentialView,
@@ -100,8 +100,9 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
     models = names.models
     package = f"client/{names.package}_client"
+    dialects = client_dialects(models)
     security = default_security(api)
-    view = _package_view(api, names, security)
+    view = _package_view(api, names, dialects.arguments, security)
     once = {
         "client/pyproject.toml": "client/pyproject.toml.jinja",
         "client/README.md": "client/README.md.jinja",
@@ -118,7 +119,7 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         Render(
             path=f"{package}/operations/{group.attribute}.py",
             template="client/operation_group.py.jinja",
-            view=group_view(api, group, models, security),
+            view=group_view(api, group, dialects, security),
         )
         for group in names.groups
     ]
@@ -126,8 +127,8 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     jobs += smoke_test_jobs(
         api,
         names,
-        arguments=argument_dialect(models),
-        results=result_dialect(models),
+        arguments=dialects.arguments,
+        results=dialects.results,
         variables=[name for item in view.credentials for name in item.variables],
     )
     jobs += model_jobs(api, models, f"{package}/models")
@@ -141,19 +142,20 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     return tuple(jobs)
 
 
-def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageView:
+def _package_view(
+    api: Api, names: Names, arguments: Dialect, security: DefaultSecurity
+) -> PackageView:
     server = api.servers[0]
     package = f"{names.package}_client"
     distribution = f"{names.distribution}-client"
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
-    dialect = argument_dialect(names.models)
     calls = [
         call
         for group in names.groups[:1]
         for operation in group.operations[:1]
-        if (call := call_view(api, group, operation, dialect, names.models))
+        if (call := call_view(api, group, operation, arguments, names.models))
     ]
     credentials = [
         credential_view(item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from triptych.ir import Api
+from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
 from triptych.targets.docs.models import ModelView, model_view
 from triptych.targets.docs.operations import OperationView, operation_view
@@ -49,7 +50,8 @@ class IndexView:
 
 def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
-    groups = tuple(_group_view(api, names, group) for group in names.groups)
+    dialect = docs_dialect(names)
+    groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
     view = IndexView(
         title=api.title,
@@ -68,7 +70,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
         models=tuple(
-            model_view(api, model, names)
+            model_view(api, model, dialect)
             for model in sorted(
                 names.models.values(), key=lambda model: model.class_name
             )
@@ -121,9 +123,10 @@ def _links(api: Api) -> tuple[LinkView, ...]:
     return tuple(links)
 
 
-def _group_view(api: Api, names: Names, group: GroupNames) -> GroupView:
+def _group_view(
+    api: Api, names: Names, group: GroupNames, dialect: Dialect
+) -> GroupView:
     package = f"{names.package}_client"
-    dialect = docs_dialect(names)
     described = [tag.description for tag in api.tags if tag.name == group.tag]
     return GroupView(
         title=group.tag.strip() or group.attribute,

@@ -34,7 +34,7 @@ from triptych.targets.modules import (
     texts_keyword,
     with_hidden_types,
 )
-from triptych.targets.server.responses import Responses, responses, result_dialect
+from triptych.targets.server.responses import Responses, responses
 
 __all__ = ["GroupView", "argument_dialect", "group_view"]
 
@@ -98,10 +98,11 @@ class GroupView:
 
 
 def group_view(
-    api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
+    api: Api, group: GroupNames, given: Dialect, returned: Dialect
 ) -> GroupView:
-    dialect = with_hidden_types(argument_dialect(models), group)
-    result_types = with_hidden_types(result_dialect(models), group)
+    """The view of a group; the dialects are of `argument_dialect`, `result_dialect`."""
+    dialect = with_hidden_types(given, group)
+    result_types = with_hidden_types(returned, group)
     operations: list[OperationView] = []
     signature_imports: set[Import] = set()
     imports = {

@@ -34,7 +34,12 @@ from triptych.targets.modules import quoted_tag
 from triptych.targets.runtime_files import runtime_files
 from triptych.targets.server.docs_page import page_view
 from triptych.targets.server.mock import mock_text
-from triptych.targets.server.operations import GroupView, group_view
+from triptych.targets.server.operations import (
+    GroupView,
+    argument_dialect,
+    group_view,
+)
+from triptych.targets.server.responses import result_dialect
 from triptych.targets.server.security import SecurityView, security_view
 from triptych.targets.server.stubs import services_view
 
@@ -159,7 +164,8 @@ def server_jobs(
 def _package_view(api: Api, names: Names) -> PackageView:
     package = f"{names.package}_server"
     title = " ".join(api.title.split())
-    groups = tuple(group_view(api, group, names.models) for group in names.groups)
+    arguments, results = argument_dialect(names.models), result_dialect(names.models)
+    groups = tuple(group_view(api, group, arguments, results) for group in names.groups)
     security = security_view(
         names.security_schemes, package=package, realm=names.distribution
     )
