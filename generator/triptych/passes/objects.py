@@ -25,7 +25,7 @@ from triptych.ir import (
 from triptych.passes.reachability import referenced_ids
 from triptych.pointer import ROOT
 
-__all__ = ["Resolved", "all_properties", "resolve_objects"]
+__all__ = ["Resolved", "all_properties", "member_limits", "resolve_objects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,24 @@ def all_properties(
         if isinstance(inherited, ObjectSchema):
             found |= {p.name: p for p in all_properties(inherited, schemas)}
     return list((found | {p.name: p for p in schema.properties}).values())
+
+
+def member_limits(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> tuple[int, int | None]:
+    """The least and the most members of an object, None if there is no limit."""
+    least, most = schema.min_properties or 0, schema.max_properties
+    for base in schema.bases:
+        inherited = schemas[base]
+        if isinstance(inherited, ObjectSchema):
+            other_least, other_most = member_limits(inherited, schemas)
+            least = max(least, other_least)
+            most = _least_of(most, other_most)
+    return least, most
+
+
+def _least_of(*counts: int | None) -> int | None:
+    return min((count for count in counts if count is not None), default=None)
 
 
 def _is_inline_part(key: SchemaId) -> bool:
@@ -159,6 +177,8 @@ class _Resolver:
             bases=tuple(bases),
             properties=tuple(own[name] for name in sorted(own)),
             additional=next((p.additional for p in parts if p.additional), None),
+            min_properties=max(p.min_properties or 0 for p in parts) or None,
+            max_properties=_least_of(*(p.max_properties for p in parts)),
             discriminator=next((p.discriminator for p in parts if p.discriminator), ""),
             description=schema.description
             or next((part.description for part in merged if part.description), ""),

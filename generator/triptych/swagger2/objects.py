@@ -25,7 +25,12 @@ def lower_object(
     additional = _additional(node, add)
     discriminator = _discriminator(node)
     if additional is not None and not (properties or parts or discriminator):
-        return MapSchema(**common, values=additional)
+        return MapSchema(
+            **common,
+            values=additional,
+            min_properties=node.count("minProperties"),
+            max_properties=node.count("maxProperties"),
+        )
     known = {item.name for item in properties}
     stated = next(
         (value for key in _DISCRIMINATOR_VALUES if (value := node.text(key))), name
@@ -37,6 +42,9 @@ def lower_object(
         parts=parts,
         required=tuple(item for item in _required(node) if item not in known),
         additional=additional,
+        is_closed=_is_closed(node),
+        min_properties=node.count("minProperties"),
+        max_properties=node.count("maxProperties"),
         discriminator=discriminator,
         discriminator_value=stated,
     )
@@ -93,6 +101,12 @@ def _additional(node: Node, add: Callable[[Node], SchemaId]) -> SchemaId | None:
         )
         return None
     return add(additional)
+
+
+def _is_closed(node: Node) -> bool:
+    """Whether members that nobody described are forbidden."""
+    additional = node.child("additionalProperties")
+    return additional is not None and additional.value is False
 
 
 def _discriminator(node: Node) -> str:

@@ -15,7 +15,7 @@ from starlette.datastructures import UploadFile
 from ..wire.decode import WireValue, decode_path, decode_query, decode_text
 from ..wire.media_types import best_match, essence, is_json, is_text
 from .incoming import FormField, Incoming, unsupported_media_type
-from .operations import RequestBody, ServerOperation, TypedParameter
+from .operations import Content, RequestBody, ServerOperation, TypedParameter
 from .problems import ProblemError, Violation
 from .routing import placeholders
 from .values import is_free_text, reader
@@ -23,7 +23,8 @@ from .values import is_free_text, reader
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from ..models.reading import JsonReader
+    from ..models.reading import Fault, JsonReader
+    from .checks import SchemaChecks
 
 __all__ = ["ArgumentDecoder"]
 
@@ -31,7 +32,9 @@ __all__ = ["ArgumentDecoder"]
 class ArgumentDecoder:
     """Reads the arguments of one operation; its compiled parameters are kept."""
 
-    def __init__(self, operation: ServerOperation) -> None:
+    def __init__(
+        self, operation: ServerOperation, schemas: SchemaChecks | None = None
+    ) -> None:
         self._form_media_types = operation.form_media_types
         positions = {
             name: index for index, name in enumerate(placeholders(operation.path))
@@ -53,7 +56,7 @@ class ArgumentDecoder:
                     self._headers.append(decoder)
                 case "form":
                     self._fields.append(decoder)
-        self._body = _BodyDecoder(operation.body) if operation.body else None
+        self._body = _BodyDecoder(operation.body, schemas) if operation.body else None
 
     async def decode(
         self, incoming: Incoming, path_texts: Sequence[str]
@@ -90,6 +93,9 @@ class ArgumentDecoder:
         return arguments
 
 
+_MAX_VIOLATIONS = 100
+
+
 class _Faults:
     """Everything found wrong with one request."""
 
@@ -103,7 +109,10 @@ class _Faults:
             self._status = 400
 
     def check(self) -> None:
-        """Raises the problem that lists the violations, if there are any."""
+        """Raises the problem that lists the violations, if there are any.
+
+        Of thousands the first hundred are listed.
+        """
         if self._violations:
             raise ProblemError(
                 self._status,
@@ -112,7 +121,7 @@ class _Faults:
                     if self._status == 400
                     else "The request does not fit the API."
                 ),
-                errors=self._violations,
+                errors=self._violations[:_MAX_VIOLATIONS],
             )
 
 
@@ -189,10 +198,11 @@ def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:
 
 
 class _BodyDecoder:
-    def __init__(self, body: RequestBody) -> None:
+    def __init__(self, body: RequestBody, schemas: SchemaChecks | None) -> None:
         self.body = body
-        self._types = {content.media_type: content.type for content in body.contents}
+        self._contents = {content.media_type: content for content in body.contents}
         self._readers: dict[str, JsonReader] = {}
+        self._schemas = schemas
 
     async def decode(self, incoming: Incoming, faults: _Faults) -> object:
         """The value of the body, None if there is none or a fault."""
@@ -206,12 +216,12 @@ class _BodyDecoder:
         # Nearly always it is written as in the document.
         if media_type in self._readers:
             return self._read_json(data, media_type, faults)
-        supported = list(self._types)
+        supported = list(self._contents)
         media_type = essence(media_type or supported[0])
         content = best_match(media_type, supported)
         if content is None:
             raise unsupported_media_type(media_type, supported)
-        if self._types[content]() is bytes:
+        if self._contents[content].type() is bytes:
             # A file, whatever it holds.
             return data
         if is_json(media_type):
@@ -220,23 +230,51 @@ class _BodyDecoder:
             return _read_text(data, incoming, faults)
         return data
 
-    def _read_json(self, data: bytes, content: str, faults: _Faults) -> object:
+    def _read_json(self, data: bytes, media_type: str, faults: _Faults) -> object:
         # Not at the top: pydantic is loaded, and a reader made, when a body comes.
         from ..models import reading
 
-        if content not in self._readers:
-            self._readers[content] = reading.JsonReader(
-                self._types[content](), strict=True
-            )
-        try:
-            return self._readers[content].read(data)
-        except ValueError as error:
-            # pydantic's ValidationError is a ValueError, and what readers raise.
-            found = reading.faults(cast("ValidationError", error), data)
+        content = self._contents[media_type]
+        if media_type not in self._readers:
+            self._readers[media_type] = reading.JsonReader(content.type(), strict=True)
+        found = self._schema_faults(data, content)
+        if not found:
+            try:
+                return self._readers[media_type].read(data)
+            except ValueError as error:
+                # pydantic's ValidationError is a ValueError, and what readers raise.
+                found = _reader_faults(cast("ValidationError", error), data)
         for fault in found:
             violation = _body_violation(fault.pointer, fault.message)
             faults.add(violation, malformed=not fault.is_json)
         return None
+
+    def _schema_faults(self, data: bytes, content: Content) -> tuple[Fault, ...]:
+        """What is wrong with JSON by its schema; a reader says why it is none."""
+        if not content.schema or self._schemas is None:
+            return ()
+        from pydantic_core import from_json
+
+        try:
+            value = from_json(data, allow_inf_nan=False)
+        except ValueError as error:
+            from ..models.reading import Fault
+
+            return (Fault(pointer="", message=f"Invalid JSON: {error}", is_json=False),)
+        return self._schemas.faults(content.schema, value)
+
+
+# Listing those of a body of megabytes would take minutes.
+_MAX_LISTED = 1_000
+
+
+def _reader_faults(error: ValidationError, data: bytes) -> tuple[Fault, ...]:
+    from ..models import reading
+
+    if error.error_count() > _MAX_LISTED:
+        message = f"{error.error_count()} values do not fit"
+        return (reading.Fault(pointer="", message=message, is_json=True),)
+    return reading.faults(error, data)
 
 
 def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from typing import Any, TypeAlias, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -32,6 +33,9 @@ from .problems import (
 from .results import InvalidResultError, ResultEncoder
 from .routing import PathTable, route_path
 from .security import Authenticator, Security
+
+if TYPE_CHECKING:
+    from .checks import SchemaChecks
 
 __all__ = ["OperationsRoute"]
 
@@ -61,6 +65,7 @@ class OperationsRoute(BaseRoute):
         base_path: str,
         security: Security,
         limits: Limits,
+        schemas: Path | None,
         validate_responses: bool,
         debug: bool,
         logger: logging.Logger,
@@ -69,6 +74,7 @@ class OperationsRoute(BaseRoute):
         self._authenticator = Authenticator(security)
         self._validate_responses = validate_responses
         self._limits = limits
+        self._schemas = _checks(schemas)
         self._debug = debug
         self._logger = logger
         self._paths: PathTable[_Methods] = PathTable()
@@ -118,7 +124,7 @@ class OperationsRoute(BaseRoute):
         alternatives = methods.setdefault(operation.method, Alternatives())
         compiled = _CompiledEndpoint(
             endpoint=endpoint,
-            decoder=ArgumentDecoder(operation),
+            decoder=ArgumentDecoder(operation, self._schemas),
             encoder=ResultEncoder(
                 operation, validate=self._validate_responses, logger=self._logger
             ),
@@ -208,6 +214,15 @@ class OperationsRoute(BaseRoute):
         else:
             result = await call_in_thread(partial(endpoint.handler, **arguments))
         return compiled.encoder.encode(result, accept)
+
+
+def _checks(path: Path | None) -> SchemaChecks | None:
+    if path is None:
+        return None
+    # Not at the top: a server without bodies of JSON does without pydantic.
+    from .checks import SchemaChecks
+
+    return SchemaChecks(path)
 
 
 async def _choose(

@@ -178,6 +178,10 @@ def _first_of(readers: Sequence[Reader]) -> Reader:
     return read
 
 
+# An array in a form may have millions of items.
+_MAX_REASONS = 100
+
+
 def _items(read_item: Reader) -> Reader:
     def read(text: WireValue) -> object:
         values: list[object] = []
@@ -187,6 +191,8 @@ def _items(read_item: Reader) -> Reader:
                 values.append(read_item(item))
             except ValueError as error:
                 reasons.append(f"item {number} {error}")
+                if len(reasons) == _MAX_REASONS:
+                    break
         if reasons:
             raise ValueError("; ".join(reasons))
         return values
@@ -216,4 +222,4 @@ def _reasons(error: ValueError) -> str:
     found = cast("ValidationError", error).errors(
         include_url=False, include_context=False, include_input=False
     )
-    return "; ".join(item["msg"] for item in found)
+    return "; ".join(item["msg"].removeprefix("Value error, ") for item in found)

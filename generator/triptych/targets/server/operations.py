@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, SchemaId
+from triptych.passes.json_schemas import schema_name
 from triptych.python.annotations import DATETIME, Annotation, Dialect, union_members
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -29,6 +30,7 @@ from triptych.targets.modules import (
     quoted_tag,
     texts_keyword,
 )
+from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses, result_dialect
 
 __all__ = ["GroupView", "argument_dialect", "group_view"]
@@ -238,6 +240,8 @@ def _body_keyword(
     for content in body.contents:
         annotation = content_annotation(content, api.schemas, dialect)
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
+        if content.schema and has_json_schema(content, api.schemas):
+            written.append(literal(schema_name(content.schema)))
         contents.append(call("Content", written, indent=12))
     arguments = [
         f"argument={literal(names.body)}",
