@@ -32,6 +32,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from triptych.cli.documents import read_document
+from triptych.front_ends import front_end_of
 from triptych.ir import Api, Operation
 from triptych.json_value import JsonValue
 from triptych.output.formatting import format_python
@@ -39,9 +40,6 @@ from triptych.output.templates import Templates
 from triptych.passes.objects import resolve_objects
 from triptych.passes.samples import sample
 from triptych.python.names import Names, name_api
-from triptych.swagger2.bundling import bundle
-from triptych.swagger2.lowering import lower
-from triptych.swagger2.validation import validate
 from triptych.targets.client.package import client_jobs
 from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Render
@@ -84,11 +82,12 @@ def _stages(spec: Path) -> tuple[Api, Names]:
         return result
 
     sources = stage("read", lambda: read_document(spec))
-    stage("validate", lambda: validate(sources.root.tree))
-    lowered = stage("lower", lambda: lower(sources))
+    front_end = front_end_of(sources.root.tree)
+    stage("validate", lambda: front_end.validate(sources.root.tree))
+    lowered = stage("lower", lambda: front_end.lower(sources))
     api = stage("resolve", lambda: resolve_objects(lowered.api)).api
     names = stage("name", lambda: name_api(api, _NAME, {}))
-    tree = stage("bundle", lambda: bundle(sources))
+    tree = stage("bundle", lambda: front_end.bundle(sources))
     jobs = stage(
         "view",
         lambda: [
@@ -210,7 +209,9 @@ def main() -> None:
         api, names = _stages(document)
         few = _first_operations(document, Path(scratch))
         few_seconds = _run(few, Path(scratch) / "few")
-        few_count = len(lower(read_document(few)).api.operations)
+        sources = read_document(few)
+        lowered = front_end_of(sources.root.tree).lower(sources)
+        few_count = len(lowered.api.operations)
         imported, called = _first_answers(api, names, arguments.operation, output)
     count = len(api.operations)
     each, few_each = seconds / count, few_seconds / few_count

@@ -27,9 +27,11 @@ _LAYERS = {
     "ir": 1,
     "review": 1,
     "source": 1,
+    "description": 2,
     "passes": 2,
-    "swagger2": 2,
     "python": 3,
+    "swagger2": 3,
+    "front_ends": 4,
     "targets": 4,
     "output": 5,
     "inspection": 6,
@@ -41,8 +43,11 @@ _LAYERS = {
 
 _TARGETS = {"client", "server", "docs"}
 
+# The front ends; all that does not depend on the standard is in `description`.
+_STANDARDS = {"swagger2"}
+
 # What a run with nothing to do must not pay for is imported where it is used.
-_LAZY_IMPORTERS = {"cli", "pipeline", "source", "swagger2", "runtime"}
+_LAZY_IMPORTERS = {"cli", "pipeline", "source", "description", "runtime"}
 
 
 def _modules() -> dict[str, Path]:
@@ -142,7 +147,17 @@ def test_targets_do_not_meet(target: str) -> None:
     }
     assert imported
     assert not [name for name in imported if name.startswith(others)]
-    assert not any(_room(name) == "swagger2" for name in imported)
+    assert not any(_room(name) in _STANDARDS for name in imported)
+
+
+@pytest.mark.parametrize("standard", sorted(_STANDARDS))
+def test_only_the_choice_of_a_front_end_knows_a_standard(standard: str) -> None:
+    assert {
+        _room(module)
+        for module in _MODULES
+        if _room(module) != standard
+        and any(_room(name) == standard for name in _imports(module))
+    } == {"front_ends"}
 
 
 def test_what_targets_share_knows_no_target() -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 from openapi_spec_validator import OpenAPIV2SpecValidator
 
 from tests.cases import CASES
+from triptych.front_ends import gather
 from triptych.ir import Api, dump
 from triptych.json_value import JsonValue
 from triptych.source import Sources, read, read_bytes
-from triptych.swagger2.bundling import bundle
-from triptych.swagger2.gathering import gather
+from triptych.swagger2.front_end import SWAGGER_2_0
 from triptych.swagger2.lowering import lower
 
 LIBRARY = CASES / "references" / "files" / "api.yaml"
@@ -25,7 +25,7 @@ def bundled(folder: Path, texts: Mapping[str, str]) -> dict[str, JsonValue]:
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return bundle(gather(read(folder / "api.yaml"), folder / "api.yaml"))
+    return SWAGGER_2_0.bundle(gather(read(folder / "api.yaml"), folder / "api.yaml"))
 
 
 def _without_places(api: Api) -> list[str]:
@@ -36,12 +36,12 @@ def _without_places(api: Api) -> list[str]:
 
 def test_one_file_is_its_own_bundle() -> None:
     source = read_bytes(b'{"swagger": "2.0", "paths": {}}', "api.json")
-    assert bundle(Sources(root=source)) is source.tree
+    assert SWAGGER_2_0.bundle(Sources(root=source)) is source.tree
 
 
 def test_the_bundle_says_what_the_files_say() -> None:
     sources = gather(read(LIBRARY), LIBRARY)
-    document = bundle(sources)
+    document = SWAGGER_2_0.bundle(sources)
     alone = Sources(root=replace(sources.root, tree=document))
     assert gather(alone.root, None).contents == {}
     assert _without_places(lower(alone).api) == _without_places(lower(sources).api)
@@ -144,7 +144,7 @@ def test_sources_are_left_as_they_were() -> None:
     before = json.dumps(
         [sources.root.tree, {k: v.tree for k, v in sources.files.items()}]
     )
-    bundle(sources)
+    SWAGGER_2_0.bundle(sources)
     after = json.dumps(
         [sources.root.tree, {k: v.tree for k, v in sources.files.items()}]
     )

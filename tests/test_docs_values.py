@@ -41,7 +41,7 @@ def _page(docs: Path) -> str:
         ("order", "default `up`; one of `up`, ``do`wn``, <code>a&#124;b</code>"),
         (
             "tags",
-            "at most 3 items; no item twice; each one of `a`, `b`; "
+            "at most 3 items; unique items; each one of `a`, `b`; "
             "sent as `tags=a&tags=b` (repeated)",
         ),
         ("matrix", "sent as `a,b` (comma), each item as `a b` (space)"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from triptych.description.pruning import keep_operations
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT
-from triptych.swagger2.pruning import keep_operations
+from triptych.swagger2.grammar import GRAMMAR
 
 
 def test_only_kept_operations_remain() -> None:
@@ -21,7 +22,7 @@ def test_only_kept_operations_remain() -> None:
         },
     }
     kept = {ROOT / "paths" / "/a" / "put"}
-    assert keep_operations(document, kept) == {
+    assert keep_operations(document, kept, GRAMMAR) == {
         "swagger": "2.0",
         "paths": {
             "/a": {"parameters": [], "put": {}},
@@ -33,4 +34,4 @@ def test_only_kept_operations_remain() -> None:
 
 
 def test_a_document_without_paths_stays() -> None:
-    assert keep_operations({"swagger": "2.0"}, set()) == {"swagger": "2.0"}
+    assert keep_operations({"swagger": "2.0"}, set(), GRAMMAR) == {"swagger": "2.0"}

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.golden import REPOSITORY
+from triptych.description.node import Findings, Node
+from triptych.description.references import References
 from triptych.diagnostics import DiagnosticsError, Severity
+from triptych.front_ends import gather
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source import Sources, files, read
-from triptych.swagger2.gathering import gather
-from triptych.swagger2.node import Findings, Node
-from triptych.swagger2.references import References
+from triptych.swagger2.grammar import GRAMMAR
 
 HEAD = 'swagger: "2.0"\ninfo: {title: t, version: "1"}\npaths: {}\n'
 
@@ -34,7 +35,7 @@ def gathered(folder: Path, texts: Mapping[str, str]) -> Sources:
 def resolved(sources: Sources, *names: str) -> tuple[Pointer, ...]:
     """The places the definitions `names` finally mean; a finding fails the test."""
     findings = Findings()
-    references = References(sources, findings)
+    references = References(sources, GRAMMAR, findings)
     definitions = Node(sources.root.tree, ROOT, findings).child("definitions")
     assert definitions is not None
     found = []
@@ -50,7 +51,7 @@ def resolved(sources: Sources, *names: str) -> tuple[Pointer, ...]:
 def faults(sources: Sources) -> list[tuple[str, str]]:
     """Code and place of every finding about the references of a document."""
     findings = Findings()
-    References(sources, findings).check()
+    References(sources, GRAMMAR, findings).check()
     try:
         found = findings.close()
     except DiagnosticsError as unusable:
@@ -168,7 +169,7 @@ def test_the_description_beside_a_reference_is_kept(tmp_path: Path) -> None:
     parameters = Node(sources.root.tree, ROOT, findings).child("parameters")
     node = parameters.child("b") if parameters is not None else None
     assert node is not None
-    found = References(sources, findings).described(node)
+    found = References(sources, GRAMMAR, findings).described(node)
     assert found is not None
     assert found.pointer == ROOT / "parameters" / "a"
     assert found.value == {"name": "a", "in": "query", "description": "Mine."}
@@ -251,7 +252,7 @@ def test_a_reference_of_the_wrong_kind_is_not_followed(tmp_path: Path) -> None:
     text += f"parameters: {{p: {PARAMETER}}}\n"
     sources = gathered(tmp_path, {"api.yaml": text})
     findings = Findings()
-    references = References(sources, findings)
+    references = References(sources, GRAMMAR, findings)
     references.check()
     node = Node({"$ref": "#/parameters/p"}, ROOT / "definitions" / "A", findings)
     assert references.resolve(node) is None

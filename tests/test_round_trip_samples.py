@@ -9,9 +9,9 @@ import pytest
 from tests.corpus.counting import count_operations
 from tests.golden import OUT, documents, generate_into
 from triptych.config import DocumentConfig
+from triptych.front_ends import gather
 from triptych.pipeline import understand
 from triptych.source import read
-from triptych.swagger2.gathering import gather
 from triptych.verification.packages import imported
 from triptych.verification.verifying import Request, verify
 

@@ -17,6 +17,7 @@ import pytest
 from jsonschema import Draft4Validator, FormatChecker
 
 from tests.golden import documents
+from triptych.front_ends import gather
 from triptych.ir import (
     ArraySchema,
     IntegerSchema,
@@ -35,8 +36,7 @@ from triptych.passes.sample_sizes import least_sizes
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.pointer import ROOT
 from triptych.source import read
-from triptych.swagger2.bundling import bundle
-from triptych.swagger2.gathering import gather
+from triptych.swagger2.front_end import SWAGGER_2_0
 from triptych.swagger2.lowering import lower
 
 _FOLDER = Path(__file__).parent / "documents"
@@ -52,7 +52,7 @@ _CONTRADICTIONS = ("AllOfWithMap", "EveryAllOf")
 @pytest.mark.parametrize("spec", _SPECS, ids=lambda spec: spec.stem)
 def test_what_a_validator_says(spec: Path, is_odd: bool) -> None:
     sources = gather(read(spec), spec)
-    tree: Any = copy.deepcopy(bundle(sources))
+    tree: Any = copy.deepcopy(SWAGGER_2_0.bundle(sources))
     schemas = resolve_objects(lower(sources).api).api.schemas
     sampler = Sampler(schemas)
     _translate(tree)

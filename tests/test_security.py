@@ -56,7 +56,7 @@ def test_the_server_knows_what_an_operation_needs(server: Any, operation: str) -
 def test_the_docs_say_what_an_operation_needs(folder: Path, operation: str) -> None:
     page = (folder / "docs/operations/default.md").read_text(encoding="utf-8")
     section = page.partition(f"\n## {operation}\n")[2].partition("\n## ")[0]
-    assert f"\nNeeds {_NEEDS[operation][1]}: see [auth" in section
+    assert f"\nRequires {_NEEDS[operation][1]}: see [auth" in section
 
 
 def test_the_docs_show_flows_urls_and_scopes(folder: Path) -> None:

@@ -15,11 +15,11 @@ from starlette.testclient import TestClient
 from tests.golden import OUT, REPOSITORY, generate_into
 from tests.packages import imported
 from triptych.config import DocumentConfig
+from triptych.front_ends import gather
 from triptych.inspection import inspect
 from triptych.output import html
 from triptych.pipeline import understand
 from triptych.source import read
-from triptych.swagger2.gathering import gather
 
 _DOCUMENTS = Path(__file__).parent / "documents"
 _VOID = {"meta", "br"}
@@ -100,7 +100,7 @@ def test_what_a_reader_wants_to_know_of_an_operation() -> None:
         for line in section.split("\n")
     ]
     assert "GET /v1/books" in lines
-    assert "Needs no authentication. Id: listBooks" in lines
+    assert "Requires no authentication. Operation ID: listBooks" in lines
     said = "Words of the title or of an author&#x27;s name."
     assert f"query string query {said} at least 2 characters" in lines
     assert any(line.startswith("genres array of string query") for line in lines)

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from triptych.description.validation import validate
+from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source import read_bytes
-from triptych.swagger2.validation import validate
-from triptych.swagger2.version import check_version
+from triptych.swagger2.grammar import GRAMMAR
 
 HEAD = 'swagger: "2.0"\ninfo: {title: t, version: "1"}\n'
 GET = ROOT / "paths" / "/a" / "get"
@@ -25,7 +26,7 @@ def tree(text: str) -> dict[str, JsonValue]:
 
 def findings(text: str) -> list[tuple[str, Pointer | None, str]]:
     """Code, pointer and message of what is found in a document that has only `text`."""
-    found = validate(tree(HEAD + text))
+    found = validate(tree(HEAD + text), GRAMMAR)
     assert all(each.severity is Severity.WARNING for each in found)
     return [(each.code, each.pointer, each.message) for each in found]
 
@@ -173,7 +174,7 @@ def test_bad_documents(text: str, pointer: str, message: str) -> None:
 
 
 def test_a_near_miss_gets_a_hint() -> None:
-    (found,) = validate(tree(HEAD + "path: {}\npaths: {}\n"))
+    (found,) = validate(tree(HEAD + "path: {}\npaths: {}\n"), GRAMMAR)
     assert found.hint == "did you mean `paths`?"
 
 
@@ -267,7 +268,7 @@ def test_references_are_never_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_validator_is_imported_when_it_is_used() -> None:
     script = (
-        "import sys, triptych.swagger2.validation; "
+        "import sys, triptych.description.validation; "
         "print('openapi_spec_validator' in sys.modules)"
     )
     done = subprocess.run(
@@ -281,18 +282,18 @@ def test_the_validator_is_imported_when_it_is_used() -> None:
 
 def refusal(text: str) -> Diagnostic:
     with pytest.raises(DiagnosticsError) as raised:
-        check_version(tree(text))
+        stated_standard(tree(text))
     (found,) = raised.value.diagnostics
     return found
 
 
 def test_swagger_2_0_is_accepted() -> None:
-    assert check_version({"swagger": "2.0"}) == ()
+    assert stated_standard({"swagger": "2.0"}).diagnostics == ()
 
 
 @pytest.mark.parametrize("written", ["2.0", "2", "'2'"])
 def test_a_version_that_is_not_the_text_is_a_warning(written: str) -> None:
-    (found,) = check_version(tree(f"swagger: {written}"))
+    (found,) = stated_standard(tree(f"swagger: {written}")).diagnostics
     assert found.severity is Severity.WARNING
     assert (found.code, found.pointer) == ("version-spelling", ROOT / "swagger")
 

@@ -8,7 +8,10 @@ from functools import partial
 
 from triptych.background import in_background
 from triptych.config import EVERYTHING, PaginationRule, Rename, Selection, Target
+from triptych.description.front_end import FrontEnd
+from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
+from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
@@ -18,11 +21,6 @@ from triptych.passes.selection import select
 from triptych.python.names import Names, name_api
 from triptych.python.renames import check_renames
 from triptych.source import Sources
-from triptych.swagger2.bundling import bundle
-from triptych.swagger2.lowering import lower
-from triptych.swagger2.pruning import keep_operations
-from triptych.swagger2.validation import validate
-from triptych.swagger2.version import check_version
 from triptych.targets.client.package import client_jobs
 from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Job, Verbatim
@@ -67,8 +65,9 @@ def understand(
     Raises `DiagnosticsError` with all there is to say if some of it is an error;
     `strict` makes errors of warnings.
     """
-    violations = in_background(partial(validate, sources.root.tree))
-    document, found = _lower(sources, violations, strict=strict)
+    front_end = front_end_of(sources.root.tree)
+    violations = in_background(partial(front_end.validate, sources.root.tree))
+    document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document, found, violations, name, strict, selection, renames, pagination
     )
@@ -89,17 +88,18 @@ def generate(
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
     # The validator takes as long as all the rest, and nothing depends on its findings.
-    violations = in_background(partial(validate, sources.root.tree))
-    document, found = _lower(sources, violations, strict=strict)
+    front_end = front_end_of(sources.root.tree)
+    violations = in_background(partial(front_end.validate, sources.root.tree))
+    document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document, found, violations, name, strict, selection, renames, pagination
     )
     if selection.is_given:
         # What a server says about itself must be what it does.
         kept = {operation.pointer for operation in api.operations}
-        tree = keep_operations(sources.root.tree, kept)
+        tree = front_end.keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
-    files = _render(_jobs(api, names, bundle(sources), targets))
+    files = _render(_jobs(api, names, front_end.bundle(sources), targets))
     diagnostics = _judged(found, violations, strict=strict)
     return Generated(
         files=files,
@@ -111,12 +111,13 @@ _Violations = Callable[[], tuple[Diagnostic, ...]]
 
 
 def _lower(
-    sources: Sources, violations: _Violations, *, strict: bool
+    sources: Sources, front_end: FrontEnd, violations: _Violations, *, strict: bool
 ) -> tuple[Api, tuple[Diagnostic, ...]]:
     root = sources.root
-    found = (*root.diagnostics, *sources.diagnostics, *check_version(root.tree))
+    stated = stated_standard(root.tree)
+    found = (*root.diagnostics, *sources.diagnostics, *stated.diagnostics)
     try:
-        lowered = lower(sources)
+        lowered = front_end.lower(sources)
     except DiagnosticsError as unusable:
         # What the validator says as well may be the cause, and is seen in one run.
         found = (*found, *unusable.diagnostics)

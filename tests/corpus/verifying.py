@@ -11,10 +11,10 @@ import resource
 import sys
 from pathlib import Path
 
+from triptych.front_ends import gather
 from triptych.passes.objects import resolve_objects
 from triptych.python.names import name_api
 from triptych.source import read
-from triptych.swagger2.gathering import gather
 from triptych.swagger2.lowering import lower
 from triptych.verification.packages import imported
 from triptych.verification.verifying import Request, verify

@@ -10,7 +10,6 @@ from triptych.cli.console import Console
 from triptych.cli.requests import STANDARD_INPUT
 from triptych.config import DocumentConfig
 from triptych.source import Sources, read, read_bytes
-from triptych.swagger2.gathering import gather
 
 if TYPE_CHECKING:
     from triptych.pipeline import Generated
@@ -20,6 +19,8 @@ __all__ = ["generate_from", "read_document"]
 
 def read_document(spec: Path) -> Sources:
     """The document; raises `DiagnosticsError` if there is none."""
+    from triptych.front_ends import gather
+
     if str(spec) == STANDARD_INPUT:
         return gather(read_bytes(sys.stdin.buffer.read(), "<stdin>"), None)
     return gather(read(spec), spec)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from triptych.config.documents import Config, DocumentConfig
+from triptych.config.misplaced import misplaced_tables
 from triptych.config.reader import Reader
 from triptych.config.toml_places import Place
 from triptych.diagnostics import DiagnosticsError, Position, error
@@ -74,7 +75,8 @@ def load_config(file: Path) -> Config:
 
 def _table(file: Path) -> Mapping[str, object] | None:
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         position = _toml_position(problem)
         raise DiagnosticsError(
@@ -88,7 +90,12 @@ def _table(file: Path) -> Mapping[str, object] | None:
                 )
             ]
         ) from problem
-    if file.name != "pyproject.toml":
+    is_shared = file.name == "pyproject.toml"
+    if misplaced := misplaced_tables(
+        content, text, file=str(file), is_shared=is_shared
+    ):
+        raise DiagnosticsError(misplaced)
+    if not is_shared:
         return content
     tool = content.get("tool")
     table = tool.get("triptych") if isinstance(tool, dict) else None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from triptych.config.documents import (
     ALL_TARGETS,
     DocumentConfig,
-    Origin,
     PaginationRule,
     PaginationStyle,
     Pattern,
@@ -17,10 +15,9 @@ from triptych.config.documents import (
     Rename,
     Selection,
     Target,
-    placed,
 )
-from triptych.config.toml_places import Place, TomlPlaces
-from triptych.diagnostics import Diagnostic, error
+from triptych.config.tables import Tables
+from triptych.config.toml_places import Place
 
 __all__ = ["Reader"]
 
@@ -45,38 +42,8 @@ _PAGINATION_KEYS = {
 }
 
 
-class Reader:
-    """Reads one file's tables; `found` has what is wrong with them."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        is_shared = file.name == "pyproject.toml"
-        self._places = TomlPlaces(
-            file.read_text(encoding="utf-8"), "tool.triptych" if is_shared else ""
-        )
-        self.found: list[Diagnostic] = []
-
-    def refuse(
-        self, code: str, message: str, place: Place, *, hint: str | None = None
-    ) -> None:
-        """Record that something is wrong at `place`."""
-        found = error(code, message, hint=hint)
-        self.found.append(placed(found, self._origin(place)))
-
-    def known_keys(
-        self, table: Mapping[str, object], known: set[str], place: Place, what: str
-    ) -> None:
-        """Refuse the keys of `table` that `what` has not."""
-        for key in table:
-            if key in known:
-                continue
-            nearest = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0)
-            self.refuse(
-                "config-unknown",
-                f"`{key}` is not a key of {what}",
-                place.at(key),
-                hint=f"did you mean `{nearest[0]}`?" if nearest else None,
-            )
+class Reader(Tables):
+    """Reads the documents that a file lists."""
 
     def document(self, item: object, place: Place) -> DocumentConfig | None:
         """The document that the table `item` describes, None if that can't be told."""
@@ -84,9 +51,9 @@ class Reader:
             self.refuse("config-documents", f"`{place}` should be a table", place)
             return None
         self.known_keys(item, _KEYS, place, "a document")
-        spec = self._text(item, "spec", place, required=True)
-        output = self._text(item, "output", place, required=True)
-        name = self._text(item, "name", place, required=False)
+        spec = self.text(item, "spec", place, required=True)
+        output = self.text(item, "output", place, required=True)
+        name = self.text(item, "name", place, required=False)
         strict = item.get("strict", False)
         if not isinstance(strict, bool):
             self.refuse(
@@ -102,7 +69,7 @@ class Reader:
         pagination = self._pagination(item, place.at("pagination"))
         if not spec or not output:
             return None
-        folder = self._file.parent
+        folder = self.file.parent
         return DocumentConfig(
             spec=folder / spec,
             output=folder / output,
@@ -127,18 +94,6 @@ class Reader:
                 )
             seen.add(folder)
 
-    def _text(
-        self, item: Mapping[str, object], key: str, place: Place, *, required: bool
-    ) -> str:
-        value = item.get(key, "")
-        if isinstance(value, str) and (value or not required):
-            return value
-        if key in item:
-            self.refuse("config-value", f"`{key}` should be a text", place.at(key))
-        else:
-            self.refuse("config-value", f"a document needs the key `{key}`", place)
-        return ""
-
     def _targets(self, value: object, place: Place) -> tuple[Target, ...]:
         if value is None:
             return ALL_TARGETS
@@ -156,7 +111,7 @@ class Reader:
         return tuple(target for target in ALL_TARGETS if target in chosen)
 
     def _patterns(self, item: Mapping[str, object], place: Place) -> Patterns:
-        table = self._table(item, place)
+        table = self.table(item, place)
         key = place.keys[-1]
         self.known_keys(table, {"tags", "paths", "operations"}, place, f"`{key}`")
         return Patterns(
@@ -176,15 +131,17 @@ class Reader:
             self.refuse("config-value", f"`{key}` should be a list of texts", place)
             return ()
         return tuple(
-            Pattern(text=item, origin=self._origin(place.of(item))) for item in listed
+            Pattern(text=item, origin=self.origin(place.of(item))) for item in listed
         )
 
     def _renames(self, item: Mapping[str, object], place: Place) -> tuple[Rename, ...]:
         renames: list[Rename] = []
-        for what, name in self._table(item, place).items():
+        for what, name in self.table(item, place).items():
             there = place.at(what)
             if not isinstance(name, str):
-                self.refuse("config-value", f"the name of `{what}` is no text", there)
+                self.refuse(
+                    "config-value", f"the name of `{what}` is not a string", there
+                )
             elif not what.startswith("tag:") and "#/" not in what:
                 self.refuse(
                     "config-value",
@@ -193,7 +150,7 @@ class Reader:
                     hint='"#/paths/~1pets/get" is a pointer, "tag:pets" a tag',
                 )
             else:
-                renames.append(Rename(what=what, name=name, origin=self._origin(there)))
+                renames.append(Rename(what=what, name=name, origin=self.origin(there)))
         return tuple(renames)
 
     def _pagination(
@@ -249,7 +206,9 @@ class Reader:
             if isinstance(value, str) and (value or key == "items"):
                 texts[key] = value
             else:
-                self.refuse("config-value", f"`{key}` should be a text", place.at(key))
+                self.refuse(
+                    "config-value", f"`{key}` should be a string", place.at(key)
+                )
         if "parameter" in keys - table.keys():
             self.refuse(
                 "config-value",
@@ -272,23 +231,7 @@ class Reader:
             items=texts.get("items"),
             size=texts.get("size", ""),
             origins={
-                "": self._origin(place),
-                **{key: self._origin(place.at(key)) for key in table},
+                "": self.origin(place),
+                **{key: self.origin(place.at(key)) for key in table},
             },
-        )
-
-    def _table(self, item: Mapping[str, object], place: Place) -> Mapping[str, object]:
-        key = place.keys[-1]
-        table = item.get(key, {})
-        if isinstance(table, dict):
-            return table
-        self.refuse("config-value", f"`{key}` should be a table", place)
-        return {}
-
-    def _origin(self, place: Place) -> Origin:
-        position = self._places.find(place)
-        return Origin(
-            file=str(self._file),
-            position=position,
-            source_line=self._places.line(position.line) if position else None,
         )

@@ -54,13 +54,6 @@ class Argument:
         """The annotation as it stands in the signature."""
         return self.annotation if self.required else optional(self.annotation)
 
-    @property
-    def wire(self) -> str:
-        """Where the value goes, for people: "query `PoolName`"."""
-        if self.parameter is None:
-            return "request body"
-        return f"{self.parameter.place} `{self.parameter.name}`"
-
 
 def content_annotation(
     content: Content, schemas: Mapping[SchemaId, Schema], dialect: Dialect

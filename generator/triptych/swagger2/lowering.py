@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from triptych.diagnostics import Diagnostic
-from triptych.ir import Api, Contact, License, Server, Tag
+from triptych.description.front_end import Lowered
+from triptych.description.info import (
+    external_documentation,
+    lower_contact,
+    lower_license,
+    lower_tags,
+)
+from triptych.description.media_types import check_xml
+from triptych.description.node import Findings, Node
+from triptych.description.references import References
+from triptych.description.requirements import lower_requirements
+from triptych.ir import Api, Server
 from triptych.pointer import ROOT
 from triptych.source import Sources
-from triptych.swagger2.media_types import check_xml, lower_media_types
-from triptych.swagger2.node import Findings, Node
-from triptych.swagger2.operations import (
-    Inherited,
-    external_documentation,
-    lower_operations,
-)
-from triptych.swagger2.references import References
-from triptych.swagger2.schemas import SchemaTable
-from triptych.swagger2.security import lower_requirements, lower_security_schemes
+from triptych.swagger2.grammar import GRAMMAR
+from triptych.swagger2.media_types import lower_media_types
+from triptych.swagger2.operations import Inherited, lower_operations
+from triptych.swagger2.schemas import schema_table
+from triptych.swagger2.security import SECTION, lower_security_schemes
 from triptych.swagger2.text_parameters import as_texts
 
-__all__ = ["Lowered", "lower"]
+__all__ = ["lower"]
 
 # A credential sent over http is a credential given away, so https comes first
 # wherever it is offered.
@@ -31,14 +35,6 @@ _SCHEMES = ["https", "http"]
 _NOT_IN_HOSTS = frozenset(" \t\r\n{}/?#@\\^`|<>\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Lowered:
-    """An API and what was repaired on the way to it."""
-
-    api: Api
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def lower(sources: Sources) -> Lowered:
     """The API a Swagger 2.0 document describes, in all of its files.
 
@@ -46,16 +42,16 @@ def lower(sources: Sources) -> Lowered:
     first.
     """
     findings = Findings()
-    references = References(sources, findings)
+    references = References(sources, GRAMMAR, findings)
     references.check()
     root = Node(sources.root.tree, ROOT, findings)
-    schemas = SchemaTable(references)
+    schemas = schema_table(references)
     security_schemes = lower_security_schemes(root)
     names = frozenset(scheme.name for scheme in security_schemes)
     inherited = Inherited(
         consumes=lower_media_types(root, "consumes"),
         produces=lower_media_types(root, "produces"),
-        security=lower_requirements(root, (), names),
+        security=lower_requirements(root, (), names, SECTION),
         security_names=names,
     )
     section = root.object("definitions")
@@ -88,10 +84,10 @@ def lower(sources: Sources) -> Lowered:
         version=info.text("version"),
         description=info.text("description"),
         terms_of_service=info.text("termsOfService"),
-        contact=_contact(info),
-        license=_license(info),
+        contact=lower_contact(info),
+        license=lower_license(info),
         servers=_servers(root),
-        tags=_tags(root, references),
+        tags=lower_tags(root, references),
         operations=operations,
         schemas={key: complete[key] for key in sorted(complete)},
         security_schemes=security_schemes,
@@ -99,36 +95,6 @@ def lower(sources: Sources) -> Lowered:
         extensions=root.extensions(),
     )
     return Lowered(api, findings.close())
-
-
-def _contact(info: Node) -> Contact | None:
-    node = info.object("contact")
-    if node is None:
-        return None
-    return Contact(
-        name=node.text("name"), url=node.text("url"), email=node.text("email")
-    )
-
-
-def _license(info: Node) -> License | None:
-    node = info.object("license")
-    if node is None:
-        return None
-    return License(name=node.text("name"), url=node.text("url"))
-
-
-def _tags(root: Node, references: References) -> tuple[Tag, ...]:
-    declared = (references.resolve(raw) for raw in root.items("tags"))
-    return tuple(
-        Tag(
-            pointer=node.pointer,
-            name=node.text("name"),
-            description=node.text("description"),
-            external_documentation=external_documentation(node),
-        )
-        for node in declared
-        if node is not None and node.text("name")
-    )
 
 
 def _servers(root: Node) -> tuple[Server, ...]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
+from triptych.description.node import Node
 from triptych.ir import MapSchema, ObjectSchema, Property, Schema, SchemaId
-from triptych.pointer import Pointer
-from triptych.swagger2.node import Node
 from triptych.swagger2.types import Common
 
-__all__ = ["file_name", "lower_object", "schema_name"]
+__all__ = ["lower_object"]
 
 # Extensions by which others let a derived schema say what its discriminator holds.
 _DISCRIMINATOR_VALUES = ("x-discriminator-value", "x-ms-discriminator-value")
@@ -117,23 +115,3 @@ def _discriminator(node: Node) -> str:
     if isinstance(discriminator.value, dict):
         return discriminator.text("propertyName")
     return node.text("discriminator")
-
-
-def schema_name(pointer: Pointer) -> str:
-    """The key of the schema in the definitions of the root document, if it has one."""
-    tokens = pointer.tokens
-    if not pointer.file and len(tokens) == 2 and tokens[0] == "definitions":
-        return tokens[1]
-    return ""
-
-
-def file_name(pointer: Pointer) -> str:
-    """What a schema of another file is called by where nothing in the root names it."""
-    tokens = pointer.tokens
-    if not pointer.file:
-        return ""
-    if not tokens:
-        return PurePosixPath(pointer.file).stem
-    if len(tokens) == 1 or (len(tokens) == 2 and tokens[0] == "definitions"):
-        return tokens[-1]
-    return ""

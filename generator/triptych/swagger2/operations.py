@@ -1,28 +1,30 @@
-"""Lowering of operations (Swagger 2.0, "Path Item Object" and "Operation Object")."""
+"""Lowering of operations (Swagger 2.0, "Operation Object")."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from triptych.description.info import external_documentation
+from triptych.description.node import Node
+from triptych.description.operation_ids import unique_ids
+from triptych.description.path_items import PathOperation, path_operations
+from triptych.description.references import References
+from triptych.description.requirements import lower_requirements
+from triptych.description.schema_table import SchemaTable
 from triptych.ir import (
     Content,
-    ExternalDocumentation,
     Method,
     Operation,
     RequestBody,
     SecurityRequirement,
 )
+from triptych.swagger2.grammar import GRAMMAR
 from triptych.swagger2.media_types import body_media_types, lower_media_types
-from triptych.swagger2.methods import METHODS
-from triptych.swagger2.node import Node
 from triptych.swagger2.parameters import OperationParameters, lower_parameters
-from triptych.swagger2.paths import parse_path_key
-from triptych.swagger2.references import References
 from triptych.swagger2.responses import lower_responses
-from triptych.swagger2.schemas import SchemaTable
-from triptych.swagger2.security import lower_requirements
+from triptych.swagger2.security import SECTION
 
-__all__ = ["Inherited", "external_documentation", "lower_operations"]
+__all__ = ["Inherited", "lower_operations"]
 
 _FORM_MEDIA_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -41,62 +43,28 @@ def lower_operations(
     root: Node, inherited: Inherited, references: References, schemas: SchemaTable
 ) -> tuple[Operation, ...]:
     """Every operation of the document, in the order of path key and method."""
-    section = root.object("paths")
-    if section is None:
-        root.findings.error(
-            "paths-missing", "the document has no `paths`", root.pointer
-        )
-        return ()
-    paths = references.resolve(section)
-    operations: list[Operation] = []
-    for key, raw in paths.members() if paths is not None else ():
-        if key.lower().startswith("x-"):
-            continue
-        item = references.resolve(raw)
-        if item is None:
-            continue
-        if parse_path_key(key).has_stray_braces:
-            raw.findings.error(
-                "path-template",
-                "the braces of this path do not pair up around names",
-                raw.pointer,
-                hint="a name in braces, without slashes, stands for a path parameter",
-            )
-            continue
-        # A path item is the one object that may have members beside its `$ref`.
-        levels = (item,) if raw.pointer == item.pointer else (item, raw)
-        members = {name: node for level in levels for name, node in level.members()}
-        for name, method in METHODS.items():
-            node = references.resolve(members[name]) if name in members else None
-            if node is not None:
-                if method is Method.TRACE:
-                    node.findings.warn(
-                        "method-trace",
-                        "Swagger 2.0 has no `trace`; it is taken as OpenAPI 3 has it",
-                        members[name].pointer,
-                    )
-                operation = _lower_operation(
-                    key, method, levels, node, inherited, references, schemas
-                )
-                # Paths may share an item; an operation is where its path is.
-                pointer = root.pointer / "paths" / key / name
-                operations.append(replace(operation, pointer=pointer))
-        _check_members(item, members)
-    return _unique_ids(operations, root)
+    operations = [
+        _lower_operation(found, inherited, references, schemas)
+        for found in path_operations(root, references, GRAMMAR)
+    ]
+    return unique_ids(operations, root.findings)
 
 
 def _lower_operation(
-    key: str,
-    method: Method,
-    levels: tuple[Node, ...],
-    node: Node,
+    found: PathOperation,
     inherited: Inherited,
     references: References,
     schemas: SchemaTable,
 ) -> Operation:
-    path = parse_path_key(key)
+    node, levels = found.node, found.levels
+    if found.method is Method.TRACE:
+        node.findings.warn(
+            "method-trace",
+            "Swagger 2.0 has no `trace`; it is taken as OpenAPI 3 has it",
+            node.pointer,
+        )
     parameters = lower_parameters(
-        path,
+        found.path,
         levels[-1],
         [shared for level in levels for shared in level.items("parameters")],
         node.items("parameters"),
@@ -109,11 +77,11 @@ def _lower_operation(
     if node.child("produces"):
         produces = lower_media_types(node, "produces")
     return Operation(
-        pointer=node.pointer,
-        id=node.text("operationId") or f"{method.value.lower()} {key}",
-        id_is_derived=not node.text("operationId"),
-        method=method,
-        path_template=path.template,
+        pointer=found.pointer,
+        id=found.id,
+        id_is_derived=not found.stated_id,
+        method=found.method,
+        path_template=found.path.template,
         constants=parameters.constants,
         tags=node.texts("tags"),
         summary=node.text("summary"),
@@ -123,7 +91,9 @@ def _lower_operation(
         parameters=parameters.plain,
         request_body=_request_body(parameters, consumes, schemas, node),
         responses=lower_responses(node, produces, references, schemas),
-        security=lower_requirements(node, inherited.security, inherited.security_names),
+        security=lower_requirements(
+            node, inherited.security, inherited.security_names, SECTION
+        ),
         extensions={
             name: value
             for level in (*levels, node)
@@ -167,52 +137,4 @@ def _request_body(
         name=body.text("name"),
         description=body.text("description"),
         required=body.flag("required"),
-    )
-
-
-def _check_members(item: Node, members: dict[str, Node]) -> None:
-    """Refuse what looks like an operation under a name that is not a method."""
-    for name, member in members.items():
-        known = name in METHODS or name in ("parameters", "$ref")
-        if known or name.lower().startswith("x-"):
-            continue
-        if isinstance(member.value, dict) and "responses" in member.value:
-            item.findings.error(
-                "method-unknown",
-                f"`{name}` is not a method of Swagger 2.0",
-                member.pointer,
-                hint="methods are written in lower case",
-            )
-
-
-def _unique_ids(operations: list[Operation], root: Node) -> tuple[Operation, ...]:
-    """Tell operations of the same id apart by a number, in the order they stand."""
-    taken = {operation.id for operation in operations}
-    seen: set[str] = set()
-    unique: list[Operation] = []
-    for operation in operations:
-        if operation.id in seen:
-            number = 2
-            while (renamed := f"{operation.id}_{number}") in taken:
-                number += 1
-            root.findings.warn(
-                "operation-id-duplicate",
-                f"`{operation.id}` is the id of another operation too; "
-                f"this one is called `{renamed}`",
-                operation.pointer / "operationId",
-            )
-            operation = replace(operation, id=renamed)
-            taken.add(renamed)
-        seen.add(operation.id)
-        unique.append(operation)
-    return tuple(unique)
-
-
-def external_documentation(node: Node) -> ExternalDocumentation | None:
-    """The `externalDocs` of a document, a tag or an operation."""
-    documentation = node.object("externalDocs")
-    if documentation is None:
-        return None
-    return ExternalDocumentation(
-        url=documentation.text("url"), description=documentation.text("description")
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from triptych.description.node import Node
+from triptych.description.paths import PathKey
+from triptych.description.references import References
+from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place
 from triptych.json_value import JsonValue
-from triptych.swagger2.node import Node
-from triptych.swagger2.paths import PathKey
-from triptych.swagger2.references import References
-from triptych.swagger2.schemas import SchemaTable
 
 __all__ = ["OperationParameters", "lower_parameters"]
 

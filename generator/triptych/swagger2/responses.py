@@ -1,19 +1,16 @@
-"""Lowering of responses (Swagger 2.0, "Responses Object")."""
+"""Lowering of responses (Swagger 2.0, "Response Object")."""
 
 from __future__ import annotations
 
-import re
-
+from triptych.description.media_types import json_first
+from triptych.description.node import Node
+from triptych.description.references import References
+from triptych.description.responses import declared_responses
+from triptych.description.schema_table import SchemaTable
 from triptych.ir import Content, Response, ResponseHeader, Value
 from triptych.runtime.wire.media_types import essence
-from triptych.swagger2.media_types import json_first
-from triptych.swagger2.node import Node
-from triptych.swagger2.references import References
-from triptych.swagger2.schemas import SchemaTable
 
 __all__ = ["lower_responses"]
-
-_STATUS = re.compile(r"[1-5]\d\d|[1-5]XX|default")
 
 
 def lower_responses(
@@ -23,38 +20,10 @@ def lower_responses(
     schemas: SchemaTable,
 ) -> tuple[Response, ...]:
     """The responses of an operation by status, `default` last."""
-    raw_responses = operation.object("responses")
-    if raw_responses is None:
-        operation.findings.warn(
-            "responses-missing",
-            "the operation has no responses; any success is assumed",
-            operation.pointer,
-        )
-        return ()
-    node = references.resolve(raw_responses)
-    if node is None:
-        return ()
-    responses: list[Response] = []
-    for key, raw in node.members():
-        if key.lower().startswith("x-"):
-            continue
-        status = key.upper() if key.lower() != "default" else "default"
-        if not _STATUS.fullmatch(status):
-            raw.findings.error(
-                "response-status",
-                f"`{key}` is not a status code",
-                raw.pointer,
-                hint="a code such as 200, a range such as 4XX, or default",
-            )
-            continue
-        resolved = references.described(raw)
-        if resolved is not None:
-            responses.append(_lower_response(resolved, status, produces, schemas))
-    return tuple(sorted(responses, key=_order))
-
-
-def _order(response: Response) -> tuple[bool, str]:
-    return response.status == "default", response.status
+    return tuple(
+        _lower_response(node, status, produces, schemas)
+        for status, node in declared_responses(operation, references)
+    )
 
 
 def _lower_response(

@@ -1,23 +1,26 @@
-"""Lowering of security (Swagger 2.0, "Security Scheme/Requirement Object")."""
+"""Lowering of security (Swagger 2.0, "Security Scheme Object")."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from triptych.description.node import Node
 from triptych.ir import (
     ApiKeyScheme,
     BasicScheme,
     OAuth2Scheme,
-    SecurityRequirement,
     SecurityScheme,
 )
 from triptych.ir.security import OAuth2Flow
-from triptych.swagger2.node import Node
 
-__all__ = ["lower_requirements", "lower_security_schemes"]
+__all__ = ["SECTION", "lower_security_schemes"]
+
+SECTION: Final = "securityDefinitions"
 
 
 def lower_security_schemes(root: Node) -> tuple[SecurityScheme, ...]:
     """The security schemes of a document, sorted by name."""
-    definitions = root.object("securityDefinitions")
+    definitions = root.object(SECTION)
     if definitions is None:
         return ()
     lowered = (_lower_scheme(name, node) for name, node in definitions.members())
@@ -70,37 +73,3 @@ def _lower_scheme(name: str, node: Node) -> SecurityScheme | None:
         hint="basic; apiKey with `in` and `name`; oauth2 with `flow`",
     )
     return None
-
-
-def lower_requirements(
-    node: Node, inherited: tuple[SecurityRequirement, ...], known: frozenset[str]
-) -> tuple[SecurityRequirement, ...]:
-    """The alternatives at `security` of a document or an operation.
-
-    An operation without the member inherits; an empty list there switches security
-    off. An empty requirement among others makes security optional.
-    """
-    if node.child("security") is None:
-        return inherited
-    requirements: list[SecurityRequirement] = []
-    for item in node.items("security"):
-        if not isinstance(item.value, dict):
-            # Read as an empty one, it would open the operation to everybody.
-            item.findings.error(
-                "not-an-object",
-                "a security requirement should be an object",
-                item.pointer,
-                hint="the name of a scheme with the list of scopes it needs",
-            )
-            continue
-        schemes: dict[str, tuple[str, ...]] = {}
-        for name, _ in item.members():
-            if name not in known:
-                item.findings.error(
-                    "security-unknown",
-                    f"`{name}` is not in `securityDefinitions`",
-                    item.pointer / name,
-                )
-            schemes[name] = item.texts(name)
-        requirements.append(SecurityRequirement(schemes=schemes))
-    return tuple(requirements)

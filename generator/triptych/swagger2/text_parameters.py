@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from triptych.description.node import Findings
 from triptych.ir import (
     AnySchema,
     ArraySchema,
@@ -21,7 +22,6 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.pointer import Pointer
-from triptych.swagger2.node import Findings
 
 __all__ = ["as_texts"]
 

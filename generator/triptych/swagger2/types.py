@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypedDict
 
+from triptych.description.node import Node
 from triptych.ir import Value
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
-from triptych.swagger2.node import Node
 
 __all__ = ["Common", "SchemaType", "schema_type"]
 

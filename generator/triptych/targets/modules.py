@@ -156,10 +156,10 @@ def operation_docstring(
         arguments=[
             DocumentedArgument(
                 argument=argument.argument,
-                description=beginning(argument.description, _DESCRIPTION_LENGTH)
-                or argument.wire,
+                description=beginning(argument.description, _DESCRIPTION_LENGTH),
             )
             for argument in arguments
+            if argument.description.strip()
         ],
     )
 

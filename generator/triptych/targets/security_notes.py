@@ -1,4 +1,4 @@
-"""What readers are told of security, in Markdown with code spans around names."""
+"""Notes on security for readers, in Markdown with code spans around names."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def scheme_place(scheme: SecurityScheme) -> str:
     """Where the credentials stand in a request."""
     match scheme:
         case BasicScheme():
-            return "header `Authorization`: `Basic` and `user:password` in Base64"
+            return "header `Authorization`: `Basic`, then `user:password` in Base64"
         case ApiKeyScheme(place=place, parameter=parameter):
             return f"{place} `{parameter}`"
         case OAuth2Scheme():
-            return "header `Authorization`: `Bearer` and the access token"
+            return "header `Authorization`: `Bearer`, then the access token"

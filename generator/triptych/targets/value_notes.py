@@ -104,7 +104,7 @@ def _limits(schema: Schema) -> Iterable[str]:
         case ArraySchema():
             yield from _count(schema.min_items, schema.max_items, "item")
             if schema.unique_items:
-                yield "no item twice"
+                yield "unique items"
         case _:
             pass
 
@@ -141,7 +141,7 @@ def _count(least: int | None, most: int | None, noun: str) -> Iterable[str]:
 
 def _code(value: JsonValue) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return _span(text) if text else "an empty text"
+    return _span(text) if text else "an empty string"
 
 
 def _span(text: str) -> str:

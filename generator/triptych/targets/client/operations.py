@@ -114,7 +114,7 @@ class GroupView:
 
 
 def purpose(group: GroupNames) -> str:
-    return f"The operations of {quoted_tag(group)}"
+    return f"Operations of {quoted_tag(group)}"
 
 
 def group_view(
@@ -157,7 +157,9 @@ def group_view(
     return GroupView(
         module_docstring=docstring_lines(summary=shown, indent=0),
         docstring=docstring_lines(summary=shown, indent=4),
-        async_docstring=docstring_lines(summary=f"{shown}, to be awaited", indent=4),
+        async_docstring=docstring_lines(
+            summary=f"Asynchronous {shown[0].lower()}{shown[1:]}", indent=4
+        ),
         imports=import_sections(imports),
         exported=exports(class_names),
         class_name=class_names[1],

@@ -156,9 +156,11 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         user_agent=f"{distribution}/{names.version}",
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
-        client_docstring=_client_docstring(title, base_path, "Client", credentials),
+        client_docstring=_client_docstring(
+            f"Client for {title}", base_path, "Client", credentials
+        ),
         async_client_docstring=_client_docstring(
-            f"{title}, with methods to be awaited",
+            f"Asynchronous client for {title}",
             base_path,
             "AsyncClient",
             credentials,
@@ -264,22 +266,22 @@ def _client_docstring(
     http_client: str,
     credentials: Iterable[CredentialView],
 ) -> tuple[str, ...]:
-    where = "where the API is served"
+    where = "base URL of the API"
     if base_path:
-        where += f", with its base path `{base_path}`"
+        where += f", including its base path `{base_path}`"
     described = {
-        "auth": "what authenticates every call besides, such as an `httpx2.Auth`",
+        "auth": "additional authentication for every request, e.g. an `httpx2.Auth`",
         "http_client": (
-            f"your own `httpx2.{http_client}` or `httpx.{http_client}`, yours to close"
+            f"your own `httpx2.{http_client}` or `httpx.{http_client}`; you close it"
         ),
-        "timeout": "seconds, an `httpx2.Timeout`, or None for no limit",
-        "max_retries": "how often a request that failed is sent again",
-        "deadline": "seconds after which a call is neither waited for nor sent again",
-        "strict_responses": "refuse an answer of which only parts fit the API",
-        "headers": "headers of every request",
-        "user_agent_suffix": "what your program calls itself in the `User-Agent`",
-        "on_request": "called with each request before it is sent",
-        "on_response": "called with each answer before its body is read",
+        "timeout": "timeout in seconds, an `httpx2.Timeout`, or None for no limit",
+        "max_retries": "maximum number of retries",
+        "deadline": "total time limit for a call in seconds, including retries",
+        "strict_responses": "raise `DecodeError` if a response violates its schema",
+        "headers": "headers to send with every request",
+        "user_agent_suffix": "appended to the `User-Agent`, such as a program name",
+        "on_request": "called with every request before it is sent",
+        "on_response": "called with every response before its body is read",
     }
     return docstring_lines(
         summary=purpose,

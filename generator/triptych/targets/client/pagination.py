@@ -51,15 +51,17 @@ def iterator_view(
     item = _item(pagination, schemas, dialect)
     start = ""
     if not isinstance(pagination, LinkPagination):
-        start = f"; `{names.argument_of(pagination.parameter)}` says where to begin"
+        start = f"; `{names.argument_of(pagination.parameter)}` selects the first page"
     return IteratorView(
         name=names.iterator,
         returns=Code(f"Pages[{item.source}, {page.source}]"),
         async_returns=Code(f"AsyncPages[{item.source}, {page.source}]"),
         docstring=docstring_lines(
             indent=8,
-            summary=f"Each item of what `{names.method}` lists, page after page.",
-            description=f"The arguments are those of `{names.method}`{start}.",
+            summary=(
+                f"Iterate over all items of `{names.method}`, fetching pages as needed."
+            ),
+            description=f"Takes the arguments of `{names.method}`{start}.",
         ),
     )
 

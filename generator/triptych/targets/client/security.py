@@ -103,8 +103,8 @@ def credential_docs(
     return tuple(
         DocumentedArgument(
             argument=view.argument,
-            description=f"{view.takes}; else {' and '.join(view.variables)}"
-            " of the environment",
+            description=f"{view.takes}; defaults to the environment variable"
+            f"{'s' * (len(view.variables) > 1)} {' and '.join(view.variables)}",
         )
         for view in views
     )

@@ -116,7 +116,7 @@ def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView
     ordered = sorted(modules.items(), key=lambda item: natural_order(item[0]))
     return PackageView(
         docstring=docstring_lines(
-            summary=f"The models of {api.title}; each is loaded when it is first used",
+            summary=f"Models of {api.title}, each loaded on first use",
             indent=0,
         ),
         imports=tuple(
@@ -175,9 +175,9 @@ class _Writer:
         return ModuleView(
             docstring=docstring_lines(
                 summary=(
-                    f"The model {listed}"
+                    f"Model {listed}"
                     if len(names) == 1
-                    else f"Models that refer to each other: {listed}"
+                    else f"Models that reference each other circularly: {listed}"
                 ),
                 indent=0,
             ),
@@ -207,11 +207,11 @@ class _Writer:
         )
 
     def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
-        called = f"The schema `{schema.name or schema.pointer}`."
+        called = f"Schema `{schema.name or schema.pointer}`."
         notes: list[str] = []
         if schema.additional is not None:
             kind = annotate(schema.additional, self._schemas, self._dialect).source
-            notes.append(f"Members without a field, in `model_extra`, are `{kind}`.")
+            notes.append(f"Unknown properties, in `model_extra`, are `{kind}`.")
         return docstring_lines(
             summary="" if schema.description.strip() else called,
             description=schema.description,

@@ -145,14 +145,14 @@ def group_view(
     return GroupView(
         tag=group.tag,
         module_docstring=docstring_lines(
-            summary=f"The operations of {tag}, and the base class of their service",
+            summary=f"Operations of {tag}, and the base class of their service",
             indent=0,
         ),
         class_docstring=docstring_lines(
-            summary=f"The operations of {tag}",
+            summary=f"Operations of {tag}",
             description=(
-                "A method may be `def` or `async def`. One that is not overridden "
-                "answers 501. An argument that a request leaves out has its "
+                "Methods may be `def` or `async def`. Those that are not overridden "
+                "return 501. An argument that is absent from the request has its "
                 "default, or is None."
             ),
             indent=4,

@@ -163,7 +163,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         title=title,
         summary=f"A server for {title}",
         docstring=docstring_lines(
-            summary=f"The server of {title}. This file is yours to change", indent=0
+            summary=f"A server for {title}. Edit this file freely", indent=0
         ),
         create_app_docstring=_create_app_docstring(
             names.groups, has_security=security is not None
@@ -190,7 +190,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
 def _create_app_docstring(
     groups: Iterable[GroupNames], *, has_security: bool
 ) -> tuple[str, ...]:
-    hooks = {"authenticate": "hooks that tell who calls, called before each operation"}
+    hooks = {"authenticate": "hooks that authenticate the caller of each operation"}
     described = {
         **(hooks if has_security else {}),
         "max_body_size": "the most bytes a request body may have; more answers 413",
@@ -198,22 +198,22 @@ def _create_app_docstring(
         "validate_responses": (
             "answer 500 and log why if a result does not fit the description"
         ),
-        "serve_docs": "serve the description at `/openapi.json` and `/docs`",
-        "debug": "answer with the traceback of what a service raises",
-        "mock": "answer with samples what would answer 501",
-        "mock_seed": "which samples; with 0 what the document itself shows",
-        "middleware": "Starlette middleware around everything",
-        "lifespan": "set up and torn down with the application, unless it is mounted",
+        "serve_docs": "serve the API description at `/openapi.json` and `/docs`",
+        "debug": "respond with the traceback of an exception that a service raises",
+        "mock": "respond with sample data instead of 501",
+        "mock_seed": "selects the samples; 0 prefers the documented examples",
+        "middleware": "Starlette middleware for all requests",
+        "lifespan": "runs with the application, unless it is mounted in another",
     }
     services = {
-        group.attribute: f"carries out the operations of {quoted_tag(group)}"
+        group.attribute: f"implements the operations of {quoted_tag(group)}"
         for group in groups
     }
     return docstring_lines(
-        summary="The API as an application; an operation without a service answers 501",
+        summary="Build the application; operations without a service return 501",
         description=(
-            "Where an operation needs credentials, and nothing in `authenticate` knows"
-            " them, it answers 401."
+            "Operations that require credentials return 401 unless a hook in"
+            " `authenticate` accepts them."
             if has_security
             else ""
         ),

@@ -63,16 +63,16 @@ def security_view(
     used = {name for item in known for name in _imported(item.scheme)}
     return SecurityView(
         docstring=docstring_lines(
-            summary="Who calls: a hook for each security scheme of the description",
+            summary="Authentication hooks, one for each security scheme of the API",
             description=(
-                "A hook is a `def` or an `async def`, and returns who calls, as any"
-                " object. None, False, and a `ProblemError` of 401 or 403 refuse."
-                " A scheme without a hook lets nobody in."
+                "A hook is a `def` or `async def`, and returns the caller as any"
+                " object. None, False, and a `ProblemError` of 401 or 403 reject the"
+                " request. A scheme without a hook lets nobody in."
             ),
             arguments=[
                 DocumentedArgument(
                     argument=item.argument,
-                    description=f"gets {_takes(item.scheme)}."
+                    description=f"receives {_takes(item.scheme)}."
                     f" {' '.join(item.scheme.description.split())}",
                 )
                 for item in known

@@ -103,7 +103,8 @@ def _stub_view(group: GroupView, class_name: str) -> StubView:
     return StubView(
         attribute=group.attribute,
         module_docstring=docstring_lines(
-            summary=f'What the operations of "{tag}" do. This file is yours', indent=0
+            summary=f'Implementation of the "{tag}" operations. Edit this file freely',
+            indent=0,
         ),
         imports=import_sections(imports),
         class_name=class_name,

@@ -1,4 +1,4 @@
-"""The clients: one attribute for each group of operations."""
+"""The clients, with one attribute for each group of operations."""
 
 from __future__ import annotations
 
@@ -49,24 +49,25 @@ _SECURITY = Security(
 
 
 class Client(BaseClient):
-    """Bookshop.
+    """Client for Bookshop.
 
     Args:
-        base_url: where the API is served.
-        bookseller_key: the key sent in the header `X-Api-Key`, or a function; else
-            BOOKSHOP_BOOKSELLER_KEY of the environment.
+        base_url: base URL of the API.
+        bookseller_key: the key sent in the header `X-Api-Key`, or a function; defaults
+            to the environment variable BOOKSHOP_BOOKSELLER_KEY.
         customer: an access token, a function, `ClientCredentials` or
-            `PasswordCredentials`; else BOOKSHOP_CUSTOMER of the environment.
-        auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: your own `httpx2.Client` or `httpx.Client`, yours to close.
-        timeout: seconds, an `httpx2.Timeout`, or None for no limit.
-        max_retries: how often a request that failed is sent again.
-        deadline: seconds after which a call is neither waited for nor sent again.
-        strict_responses: refuse an answer of which only parts fit the API.
-        headers: headers of every request.
-        user_agent_suffix: what your program calls itself in the `User-Agent`.
-        on_request: called with each request before it is sent.
-        on_response: called with each answer before its body is read.
+            `PasswordCredentials`; defaults to the environment variable
+            BOOKSHOP_CUSTOMER.
+        auth: additional authentication for every request, e.g. an `httpx2.Auth`.
+        http_client: your own `httpx2.Client` or `httpx.Client`; you close it.
+        timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
+        max_retries: maximum number of retries.
+        deadline: total time limit for a call in seconds, including retries.
+        strict_responses: raise `DecodeError` if a response violates its schema.
+        headers: headers to send with every request.
+        user_agent_suffix: appended to the `User-Agent`, such as a program name.
+        on_request: called with every request before it is sent.
+        on_response: called with every response before its body is read.
     """
 
     def __init__(
@@ -108,53 +109,53 @@ class Client(BaseClient):
 
     @cached_property
     def authors(self) -> AuthorsOperations:
-        """The operations of "authors"."""
+        """Operations of "authors"."""
         from .operations.authors import AuthorsOperations
 
         return AuthorsOperations(self._runner)
 
     @cached_property
     def books(self) -> BooksOperations:
-        """The operations of "books"."""
+        """Operations of "books"."""
         from .operations.books import BooksOperations
 
         return BooksOperations(self._runner)
 
     @cached_property
     def orders(self) -> OrdersOperations:
-        """The operations of "orders"."""
+        """Operations of "orders"."""
         from .operations.orders import OrdersOperations
 
         return OrdersOperations(self._runner)
 
     @cached_property
     def payments(self) -> PaymentsOperations:
-        """The operations of "payments"."""
+        """Operations of "payments"."""
         from .operations.payments import PaymentsOperations
 
         return PaymentsOperations(self._runner)
 
 
 class AsyncClient(BaseAsyncClient):
-    """Bookshop, with methods to be awaited.
+    """Asynchronous client for Bookshop.
 
     Args:
-        base_url: where the API is served.
-        bookseller_key: the key sent in the header `X-Api-Key`, or a function; else
-            BOOKSHOP_BOOKSELLER_KEY of the environment.
+        base_url: base URL of the API.
+        bookseller_key: the key sent in the header `X-Api-Key`, or a function; defaults
+            to the environment variable BOOKSHOP_BOOKSELLER_KEY.
         customer: an access token, a function, `ClientCredentials` or
-            `PasswordCredentials`; else BOOKSHOP_CUSTOMER of the environment.
-        auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`, yours to
-            close.
-        timeout: seconds, an `httpx2.Timeout`, or None for no limit.
-        max_retries: how often a request that failed is sent again.
-        deadline: seconds after which a call is neither waited for nor sent again.
-        strict_responses: refuse an answer of which only parts fit the API.
-        headers: headers of every request.
-        user_agent_suffix: what your program calls itself in the `User-Agent`.
-        on_request: called with each request before it is sent.
-        on_response: called with each answer before its body is read.
+            `PasswordCredentials`; defaults to the environment variable
+            BOOKSHOP_CUSTOMER.
+        auth: additional authentication for every request, e.g. an `httpx2.Auth`.
+        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`; you close it.
+        timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
+        max_retries: maximum number of retries.
+        deadline: total time limit for a call in seconds, including retries.
+        strict_responses: raise `DecodeError` if a response violates its schema.
+        headers: headers to send with every request.
+        user_agent_suffix: appended to the `User-Agent`, such as a program name.
+        on_request: called with every request before it is sent.
+        on_response: called with every response before its body is read.
     """
 
     def __init__(
@@ -196,28 +197,28 @@ class AsyncClient(BaseAsyncClient):
 
     @cached_property
     def authors(self) -> AsyncAuthorsOperations:
-        """The operations of "authors"."""
+        """Operations of "authors"."""
         from .operations.authors import AsyncAuthorsOperations
 
         return AsyncAuthorsOperations(self._runner)
 
     @cached_property
     def books(self) -> AsyncBooksOperations:
-        """The operations of "books"."""
+        """Operations of "books"."""
         from .operations.books import AsyncBooksOperations
 
         return AsyncBooksOperations(self._runner)
 
     @cached_property
     def orders(self) -> AsyncOrdersOperations:
-        """The operations of "orders"."""
+        """Operations of "orders"."""
         from .operations.orders import AsyncOrdersOperations
 
         return AsyncOrdersOperations(self._runner)
 
     @cached_property
     def payments(self) -> AsyncPaymentsOperations:
-        """The operations of "payments"."""
+        """Operations of "payments"."""
         from .operations.payments import AsyncPaymentsOperations
 
         return AsyncPaymentsOperations(self._runner)

@@ -1,4 +1,4 @@
-"""Every operation once, over a transport that answers as the description says."""
+"""Calls every operation once, over a transport that responds as the description says."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Server:
-    """Records what it is sent, and gives the answer that is expected."""
+    """Records requests, and responds as expected."""
 
     def __init__(self, expected: dict[str, Any]) -> None:
         self.requests: list[httpx2.Request] = []
@@ -61,7 +61,7 @@ class Server:
 
 @each_operation
 def test_operation(expected: dict[str, Any]) -> None:
-    # In the function, since where it would stand above depends on the linter's roots.
+    # Imported here, because its place among the imports above depends on the linter.
     from bookshop_client import Client
 
     server = Server(expected)
@@ -88,7 +88,7 @@ def test_operation_awaited(expected: dict[str, Any]) -> None:
 
 
 class ListServer:
-    """Answers with one page, and then with the next."""
+    """Responds with one page, and then with the next."""
 
     def __init__(self, expected: dict[str, Any]) -> None:
         self.requests: list[httpx2.Request] = []

@@ -1,4 +1,4 @@
-"""The server of Bookshop. This file is yours to change."""
+"""A server for Bookshop. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clients: one attribute for each group of operations."""
+"""The clients, with one attribute for each group of operations."""
 
 from __future__ import annotations
 
@@ -54,20 +54,20 @@ _USER_AGENT = "cognito-client/1.0.0"
 
 
 class Client(BaseClient):
-    """AWS Cognito API Update Identity Pool.
+    """Client for AWS Cognito API Update Identity Pool.
 
     Args:
-        base_url: where the API is served.
-        auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: your own `httpx2.Client` or `httpx.Client`, yours to close.
-        timeout: seconds, an `httpx2.Timeout`, or None for no limit.
-        max_retries: how often a request that failed is sent again.
-        deadline: seconds after which a call is neither waited for nor sent again.
-        strict_responses: refuse an answer of which only parts fit the API.
-        headers: headers of every request.
-        user_agent_suffix: what your program calls itself in the `User-Agent`.
-        on_request: called with each request before it is sent.
-        on_response: called with each answer before its body is read.
+        base_url: base URL of the API.
+        auth: additional authentication for every request, e.g. an `httpx2.Auth`.
+        http_client: your own `httpx2.Client` or `httpx.Client`; you close it.
+        timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
+        max_retries: maximum number of retries.
+        deadline: total time limit for a call in seconds, including retries.
+        strict_responses: raise `DecodeError` if a response violates its schema.
+        headers: headers to send with every request.
+        user_agent_suffix: appended to the `User-Agent`, such as a program name.
+        on_request: called with every request before it is sent.
+        on_response: called with every response before its body is read.
     """
 
     def __init__(
@@ -102,77 +102,76 @@ class Client(BaseClient):
 
     @cached_property
     def identity_pool(self) -> IdentityPoolOperations:
-        """The operations of "Identity Pool"."""
+        """Operations of "Identity Pool"."""
         from .operations.identity_pool import IdentityPoolOperations
 
         return IdentityPoolOperations(self._runner)
 
     @cached_property
     def identity_pool_roles(self) -> IdentityPoolRolesOperations:
-        """The operations of "Identity Pool Roles"."""
+        """Operations of "Identity Pool Roles"."""
         from .operations.identity_pool_roles import IdentityPoolRolesOperations
 
         return IdentityPoolRolesOperations(self._runner)
 
     @cached_property
     def identity_pool_usage(self) -> IdentityPoolUsageOperations:
-        """The operations of "Identity Pool Usage"."""
+        """Operations of "Identity Pool Usage"."""
         from .operations.identity_pool_usage import IdentityPoolUsageOperations
 
         return IdentityPoolUsageOperations(self._runner)
 
     @cached_property
     def identity_pools(self) -> IdentityPoolsOperations:
-        """The operations of "Identity Pools"."""
+        """Operations of "Identity Pools"."""
         from .operations.identity_pools import IdentityPoolsOperations
 
         return IdentityPoolsOperations(self._runner)
 
     @cached_property
     def publish(self) -> PublishOperations:
-        """The operations of "Publish"."""
+        """Operations of "Publish"."""
         from .operations.publish import PublishOperations
 
         return PublishOperations(self._runner)
 
     @cached_property
     def user_pool_clients(self) -> UserPoolClientsOperations:
-        """The operations of "user Pool Clients"."""
+        """Operations of "user Pool Clients"."""
         from .operations.user_pool_clients import UserPoolClientsOperations
 
         return UserPoolClientsOperations(self._runner)
 
     @cached_property
     def user_pools(self) -> UserPoolsOperations:
-        """The operations of "user Pools"."""
+        """Operations of "user Pools"."""
         from .operations.user_pools import UserPoolsOperations
 
         return UserPoolsOperations(self._runner)
 
     @cached_property
     def users(self) -> UsersOperations:
-        """The operations of "Users"."""
+        """Operations of "Users"."""
         from .operations.users import UsersOperations
 
         return UsersOperations(self._runner)
 
 
 class AsyncClient(BaseAsyncClient):
-    """AWS Cognito API Update Identity Pool, with methods to be awaited.
+    """Asynchronous client for AWS Cognito API Update Identity Pool.
 
     Args:
-        base_url: where the API is served.
-        auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`, yours to
-            close.
-        timeout: seconds, an `httpx2.Timeout`, or None for no limit.
-        max_retries: how often a request that failed is sent again.
-        deadline: seconds after which a call is neither waited for nor sent again.
-        strict_responses: refuse an answer of which only parts fit the API.
-        headers: headers of every request.
-        user_agent_suffix: what your program calls itself in the `User-Agent`.
-        on_request: called with each request before it is sent.
-        on_response: called with each answer before its body is read.
+        base_url: base URL of the API.
+        auth: additional authentication for every request, e.g. an `httpx2.Auth`.
+        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`; you close it.
+        timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
+        max_retries: maximum number of retries.
+        deadline: total time limit for a call in seconds, including retries.
+        strict_responses: raise `DecodeError` if a response violates its schema.
+        headers: headers to send with every request.
+        user_agent_suffix: appended to the `User-Agent`, such as a program name.
+        on_request: called with every request before it is sent.
+        on_response: called with every response before its body is read.
     """
 
     def __init__(
@@ -207,56 +206,56 @@ class AsyncClient(BaseAsyncClient):
 
     @cached_property
     def identity_pool(self) -> AsyncIdentityPoolOperations:
-        """The operations of "Identity Pool"."""
+        """Operations of "Identity Pool"."""
         from .operations.identity_pool import AsyncIdentityPoolOperations
 
         return AsyncIdentityPoolOperations(self._runner)
 
     @cached_property
     def identity_pool_roles(self) -> AsyncIdentityPoolRolesOperations:
-        """The operations of "Identity Pool Roles"."""
+        """Operations of "Identity Pool Roles"."""
         from .operations.identity_pool_roles import AsyncIdentityPoolRolesOperations
 
         return AsyncIdentityPoolRolesOperations(self._runner)
 
     @cached_property
     def identity_pool_usage(self) -> AsyncIdentityPoolUsageOperations:
-        """The operations of "Identity Pool Usage"."""
+        """Operations of "Identity Pool Usage"."""
         from .operations.identity_pool_usage import AsyncIdentityPoolUsageOperations
 
         return AsyncIdentityPoolUsageOperations(self._runner)
 
     @cached_property
     def identity_pools(self) -> AsyncIdentityPoolsOperations:
-        """The operations of "Identity Pools"."""
+        """Operations of "Identity Pools"."""
         from .operations.identity_pools import AsyncIdentityPoolsOperations
 
         return AsyncIdentityPoolsOperations(self._runner)
 
     @cached_property
     def publish(self) -> AsyncPublishOperations:
-        """The operations of "Publish"."""
+        """Operations of "Publish"."""
         from .operations.publish import AsyncPublishOperations
 
         return AsyncPublishOperations(self._runner)
 
     @cached_property
     def user_pool_clients(self) -> AsyncUserPoolClientsOperations:
-        """The operations of "user Pool Clients"."""
+        """Operations of "user Pool Clients"."""
         from .operations.user_pool_clients import AsyncUserPoolClientsOperations
 
         return AsyncUserPoolClientsOperations(self._runner)
 
     @cached_property
     def user_pools(self) -> AsyncUserPoolsOperations:
-        """The operations of "user Pools"."""
+        """Operations of "user Pools"."""
         from .operations.user_pools import AsyncUserPoolsOperations
 
         return AsyncUserPoolsOperations(self._runner)
 
     @cached_property
     def users(self) -> AsyncUsersOperations:
-        """The operations of "Users"."""
+        """Operations of "Users"."""
         from .operations.users import AsyncUsersOperations
 
         return AsyncUsersOperations(self._runner)

@@ -1,4 +1,4 @@
-"""Everything a call can raise because of the server or the network."""
+"""Exceptions that a call can raise."""
 
 from __future__ import annotations
 

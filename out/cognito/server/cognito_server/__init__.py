@@ -1,4 +1,4 @@
-"""The server of AWS Cognito API Update Identity Pool. This file is yours to change."""
+"""A server for AWS Cognito API Update Identity Pool. Edit this file freely."""
 
 from __future__ import annotations
 

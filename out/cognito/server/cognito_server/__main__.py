@@ -1,4 +1,4 @@
-"""Run the application of `app.py`. This file is yours to change."""
+"""Runs the application in `app.py`. Edit it freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The application that `python -m cognito_server` runs. This file is yours."""
+"""The application that `python -m cognito_server` runs. Edit it freely."""
 
 from __future__ import annotations
 

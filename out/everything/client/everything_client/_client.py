@@ -1,4 +1,4 @@
-"""The clients: one attribute for each group of operations."""
+"""The clients, with one attribute for each group of operations."""
 
 from __future__ import annotations
 
@@ -72,34 +72,37 @@ _SECURITY = Security(
 
 
 class Client(BaseClient):
-    """Everything.
+    """Client for Everything.
 
     Args:
-        base_url: where the API is served.
+        base_url: base URL of the API.
         access_code: an access token, a function, `ClientCredentials` or
-            `PasswordCredentials`; else EVERYTHING_ACCESS_CODE of the environment.
+            `PasswordCredentials`; defaults to the environment variable
+            EVERYTHING_ACCESS_CODE.
         application: an access token, a function, `ClientCredentials` or
-            `PasswordCredentials`; else EVERYTHING_APPLICATION of the environment.
-        basic: user name and password; else EVERYTHING_BASIC_USERNAME and
-            EVERYTHING_BASIC_PASSWORD of the environment.
-        implicit: an access token, or a function; else EVERYTHING_IMPLICIT of the
-            environment.
-        key_in_header: the key sent in the header `X-Key`, or a function; else
-            EVERYTHING_KEY_IN_HEADER of the environment.
-        key_in_query: the key sent in the query `key`, or a function; else
-            EVERYTHING_KEY_IN_QUERY of the environment.
+            `PasswordCredentials`; defaults to the environment variable
+            EVERYTHING_APPLICATION.
+        basic: user name and password; defaults to the environment variables
+            EVERYTHING_BASIC_USERNAME and EVERYTHING_BASIC_PASSWORD.
+        implicit: an access token, or a function; defaults to the environment variable
+            EVERYTHING_IMPLICIT.
+        key_in_header: the key sent in the header `X-Key`, or a function; defaults to
+            the environment variable EVERYTHING_KEY_IN_HEADER.
+        key_in_query: the key sent in the query `key`, or a function; defaults to the
+            environment variable EVERYTHING_KEY_IN_QUERY.
         password: an access token, a function, `ClientCredentials` or
-            `PasswordCredentials`; else EVERYTHING_PASSWORD of the environment.
-        auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: your own `httpx2.Client` or `httpx.Client`, yours to close.
-        timeout: seconds, an `httpx2.Timeout`, or None for no limit.
-        max_retries: how often a request that failed is sent again.
-        deadline: seconds after which a call is neither waited for nor sent again.
-        strict_responses: refuse an answer of which only parts fit the API.
-        headers: headers of every request.
-        user_agent_suffix: what your program calls itself in the `User-Agent`.
-        on_request: called with each request before it is sent.
-        on_response: called with each answer before its body is read.
+            `PasswordCredentials`; defaults to the environment variable
+            EVERYTHING_PASSWORD.
+        auth: additional authentication for every request, e.g. an `httpx2.Auth`.
+        http_client: your own `httpx2.Client` or `httpx.Client`; you close it.
+        timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
+        max_retries: maximum number of retries.
+        deadline: total time limit for a call in seconds, including retries.
+        strict_responses: raise `DecodeError` if a response violates its schema.
+        headers: headers to send with every request.
+        user_agent_suffix: appended to the `User-Agent`, such as a program name.
+        on_request: called with every request before it is sent.
+        on_response: called with every response before its body is read.
     """
 
     def __init__(
@@ -151,105 +154,107 @@ class Client(BaseClient):
 
     @cached_property
     def class_(self) -> ClassOperations:
-        """The operations of "class"."""
+        """Operations of "class"."""
         from .operations.class_ import ClassOperations
 
         return ClassOperations(self._runner)
 
     @cached_property
     def close_(self) -> CloseOperations:
-        """The operations of "close"."""
+        """Operations of "close"."""
         from .operations.close_ import CloseOperations
 
         return CloseOperations(self._runner)
 
     @cached_property
     def default(self) -> DefaultOperations:
-        """The operations of "default"."""
+        """Operations of "default"."""
         from .operations.default import DefaultOperations
 
         return DefaultOperations(self._runner)
 
     @cached_property
     def media_types(self) -> MediaTypesOperations:
-        """The operations of "media types"."""
+        """Operations of "media types"."""
         from .operations.media_types import MediaTypesOperations
 
         return MediaTypesOperations(self._runner)
 
     @cached_property
     def names(self) -> NamesOperations:
-        """The operations of "names"."""
+        """Operations of "names"."""
         from .operations.names import NamesOperations
 
         return NamesOperations(self._runner)
 
     @cached_property
     def places(self) -> PlacesOperations:
-        """The operations of "places"."""
+        """Operations of "places"."""
         from .operations.places import PlacesOperations
 
         return PlacesOperations(self._runner)
 
     @cached_property
     def references(self) -> ReferencesOperations:
-        """The operations of "references"."""
+        """Operations of "references"."""
         from .operations.references import ReferencesOperations
 
         return ReferencesOperations(self._runner)
 
     @cached_property
     def responses(self) -> ResponsesOperations:
-        """The operations of "responses"."""
+        """Operations of "responses"."""
         from .operations.responses import ResponsesOperations
 
         return ResponsesOperations(self._runner)
 
     @cached_property
     def schemas(self) -> SchemasOperations:
-        """The operations of "schemas"."""
+        """Operations of "schemas"."""
         from .operations.schemas import SchemasOperations
 
         return SchemasOperations(self._runner)
 
     @cached_property
     def security(self) -> SecurityOperations:
-        """The operations of "security"."""
+        """Operations of "security"."""
         from .operations.security import SecurityOperations
 
         return SecurityOperations(self._runner)
 
 
 class AsyncClient(BaseAsyncClient):
-    """Everything, with methods to be awaited.
+    """Asynchronous client for Everything.
 
     Args:
-        base_url: where the API is served.
+        base_url: base URL of the API.
         access_code: an access token, a function, `ClientCredentials` or
-            `PasswordCredentials`; else EVERYTHING_ACCESS_CODE of the environment.
+            `PasswordCredentials`; defaults to the environment variable
+            EVERYTHING_ACCESS_CODE.
         application: an access token, a function, `ClientCredentials` or
-            `PasswordCredentials`; else EVERYTHING_APPLICATION of the environment.
-        basic: user name and password; else EVERYTHING_BASIC_USERNAME and
-            EVERYTHING_BASIC_PASSWORD of the environment.
-        implicit: an access token, or a function; else EVERYTHING_IMPLICIT of the
-            environment.
-        key_in_header: the key sent in the header `X-Key`, or a function; else
-            EVERYTHING_KEY_IN_HEADER of the environment.
-        key_in_query: the key sent in the query `key`, or a function; else
-            EVERYTHING_KEY_IN_QUERY of the environment.
+            `PasswordCredentials`; defaults to the environment variable
+            EVERYTHING_APPLICATION.
+        basic: user name and password; defaults to the environment variables
+            EVERYTHING_BASIC_USERNAME and EVERYTHING_BASIC_PASSWORD.
+        implicit: an access token, or a function; defaults to the environment variable
+            EVERYTHING_IMPLICIT.
+        key_in_header: the key sent in the header `X-Key`, or a function; defaults to
+            the environment variable EVERYTHING_KEY_IN_HEADER.
+        key_in_query: the key sent in the query `key`, or a function; defaults to the
+            environment variable EVERYTHING_KEY_IN_QUERY.
         password: an access token, a function, `ClientCredentials` or
-            `PasswordCredentials`; else EVERYTHING_PASSWORD of the environment.
-        auth: what authenticates every call besides, such as an `httpx2.Auth`.
-        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`, yours to
-            close.
-        timeout: seconds, an `httpx2.Timeout`, or None for no limit.
-        max_retries: how often a request that failed is sent again.
-        deadline: seconds after which a call is neither waited for nor sent again.
-        strict_responses: refuse an answer of which only parts fit the API.
-        headers: headers of every request.
-        user_agent_suffix: what your program calls itself in the `User-Agent`.
-        on_request: called with each request before it is sent.
-        on_response: called with each answer before its body is read.
+            `PasswordCredentials`; defaults to the environment variable
+            EVERYTHING_PASSWORD.
+        auth: additional authentication for every request, e.g. an `httpx2.Auth`.
+        http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`; you close it.
+        timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
+        max_retries: maximum number of retries.
+        deadline: total time limit for a call in seconds, including retries.
+        strict_responses: raise `DecodeError` if a response violates its schema.
+        headers: headers to send with every request.
+        user_agent_suffix: appended to the `User-Agent`, such as a program name.
+        on_request: called with every request before it is sent.
+        on_response: called with every response before its body is read.
     """
 
     def __init__(
@@ -301,70 +306,70 @@ class AsyncClient(BaseAsyncClient):
 
     @cached_property
     def class_(self) -> AsyncClassOperations:
-        """The operations of "class"."""
+        """Operations of "class"."""
         from .operations.class_ import AsyncClassOperations
 
         return AsyncClassOperations(self._runner)
 
     @cached_property
     def close_(self) -> AsyncCloseOperations:
-        """The operations of "close"."""
+        """Operations of "close"."""
         from .operations.close_ import AsyncCloseOperations
 
         return AsyncCloseOperations(self._runner)
 
     @cached_property
     def default(self) -> AsyncDefaultOperations:
-        """The operations of "default"."""
+        """Operations of "default"."""
         from .operations.default import AsyncDefaultOperations
 
         return AsyncDefaultOperations(self._runner)
 
     @cached_property
     def media_types(self) -> AsyncMediaTypesOperations:
-        """The operations of "media types"."""
+        """Operations of "media types"."""
         from .operations.media_types import AsyncMediaTypesOperations
 
         return AsyncMediaTypesOperations(self._runner)
 
     @cached_property
     def names(self) -> AsyncNamesOperations:
-        """The operations of "names"."""
+        """Operations of "names"."""
         from .operations.names import AsyncNamesOperations
 
         return AsyncNamesOperations(self._runner)
 
     @cached_property
     def places(self) -> AsyncPlacesOperations:
-        """The operations of "places"."""
+        """Operations of "places"."""
         from .operations.places import AsyncPlacesOperations
 
         return AsyncPlacesOperations(self._runner)
 
     @cached_property
     def references(self) -> AsyncReferencesOperations:
-        """The operations of "references"."""
+        """Operations of "references"."""
         from .operations.references import AsyncReferencesOperations
 
         return AsyncReferencesOperations(self._runner)
 
     @cached_property
     def responses(self) -> AsyncResponsesOperations:
-        """The operations of "responses"."""
+        """Operations of "responses"."""
         from .operations.responses import AsyncResponsesOperations
 
         return AsyncResponsesOperations(self._runner)
 
     @cached_property
     def schemas(self) -> AsyncSchemasOperations:
-        """The operations of "schemas"."""
+        """Operations of "schemas"."""
         from .operations.schemas import AsyncSchemasOperations
 
         return AsyncSchemasOperations(self._runner)
 
     @cached_property
     def security(self) -> AsyncSecurityOperations:
-        """The operations of "security"."""
+        """Operations of "security"."""
         from .operations.security import AsyncSecurityOperations
 
         return AsyncSecurityOperations(self._runner)

@@ -1,4 +1,4 @@
-"""Every operation once, over a transport that answers as the description says."""
+"""Calls every operation once, over a transport that responds as the description says."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Server:
-    """Records what it is sent, and gives the answer that is expected."""
+    """Records requests, and responds as expected."""
 
     def __init__(self, expected: dict[str, Any]) -> None:
         self.requests: list[httpx2.Request] = []
@@ -59,7 +59,7 @@ class Server:
 
 @each_operation
 def test_operation(expected: dict[str, Any]) -> None:
-    # In the function, since where it would stand above depends on the linter's roots.
+    # Imported here, because its place among the imports above depends on the linter.
     from everything_client import Client
 
     server = Server(expected)

@@ -1,4 +1,4 @@
-"""The server of Everything. This file is yours to change."""
+"""A server for Everything. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The application that `python -m everything_server` runs. This file is yours."""
+"""The application that `python -m everything_server` runs. Edit it freely."""
 
 from __future__ import annotations
 

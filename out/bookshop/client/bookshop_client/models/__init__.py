@@ -1,4 +1,4 @@
-"""The models of Bookshop; each is loaded when it is first used."""
+"""Models of Bookshop, each loaded on first use."""
 
 from __future__ import annotations
 

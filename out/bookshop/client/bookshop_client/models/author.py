@@ -1,4 +1,4 @@
-"""The model `Author`."""
+"""Model `Author`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `AuthorPage`."""
+"""Model `AuthorPage`."""
 
 from __future__ import annotations
 

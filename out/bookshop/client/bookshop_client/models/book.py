@@ -1,4 +1,4 @@
-"""The model `Book`."""
+"""Model `Book`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `BookChanges`."""
+"""Model `BookChanges`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `BookPage`."""
+"""Model `BookPage`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `CardPayment`."""
+"""Model `CardPayment`."""
 
 from __future__ import annotations
 

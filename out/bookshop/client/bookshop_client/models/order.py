@@ -1,4 +1,4 @@
-"""The model `Order`."""
+"""Model `Order`."""
 
 from __future__ import annotations
 

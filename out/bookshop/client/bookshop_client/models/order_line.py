@@ -1,4 +1,4 @@
-"""The model `OrderLine`."""
+"""Model `OrderLine`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `Page`."""
+"""Model `Page`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `TransferPayment`."""
+"""Model `TransferPayment`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `ValidationProblem`."""
+"""Model `ValidationProblem`."""
 
 from __future__ import annotations
 

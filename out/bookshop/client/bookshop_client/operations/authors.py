@@ -1,4 +1,4 @@
-"""The operations of "authors"."""
+"""Operations of "authors"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ GET_AUTHOR: Operation[models.Author] = Operation(
 
 
 class AuthorsOperations(OperationGroup):
-    """The operations of "authors"."""
+    """Operations of "authors"."""
 
     def list_authors(
         self,
@@ -84,9 +84,9 @@ class AuthorsOperations(OperationGroup):
         page_size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pages[models.Author, models.AuthorPage]:
-        """Each item of what `list_authors` lists, page after page.
+        """Iterate over all items of `list_authors`, fetching pages as needed.
 
-        The arguments are those of `list_authors`; `page` says where to begin.
+        Takes the arguments of `list_authors`; `page` selects the first page.
         """
         return self._pages(
             LIST_AUTHORS,
@@ -101,11 +101,7 @@ class AuthorsOperations(OperationGroup):
         body: models.Author | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Author:
-        """Add an author.
-
-        Args:
-            body: request body.
-        """
+        """Add an author."""
         return self._call(
             CREATE_AUTHOR,
             request_options,
@@ -131,7 +127,7 @@ class AuthorsOperations(OperationGroup):
 
 
 class AsyncAuthorsOperations(AsyncOperationGroup):
-    """The operations of "authors", to be awaited."""
+    """Asynchronous operations of "authors"."""
 
     async def list_authors(
         self,
@@ -160,9 +156,9 @@ class AsyncAuthorsOperations(AsyncOperationGroup):
         page_size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPages[models.Author, models.AuthorPage]:
-        """Each item of what `list_authors` lists, page after page.
+        """Iterate over all items of `list_authors`, fetching pages as needed.
 
-        The arguments are those of `list_authors`; `page` says where to begin.
+        Takes the arguments of `list_authors`; `page` selects the first page.
         """
         return self._pages(
             LIST_AUTHORS,
@@ -177,11 +173,7 @@ class AsyncAuthorsOperations(AsyncOperationGroup):
         body: models.Author | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Author:
-        """Add an author.
-
-        Args:
-            body: request body.
-        """
+        """Add an author."""
         return await self._call(
             CREATE_AUTHOR,
             request_options,

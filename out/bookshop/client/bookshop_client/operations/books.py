@@ -1,4 +1,4 @@
-"""The operations of "books"."""
+"""Operations of "books"."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ UPLOAD_COVER: Operation[None] = Operation(
 
 
 class BooksOperations(OperationGroup):
-    """The operations of "books"."""
+    """Operations of "books"."""
 
     def list_books(
         self,
@@ -211,9 +211,9 @@ class BooksOperations(OperationGroup):
         page_size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pages[models.Book, models.BookPage]:
-        """Each item of what `list_books` lists, page after page.
+        """Iterate over all items of `list_books`, fetching pages as needed.
 
-        The arguments are those of `list_books`; `page` says where to begin.
+        Takes the arguments of `list_books`; `page` selects the first page.
         """
         return self._pages(
             LIST_BOOKS,
@@ -276,7 +276,6 @@ class BooksOperations(OperationGroup):
 
         Args:
             book_id: The book.
-            body: request body.
         """
         return self._call(
             UPDATE_BOOK,
@@ -346,7 +345,7 @@ class BooksOperations(OperationGroup):
 
 
 class AsyncBooksOperations(AsyncOperationGroup):
-    """The operations of "books", to be awaited."""
+    """Asynchronous operations of "books"."""
 
     async def list_books(
         self,
@@ -439,9 +438,9 @@ class AsyncBooksOperations(AsyncOperationGroup):
         page_size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPages[models.Book, models.BookPage]:
-        """Each item of what `list_books` lists, page after page.
+        """Iterate over all items of `list_books`, fetching pages as needed.
 
-        The arguments are those of `list_books`; `page` says where to begin.
+        Takes the arguments of `list_books`; `page` selects the first page.
         """
         return self._pages(
             LIST_BOOKS,
@@ -504,7 +503,6 @@ class AsyncBooksOperations(AsyncOperationGroup):
 
         Args:
             book_id: The book.
-            body: request body.
         """
         return await self._call(
             UPDATE_BOOK,

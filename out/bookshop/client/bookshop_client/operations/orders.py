@@ -1,4 +1,4 @@
-"""The operations of "orders"."""
+"""Operations of "orders"."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ CANCEL_ORDER: Operation[Any] = Operation(
 
 
 class OrdersOperations(OperationGroup):
-    """The operations of "orders"."""
+    """Operations of "orders"."""
 
     def list_orders(
         self,
@@ -122,9 +122,9 @@ class OrdersOperations(OperationGroup):
         page_size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pages[models.Order, models.OrderPage]:
-        """Each item of what `list_orders` lists, page after page.
+        """Iterate over all items of `list_orders`, fetching pages as needed.
 
-        The arguments are those of `list_orders`; `page` says where to begin.
+        Takes the arguments of `list_orders`; `page` selects the first page.
         """
         return self._pages(
             LIST_ORDERS,
@@ -149,7 +149,6 @@ class OrdersOperations(OperationGroup):
 
         Args:
             idempotency_key: Anything unique to this order.
-            body: request body.
         """
         return self._call(
             PLACE_ORDER,
@@ -197,7 +196,7 @@ class OrdersOperations(OperationGroup):
 
 
 class AsyncOrdersOperations(AsyncOperationGroup):
-    """The operations of "orders", to be awaited."""
+    """Asynchronous operations of "orders"."""
 
     async def list_orders(
         self,
@@ -244,9 +243,9 @@ class AsyncOrdersOperations(AsyncOperationGroup):
         page_size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPages[models.Order, models.OrderPage]:
-        """Each item of what `list_orders` lists, page after page.
+        """Iterate over all items of `list_orders`, fetching pages as needed.
 
-        The arguments are those of `list_orders`; `page` says where to begin.
+        Takes the arguments of `list_orders`; `page` selects the first page.
         """
         return self._pages(
             LIST_ORDERS,
@@ -271,7 +270,6 @@ class AsyncOrdersOperations(AsyncOperationGroup):
 
         Args:
             idempotency_key: Anything unique to this order.
-            body: request body.
         """
         return await self._call(
             PLACE_ORDER,

@@ -1,4 +1,4 @@
-"""The operations of "payments"."""
+"""Operations of "payments"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ PAY_ORDER: Operation[models.Payment] = Operation(
 
 
 class PaymentsOperations(OperationGroup):
-    """The operations of "payments"."""
+    """Operations of "payments"."""
 
     def list_payments(
         self,
@@ -81,7 +81,7 @@ class PaymentsOperations(OperationGroup):
 
 
 class AsyncPaymentsOperations(AsyncOperationGroup):
-    """The operations of "payments", to be awaited."""
+    """Asynchronous operations of "payments"."""
 
     async def list_payments(
         self,

@@ -1,4 +1,4 @@
-"""The application: every operation of the API, and the services behind them."""
+"""The application: routes every operation of the API to the services."""
 
 from __future__ import annotations
 
@@ -50,27 +50,27 @@ def create_app(
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
-    """The API as an application; an operation without a service answers 501.
+    """Build the application; operations without a service return 501.
 
-    Where an operation needs credentials, and nothing in `authenticate` knows them, it
-    answers 401.
+    Operations that require credentials return 401 unless a hook in `authenticate`
+    accepts them.
 
     Args:
-        authors: carries out the operations of "authors".
-        books: carries out the operations of "books".
-        orders: carries out the operations of "orders".
-        payments: carries out the operations of "payments".
-        authenticate: hooks that tell who calls, called before each operation.
+        authors: implements the operations of "authors".
+        books: implements the operations of "books".
+        orders: implements the operations of "orders".
+        payments: implements the operations of "payments".
+        authenticate: hooks that authenticate the caller of each operation.
         max_body_size: the most bytes a request body may have; more answers 413.
         max_fields: the most fields a query or a form may have; more answers 400.
         validate_responses: answer 500 and log why if a result does not fit the
             description.
-        serve_docs: serve the description at `/openapi.json` and `/docs`.
-        debug: answer with the traceback of what a service raises.
-        mock: answer with samples what would answer 501.
-        mock_seed: which samples; with 0 what the document itself shows.
-        middleware: Starlette middleware around everything.
-        lifespan: set up and torn down with the application, unless it is mounted.
+        serve_docs: serve the API description at `/openapi.json` and `/docs`.
+        debug: respond with the traceback of an exception that a service raises.
+        mock: respond with sample data instead of 501.
+        mock_seed: selects the samples; 0 prefers the documented examples.
+        middleware: Starlette middleware for all requests.
+        lifespan: runs with the application, unless it is mounted in another.
     """
     return build_app(
         (
@@ -109,9 +109,9 @@ def routes(
     mock: bool = False,
     mock_seed: int = 0,
 ) -> list[BaseRoute]:
-    """The same operations as routes of an application of your own.
+    """Return the operations as routes for an application of your own.
 
-    The arguments are those of `create_app`.
+    Takes the same arguments as `create_app`.
     """
     return build_routes(
         (

@@ -1,4 +1,4 @@
-"""What the operations do, a class for each tag. This file is yours."""
+"""The implementation: one service class per tag. Edit it freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "authors" do. This file is yours."""
+"""Implementation of the "authors" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "books" do. This file is yours."""
+"""Implementation of the "books" operations. Edit this file freely."""
 
 from __future__ import annotations
 

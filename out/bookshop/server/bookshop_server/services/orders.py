@@ -1,4 +1,4 @@
-"""What the operations of "orders" do. This file is yours."""
+"""Implementation of the "orders" operations. Edit this file freely."""
 
 from __future__ import annotations
 

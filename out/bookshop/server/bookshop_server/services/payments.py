@@ -1,4 +1,4 @@
-"""What the operations of "payments" do. This file is yours."""
+"""Implementation of the "payments" operations. Edit this file freely."""
 
 from __future__ import annotations
 

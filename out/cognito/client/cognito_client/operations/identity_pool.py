@@ -1,4 +1,4 @@
-"""The operations of "Identity Pool"."""
+"""Operations of "Identity Pool"."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ UPDATE_IDENTITY_POOL: Operation[Any] = Operation(
 
 
 class IdentityPoolOperations(OperationGroup):
-    """The operations of "Identity Pool"."""
+    """Operations of "Identity Pool"."""
 
     def create_identity_pool(
         self,
@@ -217,10 +217,10 @@ class IdentityPoolOperations(OperationGroup):
         next_token: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pages[Any, Any]:
-        """Each item of what `list_identity_pools` lists, page after page.
+        """Iterate over all items of `list_identity_pools`, fetching pages as needed.
 
-        The arguments are those of `list_identity_pools`; `next_token` says where to
-        begin.
+        Takes the arguments of `list_identity_pools`; `next_token` selects the first
+        page.
         """
         return self._pages(
             LIST_IDENTITY_POOLS,
@@ -302,7 +302,7 @@ class IdentityPoolOperations(OperationGroup):
 
 
 class AsyncIdentityPoolOperations(AsyncOperationGroup):
-    """The operations of "Identity Pool", to be awaited."""
+    """Asynchronous operations of "Identity Pool"."""
 
     async def create_identity_pool(
         self,
@@ -414,10 +414,10 @@ class AsyncIdentityPoolOperations(AsyncOperationGroup):
         next_token: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPages[Any, Any]:
-        """Each item of what `list_identity_pools` lists, page after page.
+        """Iterate over all items of `list_identity_pools`, fetching pages as needed.
 
-        The arguments are those of `list_identity_pools`; `next_token` says where to
-        begin.
+        Takes the arguments of `list_identity_pools`; `next_token` selects the first
+        page.
         """
         return self._pages(
             LIST_IDENTITY_POOLS,

@@ -1,4 +1,4 @@
-"""The operations of "Identity Pool Roles"."""
+"""Operations of "Identity Pool Roles"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ GET_IDENTITY_POOL_ROLES: Operation[Any] = Operation(
 
 
 class IdentityPoolRolesOperations(OperationGroup):
-    """The operations of "Identity Pool Roles"."""
+    """Operations of "Identity Pool Roles"."""
 
     def get_identity_pool_roles(
         self,
@@ -48,7 +48,7 @@ class IdentityPoolRolesOperations(OperationGroup):
 
 
 class AsyncIdentityPoolRolesOperations(AsyncOperationGroup):
-    """The operations of "Identity Pool Roles", to be awaited."""
+    """Asynchronous operations of "Identity Pool Roles"."""
 
     async def get_identity_pool_roles(
         self,

@@ -1,4 +1,4 @@
-"""The operations of "Identity Pool Usage"."""
+"""Operations of "Identity Pool Usage"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DESCRIBE_IDENTITY_POOL_USAGE: Operation[Any] = Operation(
 
 
 class IdentityPoolUsageOperations(OperationGroup):
-    """The operations of "Identity Pool Usage"."""
+    """Operations of "Identity Pool Usage"."""
 
     def describe_identity_pool_usage(
         self,
@@ -50,7 +50,7 @@ class IdentityPoolUsageOperations(OperationGroup):
 
 
 class AsyncIdentityPoolUsageOperations(AsyncOperationGroup):
-    """The operations of "Identity Pool Usage", to be awaited."""
+    """Asynchronous operations of "Identity Pool Usage"."""
 
     async def describe_identity_pool_usage(
         self,

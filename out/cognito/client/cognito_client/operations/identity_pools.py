@@ -1,4 +1,4 @@
-"""The operations of "Identity Pools"."""
+"""Operations of "Identity Pools"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SET_IDENTITY_POOL_CONFIGURATION: Operation[Any] = Operation(
 
 
 class IdentityPoolsOperations(OperationGroup):
-    """The operations of "Identity Pools"."""
+    """Operations of "Identity Pools"."""
 
     def get_identity_pool_configuration(
         self,
@@ -100,10 +100,11 @@ class IdentityPoolsOperations(OperationGroup):
         next_token: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pages[Any, Any]:
-        """Each item of what `list_identity_pool_usage` lists, page after page.
+        """Iterate over all items of `list_identity_pool_usage`, fetching pages as
+        needed.
 
-        The arguments are those of `list_identity_pool_usage`; `next_token` says where
-        to begin.
+        Takes the arguments of `list_identity_pool_usage`; `next_token` selects the
+        first page.
         """
         return self._pages(
             LIST_IDENTITY_POOL_USAGE,
@@ -135,7 +136,7 @@ class IdentityPoolsOperations(OperationGroup):
 
 
 class AsyncIdentityPoolsOperations(AsyncOperationGroup):
-    """The operations of "Identity Pools", to be awaited."""
+    """Asynchronous operations of "Identity Pools"."""
 
     async def get_identity_pool_configuration(
         self,
@@ -187,10 +188,11 @@ class AsyncIdentityPoolsOperations(AsyncOperationGroup):
         next_token: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPages[Any, Any]:
-        """Each item of what `list_identity_pool_usage` lists, page after page.
+        """Iterate over all items of `list_identity_pool_usage`, fetching pages as
+        needed.
 
-        The arguments are those of `list_identity_pool_usage`; `next_token` says where
-        to begin.
+        Takes the arguments of `list_identity_pool_usage`; `next_token` selects the
+        first page.
         """
         return self._pages(
             LIST_IDENTITY_POOL_USAGE,

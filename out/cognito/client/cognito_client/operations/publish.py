@@ -1,4 +1,4 @@
-"""The operations of "Publish"."""
+"""Operations of "Publish"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BULK_PUBLISH: Operation[Any] = Operation(
 
 
 class PublishOperations(OperationGroup):
-    """The operations of "Publish"."""
+    """Operations of "Publish"."""
 
     def bulk_publish(
         self,
@@ -51,7 +51,7 @@ class PublishOperations(OperationGroup):
 
 
 class AsyncPublishOperations(AsyncOperationGroup):
-    """The operations of "Publish", to be awaited."""
+    """Asynchronous operations of "Publish"."""
 
     async def bulk_publish(
         self,

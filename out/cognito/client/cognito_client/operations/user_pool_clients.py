@@ -1,4 +1,4 @@
-"""The operations of "user Pool Clients"."""
+"""Operations of "user Pool Clients"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LIST_USER_POOL_CLIENTS: Operation[Any] = Operation(
 
 
 class UserPoolClientsOperations(OperationGroup):
-    """The operations of "user Pool Clients"."""
+    """Operations of "user Pool Clients"."""
 
     def list_user_pool_clients(
         self,
@@ -72,10 +72,10 @@ class UserPoolClientsOperations(OperationGroup):
         user_pool_id: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pages[Any, Any]:
-        """Each item of what `list_user_pool_clients` lists, page after page.
+        """Iterate over all items of `list_user_pool_clients`, fetching pages as needed.
 
-        The arguments are those of `list_user_pool_clients`; `next_token` says where to
-        begin.
+        Takes the arguments of `list_user_pool_clients`; `next_token` selects the first
+        page.
         """
         return self._pages(
             LIST_USER_POOL_CLIENTS,
@@ -87,7 +87,7 @@ class UserPoolClientsOperations(OperationGroup):
 
 
 class AsyncUserPoolClientsOperations(AsyncOperationGroup):
-    """The operations of "user Pool Clients", to be awaited."""
+    """Asynchronous operations of "user Pool Clients"."""
 
     async def list_user_pool_clients(
         self,
@@ -126,10 +126,10 @@ class AsyncUserPoolClientsOperations(AsyncOperationGroup):
         user_pool_id: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPages[Any, Any]:
-        """Each item of what `list_user_pool_clients` lists, page after page.
+        """Iterate over all items of `list_user_pool_clients`, fetching pages as needed.
 
-        The arguments are those of `list_user_pool_clients`; `next_token` says where to
-        begin.
+        Takes the arguments of `list_user_pool_clients`; `next_token` selects the first
+        page.
         """
         return self._pages(
             LIST_USER_POOL_CLIENTS,

@@ -1,4 +1,4 @@
-"""The operations of "user Pools"."""
+"""Operations of "user Pools"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LIST_USER_POOLS: Operation[Any] = Operation(
 
 
 class UserPoolsOperations(OperationGroup):
-    """The operations of "user Pools"."""
+    """Operations of "user Pools"."""
 
     def list_user_pools(
         self,
@@ -66,9 +66,9 @@ class UserPoolsOperations(OperationGroup):
         next_token: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pages[Any, Any]:
-        """Each item of what `list_user_pools` lists, page after page.
+        """Iterate over all items of `list_user_pools`, fetching pages as needed.
 
-        The arguments are those of `list_user_pools`; `next_token` says where to begin.
+        Takes the arguments of `list_user_pools`; `next_token` selects the first page.
         """
         return self._pages(
             LIST_USER_POOLS,
@@ -79,7 +79,7 @@ class UserPoolsOperations(OperationGroup):
 
 
 class AsyncUserPoolsOperations(AsyncOperationGroup):
-    """The operations of "user Pools", to be awaited."""
+    """Asynchronous operations of "user Pools"."""
 
     async def list_user_pools(
         self,
@@ -113,9 +113,9 @@ class AsyncUserPoolsOperations(AsyncOperationGroup):
         next_token: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPages[Any, Any]:
-        """Each item of what `list_user_pools` lists, page after page.
+        """Iterate over all items of `list_user_pools`, fetching pages as needed.
 
-        The arguments are those of `list_user_pools`; `next_token` says where to begin.
+        Takes the arguments of `list_user_pools`; `next_token` selects the first page.
         """
         return self._pages(
             LIST_USER_POOLS,

@@ -1,4 +1,4 @@
-"""The operations of "Users"."""
+"""Operations of "Users"."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ UPDATE_USER_POOL_CLIENT: Operation[Any] = Operation(
 
 
 class UsersOperations(OperationGroup):
-    """The operations of "Users"."""
+    """Operations of "Users"."""
 
     def create_user_pool(
         self,
@@ -466,7 +466,7 @@ class UsersOperations(OperationGroup):
 
 
 class AsyncUsersOperations(AsyncOperationGroup):
-    """The operations of "Users", to be awaited."""
+    """Asynchronous operations of "Users"."""
 
     async def create_user_pool(
         self,

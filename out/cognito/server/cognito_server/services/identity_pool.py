@@ -1,4 +1,4 @@
-"""What the operations of "Identity Pool" do. This file is yours."""
+"""Implementation of the "Identity Pool" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "Identity Pool Roles" do. This file is yours."""
+"""Implementation of the "Identity Pool Roles" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "Identity Pool Usage" do. This file is yours."""
+"""Implementation of the "Identity Pool Usage" operations. Edit this file freely."""
 
 from __future__ import annotations
 

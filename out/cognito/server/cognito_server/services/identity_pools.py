@@ -1,4 +1,4 @@
-"""What the operations of "Identity Pools" do. This file is yours."""
+"""Implementation of the "Identity Pools" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "Publish" do. This file is yours."""
+"""Implementation of the "Publish" operations. Edit this file freely."""
 
 from __future__ import annotations
 

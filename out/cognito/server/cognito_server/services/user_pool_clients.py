@@ -1,4 +1,4 @@
-"""What the operations of "user Pool Clients" do. This file is yours."""
+"""Implementation of the "user Pool Clients" operations. Edit this file freely."""
 
 from __future__ import annotations
 

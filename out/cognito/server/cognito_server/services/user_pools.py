@@ -1,4 +1,4 @@
-"""What the operations of "user Pools" do. This file is yours."""
+"""Implementation of the "user Pools" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "Users" do. This file is yours."""
+"""Implementation of the "Users" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `AllOfOneReference`."""
+"""Model `AllOfOneReference`."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ __all__ = ["AllOfOneReference"]
 
 
 class AllOfOneReference(BaseA):
-    """The schema `AllOfOneReference`."""
+    """Schema `AllOfOneReference`."""

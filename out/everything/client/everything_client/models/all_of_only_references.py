@@ -1,4 +1,4 @@
-"""The model `AllOfOnlyReferences`."""
+"""Model `AllOfOnlyReferences`."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ __all__ = ["AllOfOnlyReferences"]
 
 
 class AllOfOnlyReferences(BaseA, BaseB):
-    """The schema `AllOfOnlyReferences`."""
+    """Schema `AllOfOnlyReferences`."""

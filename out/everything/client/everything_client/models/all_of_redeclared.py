@@ -1,4 +1,4 @@
-"""The model `AllOfRedeclared`."""
+"""Model `AllOfRedeclared`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ __all__ = ["AllOfRedeclared"]
 
 
 class AllOfRedeclared(Model):
-    """The schema `AllOfRedeclared`."""
+    """Schema `AllOfRedeclared`."""
 
     b: Annotated[int, Field(ge=5)] | None = None

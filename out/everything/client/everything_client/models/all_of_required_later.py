@@ -1,4 +1,4 @@
-"""The model `AllOfRequiredLater`."""
+"""Model `AllOfRequiredLater`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["AllOfRequiredLater"]
 
 
 class AllOfRequiredLater(Model):
-    """The schema `AllOfRequiredLater`."""
+    """Schema `AllOfRequiredLater`."""
 
     b: int

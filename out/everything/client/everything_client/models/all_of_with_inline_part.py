@@ -1,4 +1,4 @@
-"""The model `AllOfWithInlinePart`."""
+"""Model `AllOfWithInlinePart`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["AllOfWithInlinePart"]
 
 
 class AllOfWithInlinePart(BaseA):
-    """The schema `AllOfWithInlinePart`."""
+    """Schema `AllOfWithInlinePart`."""
 
     beside: bool | None = None
     c: dt.date

@@ -1,4 +1,4 @@
-"""The model `AllOfWithMap`."""
+"""Model `AllOfWithMap`."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ __all__ = ["AllOfWithMap"]
 
 
 class AllOfWithMap(BaseB):
-    """The schema `AllOfWithMap`."""
+    """Schema `AllOfWithMap`."""

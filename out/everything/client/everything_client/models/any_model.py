@@ -1,4 +1,4 @@
-"""The model `AnyModel`."""
+"""Model `AnyModel`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["AnyModel"]
 
 
 class AnyModel(Model):
-    """The schema `Any`."""
+    """Schema `Any`."""
 
     a: int | None = None

@@ -1,4 +1,4 @@
-"""The model `BaseA`."""
+"""Model `BaseA`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["BaseA"]
 
 
 class BaseA(Model):
-    """The schema `BaseA`."""
+    """Schema `BaseA`."""
 
     a: str

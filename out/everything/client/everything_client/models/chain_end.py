@@ -1,4 +1,4 @@
-"""The model `ChainEnd`."""
+"""Model `ChainEnd`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["ChainEnd"]
 
 
 class ChainEnd(Model):
-    """The schema `ChainEnd`."""
+    """Schema `ChainEnd`."""
 
     end: bool | None = None

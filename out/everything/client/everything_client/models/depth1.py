@@ -1,4 +1,4 @@
-"""The model `Depth1`."""
+"""Model `Depth1`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Depth1"]
 
 
 class Depth1(Model):
-    """The schema `Depth1`."""
+    """Schema `Depth1`."""
 
     d1: int | None = None

@@ -1,4 +1,4 @@
-"""The model `Depth5`."""
+"""Model `Depth5`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Depth5"]
 
 
 class Depth5(Depth4):
-    """The schema `Depth5`."""
+    """Schema `Depth5`."""
 
     d5: int | None = None

@@ -1,4 +1,4 @@
-"""The model `Depth6`."""
+"""Model `Depth6`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Depth6"]
 
 
 class Depth6(Depth5):
-    """The schema `Depth6`."""
+    """Schema `Depth6`."""
 
     d6: int | None = None

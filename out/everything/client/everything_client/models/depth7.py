@@ -1,4 +1,4 @@
-"""The model `Depth7`."""
+"""Model `Depth7`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Depth7"]
 
 
 class Depth7(Depth6):
-    """The schema `Depth7`."""
+    """Schema `Depth7`."""
 
     d7: int | None = None

@@ -1,4 +1,4 @@
-"""The model `DiamondLeft`."""
+"""Model `DiamondLeft`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["DiamondLeft"]
 
 
 class DiamondLeft(DiamondTop):
-    """The schema `DiamondLeft`."""
+    """Schema `DiamondLeft`."""
 
     left: int | None = None

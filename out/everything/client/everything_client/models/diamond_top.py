@@ -1,4 +1,4 @@
-"""The model `DiamondTop`."""
+"""Model `DiamondTop`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["DiamondTop"]
 
 
 class DiamondTop(Model):
-    """The schema `DiamondTop`."""
+    """Schema `DiamondTop`."""
 
     top: int | None = None

@@ -1,4 +1,4 @@
-"""The model `EveryAllOf`."""
+"""Model `EveryAllOf`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["EveryAllOf"]
 
 
 class EveryAllOf(Model):
-    """The schema `EveryAllOf`."""
+    """Schema `EveryAllOf`."""
 
     deep: Depth7 | None = None
     described: EveryAllOfDescribed | None = None

@@ -1,4 +1,4 @@
-"""The model `EveryEnum`."""
+"""Model `EveryEnum`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["EveryEnum"]
 
 
 class EveryEnum(Model):
-    """The schema `EveryEnum`."""
+    """Schema `EveryEnum`."""
 
     booleans_of_yaml: Literal["on", "off", "yes", "no", "true"] | str | None = None
     clashing: (

@@ -1,4 +1,4 @@
-"""The model `Failure`."""
+"""Model `Failure`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Failure"]
 
 
 class Failure(Model):
-    """The schema `Failure`."""
+    """Schema `Failure`."""
 
     code: int
     message: str | None = None

@@ -1,4 +1,4 @@
-"""The model `FieldsWithTakenNames`."""
+"""Model `FieldsWithTakenNames`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["FieldsWithTakenNames"]
 
 
 class FieldsWithTakenNames(Model):
-    """The schema `FieldsWithTakenNames`."""
+    """Schema `FieldsWithTakenNames`."""
 
     field: str | None = Field(default=None, validation_alias="", serialization_alias="")
     field_1st: str | None = Field(

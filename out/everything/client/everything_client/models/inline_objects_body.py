@@ -1,4 +1,4 @@
-"""The model `InlineObjectsBody`."""
+"""Model `InlineObjectsBody`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["InlineObjectsBody"]
 
 
 class InlineObjectsBody(Model):
-    """The schema `#/paths/~1schemas~1inline/post/parameters/0/schema`."""
+    """Schema `#/paths/~1schemas~1inline/post/parameters/0/schema`."""
 
     inner: InlineObjectsBodyInner
     list_: list[InlineObjectsBodyListItem] | None = Field(

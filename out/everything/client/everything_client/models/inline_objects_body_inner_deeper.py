@@ -1,4 +1,4 @@
-"""The model `InlineObjectsBodyInnerDeeper`."""
+"""Model `InlineObjectsBodyInnerDeeper`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["InlineObjectsBodyInnerDeeper"]
 
 
 class InlineObjectsBodyInnerDeeper(Model):
-    """The schema
+    """Schema
     `#/paths/~1schemas~1inline/post/parameters/0/schema/properties/inner/properties/deeper`.
     """
 

@@ -1,4 +1,4 @@
-"""The model `InlineObjectsBodyListItem`."""
+"""Model `InlineObjectsBodyListItem`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["InlineObjectsBodyListItem"]
 
 
 class InlineObjectsBodyListItem(Model):
-    """The schema
+    """Schema
     `#/paths/~1schemas~1inline/post/parameters/0/schema/properties/list/items`.
     """
 

@@ -1,4 +1,4 @@
-"""The model `InlineObjectsResponse201`."""
+"""Model `InlineObjectsResponse201`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["InlineObjectsResponse201"]
 
 
 class InlineObjectsResponse201(Model):
-    """The schema `#/paths/~1schemas~1inline/post/responses/201/schema`."""
+    """Schema `#/paths/~1schemas~1inline/post/responses/201/schema`."""
 
     id: int | None = None

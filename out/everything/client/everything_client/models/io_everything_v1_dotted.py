@@ -1,4 +1,4 @@
-"""The model `IoEverythingV1Dotted`."""
+"""Model `IoEverythingV1Dotted`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["IoEverythingV1Dotted"]
 
 
 class IoEverythingV1Dotted(Model):
-    """The schema `io.everything.v1.Dotted`."""
+    """Schema `io.everything.v1.Dotted`."""
 
     a: int | None = None

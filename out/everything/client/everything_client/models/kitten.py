@@ -1,4 +1,4 @@
-"""The model `Kitten`."""
+"""Model `Kitten`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Kitten"]
 
 
 class Kitten(Cat):
-    """The schema `Kitten`."""
+    """Schema `Kitten`."""
 
     kind: str = "Kitten"
     plays_with: Animal | None = None

@@ -1,4 +1,4 @@
-"""The model `NullableModel`."""
+"""Model `NullableModel`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["NullableModel"]
 
 
 class NullableModel(Model):
-    """The schema `NullableModel`."""
+    """Schema `NullableModel`."""
 
     a: int | None = None

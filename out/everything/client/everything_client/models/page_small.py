@@ -1,4 +1,4 @@
-"""The model `PageSmall`."""
+"""Model `PageSmall`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ __all__ = ["PageSmall"]
 
 
 class PageSmall(Model):
-    """The schema `Page«Small»`."""
+    """Schema `Page«Small»`."""
 
     items: list[Small] | None = None

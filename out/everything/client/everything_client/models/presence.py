@@ -1,4 +1,4 @@
-"""The model `Presence`."""
+"""Model `Presence`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Presence"]
 
 
 class Presence(OmitsReadOnly):
-    """The schema `Presence`."""
+    """Schema `Presence`."""
 
     __read_only__: ClassVar[frozenset[str]] = frozenset(
         {"read_only", "required_read_only"}

@@ -1,4 +1,4 @@
-"""The model `PropertiesAndMap`."""
+"""Model `PropertiesAndMap`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ __all__ = ["PropertiesAndMap"]
 
 
 class PropertiesAndMap(Model):
-    """The schema `PropertiesAndMap`.
+    """Schema `PropertiesAndMap`.
 
-    Members without a field, in `model_extra`, are `str`.
+    Unknown properties, in `model_extra`, are `str`.
     """
 
     a: int | None = None

@@ -1,4 +1,4 @@
-"""The model `PropertyNamedRef`."""
+"""Model `PropertyNamedRef`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["PropertyNamedRef"]
 
 
 class PropertyNamedRef(Model):
-    """The schema `PropertyNamedRef`."""
+    """Schema `PropertyNamedRef`."""
 
     ref: str | None = Field(
         default=None, validation_alias="$ref", serialization_alias="$ref"

@@ -1,4 +1,4 @@
-"""The model `RecursiveList`."""
+"""Model `RecursiveList`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["RecursiveList"]
 
 
 class RecursiveList(Model):
-    """The schema `RecursiveList`."""
+    """Schema `RecursiveList`."""
 
     next: list[RecursiveList] | None = None

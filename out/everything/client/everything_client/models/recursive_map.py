@@ -1,4 +1,4 @@
-"""The model `RecursiveMap`."""
+"""Model `RecursiveMap`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["RecursiveMap"]
 
 
 class RecursiveMap(Model):
-    """The schema `RecursiveMap`."""
+    """Schema `RecursiveMap`."""
 
     children: dict[str, RecursiveMap] | None = None

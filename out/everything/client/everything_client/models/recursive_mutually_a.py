@@ -1,4 +1,6 @@
-"""Models that refer to each other: `RecursiveMutuallyA`, `RecursiveMutuallyB`."""
+"""Models that reference each other circularly: `RecursiveMutuallyA`,
+`RecursiveMutuallyB`.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,13 @@ __all__ = ["RecursiveMutuallyA", "RecursiveMutuallyB"]
 
 
 class RecursiveMutuallyA(Model):
-    """The schema `RecursiveMutuallyA`."""
+    """Schema `RecursiveMutuallyA`."""
 
     b: RecursiveMutuallyB | None = None
 
 
 class RecursiveMutuallyB(Model):
-    """The schema `RecursiveMutuallyB`."""
+    """Schema `RecursiveMutuallyB`."""
 
     a: RecursiveMutuallyA | None = None
     name: str | None = None

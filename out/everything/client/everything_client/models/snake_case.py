@@ -1,4 +1,4 @@
-"""The model `SnakeCase`."""
+"""Model `SnakeCase`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["SnakeCase"]
 
 
 class SnakeCase(Model):
-    """The schema `SnakeCase`."""
+    """Schema `SnakeCase`."""
 
     b: int | None = None

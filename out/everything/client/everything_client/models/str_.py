@@ -1,4 +1,4 @@
-"""The model `Str`."""
+"""Model `Str`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Str"]
 
 
 class Str(Model):
-    """The schema `str`."""
+    """Schema `str`."""
 
     a: int | None = None

@@ -1,4 +1,4 @@
-"""The model `TakenNames`."""
+"""Model `TakenNames`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["TakenNames"]
 
 
 class TakenNames(Model):
-    """The schema `TakenNames`."""
+    """Schema `TakenNames`."""
 
     any: AnyModel | None = None
     camel: SnakeCase | None = None

@@ -1,4 +1,4 @@
-"""The model `WholeFile`."""
+"""Model `WholeFile`."""
 
 from __future__ import annotations
 

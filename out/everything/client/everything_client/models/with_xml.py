@@ -1,4 +1,4 @@
-"""The model `WithXml`."""
+"""Model `WithXml`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["WithXml"]
 
 
 class WithXml(Model):
-    """The schema `WithXml`."""
+    """Schema `WithXml`."""
 
     attribute: str | None = None
     wrapped: list[str] | None = None

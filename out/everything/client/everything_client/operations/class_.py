@@ -1,4 +1,4 @@
-"""The operations of "class"."""
+"""Operations of "class"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TAG_IS_KEYWORD: Operation[None] = Operation(
 
 
 class ClassOperations(OperationGroup):
-    """The operations of "class"."""
+    """Operations of "class"."""
 
     def tag_is_keyword(
         self,
@@ -36,7 +36,7 @@ class ClassOperations(OperationGroup):
 
 
 class AsyncClassOperations(AsyncOperationGroup):
-    """The operations of "class", to be awaited."""
+    """Asynchronous operations of "class"."""
 
     async def tag_is_keyword(
         self,

@@ -1,4 +1,4 @@
-"""The operations of "close"."""
+"""Operations of "close"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TAG_IS_OURS: Operation[None] = Operation(
 
 
 class CloseOperations(OperationGroup):
-    """The operations of "close"."""
+    """Operations of "close"."""
 
     def tag_is_ours(
         self,
@@ -36,7 +36,7 @@ class CloseOperations(OperationGroup):
 
 
 class AsyncCloseOperations(AsyncOperationGroup):
-    """The operations of "close", to be awaited."""
+    """Asynchronous operations of "close"."""
 
     async def tag_is_ours(
         self,

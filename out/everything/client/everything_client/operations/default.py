@@ -1,4 +1,4 @@
-"""The operations of "default"."""
+"""Operations of "default"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NO_TAG: Operation[None] = Operation(
 
 
 class DefaultOperations(OperationGroup):
-    """The operations of "default"."""
+    """Operations of "default"."""
 
     def no_tag(
         self,
@@ -36,7 +36,7 @@ class DefaultOperations(OperationGroup):
 
 
 class AsyncDefaultOperations(AsyncOperationGroup):
-    """The operations of "default", to be awaited."""
+    """Asynchronous operations of "default"."""
 
     async def no_tag(
         self,

@@ -1,4 +1,4 @@
-"""The operations of "media types"."""
+"""Operations of "media types"."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ XML: Operation[str] = Operation(
 
 
 class MediaTypesOperations(OperationGroup):
-    """The operations of "media types"."""
+    """Operations of "media types"."""
 
     def any_media_type(
         self,
@@ -96,11 +96,7 @@ class MediaTypesOperations(OperationGroup):
         body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
-        """POST /media-types/any.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/any."""
         return self._call(
             ANY_MEDIA_TYPE,
             request_options,
@@ -113,11 +109,7 @@ class MediaTypesOperations(OperationGroup):
         body: BinaryContent,
         request_options: RequestOptions | None = None,
     ) -> bytes:
-        """POST /media-types/bytes.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/bytes."""
         return self._call(
             OCTET_STREAM,
             request_options,
@@ -141,11 +133,7 @@ class MediaTypesOperations(OperationGroup):
         body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
-        """POST /media-types/none.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/none."""
         return self._call(
             NO_MEDIA_TYPES,
             request_options,
@@ -158,11 +146,7 @@ class MediaTypesOperations(OperationGroup):
         body: models.Small | Mapping[str, object] | str,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
-        """POST /media-types/several.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/several."""
         return self._call(
             SEVERAL_MEDIA_TYPES,
             request_options,
@@ -175,11 +159,7 @@ class MediaTypesOperations(OperationGroup):
         body: str,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """POST /media-types/text.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/text."""
         return self._call(
             PLAIN_TEXT,
             request_options,
@@ -192,11 +172,7 @@ class MediaTypesOperations(OperationGroup):
         body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
-        """POST /media-types/vendor.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/vendor."""
         return self._call(
             VENDOR_JSON,
             request_options,
@@ -209,11 +185,7 @@ class MediaTypesOperations(OperationGroup):
         body: str,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """POST /media-types/xml.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/xml."""
         return self._call(
             XML,
             request_options,
@@ -222,7 +194,7 @@ class MediaTypesOperations(OperationGroup):
 
 
 class AsyncMediaTypesOperations(AsyncOperationGroup):
-    """The operations of "media types", to be awaited."""
+    """Asynchronous operations of "media types"."""
 
     async def any_media_type(
         self,
@@ -230,11 +202,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
         body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
-        """POST /media-types/any.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/any."""
         return await self._call(
             ANY_MEDIA_TYPE,
             request_options,
@@ -247,11 +215,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
         body: BinaryContent,
         request_options: RequestOptions | None = None,
     ) -> bytes:
-        """POST /media-types/bytes.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/bytes."""
         return await self._call(
             OCTET_STREAM,
             request_options,
@@ -275,11 +239,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
         body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
-        """POST /media-types/none.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/none."""
         return await self._call(
             NO_MEDIA_TYPES,
             request_options,
@@ -292,11 +252,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
         body: models.Small | Mapping[str, object] | str,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
-        """POST /media-types/several.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/several."""
         return await self._call(
             SEVERAL_MEDIA_TYPES,
             request_options,
@@ -309,11 +265,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
         body: str,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """POST /media-types/text.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/text."""
         return await self._call(
             PLAIN_TEXT,
             request_options,
@@ -326,11 +278,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
         body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Small:
-        """POST /media-types/vendor.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/vendor."""
         return await self._call(
             VENDOR_JSON,
             request_options,
@@ -343,11 +291,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
         body: str,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """POST /media-types/xml.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/xml."""
         return await self._call(
             XML,
             request_options,

@@ -1,4 +1,4 @@
-"""The operations of "names"."""
+"""Operations of "names"."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ GET_USERS_ID_1: Operation[None] = Operation(
 
 
 class NamesOperations(OperationGroup):
-    """The operations of "names"."""
+    """Operations of "names"."""
 
     def arguments_with_taken_names(
         self,
@@ -153,23 +153,7 @@ class NamesOperations(OperationGroup):
         body_2: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /names/arguments/{self}/{class}.
-
-        Args:
-            self_: path `self`.
-            class_: path `class`.
-            request_options_: query `request_options`.
-            body: query `body`.
-            client: query `client`.
-            models: query `models`.
-            none: query `None`.
-            match_: query `match`.
-            str: query `str`.
-            dt: query `dt`.
-            literal: query `Literal`.
-            list: query `list`.
-            body_2: request body.
-        """
+        """POST /names/arguments/{self}/{class}."""
         return self._call(
             ARGUMENTS_WITH_TAKEN_NAMES,
             request_options,
@@ -206,23 +190,7 @@ class NamesOperations(OperationGroup):
         parameter_2: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/clashes/{id}.
-
-        Args:
-            id: path `id`.
-            id_2: query `id`.
-            id_3: query `ID`.
-            id_4: header `Id`.
-            i_d: query `i-d`.
-            filter_2: query `$filter`.
-            filter: query `filter`.
-            ids: query `ids[]`.
-            filter_name: query `filter[name]`.
-            parameter_2nd: query `2nd`.
-            grosse: query `größe`.
-            parameter: query `+`.
-            parameter_2: query `-`.
-        """
+        """GET /names/clashes/{id}."""
         return self._call(
             ARGUMENTS_THAT_CLASH,
             request_options,
@@ -291,11 +259,7 @@ class NamesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """GET /names/missing-id/{x}."""
         return self._call(
             GET_NAMES_MISSING_ID_X,
             request_options,
@@ -308,11 +272,7 @@ class NamesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """PUT /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """PUT /names/missing-id/{x}."""
         return self._call(
             PUT_NAMES_MISSING_ID_X,
             request_options,
@@ -325,11 +285,7 @@ class NamesOperations(OperationGroup):
         body: models.TakenNames | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.TakenNames:
-        """POST /names/models.
-
-        Args:
-            body: request body.
-        """
+        """POST /names/models."""
         return self._call(
             MODELS_WITH_TAKEN_NAMES,
             request_options,
@@ -353,11 +309,7 @@ class NamesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/users/{id}.
-
-        Args:
-            id: path `id`.
-        """
+        """GET /names/users/{id}."""
         return self._call(
             GET_USERS_ID_1,
             request_options,
@@ -366,7 +318,7 @@ class NamesOperations(OperationGroup):
 
 
 class AsyncNamesOperations(AsyncOperationGroup):
-    """The operations of "names", to be awaited."""
+    """Asynchronous operations of "names"."""
 
     async def arguments_with_taken_names(
         self,
@@ -386,23 +338,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         body_2: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /names/arguments/{self}/{class}.
-
-        Args:
-            self_: path `self`.
-            class_: path `class`.
-            request_options_: query `request_options`.
-            body: query `body`.
-            client: query `client`.
-            models: query `models`.
-            none: query `None`.
-            match_: query `match`.
-            str: query `str`.
-            dt: query `dt`.
-            literal: query `Literal`.
-            list: query `list`.
-            body_2: request body.
-        """
+        """POST /names/arguments/{self}/{class}."""
         return await self._call(
             ARGUMENTS_WITH_TAKEN_NAMES,
             request_options,
@@ -439,23 +375,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         parameter_2: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/clashes/{id}.
-
-        Args:
-            id: path `id`.
-            id_2: query `id`.
-            id_3: query `ID`.
-            id_4: header `Id`.
-            i_d: query `i-d`.
-            filter_2: query `$filter`.
-            filter: query `filter`.
-            ids: query `ids[]`.
-            filter_name: query `filter[name]`.
-            parameter_2nd: query `2nd`.
-            grosse: query `größe`.
-            parameter: query `+`.
-            parameter_2: query `-`.
-        """
+        """GET /names/clashes/{id}."""
         return await self._call(
             ARGUMENTS_THAT_CLASH,
             request_options,
@@ -524,11 +444,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """GET /names/missing-id/{x}."""
         return await self._call(
             GET_NAMES_MISSING_ID_X,
             request_options,
@@ -541,11 +457,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """PUT /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """PUT /names/missing-id/{x}."""
         return await self._call(
             PUT_NAMES_MISSING_ID_X,
             request_options,
@@ -558,11 +470,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         body: models.TakenNames | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.TakenNames:
-        """POST /names/models.
-
-        Args:
-            body: request body.
-        """
+        """POST /names/models."""
         return await self._call(
             MODELS_WITH_TAKEN_NAMES,
             request_options,
@@ -586,11 +494,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /names/users/{id}.
-
-        Args:
-            id: path `id`.
-        """
+        """GET /names/users/{id}."""
         return await self._call(
             GET_USERS_ID_1,
             request_options,

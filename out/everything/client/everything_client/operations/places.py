@@ -1,4 +1,4 @@
-"""The operations of "places"."""
+"""Operations of "places"."""
 
 from __future__ import annotations
 
@@ -322,7 +322,7 @@ PLACEHOLDER_WITH_SPACE: Operation[None] = Operation(
 
 
 class PlacesOperations(OperationGroup):
-    """The operations of "places"."""
+    """Operations of "places"."""
 
     def constant_query(
         self,
@@ -330,11 +330,7 @@ class PlacesOperations(OperationGroup):
         free: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/constant.
-
-        Args:
-            free: query `free`.
-        """
+        """GET /places/constant."""
         return self._call(
             CONSTANT_QUERY,
             request_options,
@@ -358,11 +354,7 @@ class PlacesOperations(OperationGroup):
         text: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /places/either-form.
-
-        Args:
-            text: form `text`.
-        """
+        """POST /places/either-form."""
         return self._call(
             FORM_IN_EITHER_MEDIA_TYPE,
             request_options,
@@ -382,18 +374,7 @@ class PlacesOperations(OperationGroup):
         multi: Sequence[str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /places/form.
-
-        Args:
-            text: form `text`.
-            integer: form `integer`.
-            date: form `date`.
-            csv: form `csv`.
-            ssv: form `ssv`.
-            tsv: form `tsv`.
-            pipes: form `pipes`.
-            multi: form `multi`.
-        """
+        """POST /places/form."""
         return self._call(
             URLENCODED_FORM,
             request_options,
@@ -420,18 +401,7 @@ class PlacesOperations(OperationGroup):
         x_underscore: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/header.
-
-        Args:
-            x_text: header `X-Text`.
-            x_integer: header `X-Integer`.
-            x_boolean: header `X-Boolean`.
-            x_date: header `X-Date`.
-            x_csv: header `X-Csv`.
-            x_pipes: header `X-Pipes`.
-            x_tsv: header `X-Tsv`.
-            x_underscore: header `x_underscore`.
-        """
+        """GET /places/header."""
         return self._call(
             HEADERS,
             request_options,
@@ -573,14 +543,7 @@ class PlacesOperations(OperationGroup):
         numbers: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /places/multipart.
-
-        Args:
-            first_file: form `first file`.
-            second: form `second`.
-            note: form `note`.
-            numbers: form `numbers`.
-        """
+        """POST /places/multipart."""
         return self._call(
             MULTIPART_FORM,
             request_options,
@@ -596,11 +559,7 @@ class PlacesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/path/literal-{wins}/end.
-
-        Args:
-            wins: path `wins`.
-        """
+        """GET /places/path/literal-{wins}/end."""
         return self._call(
             PREFIX_BEFORE_PLACEHOLDER,
             request_options,
@@ -621,11 +580,6 @@ class PlacesOperations(OperationGroup):
         """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
 
         Args:
-            text: path `text`.
-            integer: path `integer`.
-            date: path `date`.
-            csv: path `csv`.
-            choice: path `choice`.
             shared: Overridden below.
         """
         return self._call(
@@ -650,16 +604,7 @@ class PlacesOperations(OperationGroup):
         shared: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}.
-
-        Args:
-            text: path `text`.
-            integer: path `integer`.
-            date: path `date`.
-            csv: path `csv`.
-            choice: path `choice`.
-            shared: query `shared`.
-        """
+        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}."""
         return self._call(
             PATH_LEVEL_OVERRIDDEN,
             request_options,
@@ -678,12 +623,7 @@ class PlacesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/path/{x}.{y}.
-
-        Args:
-            x: path `x`.
-            y: path `y`.
-        """
+        """GET /places/path/{x}.{y}."""
         return self._call(
             TWO_IN_ONE_SEGMENT,
             request_options,
@@ -697,11 +637,7 @@ class PlacesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /places/path/{x}:verb.
-
-        Args:
-            x: path `x`.
-        """
+        """POST /places/path/{x}:verb."""
         return self._call(
             VERB_AFTER_PLACEHOLDER,
             request_options,
@@ -724,21 +660,7 @@ class PlacesOperations(OperationGroup):
         decimal: Decimal | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query.
-
-        Args:
-            text: query `text`.
-            integer: query `integer`.
-            number: query `number`.
-            boolean: query `boolean`.
-            choice: query `choice`.
-            number_choice: query `number_choice`.
-            date: query `date`.
-            date_time: query `date_time`.
-            uuid: query `uuid`.
-            byte: query `byte`.
-            decimal: query `decimal`.
-        """
+        """GET /places/query."""
         return self._call(
             QUERY_OF_EVERY_TYPE,
             request_options,
@@ -769,19 +691,7 @@ class PlacesOperations(OperationGroup):
         limited: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query/arrays.
-
-        Args:
-            plain: query `plain`.
-            csv: query `csv`.
-            ssv: query `ssv`.
-            tsv: query `tsv`.
-            pipes: query `pipes`.
-            multi: query `multi`.
-            choices: query `choices`.
-            dates: query `dates`.
-            limited: query `limited`.
-        """
+        """GET /places/query/arrays."""
         return self._call(
             QUERY_ARRAYS,
             request_options,
@@ -804,13 +714,7 @@ class PlacesOperations(OperationGroup):
         pipes_of_ssv_of_csv: Sequence[Sequence[Sequence[int]]] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query/arrays-of-arrays.
-
-        Args:
-            csv_of_pipes: query `csv_of_pipes`.
-            multi_of_csv: query `multi_of_csv`.
-            pipes_of_ssv_of_csv: query `pipes_of_ssv_of_csv`.
-        """
+        """GET /places/query/arrays-of-arrays."""
         return self._call(
             QUERY_ARRAYS_OF_ARRAYS,
             request_options,
@@ -828,14 +732,7 @@ class PlacesOperations(OperationGroup):
         short: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query/constraints.
-
-        Args:
-            between: query `between`.
-            inside: query `inside`.
-            even: query `even`.
-            short: query `short`.
-        """
+        """GET /places/query/constraints."""
         return self._call(
             QUERY_WITH_CONSTRAINTS,
             request_options,
@@ -858,18 +755,7 @@ class PlacesOperations(OperationGroup):
         empty: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query/defaults.
-
-        Args:
-            text: query `text`.
-            integer: query `integer`.
-            number: query `number`.
-            boolean: query `boolean`.
-            required: query `required`.
-            array: query `array`.
-            choice: query `choice`.
-            empty: query `empty`.
-        """
+        """GET /places/query/defaults."""
         return self._call(
             QUERY_WITH_DEFAULTS,
             request_options,
@@ -911,11 +797,7 @@ class PlacesOperations(OperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/{pet id}/spaced.
-
-        Args:
-            pet_id: path `pet id`.
-        """
+        """GET /places/{pet id}/spaced."""
         return self._call(
             PLACEHOLDER_WITH_SPACE,
             request_options,
@@ -924,7 +806,7 @@ class PlacesOperations(OperationGroup):
 
 
 class AsyncPlacesOperations(AsyncOperationGroup):
-    """The operations of "places", to be awaited."""
+    """Asynchronous operations of "places"."""
 
     async def constant_query(
         self,
@@ -932,11 +814,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         free: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/constant.
-
-        Args:
-            free: query `free`.
-        """
+        """GET /places/constant."""
         return await self._call(
             CONSTANT_QUERY,
             request_options,
@@ -960,11 +838,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         text: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /places/either-form.
-
-        Args:
-            text: form `text`.
-        """
+        """POST /places/either-form."""
         return await self._call(
             FORM_IN_EITHER_MEDIA_TYPE,
             request_options,
@@ -984,18 +858,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         multi: Sequence[str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /places/form.
-
-        Args:
-            text: form `text`.
-            integer: form `integer`.
-            date: form `date`.
-            csv: form `csv`.
-            ssv: form `ssv`.
-            tsv: form `tsv`.
-            pipes: form `pipes`.
-            multi: form `multi`.
-        """
+        """POST /places/form."""
         return await self._call(
             URLENCODED_FORM,
             request_options,
@@ -1022,18 +885,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         x_underscore: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/header.
-
-        Args:
-            x_text: header `X-Text`.
-            x_integer: header `X-Integer`.
-            x_boolean: header `X-Boolean`.
-            x_date: header `X-Date`.
-            x_csv: header `X-Csv`.
-            x_pipes: header `X-Pipes`.
-            x_tsv: header `X-Tsv`.
-            x_underscore: header `x_underscore`.
-        """
+        """GET /places/header."""
         return await self._call(
             HEADERS,
             request_options,
@@ -1175,14 +1027,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         numbers: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /places/multipart.
-
-        Args:
-            first_file: form `first file`.
-            second: form `second`.
-            note: form `note`.
-            numbers: form `numbers`.
-        """
+        """POST /places/multipart."""
         return await self._call(
             MULTIPART_FORM,
             request_options,
@@ -1198,11 +1043,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/path/literal-{wins}/end.
-
-        Args:
-            wins: path `wins`.
-        """
+        """GET /places/path/literal-{wins}/end."""
         return await self._call(
             PREFIX_BEFORE_PLACEHOLDER,
             request_options,
@@ -1223,11 +1064,6 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
 
         Args:
-            text: path `text`.
-            integer: path `integer`.
-            date: path `date`.
-            csv: path `csv`.
-            choice: path `choice`.
             shared: Overridden below.
         """
         return await self._call(
@@ -1252,16 +1088,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         shared: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}.
-
-        Args:
-            text: path `text`.
-            integer: path `integer`.
-            date: path `date`.
-            csv: path `csv`.
-            choice: path `choice`.
-            shared: query `shared`.
-        """
+        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}."""
         return await self._call(
             PATH_LEVEL_OVERRIDDEN,
             request_options,
@@ -1280,12 +1107,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/path/{x}.{y}.
-
-        Args:
-            x: path `x`.
-            y: path `y`.
-        """
+        """GET /places/path/{x}.{y}."""
         return await self._call(
             TWO_IN_ONE_SEGMENT,
             request_options,
@@ -1299,11 +1121,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """POST /places/path/{x}:verb.
-
-        Args:
-            x: path `x`.
-        """
+        """POST /places/path/{x}:verb."""
         return await self._call(
             VERB_AFTER_PLACEHOLDER,
             request_options,
@@ -1326,21 +1144,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         decimal: Decimal | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query.
-
-        Args:
-            text: query `text`.
-            integer: query `integer`.
-            number: query `number`.
-            boolean: query `boolean`.
-            choice: query `choice`.
-            number_choice: query `number_choice`.
-            date: query `date`.
-            date_time: query `date_time`.
-            uuid: query `uuid`.
-            byte: query `byte`.
-            decimal: query `decimal`.
-        """
+        """GET /places/query."""
         return await self._call(
             QUERY_OF_EVERY_TYPE,
             request_options,
@@ -1371,19 +1175,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         limited: Sequence[int] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query/arrays.
-
-        Args:
-            plain: query `plain`.
-            csv: query `csv`.
-            ssv: query `ssv`.
-            tsv: query `tsv`.
-            pipes: query `pipes`.
-            multi: query `multi`.
-            choices: query `choices`.
-            dates: query `dates`.
-            limited: query `limited`.
-        """
+        """GET /places/query/arrays."""
         return await self._call(
             QUERY_ARRAYS,
             request_options,
@@ -1406,13 +1198,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         pipes_of_ssv_of_csv: Sequence[Sequence[Sequence[int]]] | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query/arrays-of-arrays.
-
-        Args:
-            csv_of_pipes: query `csv_of_pipes`.
-            multi_of_csv: query `multi_of_csv`.
-            pipes_of_ssv_of_csv: query `pipes_of_ssv_of_csv`.
-        """
+        """GET /places/query/arrays-of-arrays."""
         return await self._call(
             QUERY_ARRAYS_OF_ARRAYS,
             request_options,
@@ -1430,14 +1216,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         short: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query/constraints.
-
-        Args:
-            between: query `between`.
-            inside: query `inside`.
-            even: query `even`.
-            short: query `short`.
-        """
+        """GET /places/query/constraints."""
         return await self._call(
             QUERY_WITH_CONSTRAINTS,
             request_options,
@@ -1460,18 +1239,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         empty: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/query/defaults.
-
-        Args:
-            text: query `text`.
-            integer: query `integer`.
-            number: query `number`.
-            boolean: query `boolean`.
-            required: query `required`.
-            array: query `array`.
-            choice: query `choice`.
-            empty: query `empty`.
-        """
+        """GET /places/query/defaults."""
         return await self._call(
             QUERY_WITH_DEFAULTS,
             request_options,
@@ -1513,11 +1281,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         *,
         request_options: RequestOptions | None = None,
     ) -> None:
-        """GET /places/{pet id}/spaced.
-
-        Args:
-            pet_id: path `pet id`.
-        """
+        """GET /places/{pet id}/spaced."""
         return await self._call(
             PLACEHOLDER_WITH_SPACE,
             request_options,

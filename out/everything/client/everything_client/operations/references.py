@@ -1,4 +1,4 @@
-"""The operations of "references"."""
+"""Operations of "references"."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ RECURSIVE_MODELS: Operation[models.RecursiveModels] = Operation(
 
 
 class ReferencesOperations(OperationGroup):
-    """The operations of "references"."""
+    """Operations of "references"."""
 
     def references_into_files(
         self,
@@ -75,11 +75,7 @@ class ReferencesOperations(OperationGroup):
         from_another_file: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.WholeFile:
-        """GET /references/file.
-
-        Args:
-            from_another_file: query `from_another_file`.
-        """
+        """GET /references/file."""
         return self._call(
             REFERENCES_INTO_FILES,
             request_options,
@@ -99,9 +95,6 @@ class ReferencesOperations(OperationGroup):
 
         Args:
             shared: Declared once.
-            escaped: query `escaped`.
-            spaced: query `spaced`.
-            body: request body.
         """
         return self._call(
             LOCAL_REFERENCES,
@@ -118,11 +111,7 @@ class ReferencesOperations(OperationGroup):
         from_another_file: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.FragmentOfAnotherFile:
-        """GET /references/path-item.
-
-        Args:
-            from_another_file: query `from_another_file`.
-        """
+        """GET /references/path-item."""
         return self._call(
             PATH_ITEM_OF_ANOTHER_FILE,
             request_options,
@@ -135,11 +124,7 @@ class ReferencesOperations(OperationGroup):
         body: models.ReferencesIntoOthers | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.ReferencesIntoOthers:
-        """PUT /references/property.
-
-        Args:
-            body: request body.
-        """
+        """PUT /references/property."""
         return self._call(
             REFERENCES_INTO_DEFINITIONS,
             request_options,
@@ -152,11 +137,7 @@ class ReferencesOperations(OperationGroup):
         body: models.RecursiveModels | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.RecursiveModels:
-        """POST /references/recursion.
-
-        Args:
-            body: request body.
-        """
+        """POST /references/recursion."""
         return self._call(
             RECURSIVE_MODELS,
             request_options,
@@ -165,7 +146,7 @@ class ReferencesOperations(OperationGroup):
 
 
 class AsyncReferencesOperations(AsyncOperationGroup):
-    """The operations of "references", to be awaited."""
+    """Asynchronous operations of "references"."""
 
     async def references_into_files(
         self,
@@ -173,11 +154,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
         from_another_file: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.WholeFile:
-        """GET /references/file.
-
-        Args:
-            from_another_file: query `from_another_file`.
-        """
+        """GET /references/file."""
         return await self._call(
             REFERENCES_INTO_FILES,
             request_options,
@@ -197,9 +174,6 @@ class AsyncReferencesOperations(AsyncOperationGroup):
 
         Args:
             shared: Declared once.
-            escaped: query `escaped`.
-            spaced: query `spaced`.
-            body: request body.
         """
         return await self._call(
             LOCAL_REFERENCES,
@@ -216,11 +190,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
         from_another_file: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.FragmentOfAnotherFile:
-        """GET /references/path-item.
-
-        Args:
-            from_another_file: query `from_another_file`.
-        """
+        """GET /references/path-item."""
         return await self._call(
             PATH_ITEM_OF_ANOTHER_FILE,
             request_options,
@@ -233,11 +203,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
         body: models.ReferencesIntoOthers | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.ReferencesIntoOthers:
-        """PUT /references/property.
-
-        Args:
-            body: request body.
-        """
+        """PUT /references/property."""
         return await self._call(
             REFERENCES_INTO_DEFINITIONS,
             request_options,
@@ -250,11 +216,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
         body: models.RecursiveModels | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.RecursiveModels:
-        """POST /references/recursion.
-
-        Args:
-            body: request body.
-        """
+        """POST /references/recursion."""
         return await self._call(
             RECURSIVE_MODELS,
             request_options,

@@ -1,4 +1,4 @@
-"""The operations of "responses"."""
+"""Operations of "responses"."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ SEVERAL_SUCCESSES_ALIKE: Operation[models.Small] = Operation(
 
 
 class ResponsesOperations(OperationGroup):
-    """The operations of "responses"."""
+    """Operations of "responses"."""
 
     def only_default(
         self,
@@ -213,7 +213,7 @@ class ResponsesOperations(OperationGroup):
 
 
 class AsyncResponsesOperations(AsyncOperationGroup):
-    """The operations of "responses", to be awaited."""
+    """Asynchronous operations of "responses"."""
 
     async def only_default(
         self,

@@ -1,4 +1,4 @@
-"""The operations of "schemas"."""
+"""Operations of "schemas"."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ BODY_IS_STRING: Operation[str] = Operation(
 
 
 class SchemasOperations(OperationGroup):
-    """The operations of "schemas"."""
+    """Operations of "schemas"."""
 
     def every_all_of(
         self,
@@ -183,11 +183,7 @@ class SchemasOperations(OperationGroup):
         body: models.EveryAllOf | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryAllOf:
-        """POST /schemas/all-of.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/all-of."""
         return self._call(
             EVERY_ALL_OF,
             request_options,
@@ -211,11 +207,7 @@ class SchemasOperations(OperationGroup):
         body: models.Animal | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Animal:
-        """POST /schemas/animals.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/animals."""
         return self._call(
             ANY_ANIMAL,
             request_options,
@@ -228,11 +220,7 @@ class SchemasOperations(OperationGroup):
         body: models.Cat | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Cat:
-        """PUT /schemas/animals.
-
-        Args:
-            body: request body.
-        """
+        """PUT /schemas/animals."""
         return self._call(
             EXACTLY_CAT,
             request_options,
@@ -245,11 +233,7 @@ class SchemasOperations(OperationGroup):
         body: Any,
         request_options: RequestOptions | None = None,
     ) -> Any:
-        """POST /schemas/anything.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/anything."""
         return self._call(
             BODY_IS_ANYTHING,
             request_options,
@@ -262,11 +246,7 @@ class SchemasOperations(OperationGroup):
         body: Sequence[Sequence[models.Small | Mapping[str, object]]],
         request_options: RequestOptions | None = None,
     ) -> list[dt.date]:
-        """POST /schemas/arrays.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/arrays."""
         return self._call(
             ARRAY_OF_ARRAYS,
             request_options,
@@ -279,11 +259,7 @@ class SchemasOperations(OperationGroup):
         body: models.EveryConstraint | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryConstraint:
-        """POST /schemas/constraints.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/constraints."""
         return self._call(
             EVERY_CONSTRAINT,
             request_options,
@@ -296,11 +272,7 @@ class SchemasOperations(OperationGroup):
         body: Sequence[dt.datetime],
         request_options: RequestOptions | None = None,
     ) -> UUID:
-        """POST /schemas/dates.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/dates."""
         return self._call(
             BODY_IS_ARRAY_OF_DATES,
             request_options,
@@ -313,11 +285,7 @@ class SchemasOperations(OperationGroup):
         body: models.EveryEnum | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryEnum:
-        """POST /schemas/enums.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/enums."""
         return self._call(
             EVERY_ENUM,
             request_options,
@@ -330,11 +298,7 @@ class SchemasOperations(OperationGroup):
         body: models.EveryFormat | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryFormat:
-        """POST /schemas/formats.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/formats."""
         return self._call(
             EVERY_FORMAT,
             request_options,
@@ -347,11 +311,7 @@ class SchemasOperations(OperationGroup):
         body: models.InlineObjectsBody | Mapping[str, object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
-        """POST /schemas/inline.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/inline."""
         return self._call(
             INLINE_OBJECTS,
             request_options,
@@ -364,11 +324,7 @@ class SchemasOperations(OperationGroup):
         body: Mapping[str, Mapping[str, float]],
         request_options: RequestOptions | None = None,
     ) -> dict[str, models.Small]:
-        """POST /schemas/map.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/map."""
         return self._call(
             BODY_IS_MAP,
             request_options,
@@ -381,11 +337,7 @@ class SchemasOperations(OperationGroup):
         body: models.EveryKindOfObject | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryKindOfObject:
-        """POST /schemas/objects.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/objects."""
         return self._call(
             EVERY_KIND_OF_OBJECT,
             request_options,
@@ -398,11 +350,7 @@ class SchemasOperations(OperationGroup):
         body: models.Presence | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Presence:
-        """POST /schemas/presence.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/presence."""
         return self._call(
             REQUIRED_NULLABLE_READ_ONLY,
             request_options,
@@ -415,11 +363,7 @@ class SchemasOperations(OperationGroup):
         body: bool | None = None,
         request_options: RequestOptions | None = None,
     ) -> bool:
-        """POST /schemas/primitives/boolean.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/boolean."""
         return self._call(
             BODY_IS_OPTIONAL_BOOLEAN,
             request_options,
@@ -432,11 +376,7 @@ class SchemasOperations(OperationGroup):
         body: int,
         request_options: RequestOptions | None = None,
     ) -> int:
-        """POST /schemas/primitives/integer.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/integer."""
         return self._call(
             BODY_IS_INTEGER,
             request_options,
@@ -449,11 +389,7 @@ class SchemasOperations(OperationGroup):
         body: str,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """POST /schemas/primitives/string.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/string."""
         return self._call(
             BODY_IS_STRING,
             request_options,
@@ -462,7 +398,7 @@ class SchemasOperations(OperationGroup):
 
 
 class AsyncSchemasOperations(AsyncOperationGroup):
-    """The operations of "schemas", to be awaited."""
+    """Asynchronous operations of "schemas"."""
 
     async def every_all_of(
         self,
@@ -470,11 +406,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.EveryAllOf | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryAllOf:
-        """POST /schemas/all-of.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/all-of."""
         return await self._call(
             EVERY_ALL_OF,
             request_options,
@@ -498,11 +430,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.Animal | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Animal:
-        """POST /schemas/animals.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/animals."""
         return await self._call(
             ANY_ANIMAL,
             request_options,
@@ -515,11 +443,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.Cat | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Cat:
-        """PUT /schemas/animals.
-
-        Args:
-            body: request body.
-        """
+        """PUT /schemas/animals."""
         return await self._call(
             EXACTLY_CAT,
             request_options,
@@ -532,11 +456,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: Any,
         request_options: RequestOptions | None = None,
     ) -> Any:
-        """POST /schemas/anything.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/anything."""
         return await self._call(
             BODY_IS_ANYTHING,
             request_options,
@@ -549,11 +469,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: Sequence[Sequence[models.Small | Mapping[str, object]]],
         request_options: RequestOptions | None = None,
     ) -> list[dt.date]:
-        """POST /schemas/arrays.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/arrays."""
         return await self._call(
             ARRAY_OF_ARRAYS,
             request_options,
@@ -566,11 +482,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.EveryConstraint | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryConstraint:
-        """POST /schemas/constraints.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/constraints."""
         return await self._call(
             EVERY_CONSTRAINT,
             request_options,
@@ -583,11 +495,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: Sequence[dt.datetime],
         request_options: RequestOptions | None = None,
     ) -> UUID:
-        """POST /schemas/dates.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/dates."""
         return await self._call(
             BODY_IS_ARRAY_OF_DATES,
             request_options,
@@ -600,11 +508,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.EveryEnum | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryEnum:
-        """POST /schemas/enums.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/enums."""
         return await self._call(
             EVERY_ENUM,
             request_options,
@@ -617,11 +521,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.EveryFormat | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryFormat:
-        """POST /schemas/formats.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/formats."""
         return await self._call(
             EVERY_FORMAT,
             request_options,
@@ -634,11 +534,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.InlineObjectsBody | Mapping[str, object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
-        """POST /schemas/inline.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/inline."""
         return await self._call(
             INLINE_OBJECTS,
             request_options,
@@ -651,11 +547,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: Mapping[str, Mapping[str, float]],
         request_options: RequestOptions | None = None,
     ) -> dict[str, models.Small]:
-        """POST /schemas/map.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/map."""
         return await self._call(
             BODY_IS_MAP,
             request_options,
@@ -668,11 +560,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.EveryKindOfObject | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.EveryKindOfObject:
-        """POST /schemas/objects.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/objects."""
         return await self._call(
             EVERY_KIND_OF_OBJECT,
             request_options,
@@ -685,11 +573,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: models.Presence | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> models.Presence:
-        """POST /schemas/presence.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/presence."""
         return await self._call(
             REQUIRED_NULLABLE_READ_ONLY,
             request_options,
@@ -702,11 +586,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: bool | None = None,
         request_options: RequestOptions | None = None,
     ) -> bool:
-        """POST /schemas/primitives/boolean.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/boolean."""
         return await self._call(
             BODY_IS_OPTIONAL_BOOLEAN,
             request_options,
@@ -719,11 +599,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: int,
         request_options: RequestOptions | None = None,
     ) -> int:
-        """POST /schemas/primitives/integer.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/integer."""
         return await self._call(
             BODY_IS_INTEGER,
             request_options,
@@ -736,11 +612,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
         body: str,
         request_options: RequestOptions | None = None,
     ) -> str:
-        """POST /schemas/primitives/string.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/string."""
         return await self._call(
             BODY_IS_STRING,
             request_options,

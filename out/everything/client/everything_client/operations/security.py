@@ -1,4 +1,4 @@
-"""The operations of "security"."""
+"""Operations of "security"."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ SECURED_BY_KEY_IN_QUERY: Operation[None] = Operation(
 
 
 class SecurityOperations(OperationGroup):
-    """The operations of "security"."""
+    """Operations of "security"."""
 
     def secured_by_access_code(
         self,
@@ -226,7 +226,7 @@ class SecurityOperations(OperationGroup):
 
 
 class AsyncSecurityOperations(AsyncOperationGroup):
-    """The operations of "security", to be awaited."""
+    """Asynchronous operations of "security"."""
 
     async def secured_by_access_code(
         self,

@@ -1,4 +1,4 @@
-"""Generated: what is changed here is lost when the document is generated again."""
+"""Generated code: changes made here are lost when it is regenerated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may call: the security schemes of the API, and hooks that know credentials."""
+"""The security schemes of the API, and the hooks that check credentials."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ __all__ = ["Authentication", "security_of"]
 
 @dataclass(frozen=True, kw_only=True)
 class Authentication:
-    """Who calls: a hook for each security scheme of the description.
+    """Authentication hooks, one for each security scheme of the API.
 
-    A hook is a `def` or an `async def`, and returns who calls, as any object. None,
-    False, and a `ProblemError` of 401 or 403 refuse. A scheme without a hook lets
+    A hook is a `def` or `async def`, and returns the caller as any object. None, False,
+    and a `ProblemError` of 401 or 403 reject the request. A scheme without a hook lets
     nobody in.
 
     Args:
-        access_code: gets the access token and the scopes that the operation needs.
-        application: gets the access token and the scopes that the operation needs.
-        basic: gets the user name and password. User and password.
-        implicit: gets the access token and the scopes that the operation needs.
-        key_in_header: gets the text of the header `X-Key`.
-        key_in_query: gets the text of the query `key`.
-        password: gets the access token and the scopes that the operation needs.
+        access_code: receives the access token and the scopes that the operation needs.
+        application: receives the access token and the scopes that the operation needs.
+        basic: receives the user name and password. User and password.
+        implicit: receives the access token and the scopes that the operation needs.
+        key_in_header: receives the text of the header `X-Key`.
+        key_in_query: receives the text of the query `key`.
+        password: receives the access token and the scopes that the operation needs.
     """
 
     access_code: OAuth2Hook | None = None
@@ -45,7 +45,7 @@ class Authentication:
 
 
 def security_of(hooks: Authentication | None) -> Security:
-    """The security schemes of the description, with these hooks."""
+    """Return the security schemes of the API with these hooks."""
     hooks = hooks or Authentication()
     return Security(
         schemes=(

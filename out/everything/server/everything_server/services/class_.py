@@ -1,4 +1,4 @@
-"""What the operations of "class" do. This file is yours."""
+"""Implementation of the "class" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "close" do. This file is yours."""
+"""Implementation of the "close" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "default" do. This file is yours."""
+"""Implementation of the "default" operations. Edit this file freely."""
 
 from __future__ import annotations
 

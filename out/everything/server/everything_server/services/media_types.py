@@ -1,4 +1,4 @@
-"""What the operations of "media types" do. This file is yours."""
+"""Implementation of the "media types" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "names" do. This file is yours."""
+"""Implementation of the "names" operations. Edit this file freely."""
 
 from __future__ import annotations
 

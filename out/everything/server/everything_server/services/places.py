@@ -1,4 +1,4 @@
-"""What the operations of "places" do. This file is yours."""
+"""Implementation of the "places" operations. Edit this file freely."""
 
 from __future__ import annotations
 

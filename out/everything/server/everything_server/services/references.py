@@ -1,4 +1,4 @@
-"""What the operations of "references" do. This file is yours."""
+"""Implementation of the "references" operations. Edit this file freely."""
 
 from __future__ import annotations
 

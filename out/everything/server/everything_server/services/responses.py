@@ -1,4 +1,4 @@
-"""What the operations of "responses" do. This file is yours."""
+"""Implementation of the "responses" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the operations of "schemas" do. This file is yours."""
+"""Implementation of the "schemas" operations. Edit this file freely."""
 
 from __future__ import annotations
 

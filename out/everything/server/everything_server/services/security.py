@@ -1,4 +1,4 @@
-"""What the operations of "security" do. This file is yours."""
+"""Implementation of the "security" operations. Edit this file freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `Address`."""
+"""Model `Address`."""
 
 from __future__ import annotations
 

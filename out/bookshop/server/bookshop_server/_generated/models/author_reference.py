@@ -1,4 +1,4 @@
-"""The model `AuthorReference`."""
+"""Model `AuthorReference`."""
 
 from __future__ import annotations
 

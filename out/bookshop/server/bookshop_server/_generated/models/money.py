@@ -1,4 +1,4 @@
-"""The model `Money`."""
+"""Model `Money`."""
 
 from __future__ import annotations
 

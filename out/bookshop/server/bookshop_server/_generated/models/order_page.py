@@ -1,4 +1,4 @@
-"""The model `OrderPage`."""
+"""Model `OrderPage`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `Payment`."""
+"""Model `Payment`."""
 
 from __future__ import annotations
 

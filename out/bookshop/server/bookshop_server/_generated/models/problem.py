@@ -1,4 +1,4 @@
-"""The model `Problem`."""
+"""Model `Problem`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The operations of "authors", and the base class of their service."""
+"""Operations of "authors", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -81,10 +81,10 @@ GET_AUTHOR = ServerOperation(
 
 
 class AuthorsService(Service):
-    """The operations of "authors".
+    """Operations of "authors".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -117,11 +117,7 @@ class AuthorsService(Service):
         | Answer[models.ValidationProblem, Literal[400]]
         | Answer[models.Problem, int]
     ]:
-        """Add an author.
-
-        Args:
-            body: request body.
-        """
+        """Add an author."""
         raise not_implemented("createAuthor")
 
     @abstractmethod
@@ -143,7 +139,7 @@ class AuthorsService(Service):
 
 
 def endpoints(service: AuthorsService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(LIST_AUTHORS), Endpoint(CREATE_AUTHOR), Endpoint(GET_AUTHOR))
     return (

@@ -1,4 +1,4 @@
-"""The operations of "books", and the base class of their service."""
+"""Operations of "books", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -198,10 +198,10 @@ UPLOAD_COVER = ServerOperation(
 
 
 class BooksService(Service):
-    """The operations of "books".
+    """Operations of "books".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -308,7 +308,6 @@ class BooksService(Service):
 
         Args:
             book_id: The book.
-            body: request body.
         """
         raise not_implemented("updateBook")
 
@@ -363,7 +362,7 @@ class BooksService(Service):
 
 
 def endpoints(service: BooksService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(LIST_BOOKS),

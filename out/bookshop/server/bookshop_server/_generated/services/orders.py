@@ -1,4 +1,4 @@
-"""The operations of "orders", and the base class of their service."""
+"""Operations of "orders", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -127,10 +127,10 @@ CANCEL_ORDER = ServerOperation(
 
 
 class OrdersService(Service):
-    """The operations of "orders".
+    """Operations of "orders".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -178,7 +178,6 @@ class OrdersService(Service):
 
         Args:
             idempotency_key: Anything unique to this order.
-            body: request body.
         """
         raise not_implemented("placeOrder")
 
@@ -216,7 +215,7 @@ class OrdersService(Service):
 
 
 def endpoints(service: OrdersService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(LIST_ORDERS),

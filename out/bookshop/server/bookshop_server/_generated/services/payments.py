@@ -1,4 +1,4 @@
-"""The operations of "payments", and the base class of their service."""
+"""Operations of "payments", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -75,10 +75,10 @@ PAY_ORDER = ServerOperation(
 
 
 class PaymentsService(Service):
-    """The operations of "payments".
+    """Operations of "payments".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -119,7 +119,7 @@ class PaymentsService(Service):
 
 
 def endpoints(service: PaymentsService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(LIST_PAYMENTS), Endpoint(PAY_ORDER))
     return (

@@ -1,4 +1,4 @@
-"""Base classes of the services, one for each group of operations."""
+"""Base classes of the services, one per group of operations."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> type[Service]:
-        """What stands for a base class that the description has no operations of."""
+        """Return a stand-in for the base class of a tag that has been removed."""
         return removed_service(__name__, name)

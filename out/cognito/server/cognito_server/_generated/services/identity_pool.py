@@ -1,4 +1,4 @@
-"""The operations of "Identity Pool", and the base class of their service."""
+"""Operations of "Identity Pool", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -141,10 +141,10 @@ UPDATE_IDENTITY_POOL = ServerOperation(
 
 
 class IdentityPoolService(Service):
-    """The operations of "Identity Pool".
+    """Operations of "Identity Pool".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -283,7 +283,7 @@ class IdentityPoolService(Service):
 
 
 def endpoints(service: IdentityPoolService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(CREATE_IDENTITY_POOL),

@@ -1,4 +1,4 @@
-"""The operations of "Identity Pool Roles", and the base class of their service."""
+"""Operations of "Identity Pool Roles", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ GET_IDENTITY_POOL_ROLES = ServerOperation(
 
 
 class IdentityPoolRolesService(Service):
-    """The operations of "Identity Pool Roles".
+    """Operations of "Identity Pool Roles".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -56,7 +56,7 @@ class IdentityPoolRolesService(Service):
 
 
 def endpoints(service: IdentityPoolRolesService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(GET_IDENTITY_POOL_ROLES),)
     return (Endpoint(GET_IDENTITY_POOL_ROLES, service.get_identity_pool_roles),)

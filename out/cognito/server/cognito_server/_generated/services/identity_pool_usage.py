@@ -1,4 +1,4 @@
-"""The operations of "Identity Pool Usage", and the base class of their service."""
+"""Operations of "Identity Pool Usage", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ DESCRIBE_IDENTITY_POOL_USAGE = ServerOperation(
 
 
 class IdentityPoolUsageService(Service):
-    """The operations of "Identity Pool Usage".
+    """Operations of "Identity Pool Usage".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -58,7 +58,7 @@ class IdentityPoolUsageService(Service):
 
 
 def endpoints(service: IdentityPoolUsageService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(DESCRIBE_IDENTITY_POOL_USAGE),)
     return (

@@ -1,4 +1,4 @@
-"""The operations of "Identity Pools", and the base class of their service."""
+"""Operations of "Identity Pools", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ SET_IDENTITY_POOL_CONFIGURATION = ServerOperation(
 
 
 class IdentityPoolsService(Service):
-    """The operations of "Identity Pools".
+    """Operations of "Identity Pools".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -117,7 +117,7 @@ class IdentityPoolsService(Service):
 
 
 def endpoints(service: IdentityPoolsService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(GET_IDENTITY_POOL_CONFIGURATION),

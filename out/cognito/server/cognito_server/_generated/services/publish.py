@@ -1,4 +1,4 @@
-"""The operations of "Publish", and the base class of their service."""
+"""Operations of "Publish", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ BULK_PUBLISH = ServerOperation(
 
 
 class PublishService(Service):
-    """The operations of "Publish".
+    """Operations of "Publish".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -59,7 +59,7 @@ class PublishService(Service):
 
 
 def endpoints(service: PublishService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(BULK_PUBLISH),)
     return (Endpoint(BULK_PUBLISH, service.bulk_publish),)

@@ -1,4 +1,4 @@
-"""The operations of "user Pool Clients", and the base class of their service."""
+"""Operations of "user Pool Clients", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ LIST_USER_POOL_CLIENTS = ServerOperation(
 
 
 class UserPoolClientsService(Service):
-    """The operations of "user Pool Clients".
+    """Operations of "user Pool Clients".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -66,7 +66,7 @@ class UserPoolClientsService(Service):
 
 
 def endpoints(service: UserPoolClientsService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(LIST_USER_POOL_CLIENTS),)
     return (Endpoint(LIST_USER_POOL_CLIENTS, service.list_user_pool_clients),)

@@ -1,4 +1,4 @@
-"""The operations of "user Pools", and the base class of their service."""
+"""Operations of "user Pools", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ LIST_USER_POOLS = ServerOperation(
 
 
 class UserPoolsService(Service):
-    """The operations of "user Pools".
+    """Operations of "user Pools".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -62,7 +62,7 @@ class UserPoolsService(Service):
 
 
 def endpoints(service: UserPoolsService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(LIST_USER_POOLS),)
     return (Endpoint(LIST_USER_POOLS, service.list_user_pools),)

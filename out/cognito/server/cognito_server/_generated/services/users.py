@@ -1,4 +1,4 @@
-"""The operations of "Users", and the base class of their service."""
+"""Operations of "Users", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -200,10 +200,10 @@ UPDATE_USER_POOL_CLIENT = ServerOperation(
 
 
 class UsersService(Service):
-    """The operations of "Users".
+    """Operations of "Users".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -445,7 +445,7 @@ class UsersService(Service):
 
 
 def endpoints(service: UsersService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(CREATE_USER_POOL),

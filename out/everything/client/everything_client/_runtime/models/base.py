@@ -36,8 +36,6 @@ class Model(BaseModel):
         # JSON has no NaN. One that gets in by an assignment must not become null.
         allow_inf_nan=False,
         ser_json_inf_nan="constants",
-        # Rust's patterns have no look-around, and those of documents do.
-        regex_engine="python-re",
         protected_namespaces=(),
     )
 

@@ -1,4 +1,4 @@
-"""The models of Everything; each is loaded when it is first used."""
+"""Models of Everything, each loaded on first use."""
 
 from __future__ import annotations
 

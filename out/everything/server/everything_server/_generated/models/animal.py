@@ -1,4 +1,4 @@
-"""The model `Animal`."""
+"""Model `Animal`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Animal"]
 
 
 class Animal(Discriminated):
-    """The schema `Animal`."""
+    """Schema `Animal`."""
 
     __discriminator__: ClassVar[str] = "kind"
     __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {

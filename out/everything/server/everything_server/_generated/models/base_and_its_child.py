@@ -1,4 +1,4 @@
-"""The model `BaseAndItsChild`."""
+"""Model `BaseAndItsChild`."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ __all__ = ["BaseAndItsChild"]
 
 
 class BaseAndItsChild(DiamondLeft):
-    """The schema `BaseAndItsChild`."""
+    """Schema `BaseAndItsChild`."""

@@ -1,4 +1,4 @@
-"""The model `BaseB`."""
+"""Model `BaseB`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["BaseB"]
 
 
 class BaseB(Model):
-    """The schema `BaseB`."""
+    """Schema `BaseB`."""
 
     b: int | None = None

@@ -1,4 +1,4 @@
-"""The model `Cat`."""
+"""Model `Cat`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Cat"]
 
 
 class Cat(Animal):
-    """The schema `Cat`."""
+    """Schema `Cat`."""
 
     kind: str = "Cat"
     claws: int

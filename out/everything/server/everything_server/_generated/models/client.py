@@ -1,4 +1,4 @@
-"""The model `Client`."""
+"""Model `Client`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Client"]
 
 
 class Client(Model):
-    """The schema `Client`."""
+    """Schema `Client`."""
 
     a: int | None = None

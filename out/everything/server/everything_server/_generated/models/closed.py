@@ -1,4 +1,4 @@
-"""The model `Closed`."""
+"""Model `Closed`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Closed"]
 
 
 class Closed(Model):
-    """The schema `Closed`."""
+    """Schema `Closed`."""
 
     a: int | None = None

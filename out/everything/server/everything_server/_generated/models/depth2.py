@@ -1,4 +1,4 @@
-"""The model `Depth2`."""
+"""Model `Depth2`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Depth2"]
 
 
 class Depth2(Depth1):
-    """The schema `Depth2`."""
+    """Schema `Depth2`."""
 
     d2: int | None = None

@@ -1,4 +1,4 @@
-"""The model `Depth3`."""
+"""Model `Depth3`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Depth3"]
 
 
 class Depth3(Depth2):
-    """The schema `Depth3`."""
+    """Schema `Depth3`."""
 
     d3: int | None = None

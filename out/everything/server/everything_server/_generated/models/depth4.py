@@ -1,4 +1,4 @@
-"""The model `Depth4`."""
+"""Model `Depth4`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Depth4"]
 
 
 class Depth4(Depth3):
-    """The schema `Depth4`."""
+    """Schema `Depth4`."""
 
     d4: int | None = None

@@ -1,4 +1,4 @@
-"""The model `DiamondBottom`."""
+"""Model `DiamondBottom`."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ __all__ = ["DiamondBottom"]
 
 
 class DiamondBottom(DiamondLeft, DiamondRight):
-    """The schema `DiamondBottom`."""
+    """Schema `DiamondBottom`."""

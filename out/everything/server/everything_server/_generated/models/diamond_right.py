@@ -1,4 +1,4 @@
-"""The model `DiamondRight`."""
+"""Model `DiamondRight`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["DiamondRight"]
 
 
 class DiamondRight(DiamondTop):
-    """The schema `DiamondRight`."""
+    """Schema `DiamondRight`."""
 
     right: int | None = None

@@ -1,4 +1,4 @@
-"""The model `Dog`."""
+"""Model `Dog`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Dog"]
 
 
 class Dog(Animal):
-    """The schema `Dog`."""
+    """Schema `Dog`."""
 
     kind: str = "dog"
     barks: bool | None = None

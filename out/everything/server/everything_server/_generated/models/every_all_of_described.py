@@ -1,4 +1,4 @@
-"""The model `EveryAllOfDescribed`."""
+"""Model `EveryAllOfDescribed`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `EveryConstraint`."""
+"""Model `EveryConstraint`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["EveryConstraint"]
 
 
 class EveryConstraint(Model):
-    """The schema `EveryConstraint`."""
+    """Schema `EveryConstraint`."""
 
     above: Annotated[float, Field(gt=0)] | None = None
     array: Annotated[list[int], Field(min_length=1, max_length=3)] | None = None

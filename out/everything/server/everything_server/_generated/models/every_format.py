@@ -1,4 +1,4 @@
-"""The model `EveryFormat`."""
+"""Model `EveryFormat`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["EveryFormat"]
 
 
 class EveryFormat(Model):
-    """The schema `EveryFormat`."""
+    """Schema `EveryFormat`."""
 
     binary: str | None = None
     byte: Base64 | None = None

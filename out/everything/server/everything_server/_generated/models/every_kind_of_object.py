@@ -1,4 +1,4 @@
-"""The model `EveryKindOfObject`."""
+"""Model `EveryKindOfObject`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["EveryKindOfObject"]
 
 
 class EveryKindOfObject(Model):
-    """The schema `EveryKindOfObject`."""
+    """Schema `EveryKindOfObject`."""
 
     anything: Any = None
     anything_described: Any = None

@@ -1,4 +1,4 @@
-"""The model `EveryKindOfObjectInline`."""
+"""Model `EveryKindOfObjectInline`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["EveryKindOfObjectInline"]
 
 
 class EveryKindOfObjectInline(Model):
-    """The schema `#/definitions/EveryKindOfObject/properties/inline`."""
+    """Schema `#/definitions/EveryKindOfObject/properties/inline`."""
 
     a: int | None = None

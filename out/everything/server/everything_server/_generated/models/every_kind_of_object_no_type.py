@@ -1,4 +1,4 @@
-"""The model `EveryKindOfObjectNoType`."""
+"""Model `EveryKindOfObjectNoType`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["EveryKindOfObjectNoType"]
 
 
 class EveryKindOfObjectNoType(Model):
-    """The schema `#/definitions/EveryKindOfObject/properties/no_type`."""
+    """Schema `#/definitions/EveryKindOfObject/properties/no_type`."""
 
     a: str | None = None

@@ -1,4 +1,4 @@
-"""The model `FragmentOfAnotherFile`."""
+"""Model `FragmentOfAnotherFile`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model `InlineObjectsBodyInner`."""
+"""Model `InlineObjectsBodyInner`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ __all__ = ["InlineObjectsBodyInner"]
 
 
 class InlineObjectsBodyInner(Model):
-    """The schema
-    `#/paths/~1schemas~1inline/post/parameters/0/schema/properties/inner`.
-    """
+    """Schema `#/paths/~1schemas~1inline/post/parameters/0/schema/properties/inner`."""
 
     deeper: InlineObjectsBodyInnerDeeper | None = None

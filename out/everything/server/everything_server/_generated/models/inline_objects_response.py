@@ -1,4 +1,4 @@
-"""The model `InlineObjectsResponse`."""
+"""Model `InlineObjectsResponse`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["InlineObjectsResponse"]
 
 
 class InlineObjectsResponse(Model):
-    """The schema `#/paths/~1schemas~1inline/post/responses/200/schema`."""
+    """Schema `#/paths/~1schemas~1inline/post/responses/200/schema`."""
 
     ok: bool | None = None

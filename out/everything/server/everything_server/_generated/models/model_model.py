@@ -1,4 +1,4 @@
-"""The model `ModelModel`."""
+"""Model `ModelModel`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["ModelModel"]
 
 
 class ModelModel(Model):
-    """The schema `Model`."""
+    """Schema `Model`."""
 
     a: int | None = None

@@ -1,4 +1,4 @@
-"""The model `RecursiveDirectly`."""
+"""Model `RecursiveDirectly`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["RecursiveDirectly"]
 
 
 class RecursiveDirectly(Model):
-    """The schema `RecursiveDirectly`."""
+    """Schema `RecursiveDirectly`."""
 
     next: RecursiveDirectly | None = None
     value: int | None = None

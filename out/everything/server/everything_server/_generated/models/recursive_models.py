@@ -1,4 +1,4 @@
-"""The model `RecursiveModels`."""
+"""Model `RecursiveModels`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["RecursiveModels"]
 
 
 class RecursiveModels(Model):
-    """The schema `RecursiveModels`."""
+    """Schema `RecursiveModels`."""
 
     direct: RecursiveDirectly | None = None
     list_: RecursiveList | None = Field(

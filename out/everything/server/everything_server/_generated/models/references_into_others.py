@@ -1,4 +1,4 @@
-"""The model `ReferencesIntoOthers`."""
+"""Model `ReferencesIntoOthers`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["ReferencesIntoOthers"]
 
 
 class ReferencesIntoOthers(Model):
-    """The schema `ReferencesIntoOthers`."""
+    """Schema `ReferencesIntoOthers`."""
 
     chain: ChainEnd | None = None
     described: Small | None = None

@@ -1,4 +1,4 @@
-"""The model `Small`."""
+"""Model `Small`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["Small"]
 
 
 class Small(Model):
-    """The schema `Small`."""
+    """Schema `Small`."""
 
     name: str | None = None

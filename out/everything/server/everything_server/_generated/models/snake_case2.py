@@ -1,4 +1,4 @@
-"""The model `SnakeCase2`."""
+"""Model `SnakeCase2`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["SnakeCase2"]
 
 
 class SnakeCase2(Model):
-    """The schema `snake_case`."""
+    """Schema `snake_case`."""
 
     a: int | None = None

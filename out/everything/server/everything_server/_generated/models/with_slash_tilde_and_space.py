@@ -1,4 +1,4 @@
-"""The model `WithSlashTildeAndSpace`."""
+"""Model `WithSlashTildeAndSpace`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ __all__ = ["WithSlashTildeAndSpace"]
 
 
 class WithSlashTildeAndSpace(Model):
-    """The schema `with/slash~tilde and space`."""
+    """Schema `with/slash~tilde and space`."""
 
     x: int | None = None

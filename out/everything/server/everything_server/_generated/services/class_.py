@@ -1,4 +1,4 @@
-"""The operations of "class", and the base class of their service."""
+"""Operations of "class", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ TAG_IS_KEYWORD = ServerOperation(
 
 
 class ClassService(Service):
-    """The operations of "class".
+    """Operations of "class".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -43,7 +43,7 @@ class ClassService(Service):
 
 
 def endpoints(service: ClassService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(TAG_IS_KEYWORD),)
     return (Endpoint(TAG_IS_KEYWORD, service.tag_is_keyword),)

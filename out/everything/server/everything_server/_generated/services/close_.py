@@ -1,4 +1,4 @@
-"""The operations of "close", and the base class of their service."""
+"""Operations of "close", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ TAG_IS_OURS = ServerOperation(
 
 
 class CloseService(Service):
-    """The operations of "close".
+    """Operations of "close".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -43,7 +43,7 @@ class CloseService(Service):
 
 
 def endpoints(service: CloseService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (Endpoint(TAG_IS_OURS),)
     return (Endpoint(TAG_IS_OURS, service.tag_is_ours),)

@@ -1,4 +1,4 @@
-"""The operations of "media types", and the base class of their service."""
+"""Operations of "media types", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -123,10 +123,10 @@ XML = ServerOperation(
 
 
 class MediaTypesService(Service):
-    """The operations of "media types".
+    """Operations of "media types".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -135,11 +135,7 @@ class MediaTypesService(Service):
         *,
         body: models.Small,
     ) -> Reply[models.Small | Answer[models.Small, Literal[200, None]]]:
-        """POST /media-types/any.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/any."""
         raise not_implemented("anyMediaType")
 
     @abstractmethod
@@ -148,11 +144,7 @@ class MediaTypesService(Service):
         *,
         body: bytes,
     ) -> Reply[BinaryContent | Answer[BinaryContent, Literal[200, None]]]:
-        """POST /media-types/bytes.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/bytes."""
         raise not_implemented("octetStream")
 
     @abstractmethod
@@ -168,11 +160,7 @@ class MediaTypesService(Service):
         *,
         body: models.Small,
     ) -> Reply[models.Small | Answer[models.Small, Literal[200, None]]]:
-        """POST /media-types/none.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/none."""
         raise not_implemented("noMediaTypes")
 
     @abstractmethod
@@ -181,11 +169,7 @@ class MediaTypesService(Service):
         *,
         body: models.Small | str,
     ) -> Reply[models.Small | str | Answer[models.Small | str, Literal[200, None]]]:
-        """POST /media-types/several.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/several."""
         raise not_implemented("severalMediaTypes")
 
     @abstractmethod
@@ -194,11 +178,7 @@ class MediaTypesService(Service):
         *,
         body: str,
     ) -> Reply[str | Answer[str, Literal[200, None]]]:
-        """POST /media-types/text.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/text."""
         raise not_implemented("plainText")
 
     @abstractmethod
@@ -207,11 +187,7 @@ class MediaTypesService(Service):
         *,
         body: models.Small,
     ) -> Reply[models.Small | Answer[models.Small, Literal[200, None]]]:
-        """POST /media-types/vendor.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/vendor."""
         raise not_implemented("vendorJson")
 
     @abstractmethod
@@ -220,16 +196,12 @@ class MediaTypesService(Service):
         *,
         body: str,
     ) -> Reply[str | Answer[str, Literal[200, None]]]:
-        """POST /media-types/xml.
-
-        Args:
-            body: request body.
-        """
+        """POST /media-types/xml."""
         raise not_implemented("xml")
 
 
 def endpoints(service: MediaTypesService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(ANY_MEDIA_TYPE),

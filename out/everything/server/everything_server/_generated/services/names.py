@@ -1,4 +1,4 @@
-"""The operations of "names", and the base class of their service."""
+"""Operations of "names", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -155,10 +155,10 @@ GET_USERS_ID_1 = ServerOperation(
 
 
 class NamesService(Service):
-    """The operations of "names".
+    """Operations of "names".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -179,23 +179,7 @@ class NamesService(Service):
         list: list[str] | None,
         body_2: models.Small,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """POST /names/arguments/{self}/{class}.
-
-        Args:
-            self_: path `self`.
-            class_: path `class`.
-            request_options_: query `request_options`.
-            body: query `body`.
-            client: query `client`.
-            models: query `models`.
-            none: query `None`.
-            match_: query `match`.
-            str: query `str`.
-            dt: query `dt`.
-            literal: query `Literal`.
-            list: query `list`.
-            body_2: request body.
-        """
+        """POST /names/arguments/{self}/{class}."""
         raise not_implemented("argumentsWithTakenNames")
 
     @abstractmethod
@@ -216,23 +200,7 @@ class NamesService(Service):
         parameter: str | None,
         parameter_2: str | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /names/clashes/{id}.
-
-        Args:
-            id: path `id`.
-            id_2: query `id`.
-            id_3: query `ID`.
-            id_4: header `Id`.
-            i_d: query `i-d`.
-            filter_2: query `$filter`.
-            filter: query `filter`.
-            ids: query `ids[]`.
-            filter_name: query `filter[name]`.
-            parameter_2nd: query `2nd`.
-            grosse: query `größe`.
-            parameter: query `+`.
-            parameter_2: query `-`.
-        """
+        """GET /names/clashes/{id}."""
         raise not_implemented("argumentsThatClash")
 
     @abstractmethod
@@ -269,11 +237,7 @@ class NamesService(Service):
         *,
         x: str,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """GET /names/missing-id/{x}."""
         raise not_implemented("get /names/missing-id/{x}")
 
     @abstractmethod
@@ -282,11 +246,7 @@ class NamesService(Service):
         *,
         x: str,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """PUT /names/missing-id/{x}.
-
-        Args:
-            x: path `x`.
-        """
+        """PUT /names/missing-id/{x}."""
         raise not_implemented("put /names/missing-id/{x}")
 
     @abstractmethod
@@ -295,11 +255,7 @@ class NamesService(Service):
         *,
         body: models.TakenNames,
     ) -> Reply[models.TakenNames | Answer[models.TakenNames, Literal[200, None]]]:
-        """POST /names/models.
-
-        Args:
-            body: request body.
-        """
+        """POST /names/models."""
         raise not_implemented("modelsWithTakenNames")
 
     @abstractmethod
@@ -315,16 +271,12 @@ class NamesService(Service):
         *,
         id: str,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /names/users/{id}.
-
-        Args:
-            id: path `id`.
-        """
+        """GET /names/users/{id}."""
         raise not_implemented("get_users__id__GET_1")
 
 
 def endpoints(service: NamesService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(ARGUMENTS_WITH_TAKEN_NAMES),

@@ -1,4 +1,4 @@
-"""The operations of "places", and the base class of their service."""
+"""Operations of "places", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -416,10 +416,10 @@ PLACEHOLDER_WITH_SPACE = ServerOperation(
 
 
 class PlacesService(Service):
-    """The operations of "places".
+    """Operations of "places".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -428,11 +428,7 @@ class PlacesService(Service):
         *,
         free: str | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/constant.
-
-        Args:
-            free: query `free`.
-        """
+        """GET /places/constant."""
         raise not_implemented("constantQuery")
 
     @abstractmethod
@@ -448,11 +444,7 @@ class PlacesService(Service):
         *,
         text: str | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """POST /places/either-form.
-
-        Args:
-            text: form `text`.
-        """
+        """POST /places/either-form."""
         raise not_implemented("formInEitherMediaType")
 
     @abstractmethod
@@ -468,18 +460,7 @@ class PlacesService(Service):
         pipes: list[str] | None,
         multi: list[str] | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """POST /places/form.
-
-        Args:
-            text: form `text`.
-            integer: form `integer`.
-            date: form `date`.
-            csv: form `csv`.
-            ssv: form `ssv`.
-            tsv: form `tsv`.
-            pipes: form `pipes`.
-            multi: form `multi`.
-        """
+        """POST /places/form."""
         raise not_implemented("urlencodedForm")
 
     @abstractmethod
@@ -495,18 +476,7 @@ class PlacesService(Service):
         x_tsv: list[int] | None,
         x_underscore: str | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/header.
-
-        Args:
-            x_text: header `X-Text`.
-            x_integer: header `X-Integer`.
-            x_boolean: header `X-Boolean`.
-            x_date: header `X-Date`.
-            x_csv: header `X-Csv`.
-            x_pipes: header `X-Pipes`.
-            x_tsv: header `X-Tsv`.
-            x_underscore: header `x_underscore`.
-        """
+        """GET /places/header."""
         raise not_implemented("headers")
 
     @abstractmethod
@@ -609,14 +579,7 @@ class PlacesService(Service):
         note: str | None,
         numbers: list[int] | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """POST /places/multipart.
-
-        Args:
-            first_file: form `first file`.
-            second: form `second`.
-            note: form `note`.
-            numbers: form `numbers`.
-        """
+        """POST /places/multipart."""
         raise not_implemented("multipartForm")
 
     @abstractmethod
@@ -625,11 +588,7 @@ class PlacesService(Service):
         *,
         wins: str,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/path/literal-{wins}/end.
-
-        Args:
-            wins: path `wins`.
-        """
+        """GET /places/path/literal-{wins}/end."""
         raise not_implemented("prefixBeforePlaceholder")
 
     @abstractmethod
@@ -646,11 +605,6 @@ class PlacesService(Service):
         """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
 
         Args:
-            text: path `text`.
-            integer: path `integer`.
-            date: path `date`.
-            csv: path `csv`.
-            choice: path `choice`.
             shared: Overridden below.
         """
         raise not_implemented("pathOfEveryType")
@@ -666,16 +620,7 @@ class PlacesService(Service):
         choice: Literal["a", "b"],
         shared: int | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}.
-
-        Args:
-            text: path `text`.
-            integer: path `integer`.
-            date: path `date`.
-            csv: path `csv`.
-            choice: path `choice`.
-            shared: query `shared`.
-        """
+        """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}."""
         raise not_implemented("pathLevelOverridden")
 
     @abstractmethod
@@ -685,12 +630,7 @@ class PlacesService(Service):
         x: str,
         y: str,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/path/{x}.{y}.
-
-        Args:
-            x: path `x`.
-            y: path `y`.
-        """
+        """GET /places/path/{x}.{y}."""
         raise not_implemented("twoInOneSegment")
 
     @abstractmethod
@@ -699,11 +639,7 @@ class PlacesService(Service):
         *,
         x: int,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """POST /places/path/{x}:verb.
-
-        Args:
-            x: path `x`.
-        """
+        """POST /places/path/{x}:verb."""
         raise not_implemented("verbAfterPlaceholder")
 
     @abstractmethod
@@ -722,21 +658,7 @@ class PlacesService(Service):
         byte: Base64 | None,
         decimal: Decimal | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/query.
-
-        Args:
-            text: query `text`.
-            integer: query `integer`.
-            number: query `number`.
-            boolean: query `boolean`.
-            choice: query `choice`.
-            number_choice: query `number_choice`.
-            date: query `date`.
-            date_time: query `date_time`.
-            uuid: query `uuid`.
-            byte: query `byte`.
-            decimal: query `decimal`.
-        """
+        """GET /places/query."""
         raise not_implemented("queryOfEveryType")
 
     @abstractmethod
@@ -753,19 +675,7 @@ class PlacesService(Service):
         dates: list[dt.datetime] | None,
         limited: list[int] | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/query/arrays.
-
-        Args:
-            plain: query `plain`.
-            csv: query `csv`.
-            ssv: query `ssv`.
-            tsv: query `tsv`.
-            pipes: query `pipes`.
-            multi: query `multi`.
-            choices: query `choices`.
-            dates: query `dates`.
-            limited: query `limited`.
-        """
+        """GET /places/query/arrays."""
         raise not_implemented("queryArrays")
 
     @abstractmethod
@@ -776,13 +686,7 @@ class PlacesService(Service):
         multi_of_csv: list[list[str]] | None,
         pipes_of_ssv_of_csv: list[list[list[int]]] | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/query/arrays-of-arrays.
-
-        Args:
-            csv_of_pipes: query `csv_of_pipes`.
-            multi_of_csv: query `multi_of_csv`.
-            pipes_of_ssv_of_csv: query `pipes_of_ssv_of_csv`.
-        """
+        """GET /places/query/arrays-of-arrays."""
         raise not_implemented("queryArraysOfArrays")
 
     @abstractmethod
@@ -794,14 +698,7 @@ class PlacesService(Service):
         even: int | None,
         short: str | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/query/constraints.
-
-        Args:
-            between: query `between`.
-            inside: query `inside`.
-            even: query `even`.
-            short: query `short`.
-        """
+        """GET /places/query/constraints."""
         raise not_implemented("queryWithConstraints")
 
     @abstractmethod
@@ -817,18 +714,7 @@ class PlacesService(Service):
         choice: Literal["up", "down"],
         empty: str | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/query/defaults.
-
-        Args:
-            text: query `text`.
-            integer: query `integer`.
-            number: query `number`.
-            boolean: query `boolean`.
-            required: query `required`.
-            array: query `array`.
-            choice: query `choice`.
-            empty: query `empty`.
-        """
+        """GET /places/query/defaults."""
         raise not_implemented("queryWithDefaults")
 
     @abstractmethod
@@ -851,16 +737,12 @@ class PlacesService(Service):
         *,
         pet_id: str,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
-        """GET /places/{pet id}/spaced.
-
-        Args:
-            pet_id: path `pet id`.
-        """
+        """GET /places/{pet id}/spaced."""
         raise not_implemented("placeholderWithSpace")
 
 
 def endpoints(service: PlacesService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(CONSTANT_QUERY),

@@ -1,4 +1,4 @@
-"""The operations of "references", and the base class of their service."""
+"""Operations of "references", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -93,10 +93,10 @@ RECURSIVE_MODELS = ServerOperation(
 
 
 class ReferencesService(Service):
-    """The operations of "references".
+    """Operations of "references".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -105,11 +105,7 @@ class ReferencesService(Service):
         *,
         from_another_file: int | None,
     ) -> Reply[models.WholeFile | Answer[models.WholeFile, Literal[200, None]]]:
-        """GET /references/file.
-
-        Args:
-            from_another_file: query `from_another_file`.
-        """
+        """GET /references/file."""
         raise not_implemented("referencesIntoFiles")
 
     @abstractmethod
@@ -129,9 +125,6 @@ class ReferencesService(Service):
 
         Args:
             shared: Declared once.
-            escaped: query `escaped`.
-            spaced: query `spaced`.
-            body: request body.
         """
         raise not_implemented("localReferences")
 
@@ -144,11 +137,7 @@ class ReferencesService(Service):
         models.FragmentOfAnotherFile
         | Answer[models.FragmentOfAnotherFile, Literal[200, None]]
     ]:
-        """GET /references/path-item.
-
-        Args:
-            from_another_file: query `from_another_file`.
-        """
+        """GET /references/path-item."""
         raise not_implemented("pathItemOfAnotherFile")
 
     @abstractmethod
@@ -160,11 +149,7 @@ class ReferencesService(Service):
         models.ReferencesIntoOthers
         | Answer[models.ReferencesIntoOthers, Literal[200, None]]
     ]:
-        """PUT /references/property.
-
-        Args:
-            body: request body.
-        """
+        """PUT /references/property."""
         raise not_implemented("referencesIntoDefinitions")
 
     @abstractmethod
@@ -175,16 +160,12 @@ class ReferencesService(Service):
     ) -> Reply[
         models.RecursiveModels | Answer[models.RecursiveModels, Literal[200, None]]
     ]:
-        """POST /references/recursion.
-
-        Args:
-            body: request body.
-        """
+        """POST /references/recursion."""
         raise not_implemented("recursiveModels")
 
 
 def endpoints(service: ReferencesService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(REFERENCES_INTO_FILES),

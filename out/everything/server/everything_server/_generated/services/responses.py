@@ -1,4 +1,4 @@
-"""The operations of "responses", and the base class of their service."""
+"""Operations of "responses", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -115,10 +115,10 @@ SEVERAL_SUCCESSES_ALIKE = ServerOperation(
 
 
 class ResponsesService(Service):
-    """The operations of "responses".
+    """Operations of "responses".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -211,7 +211,7 @@ class ResponsesService(Service):
 
 
 def endpoints(service: ResponsesService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(ONLY_DEFAULT),

@@ -1,4 +1,4 @@
-"""The operations of "schemas", and the base class of their service."""
+"""Operations of "schemas", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -241,10 +241,10 @@ BODY_IS_STRING = ServerOperation(
 
 
 class SchemasService(Service):
-    """The operations of "schemas".
+    """Operations of "schemas".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -253,11 +253,7 @@ class SchemasService(Service):
         *,
         body: models.EveryAllOf,
     ) -> Reply[models.EveryAllOf | Answer[models.EveryAllOf, Literal[200, None]]]:
-        """POST /schemas/all-of.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/all-of."""
         raise not_implemented("everyAllOf")
 
     @abstractmethod
@@ -273,11 +269,7 @@ class SchemasService(Service):
         *,
         body: models.Animal,
     ) -> Reply[models.Animal | Answer[models.Animal, Literal[200, None]]]:
-        """POST /schemas/animals.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/animals."""
         raise not_implemented("anyAnimal")
 
     @abstractmethod
@@ -286,11 +278,7 @@ class SchemasService(Service):
         *,
         body: models.Cat,
     ) -> Reply[models.Cat | Answer[models.Cat, Literal[200, None]]]:
-        """PUT /schemas/animals.
-
-        Args:
-            body: request body.
-        """
+        """PUT /schemas/animals."""
         raise not_implemented("exactlyCat")
 
     @abstractmethod
@@ -299,11 +287,7 @@ class SchemasService(Service):
         *,
         body: Any,
     ) -> Reply[Any]:
-        """POST /schemas/anything.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/anything."""
         raise not_implemented("bodyIsAnything")
 
     @abstractmethod
@@ -312,11 +296,7 @@ class SchemasService(Service):
         *,
         body: list[list[models.Small]],
     ) -> Reply[list[dt.date] | Answer[list[dt.date], Literal[200, None]]]:
-        """POST /schemas/arrays.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/arrays."""
         raise not_implemented("arrayOfArrays")
 
     @abstractmethod
@@ -327,11 +307,7 @@ class SchemasService(Service):
     ) -> Reply[
         models.EveryConstraint | Answer[models.EveryConstraint, Literal[200, None]]
     ]:
-        """POST /schemas/constraints.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/constraints."""
         raise not_implemented("everyConstraint")
 
     @abstractmethod
@@ -340,11 +316,7 @@ class SchemasService(Service):
         *,
         body: list[dt.datetime],
     ) -> Reply[UUID | Answer[UUID, Literal[200, None]]]:
-        """POST /schemas/dates.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/dates."""
         raise not_implemented("bodyIsArrayOfDates")
 
     @abstractmethod
@@ -353,11 +325,7 @@ class SchemasService(Service):
         *,
         body: models.EveryEnum,
     ) -> Reply[models.EveryEnum | Answer[models.EveryEnum, Literal[200, None]]]:
-        """POST /schemas/enums.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/enums."""
         raise not_implemented("everyEnum")
 
     @abstractmethod
@@ -366,11 +334,7 @@ class SchemasService(Service):
         *,
         body: models.EveryFormat,
     ) -> Reply[models.EveryFormat | Answer[models.EveryFormat, Literal[200, None]]]:
-        """POST /schemas/formats.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/formats."""
         raise not_implemented("everyFormat")
 
     @abstractmethod
@@ -383,11 +347,7 @@ class SchemasService(Service):
         | Answer[models.InlineObjectsResponse, Literal[200, None]]
         | Answer[models.InlineObjectsResponse201, Literal[201]]
     ]:
-        """POST /schemas/inline.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/inline."""
         raise not_implemented("inlineObjects")
 
     @abstractmethod
@@ -398,11 +358,7 @@ class SchemasService(Service):
     ) -> Reply[
         dict[str, models.Small] | Answer[dict[str, models.Small], Literal[200, None]]
     ]:
-        """POST /schemas/map.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/map."""
         raise not_implemented("bodyIsMap")
 
     @abstractmethod
@@ -413,11 +369,7 @@ class SchemasService(Service):
     ) -> Reply[
         models.EveryKindOfObject | Answer[models.EveryKindOfObject, Literal[200, None]]
     ]:
-        """POST /schemas/objects.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/objects."""
         raise not_implemented("everyKindOfObject")
 
     @abstractmethod
@@ -426,11 +378,7 @@ class SchemasService(Service):
         *,
         body: models.Presence,
     ) -> Reply[models.Presence | Answer[models.Presence, Literal[200, None]]]:
-        """POST /schemas/presence.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/presence."""
         raise not_implemented("requiredNullableReadOnly")
 
     @abstractmethod
@@ -439,11 +387,7 @@ class SchemasService(Service):
         *,
         body: bool | None,
     ) -> Reply[bool | Answer[bool, Literal[200, None]]]:
-        """POST /schemas/primitives/boolean.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/boolean."""
         raise not_implemented("bodyIsOptionalBoolean")
 
     @abstractmethod
@@ -452,11 +396,7 @@ class SchemasService(Service):
         *,
         body: int,
     ) -> Reply[int | Answer[int, Literal[200, None]]]:
-        """POST /schemas/primitives/integer.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/integer."""
         raise not_implemented("bodyIsInteger")
 
     @abstractmethod
@@ -465,16 +405,12 @@ class SchemasService(Service):
         *,
         body: str,
     ) -> Reply[str | Answer[str, Literal[200, None]]]:
-        """POST /schemas/primitives/string.
-
-        Args:
-            body: request body.
-        """
+        """POST /schemas/primitives/string."""
         raise not_implemented("bodyIsString")
 
 
 def endpoints(service: SchemasService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(EVERY_ALL_OF),

@@ -1,4 +1,4 @@
-"""The operations of "security", and the base class of their service."""
+"""Operations of "security", and the base class of their service."""
 
 from __future__ import annotations
 
@@ -118,10 +118,10 @@ SECURED_BY_KEY_IN_QUERY = ServerOperation(
 
 
 class SecurityService(Service):
-    """The operations of "security".
+    """Operations of "security".
 
-    A method may be `def` or `async def`. One that is not overridden answers 501. An
-    argument that a request leaves out has its default, or is None.
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
     """
 
     @abstractmethod
@@ -203,7 +203,7 @@ class SecurityService(Service):
 
 
 def endpoints(service: SecurityService | None) -> tuple[Endpoint, ...]:
-    """Each operation with the method of `service` that carries it out."""
+    """Return each operation with the method of `service` that implements it."""
     if service is None:
         return (
             Endpoint(SECURED_BY_ACCESS_CODE),

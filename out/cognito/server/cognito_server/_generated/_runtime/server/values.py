@@ -44,13 +44,9 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?
 def _validator(annotation: Any) -> Callable[[object], object]:
     """The validation of a type by pydantic."""
     # Not at the top: a server of nothing but text and numbers does without pydantic.
-    from pydantic import ConfigDict, TypeAdapter
+    from pydantic import TypeAdapter
 
-    # Rust's patterns have no look-around, and those of documents do. Only what is
-    # annotated has a pattern, and a model has a configuration of its own.
-    is_annotated = get_origin(annotation) is Annotated
-    config = ConfigDict(regex_engine="python-re") if is_annotated else None
-    adapter: TypeAdapter[Any] = TypeAdapter(annotation, config=config)
+    adapter: TypeAdapter[Any] = TypeAdapter(annotation)
     return adapter.validate_python
 
 

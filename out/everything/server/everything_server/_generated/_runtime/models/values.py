@@ -79,10 +79,13 @@ def _unique(items: T) -> T:
 def _identity(value: object) -> object:
     """Something hashable that is equal for what is equal as JSON.
 
-    True is not 1 there, as it is in Python.
+    True is not 1 there, as it is in Python. Numbers are texts, whose hashes nobody can
+    foresee: those of numbers would be, and make the time quadratic.
     """
     if isinstance(value, bool):
         return bool, value
+    if isinstance(value, (int, float, Decimal)):
+        return float, _number_identity(value)
     if isinstance(value, BaseModel):
         members = {**value.__dict__, **(value.model_extra or {})}
         return type(value), _identity(members)
@@ -92,6 +95,26 @@ def _identity(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return tuple(_identity(item) for item in cast("Collection[object]", value))
     return value
+
+
+# Integers of more digits are compared by their digits, like other decimals.
+_MOST_ZEROS = 400
+
+
+def _number_identity(value: float | Decimal) -> str:
+    """The text of a number, the same however it is written."""
+    if isinstance(value, float):
+        value = Decimal(str(value))
+    if isinstance(value, Decimal):
+        sign, digits, exponent = value.as_tuple()
+        if not isinstance(exponent, int):
+            return str(value)
+        text = "".join(map(str, digits)).strip("0")
+        zeros = exponent + len(digits) - len("".join(map(str, digits)).rstrip("0"))
+        if not 0 <= zeros <= _MOST_ZEROS:
+            return f"{'-' if sign else ''}{text}e{zeros}"
+    # Hexadecimal, since that takes linear time.
+    return f"{int(value):x}"
 
 
 UniqueItems = AfterValidator(_unique)

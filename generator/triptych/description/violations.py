@@ -1,4 +1,4 @@
-"""What a violation of the Swagger 2.0 schema means, in a sentence about the document.
+"""What a violation of a standard's schema means, in a sentence about the document.
 
 The schema describes alternatives by `oneOf`: of a parameter with a typo it says that it
 "is not valid under any of the given schemas". Here the alternative that its author had
@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from triptych.description.grammar import Grammar
 from triptych.pointer import ROOT, Pointer
-from triptych.swagger2.methods import METHODS
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -47,37 +47,11 @@ _TYPES: Final = {
     "string": "a text",
 }
 
-# What stands at the members or items of a key, where "an object" would say too little.
-_MEMBERS: Final = {
-    "paths": "a path item",
-    "parameters": "a parameter",
-    "responses": "a response",
-    "headers": "a header",
-    "definitions": "a schema",
-    "properties": "a schema",
-    "allOf": "a schema",
-    "securityDefinitions": "a security scheme",
-    "tags": "a tag",
-}
-_NAMED: Final = {
-    "schema": "a schema",
-    "items": "an `items` object",
-    "additionalProperties": "a schema",
-    "info": "`info`",
-    **dict.fromkeys(METHODS, "an operation"),
-}
 
-# What the patterns of the schema mean.
-_PATTERNS: Final = {
-    ROOT / "host": "a host name, with a port if need be, but without scheme and path",
-    ROOT / "basePath": "a path that begins with `/`",
-}
-
-
-def violations(error: ValidationError) -> Iterator[Violation]:
+def violations(error: ValidationError, grammar: Grammar) -> Iterator[Violation]:
     """What is wrong according to `error` or, if it speaks of alternatives, the best."""
     for leaf in _leaves(error):
-        yield from _explained(leaf.error, leaf.wanted)
+        yield from _explained(leaf.error, leaf.wanted, grammar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +124,9 @@ def _penalty(error: ValidationError) -> int:
             return 1
 
 
-def _explained(leaf: ValidationError, wanted: Any) -> Iterator[Violation]:
+def _explained(
+    leaf: ValidationError, wanted: Any, grammar: Grammar
+) -> Iterator[Violation]:
     place = pointer_of(leaf.absolute_path)
     tokens = list(leaf.absolute_path)
     instance: Any = leaf.instance
@@ -160,11 +136,11 @@ def _explained(leaf: ValidationError, wanted: Any) -> Iterator[Violation]:
             for name in () if "$ref" in instance else wanted:
                 if name not in instance:
                     article = "an" if name[0] in "aeiou" else "a"
-                    message = f"{_noun(leaf)} needs {article} `{name}`"
+                    message = f"{_noun(leaf, grammar)} needs {article} `{name}`"
                     yield Violation(pointer=place, message=message)
         case "additionalProperties":
             for name in _surplus(leaf):
-                yield _surplus_member(leaf, name, place / name)
+                yield _surplus_member(leaf, name, place / name, grammar)
         case "type" | "oneOf" | "anyOf" if _wanted_types(leaf):
             yield Violation(
                 pointer=place,
@@ -186,7 +162,7 @@ def _explained(leaf: ValidationError, wanted: Any) -> Iterator[Violation]:
                 hint=hint,
             )
         case "pattern":
-            known = _PATTERNS.get(place)
+            known = grammar.patterns.get(place)
             meaning = known or f"a text that matches the pattern `{_cut(wanted, 60)}`"
             yield Violation(
                 pointer=place,
@@ -218,7 +194,7 @@ def _explained(leaf: ValidationError, wanted: Any) -> Iterator[Violation]:
             yield Violation(
                 pointer=place,
                 message=(
-                    f"{_noun(leaf)} needs an `in`"
+                    f"{_noun(leaf, grammar)} needs an `in`"
                     if lacks_in
                     else f"{_called(tokens)} is ambiguous"
                 ),
@@ -248,7 +224,9 @@ def _surplus(leaf: ValidationError) -> list[str]:
     ]
 
 
-def _surplus_member(leaf: ValidationError, name: str, place: Pointer) -> Violation:
+def _surplus_member(
+    leaf: ValidationError, name: str, place: Pointer, grammar: Grammar
+) -> Violation:
     tokens = list(leaf.absolute_path)
     if tokens == ["paths"]:
         return Violation(
@@ -262,7 +240,8 @@ def _surplus_member(leaf: ValidationError, name: str, place: Pointer) -> Violati
     if name == "$ref":
         return Violation(
             pointer=place,
-            message=f"{_noun(leaf)} can't be a `$ref` here in Swagger 2.0",
+            message=f"{_noun(leaf, grammar)} can't be a `$ref` here in "
+            f"{grammar.standard}",
         )
     instance: Any = leaf.instance
     if "$ref" in instance:
@@ -273,7 +252,7 @@ def _surplus_member(leaf: ValidationError, name: str, place: Pointer) -> Violati
     hint = _did_you_mean(name, schema.get("properties", {}))
     return Violation(
         pointer=place,
-        message=f"{_noun(leaf)} has no field `{name}` in Swagger 2.0",
+        message=f"{_noun(leaf, grammar)} has no field `{name}` in {grammar.standard}",
         hint=hint or "the names of extensions begin with `x-`",
     )
 
@@ -289,7 +268,7 @@ def _wanted_types(leaf: ValidationError) -> str:
     return " or ".join(dict.fromkeys(_TYPES.get(name, name) for name in names))
 
 
-def _noun(leaf: ValidationError) -> str:
+def _noun(leaf: ValidationError, grammar: Grammar) -> str:
     """What the object is in which a member is missing or too much."""
     tokens = [str(token) for token in leaf.absolute_path]
     if not tokens:
@@ -300,7 +279,11 @@ def _noun(leaf: ValidationError) -> str:
         place = instance.get("in")
         where = f"{place} parameter" if isinstance(place, str) else "parameter"
         return f"a {where}"
-    return _MEMBERS.get(parent) or _NAMED.get(tokens[-1]) or f"`{tokens[-1]}`"
+    return (
+        grammar.entry_nouns.get(parent)
+        or grammar.member_nouns.get(tokens[-1])
+        or f"`{tokens[-1]}`"
+    )
 
 
 def _called(tokens: list[str | int]) -> str:

@@ -1,4 +1,4 @@
-"""Reading every file that a Swagger 2.0 document refers to, before it is lowered."""
+"""Reading every file that a document refers to, before it is lowered."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from triptych.description.grammar import Grammar, Kind
+from triptych.description.reference_sites import Site, reached_sites
 from triptych.diagnostics import Diagnostic, DiagnosticsError, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
@@ -18,14 +20,13 @@ from triptych.source.json_reference import (
     locate,
 )
 from triptych.source.reader import Source
-from triptych.swagger2.reference_sites import Kind, Site, reached_sites
 
 __all__ = ["gather"]
 
 _Container: TypeAlias = "dict[str, JsonValue] | list[JsonValue]"
 
 
-def gather(root: Source, file: Path | None) -> Sources:
+def gather(root: Source, file: Path | None, grammar: Grammar) -> Sources:
     """The document `root`, which stands in `file`, with all it refers to.
 
     `file` is None where there is no folder, as for standard input. Never raises because
@@ -33,16 +34,17 @@ def gather(root: Source, file: Path | None) -> Sources:
     reported where the references are followed. Texts that descriptions refer to are put
     in their places in the trees.
     """
-    gathering = _Gathering(root, file)
-    for site in reached_sites(root.tree, gathering.follow):
+    gathering = _Gathering(root, file, grammar)
+    for site in reached_sites(root.tree, grammar, gathering.follow):
         if site.expected.kind is Kind.TEXT and site.reference is not None:
             gathering.include(site, site.reference)
     return gathering.sources()
 
 
 class _Gathering:
-    def __init__(self, root: Source, file: Path | None) -> None:
+    def __init__(self, root: Source, file: Path | None, grammar: Grammar) -> None:
         self._root = root
+        self._grammar = grammar
         self._path = file.name if file is not None else ""
         self._folder = Folder(file.parent if file is not None else Path())
         self._files: dict[str, Source] = {}
@@ -74,7 +76,7 @@ class _Gathering:
         self._diagnostics.append(
             warning(
                 "reference-text",
-                f"Swagger 2.0 has no references to texts; {told}",
+                f"{self._grammar.standard} has no references to texts; {told}",
                 pointer=site.pointer,
             )
         )

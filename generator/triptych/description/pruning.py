@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from triptych.description.grammar import Grammar
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
-from triptych.swagger2.methods import METHODS
 
 __all__ = ["keep_operations"]
 
 
 def keep_operations(
-    document: dict[str, JsonValue], kept: Collection[Pointer]
+    document: dict[str, JsonValue], kept: Collection[Pointer], grammar: Grammar
 ) -> dict[str, JsonValue]:
     """`document` with the operations at the pointers `kept` only.
 
@@ -28,10 +28,9 @@ def keep_operations(
             remaining[key] = item
             continue
         pointer = ROOT / "paths" / key
-        dropped = {
-            name for name in METHODS.keys() & item.keys() if pointer / name not in kept
-        }
-        if not dropped or dropped != METHODS.keys() & item.keys():
+        operations = grammar.methods.keys() & item.keys()
+        dropped = {name for name in operations if pointer / name not in kept}
+        if not dropped or dropped != operations:
             remaining[key] = {
                 name: member for name, member in item.items() if name not in dropped
             }

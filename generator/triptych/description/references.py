@@ -1,4 +1,4 @@
-"""Following `$ref` (Swagger 2.0, "Reference Object"), over all files of a document."""
+"""Following `$ref` ("Reference Object"), over all files of a document."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
+from triptych.description.grammar import Grammar, Kind, Shape
+from triptych.description.node import Findings, Node
+from triptych.description.reference_kinds import mismatch
+from triptych.description.reference_sites import Site, reached_sites
 from triptych.pointer import Pointer
 from triptych.source.files import Sources
 from triptych.source.json_reference import (
@@ -16,20 +20,11 @@ from triptych.source.json_reference import (
     locate,
     reference_of,
 )
-from triptych.swagger2.node import Findings, Node
-from triptych.swagger2.reference_kinds import mismatch
-from triptych.swagger2.reference_sites import Kind, Shape, Site, reached_sites
 
 __all__ = ["References"]
 
 _SHOWN: Final = 5
 """How many references of a circle are named."""
-
-# What beside a `$ref` has no bearing on what it means, or is understood. All else would
-# change the meaning, and the standard says it is ignored.
-_HARMLESS: Final = frozenset(
-    {"$ref", "title", "description", "example", "externalDocs", "readOnly"}
-)
 
 
 class References:
@@ -39,8 +34,9 @@ class References:
     many others lead through it.
     """
 
-    def __init__(self, sources: Sources, findings: Findings) -> None:
+    def __init__(self, sources: Sources, grammar: Grammar, findings: Findings) -> None:
         self._sources = sources
+        self._grammar = grammar
         self._findings = findings
         self._lookup = Lookup(sources.path, sources.tree)
         # By the place and the text of a reference, so that a chain of thousands is
@@ -110,7 +106,7 @@ class References:
         One that names another kind of thing than its place needs resolves to None from
         then on.
         """
-        for site in reached_sites(self._sources.root.tree, self._target):
+        for site in reached_sites(self._sources.root.tree, self._grammar, self._target):
             node = Node(site.value, site.pointer, self._findings)
             if site.reference is None:
                 self._findings.error(
@@ -122,7 +118,7 @@ class References:
             target = self.resolve(node, site.expected.kind)
             if target is None:
                 continue
-            wrong = mismatch(target.value, site.expected)
+            wrong = mismatch(target.value, site.expected, self._grammar)
             if wrong is not None and self._is_repaired(site, target):
                 continue
             if wrong is not None:
@@ -156,18 +152,20 @@ class References:
         return True
 
     def _check_siblings(self, site: Site) -> None:
-        if site.expected.kind is Kind.PATH_ITEM:
+        if self._grammar.has_siblings(site.expected):
             return
         ignored = sorted(
             key
             for key in site.value
-            if key not in _HARMLESS and not key.lower().startswith("x-")
+            if key not in self._grammar.harmless_siblings
+            and not key.lower().startswith("x-")
         )
         if ignored:
             listed = ", ".join(f"`{key}`" for key in ignored)
             self._findings.warn(
                 "reference-siblings",
-                f"{listed} beside a `$ref` has no meaning in Swagger 2.0; ignored",
+                f"{listed} beside a `$ref` has no meaning in {self._grammar.standard}; "
+                "ignored",
                 site.pointer,
             )
 
@@ -199,7 +197,8 @@ class References:
         yield f"#/{fragment}", file
         if not reference.startswith("#"):
             # As in Swagger 1.2: the name alone.
-            yield f"#/definitions/{fragment}", file
+            section = "/".join(self._grammar.sections[Kind.SCHEMA])
+            yield f"#/{section}/{fragment}", file
             return
         # Parts of a document are often written as if they stood in it already.
         yield f"#/{fragment}", ""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from triptych.description.grammar import Grammar
 from triptych.diagnostics import Diagnostic, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT
@@ -23,32 +24,32 @@ _MAX_COUNTED: Final = 1000
 """How many findings are waited for, so that a hopeless document takes bounded time."""
 
 
-def validate(tree: dict[str, JsonValue]) -> tuple[Diagnostic, ...]:
-    """The findings about a Swagger 2.0 document, all of them warnings.
+def validate(tree: dict[str, JsonValue], grammar: Grammar) -> tuple[Diagnostic, ...]:
+    """The findings about a document, all of them warnings.
 
-    Findings about the version are left to `check_version`. Reads nothing but `tree`: a
+    Findings about the version are left to `versions`. Reads nothing but `tree`: a
     reference that leaves the document is not followed. Never raises because of what the
     document says; where the validator gives up, that is a finding.
     """
-    found = list(islice(_distinct(tree), _MAX_COUNTED))
+    found = list(islice(_distinct(tree, grammar), _MAX_COUNTED))
     if len(found) <= _MAX_FINDINGS:
         return tuple(found)
     rest = len(found) - _MAX_FINDINGS
     more = "at least " if len(found) == _MAX_COUNTED else ""
     summary = warning(
         "validation-truncated",
-        f"{more}{rest} more violations of the Swagger 2.0 schema are not listed",
+        f"{more}{rest} more violations of the {grammar.standard} schema are not listed",
         pointer=ROOT,
     )
     return (*found[:_MAX_FINDINGS], summary)
 
 
-def _distinct(tree: dict[str, JsonValue]) -> Iterator[Diagnostic]:
+def _distinct(tree: dict[str, JsonValue], grammar: Grammar) -> Iterator[Diagnostic]:
     # The library takes a quarter of a second to import.
-    from triptych.swagger2.conformance import findings
+    from triptych.description.conformance import findings
 
     seen: set[Diagnostic] = set()
-    for finding in findings(tree):
-        if finding not in seen and finding.pointer != ROOT / "swagger":
+    for finding in findings(tree, grammar):
+        if finding not in seen and finding.pointer != ROOT / grammar.version_key:
             seen.add(finding)
             yield finding

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
+from triptych.description.grammar import Standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, error, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT
 
-__all__ = ["check_version"]
+__all__ = ["Stated", "stated_standard"]
+
+
+class Stated(NamedTuple):
+    """The standard a document states, and what is odd about how it does."""
+
+    standard: Standard
+    diagnostics: tuple[Diagnostic, ...] = ()
+
 
 # The keys by which other descriptions of APIs say what they are.
 _STANDARDS: Final = {
@@ -24,23 +33,22 @@ _STANDARDS: Final = {
 _SUPPORTED: Final = 'only Swagger 2.0 (`swagger: "2.0"`) is supported'
 
 
-def check_version(tree: dict[str, JsonValue]) -> tuple[Diagnostic, ...]:
-    """Warnings about how the version is written; raises `DiagnosticsError` unless the
-    document is Swagger 2.0, and says what it is instead.
+def stated_standard(tree: dict[str, JsonValue]) -> Stated:
+    """The standard of a document; raises `DiagnosticsError` if it states none that is
+    supported, and says what it is instead.
     """
     version = tree.get("swagger")
     if version == "2.0":
-        return ()
+        return Stated(Standard.SWAGGER_2_0)
     # A bare 2.0 is a number, in YAML and in JSON.
     if version in (2, "2") and not isinstance(version, bool):
-        return (
-            warning(
-                "version-spelling",
-                f'the version should be the text "2.0", and is {_spelled(version)}',
-                pointer=ROOT / "swagger",
-                hint='write `swagger: "2.0"`',
-            ),
+        odd = warning(
+            "version-spelling",
+            f'the version should be the text "2.0", and is {_spelled(version)}',
+            pointer=ROOT / "swagger",
+            hint='write `swagger: "2.0"`',
         )
+        return Stated(Standard.SWAGGER_2_0, (odd,))
     if "swagger" in tree:
         raise _refusal(f"this is not Swagger 2.0: `swagger` is {_spelled(version)}")
     for key, standard in _STANDARDS.items():

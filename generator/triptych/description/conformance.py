@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 from jsonschema.exceptions import ValidationError
@@ -23,6 +24,7 @@ from openapi_spec_validator.validation.exceptions import (
     OpenAPIValidationError,
 )
 from openapi_spec_validator.validation.keywords import (
+    KeywordValidator,
     OpenAPIV2ParameterValidator,
     OpenAPIV30SchemaValidator,
     OpenAPIV30ValueValidator,
@@ -31,11 +33,12 @@ from openapi_spec_validator.validation.keywords import (
 from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
 from referencing.exceptions import Unresolvable
 
+from triptych.description.grammar import Grammar, Standard
+from triptych.description.violations import pointer_of, violations
 from triptych.diagnostics import Diagnostic, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source.json_reference import reference_of
-from triptych.swagger2.violations import pointer_of, violations
 
 __all__ = ["findings"]
 
@@ -43,21 +46,23 @@ _MAX_REFERENCES: Final = 100
 """How many references in a row are followed to say where a finding is."""
 
 
-def findings(tree: dict[str, JsonValue]) -> Iterator[Diagnostic]:
+def findings(tree: dict[str, JsonValue], grammar: Grammar) -> Iterator[Diagnostic]:
     """Everything the library has to say about `tree`, with repetitions."""
     violated: list[Diagnostic] = []
-    for finding in _schema_findings(tree):
+    for finding in _schema_findings(tree, grammar):
         violated.append(finding)
         yield finding
-    yield from _path_findings(tree, violated)
+    yield from _path_findings(tree, violated, grammar)
 
 
-def _schema_findings(tree: dict[str, JsonValue]) -> Iterator[Diagnostic]:
-    # Not the library's validator object: that one depends on what else is installed.
-    validator = Draft4Validator(dict(schema_v2))
+def _schema_findings(
+    tree: dict[str, JsonValue], grammar: Grammar
+) -> Iterator[Diagnostic]:
+    checks = _CHECKS[grammar.standard]
+    validator = checks.schema_validator(dict(checks.schema))
     try:
         for error in validator.iter_errors(tree):
-            for found in violations(error):
+            for found in violations(error, grammar):
                 yield warning(
                     "schema-violation",
                     found.message,
@@ -65,26 +70,17 @@ def _schema_findings(tree: dict[str, JsonValue]) -> Iterator[Diagnostic]:
                     hint=found.hint,
                 )
     except Exception as problem:  # What a library raises on a hostile text is open.
-        yield _incomplete("the schema of Swagger 2.0", problem, ROOT)
+        yield _incomplete(f"the schema of {grammar.standard}", problem, ROOT)
 
 
 def _path_findings(
-    tree: dict[str, JsonValue], violated: list[Diagnostic]
+    tree: dict[str, JsonValue], violated: list[Diagnostic], grammar: Grammar
 ) -> Iterator[Diagnostic]:
     paths = tree.get("paths")
     if not isinstance(paths, dict) or any(map(_is_elsewhere, tree.values())):
         return
     document = SchemaPath.from_dict(tree, handlers=_NoHandlers())
-    check = PathValidator(
-        KeywordValidatorRegistry(
-            {
-                **OpenAPIV2SpecValidator.keyword_validators,
-                "default": _SafeValueValidator,
-                "schema": _PlacingSchemaValidator,
-                "parameter": _PlacingParameterValidator,
-            }
-        )
-    )
+    check = PathValidator(KeywordValidatorRegistry(_CHECKS[grammar.standard].keywords))
     stopped: list[tuple[str, Exception]] = []
     # Not `document / "paths" / path`, which takes a "#" in a path for a separator.
     for key, item in (document / "paths").items():
@@ -94,7 +90,7 @@ def _path_findings(
         try:
             for error in check(path, item):
                 if isinstance(error, _PlacedError):
-                    yield from _placed_findings(error, tree)
+                    yield from _placed_findings(error, tree, grammar)
         except Unresolvable:
             # The lowering reports each reference that leads nowhere or outside.
             continue
@@ -115,7 +111,7 @@ def _is_elsewhere(section: JsonValue) -> bool:
 
 
 def _placed_findings(
-    error: _PlacedError, tree: dict[str, JsonValue]
+    error: _PlacedError, tree: dict[str, JsonValue], grammar: Grammar
 ) -> Iterator[Diagnostic]:
     place = _resolved(error.parts, tree)
     if isinstance(error.reason, ExtraParametersError):
@@ -129,7 +125,7 @@ def _placed_findings(
         )
         return
     error.reason.relative_path.extendleft(reversed([*place, "default"]))
-    for found in violations(error.reason):
+    for found in violations(error.reason, grammar):
         yield warning("default-mismatch", found.message, pointer=found.pointer)
 
 
@@ -235,3 +231,30 @@ class _NoHandlers(Mapping[str, Any]):
     @staticmethod
     def _refuse(uri: str) -> NoReturn:
         raise OSError(f"{uri} is outside the document")
+
+
+@dataclass(frozen=True, slots=True)
+class _Checks:
+    """How the library checks a document of one standard.
+
+    The class of the validator is named here, because the library's own object depends
+    on what else is installed.
+    """
+
+    schema: Mapping[str, Any]
+    schema_validator: Callable[[dict[str, Any]], Validator]
+    keywords: Mapping[str, type[KeywordValidator]]
+
+
+_CHECKS: Final = {
+    Standard.SWAGGER_2_0: _Checks(
+        schema_v2,
+        Draft4Validator,
+        {
+            **OpenAPIV2SpecValidator.keyword_validators,
+            "default": _SafeValueValidator,
+            "schema": _PlacingSchemaValidator,
+            "parameter": _PlacingParameterValidator,
+        },
+    )
+}

@@ -1,4 +1,4 @@
-"""One self-contained Swagger 2.0 document out of a document in several files."""
+"""One self-contained document out of a document in several files."""
 
 from __future__ import annotations
 
@@ -6,93 +6,91 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
+from triptych.description.grammar import DOCUMENT, Expected, Grammar, Kind, Shape
+from triptych.description.node import Findings, Node
+from triptych.description.reference_sites import Site, reached_sites
+from triptych.description.references import References
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source.files import Sources
 from triptych.source.json_reference import Found, reference_of
-from triptych.swagger2.node import Findings, Node
-from triptych.swagger2.reference_sites import (
-    DOCUMENT,
-    Expected,
-    Kind,
-    Shape,
-    Site,
-    is_site,
-    members,
-    reached_sites,
-)
-from triptych.swagger2.references import References
 
 __all__ = ["bundle"]
-
-# Where a document keeps what can be referred to. All else is put where it is used.
-_SECTIONS: Final = {
-    Kind.SCHEMA: "definitions",
-    Kind.PARAMETER: "parameters",
-    Kind.RESPONSE: "responses",
-}
 
 _FRAGMENT_SAFE: Final = "/~!$&'()*+,;=:@?"
 """What RFC 3986, section 3.5 allows in a fragment besides letters, digits, `-._`."""
 
 
-def bundle(sources: Sources) -> dict[str, JsonValue]:
+def bundle(sources: Sources, grammar: Grammar) -> dict[str, JsonValue]:
     """The document with everything from other files in it.
 
-    Schemas, parameters and responses go to their sections, under the name the document
-    has for them there, else what their own file calls them; the rest is put in place of
-    the references. A document in one file is given back as it is. The references have
-    been checked: one that leads nowhere is kept.
+    What has a section goes there, under the name the document has for it, else what its
+    own file calls it; the rest is put in place of the references. A document in one
+    file is given back as it is. The references have been checked: one that leads
+    nowhere is kept.
     """
-    return _Bundling(sources).document() if sources.files else sources.root.tree
+    if not sources.files:
+        return sources.root.tree
+    return _Bundling(sources, grammar).document()
 
 
 class _Placed(NamedTuple):
-    section: str
+    section: tuple[str, ...]
     name: str
     node: Node
 
 
 class _Bundling:
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, grammar: Grammar) -> None:
         self._tree = sources.root.tree
+        self._grammar = grammar
         self._findings = Findings()
-        self._references = References(sources, self._findings)
+        self._references = References(sources, grammar, self._findings)
         self._references.check()
         self._placed: dict[tuple[Kind, Pointer], _Placed] = {}
         self._taken: dict[Kind, set[str]] = {}
 
     def document(self) -> dict[str, JsonValue]:
         """The whole document."""
-        for kind in _SECTIONS:
+        for kind in self._grammar.sections:
             self._place_declared(kind)
         used: dict[tuple[Pointer, Kind], Node] = {}
-        for site in reached_sites(self._tree, self._follow):
+        for site in reached_sites(self._tree, self._grammar, self._follow):
             target = self._references.resolve(self._node(site.value, site.pointer))
             kind, shape = site.expected
-            if kind in _SECTIONS and shape is Shape.ONE and target is not None:
+            if (
+                kind in self._grammar.sections
+                and shape is Shape.ONE
+                and target is not None
+            ):
                 used[target.pointer, kind] = target
         for (pointer, kind), target in sorted(used.items(), key=lambda item: item[0]):
             if pointer.file and (kind, pointer) not in self._placed:
                 self._place(kind, target, self._free_name(kind, pointer))
         # The sections exist before they are filled from other files.
         bundled = dict(self._tree)
-        for placed in self._placed.values():
-            if not isinstance(bundled.get(placed.section), dict):
-                bundled[placed.section] = {}
+        for section in {placed.section for placed in self._placed.values()}:
+            _make_section(bundled, section)
         document = self._rewritten(bundled, ROOT, DOCUMENT)
         assert isinstance(document, dict)
         for (kind, pointer), placed in self._placed.items():
-            section = document[placed.section]
-            assert isinstance(section, dict)
+            container = document
+            for key in placed.section:
+                inner = container[key]
+                assert isinstance(inner, dict)
+                container = inner
             expected = Expected(kind, Shape.ONE)
-            section[placed.name] = self._rewritten(placed.node.value, pointer, expected)
+            container[placed.name] = self._rewritten(
+                placed.node.value, pointer, expected
+            )
         return document
 
     def _place_declared(self, kind: Kind) -> None:
         """What the document has under a name already keeps that name."""
-        section = Node(self._tree, ROOT, self._findings).child(_SECTIONS[kind])
-        declared = self._references.resolve(section) if section is not None else None
+        declared: Node | None = Node(self._tree, ROOT, self._findings)
+        for key in self._grammar.sections[kind]:
+            section = declared.child(key) if declared is not None else None
+            declared = self._references.resolve(section) if section else None
         self._taken[kind] = set()
         for name, member in declared.members() if declared is not None else ():
             self._taken[kind].add(name)
@@ -102,7 +100,7 @@ class _Bundling:
 
     def _place(self, kind: Kind, target: Node, name: str) -> None:
         self._taken[kind].add(name)
-        placed = _Placed(_SECTIONS[kind], name, target)
+        placed = _Placed(self._grammar.sections[kind], name, target)
         self._placed.setdefault((kind, target.pointer), placed)
 
     def _free_name(self, kind: Kind, pointer: Pointer) -> str:
@@ -131,16 +129,16 @@ class _Bundling:
         Recurses as deep as a file nests: only what the standard lets stand once in a
         place is put there from another file.
         """
-        if isinstance(value, dict) and is_site(value, expected):
+        if isinstance(value, dict) and self._grammar.is_reference(value, expected):
             return self._reference(value, pointer, expected)
         if isinstance(value, list):
             items = list(value)
-            for key, inner in members(value, expected):
+            for key, inner in self._grammar.inside(value, expected):
                 items[int(key)] = self._rewritten(items[int(key)], pointer / key, inner)
             return items
         if isinstance(value, dict):
             rewritten = dict(value)
-            for key, inner in members(value, expected):
+            for key, inner in self._grammar.inside(value, expected):
                 rewritten[key] = self._rewritten(value[key], pointer / key, inner)
             return rewritten
         return value
@@ -153,15 +151,24 @@ class _Bundling:
         if target is None:
             return value
         kind, shape = expected
-        if kind in _SECTIONS and shape is Shape.ONE:
-            return {**value, "$ref": self._spelled(node, kind, target)}
+        if kind in self._grammar.sections and shape is Shape.ONE:
+            spelled: dict[str, JsonValue] = {"$ref": self._spelled(node, kind, target)}
+            return {**value, **self._siblings(value, pointer, expected), **spelled}
         inlined = self._rewritten(target.value, target.pointer, expected)
-        if kind is Kind.PATH_ITEM and shape is Shape.ONE and isinstance(inlined, dict):
-            own = {key: item for key, item in value.items() if key != "$ref"}
-            beside = self._rewritten(own, pointer, expected)
-            assert isinstance(beside, dict)
-            return {**inlined, **beside}
+        if isinstance(inlined, dict):
+            return {**inlined, **self._siblings(value, pointer, expected)}
         return inlined
+
+    def _siblings(
+        self, value: dict[str, JsonValue], pointer: Pointer, expected: Expected
+    ) -> dict[str, JsonValue]:
+        """What counts beside a reference."""
+        if not self._grammar.has_siblings(expected):
+            return {}
+        own = {key: item for key, item in value.items() if key != "$ref"}
+        beside = self._rewritten(own, pointer, expected)
+        assert isinstance(beside, dict)
+        return beside
 
     def _spelled(self, node: Node, kind: Kind, target: Node) -> str:
         reference = reference_of(node.value)
@@ -170,7 +177,10 @@ class _Bundling:
         if named is None or named.pointer.file or meant != target:
             placed = self._placed.get((kind, target.pointer))
             if placed is not None:
-                return _quoted(ROOT / placed.section / placed.name)
+                section = ROOT
+                for key in placed.section:
+                    section = section / key
+                return _quoted(section / placed.name)
             named = target
         if reference is not None and not node.pointer.file:
             # Local already: it stays as its author wrote it, if nothing is on its way.
@@ -178,6 +188,15 @@ class _Bundling:
             if literal == named.pointer:
                 return reference
         return _quoted(named.pointer)
+
+
+def _make_section(document: dict[str, JsonValue], keys: tuple[str, ...]) -> None:
+    """Make the section at `keys` where there is none; changes nothing inside."""
+    section = document
+    for key in keys:
+        inner = section.get(key)
+        section[key] = copied = dict(inner) if isinstance(inner, dict) else {}
+        section = copied
 
 
 def _quoted(pointer: Pointer) -> str:

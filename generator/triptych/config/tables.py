@@ -1,0 +1,78 @@
+"""The tables of one configuration file, and what is wrong with them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+
+from triptych.config.documents import Origin, placed
+from triptych.config.toml_places import Place, TomlPlaces
+from triptych.diagnostics import Diagnostic, error
+
+__all__ = ["Tables"]
+
+
+class Tables:
+    """Reads values out of tables; `found` has what is wrong with them."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        is_shared = file.name == "pyproject.toml"
+        self._places = TomlPlaces(
+            file.read_text(encoding="utf-8"), "tool.triptych" if is_shared else ""
+        )
+        self.found: list[Diagnostic] = []
+
+    def refuse(
+        self, code: str, message: str, place: Place, *, hint: str | None = None
+    ) -> None:
+        """Record that something is wrong at `place`."""
+        found = error(code, message, hint=hint)
+        self.found.append(placed(found, self.origin(place)))
+
+    def known_keys(
+        self, table: Mapping[str, object], known: set[str], place: Place, what: str
+    ) -> None:
+        """Refuse the keys of `table` that `what` has not."""
+        for key in table:
+            if key in known:
+                continue
+            nearest = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0)
+            self.refuse(
+                "config-unknown",
+                f"`{key}` is not a key of {what}",
+                place.at(key),
+                hint=f"did you mean `{nearest[0]}`?" if nearest else None,
+            )
+
+    def text(
+        self, item: Mapping[str, object], key: str, place: Place, *, required: bool
+    ) -> str:
+        """The string at `key`, empty if there is none to use."""
+        value = item.get(key, "")
+        if isinstance(value, str) and (value or not required):
+            return value
+        if key in item:
+            self.refuse("config-value", f"`{key}` should be a string", place.at(key))
+        else:
+            self.refuse("config-value", f"a document needs the key `{key}`", place)
+        return ""
+
+    def table(self, item: Mapping[str, object], place: Place) -> Mapping[str, object]:
+        """The table at the last key of `place`, empty if there is none."""
+        key = place.keys[-1]
+        table = item.get(key, {})
+        if isinstance(table, dict):
+            return table
+        self.refuse("config-value", f"`{key}` should be a table", place)
+        return {}
+
+    def origin(self, place: Place) -> Origin:
+        """Where `place` stands, for findings about it."""
+        position = self._places.find(place)
+        return Origin(
+            file=str(self.file),
+            position=position,
+            source_line=self._places.line(position.line) if position else None,
+        )

@@ -1,0 +1,1 @@
+"""What an API description is, whatever standard and version it follows."""

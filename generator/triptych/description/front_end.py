@@ -1,0 +1,54 @@
+"""What the stages after reading need of a standard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from triptych.description import bundling, gathering, pruning, validation
+from triptych.description.grammar import Grammar
+from triptych.diagnostics import Diagnostic
+from triptych.ir import Api
+from triptych.json_value import JsonValue
+from triptych.pointer import Pointer
+from triptych.source import Source, Sources
+
+__all__ = ["FrontEnd", "Lowered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """An API and what was repaired on the way to it."""
+
+    api: Api
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontEnd:
+    """One standard: its grammar, and how its documents become the IR.
+
+    `lower` raises `DiagnosticsError` with everything that can't be generated.
+    """
+
+    grammar: Grammar
+    lower: Callable[[Sources], Lowered]
+
+    def gather(self, root: Source, file: Path | None) -> Sources:
+        """`gathering.gather` by this standard."""
+        return gathering.gather(root, file, self.grammar)
+
+    def bundle(self, sources: Sources) -> dict[str, JsonValue]:
+        """`bundling.bundle` by this standard."""
+        return bundling.bundle(sources, self.grammar)
+
+    def validate(self, tree: dict[str, JsonValue]) -> tuple[Diagnostic, ...]:
+        """`validation.validate` by this standard."""
+        return validation.validate(tree, self.grammar)
+
+    def keep_operations(
+        self, document: dict[str, JsonValue], kept: Collection[Pointer]
+    ) -> dict[str, JsonValue]:
+        """`pruning.keep_operations` by this standard."""
+        return pruning.keep_operations(document, kept, self.grammar)

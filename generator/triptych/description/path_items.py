@@ -1,0 +1,103 @@
+"""Walking the operations of a document ("Paths Object" and "Path Item Object")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from triptych.description.grammar import Grammar
+from triptych.description.node import Node
+from triptych.description.paths import PathKey, parse_path_key
+from triptych.description.references import References
+from triptych.ir import Method
+from triptych.pointer import Pointer
+
+__all__ = ["PathOperation", "path_operations"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathOperation:
+    """An operation where it stands: below `path`, the key `key` of the paths.
+
+    `pointer` is its place there, even where the path item is one that paths share;
+    `node` is the operation itself. `levels` are the objects that make up the path item:
+    the one that is referred to, and the one with the reference.
+    """
+
+    pointer: Pointer
+    key: str
+    path: PathKey
+    method: Method
+    levels: tuple[Node, ...]
+    node: Node
+
+    @property
+    def stated_id(self) -> str:
+        """The `operationId`, empty if the document has none."""
+        return self.node.text("operationId")
+
+    @property
+    def id(self) -> str:
+        """The id of the operation; without one of its own, method and path key."""
+        return self.stated_id or f"{self.method.value.lower()} {self.key}"
+
+
+def path_operations(
+    root: Node, references: References, grammar: Grammar
+) -> Iterator[PathOperation]:
+    """Every operation of the document, in the order of path key and method.
+
+    What can't be one is an error at its place.
+    """
+    section = root.object("paths")
+    if section is None:
+        root.findings.error(
+            "paths-missing", "the document has no `paths`", root.pointer
+        )
+        return
+    paths = references.resolve(section)
+    for key, raw in paths.members() if paths is not None else ():
+        if key.lower().startswith("x-"):
+            continue
+        item = references.resolve(raw)
+        if item is None:
+            continue
+        path = parse_path_key(key)
+        if path.has_stray_braces:
+            raw.findings.error(
+                "path-template",
+                "the braces of this path do not pair up around names",
+                raw.pointer,
+                hint="a name in braces, without slashes, stands for a path parameter",
+            )
+            continue
+        # A path item may have members beside its `$ref`.
+        levels = (item,) if raw.pointer == item.pointer else (item, raw)
+        members = {name: node for level in levels for name, node in level.members()}
+        for name, method in grammar.methods.items():
+            node = references.resolve(members[name]) if name in members else None
+            if node is not None:
+                yield PathOperation(
+                    pointer=root.pointer / "paths" / key / name,
+                    key=key,
+                    path=path,
+                    method=method,
+                    levels=levels,
+                    node=node,
+                )
+        _check_members(members, grammar)
+
+
+def _check_members(members: Mapping[str, Node], grammar: Grammar) -> None:
+    """Refuse what looks like an operation under a name that is not a method."""
+    for name, member in members.items():
+        known = name in grammar.methods or name in ("parameters", "$ref")
+        if known or name.lower().startswith("x-"):
+            continue
+        if isinstance(member.value, dict) and "responses" in member.value:
+            member.findings.error(
+                "method-unknown",
+                f"`{name}` is not a method of {grammar.standard}",
+                member.pointer,
+                hint="methods are written in lower case",
+            )

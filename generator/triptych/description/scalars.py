@@ -1,0 +1,87 @@
+"""Limits, enums and patterns of scalar schemas."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from triptych.description.node import Node
+from triptych.ir import NumberLimits
+from triptych.json_value import JsonValue
+from triptych.linear_patterns import linear_pattern
+
+__all__ = ["lower_limits", "lower_pattern", "number_enum", "string_enum"]
+
+
+def lower_pattern(node: Node) -> str:
+    """The pattern, unless it is written for an engine that Python has not got."""
+    pattern = node.text("pattern")
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as problem:
+        node.findings.warn(
+            "pattern-unusable",
+            f"Python can't compile this pattern ({problem}); it is not enforced",
+            node.pointer / "pattern",
+        )
+        return ""
+    if pattern and not linear_pattern(pattern):
+        node.findings.warn(
+            "pattern-not-linear",
+            "no engine matches this pattern in linear time, so that one request could "
+            "stop a server; it is not enforced",
+            node.pointer / "pattern",
+            hint="look-around, backreferences and huge repetitions need backtracking",
+        )
+    return pattern
+
+
+def lower_limits(node: Node) -> NumberLimits:
+    """The limits of a number, whose exclusive ones are flags."""
+    multiple_of = node.number("multipleOf")
+    return NumberLimits(
+        minimum=node.number("minimum"),
+        maximum=node.number("maximum"),
+        exclusive_minimum=node.flag("exclusiveMinimum"),
+        exclusive_maximum=node.flag("exclusiveMaximum"),
+        multiple_of=(
+            multiple_of if multiple_of is not None and multiple_of > 0 else None
+        ),
+    )
+
+
+_Number = TypeVar("_Number", int, float)
+
+
+def number_enum(node: Node, kind: type[_Number]) -> tuple[_Number, ...]:
+    """The enum of a numeric schema; texts that are such numbers count as them."""
+    numbers: list[_Number] = []
+    for item in node.items("enum"):
+        if item.value is None:
+            continue
+        try:
+            number = kind(str(item.value))
+        except ValueError:
+            node.findings.warn(
+                "enum-value",
+                f"{item.value!r} is not of that type; the enum is not enforced",
+                item.pointer,
+            )
+            return ()
+        numbers.append(number)
+    return tuple(dict.fromkeys(numbers))
+
+
+def string_enum(node: Node) -> tuple[str, ...]:
+    """The enum of a string; null among its values is none of them."""
+    texts = (
+        _written(item.value) for item in node.items("enum") if item.value is not None
+    )
+    return tuple(dict.fromkeys(texts))
+
+
+def _written(value: JsonValue) -> str:
+    """An enum value of a string as the author meant it: YAML makes `1` a number."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
