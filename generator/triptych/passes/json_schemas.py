@@ -86,7 +86,8 @@ class _Writer:
             if isinstance(values := written.get("enum"), list):
                 written["enum"] = [*values, None]
             return written
-        return {"anyOf": [written, {"type": "null"}]}
+        null: _Json = {"type": "null"}
+        return {"anyOf": [written, null]}
 
     def _reference(self, key: SchemaId) -> JsonValue:
         """A schema as part of another one: in full if it is of no other schemas."""
@@ -147,7 +148,7 @@ class _Writer:
             {"if": _says(name, [value]), "then": self._reference(subtype)}
             for value, subtype in sorted(subtypes.items())
         ]
-        other = {"if": _says(name, sorted(subtypes)), "then": {}, "else": own}
+        other: _Json = {"if": _says(name, sorted(subtypes)), "else": own}
         return {"type": "object", "allOf": [*cases, other]}
 
     def _discriminator(self, schema: ObjectSchema) -> str:
