@@ -27,6 +27,7 @@ _LAYERS = {
     "ir": 1,
     "review": 1,
     "source": 1,
+    "corrections": 2,
     "description": 2,
     "passes": 2,
     "python": 3,
@@ -47,7 +48,7 @@ _TARGETS = {"client", "server", "docs"}
 _STANDARDS = {"swagger2"}
 
 # What a run with nothing to do must not pay for is imported where it is used.
-_LAZY_IMPORTERS = {"cli", "pipeline", "source", "description", "runtime"}
+_LAZY_IMPORTERS = {"cli", "corrections", "pipeline", "source", "description", "runtime"}
 
 
 def _modules() -> dict[str, Path]:

@@ -187,6 +187,23 @@ class _PlacingSchemaValidator(OpenAPIV30SchemaValidator):
         errors = super().__call__(schema, require_properties, meta_checked)
         yield from _placed(errors, schema)
 
+    def _collect_properties(self, schema: SchemaPath) -> set[str]:
+        # The library walks every way to a shared part again, and circles for ever.
+        found: set[str] = set()
+        seen: set[int] = set()
+        pending = [schema]
+        while pending:
+            current = pending.pop()
+            value = current.read_value()
+            if not isinstance(value, dict) or id(value) in seen:
+                continue
+            seen.add(id(value))
+            found.update(map(str, value.get("properties") or ()))
+            for key in ("allOf", "anyOf", "oneOf"):
+                pending += list(current / key) if key in value else []
+            pending += [current / key for key in ("items", "not") if key in value]
+        return found
+
 
 class _PlacingParameterValidator(OpenAPIV2ParameterValidator):
     def __call__(self, parameter: SchemaPath) -> Iterator[ValidationError]:

@@ -14,6 +14,7 @@ from triptych.ir import (
     SchemaId,
     UnionSchema,
 )
+from triptych.passes.lineage import ancestors
 from triptych.pointer import Pointer
 from triptych.runtime.wire.media_types import is_json
 
@@ -110,9 +111,6 @@ def members_of(
     schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
 ) -> Iterator[tuple[str, SchemaId]]:
     """The names and schemas of an object's members, those of its bases first."""
-    for base_id in schema.bases:
-        base = schemas[base_id]
-        if isinstance(base, ObjectSchema):
-            yield from members_of(base, schemas)
-    for member in schema.properties:
-        yield member.name, member.schema
+    for item in (*ancestors(schema, schemas), schema):
+        for member in item.properties:
+            yield member.name, member.schema

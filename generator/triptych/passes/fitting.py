@@ -28,6 +28,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.objects import all_properties, member_limits
 
 __all__ = ["fits", "has_form", "is_within"]
@@ -93,7 +94,13 @@ def is_within(limits: NumberLimits, number: int | float) -> bool:
         number > high or (limits.exclusive_maximum and number == high)
     ):
         return False
-    return limits.multiple_of is None or number % limits.multiple_of == 0
+    if limits.multiple_of is None:
+        return True
+    try:
+        return number % limits.multiple_of == 0
+    except OverflowError:
+        # An integer of more digits than a float has room for.
+        return False
 
 
 def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:
@@ -204,20 +211,7 @@ def _said_class(
             for other in schemas.values()
             if isinstance(other, ObjectSchema)
             and other.discriminator_value == said
-            and _derives(other, schema.pointer, schemas)
+            and schema.pointer in lineage(other.pointer, bases_in(schemas))[:-1]
         ),
         schema,
     )
-
-
-def _derives(
-    schema: ObjectSchema, base: SchemaId, schemas: Mapping[SchemaId, Schema]
-) -> bool:
-    pending = list(schema.bases)
-    while pending:
-        key = pending.pop()
-        if key == base:
-            return True
-        inherited = schemas[key]
-        pending += inherited.bases if isinstance(inherited, ObjectSchema) else ()
-    return False

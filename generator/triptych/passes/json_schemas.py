@@ -29,6 +29,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
+from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.objects import member_limits
 
 __all__ = ["json_schemas", "schema_name"]
@@ -155,7 +156,7 @@ class _Writer:
         return next(
             (
                 item.discriminator
-                for item in self._lineage(schema)
+                for item in (schema, *reversed(ancestors(schema, self._schemas)))
                 if item.discriminator
             ),
             "",
@@ -164,31 +165,15 @@ class _Writer:
     def _subtypes(self, key: SchemaId) -> dict[str, SchemaId]:
         """Schemas derived from one, by what the discriminator says for them."""
         found: dict[str, SchemaId] = {}
-        pending = list(self._derived[key])
-        while pending:
-            subtype = pending.pop()
+        for subtype in lineage(key, lambda base: self._derived[base])[:-1]:
             schema = self._schemas[subtype]
             if isinstance(schema, ObjectSchema) and schema.discriminator_value:
                 found.setdefault(schema.discriminator_value, subtype)
-            pending += self._derived[subtype]
         return found
 
-    def _lineage(self, schema: ObjectSchema) -> list[ObjectSchema]:
-        """A schema and all it is derived from, each once, the most general first."""
-        found: dict[SchemaId, ObjectSchema] = {}
-        pending = [schema]
-        while pending:
-            current = pending.pop()
-            if current.pointer not in found:
-                found[current.pointer] = current
-                bases = (self._schemas[base] for base in current.bases)
-                pending += [base for base in bases if isinstance(base, ObjectSchema)]
-        return list(reversed(found.values()))
-
     def _object(self, schema: ObjectSchema) -> _Json:
-        lineage = self._lineage(schema)
         properties: dict[str, Property] = {}
-        for item in lineage:
+        for item in (*ancestors(schema, self._schemas), schema):
             properties |= {member.name: member for member in item.properties}
         written: dict[str, JsonValue] = {
             name: {} if member.read_only else self._reference(member.schema)

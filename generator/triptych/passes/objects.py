@@ -22,6 +22,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
 )
+from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.reachability import referenced_ids
 from triptych.pointer import ROOT
 
@@ -53,26 +54,19 @@ def all_properties(
     schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
 ) -> list[Property]:
     """The properties of an object, those it inherits first."""
-    found: dict[str, Property] = {}
-    for base in schema.bases:
-        inherited = schemas[base]
-        if isinstance(inherited, ObjectSchema):
-            found |= {p.name: p for p in all_properties(inherited, schemas)}
-    return list((found | {p.name: p for p in schema.properties}).values())
+    family = (*ancestors(schema, schemas), schema)
+    return list({p.name: p for item in family for p in item.properties}.values())
 
 
 def member_limits(
     schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
 ) -> tuple[int, int | None]:
     """The least and the most members of an object, None if there is no limit."""
-    least, most = schema.min_properties or 0, schema.max_properties
-    for base in schema.bases:
-        inherited = schemas[base]
-        if isinstance(inherited, ObjectSchema):
-            other_least, other_most = member_limits(inherited, schemas)
-            least = max(least, other_least)
-            most = _least_of(most, other_most)
-    return least, most
+    family = [*ancestors(schema, schemas), schema]
+    return (
+        max(item.min_properties or 0 for item in family),
+        _least_of(*(item.max_properties for item in family)),
+    )
 
 
 def _least_of(*counts: int | None) -> int | None:
@@ -116,10 +110,15 @@ class _Resolver:
         others: list[Schema] = []
         for part_id in schema.parts:
             if part_id in self._active or len(self._active) > _MAX_DEPTH:
+                told = (
+                    "a schema can't be derived from itself"
+                    if part_id in self._active
+                    else f"`allOf` nests deeper than {_MAX_DEPTH} levels"
+                )
                 self.found.append(
                     warning(
                         "all-of-circular",
-                        "a schema can't be derived from itself; a part is left out",
+                        f"{told}; a part is left out",
                         pointer=schema.pointer,
                     )
                 )
@@ -190,28 +189,27 @@ class _Resolver:
         In one order for all classes that puts derived ones first, a method resolution
         order always exists.
         """
-        distinct = dict.fromkeys(bases)
-        ancestors = {key for base in distinct for key in self._ancestors(base)}
-        direct = [base for base in distinct if base not in ancestors]
-        return sorted(direct, key=lambda base: (-len(self._ancestors(base)), base))
+        lines = {base: lineage(base, self._bases) for base in dict.fromkeys(bases)}
+        derived_from = {key for line in lines.values() for key in line[:-1]}
+        direct = [base for base in lines if base not in derived_from]
+        return sorted(direct, key=lambda base: (-len(lines[base]), base))
 
-    def _ancestors(self, key: SchemaId) -> set[SchemaId]:
+    def _bases(self, key: SchemaId) -> tuple[SchemaId, ...]:
         schema = self.resolve(key)
-        found: set[SchemaId] = set()
-        for base in schema.bases if isinstance(schema, ObjectSchema) else ():
-            found |= {base} | self._ancestors(base)
-        return found
+        return schema.bases if isinstance(schema, ObjectSchema) else ()
+
+    def _lineage(self, bases: Iterable[SchemaId]) -> list[SchemaId]:
+        """The bases and all they derive from, each once."""
+        return list(
+            dict.fromkeys(key for base in bases for key in lineage(base, self._bases))
+        )
 
     def _inherited(self, bases: Iterable[SchemaId]) -> dict[str, list[Property]]:
         """The properties of all bases by name; several where they come from several."""
         found: dict[str, list[Property]] = {}
-        for base in bases:
-            schema = self.resolve(base)
-            if not isinstance(schema, ObjectSchema):
-                continue
-            for name, items in self._inherited(schema.bases).items():
-                found.setdefault(name, []).extend(items)
-            for item in schema.properties:
+        for key in self._lineage(bases):
+            schema = self.resolve(key)
+            for item in schema.properties if isinstance(schema, ObjectSchema) else ():
                 found.setdefault(item.name, []).append(item)
         return found
 
@@ -254,12 +252,10 @@ class _Resolver:
         )
 
     def _discriminator(self, bases: Iterable[SchemaId]) -> str:
-        for base in bases:
-            schema = self.resolve(base)
-            if isinstance(schema, ObjectSchema):
-                found = schema.discriminator or self._discriminator(schema.bases)
-                if found:
-                    return found
+        for key in self._lineage(bases):
+            schema = self.resolve(key)
+            if isinstance(schema, ObjectSchema) and schema.discriminator:
+                return schema.discriminator
         return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from triptych.ir import (
     ArraySchema,
@@ -29,7 +29,7 @@ def least_sizes(schemas: Mapping[SchemaId, Schema]) -> Mapping[SchemaId, float]:
     """
     users: defaultdict[SchemaId, set[SchemaId]] = defaultdict(set)
     for key, schema in schemas.items():
-        for used in referenced_ids(schema):
+        for used in _parts(schema, schemas):
             users[used].add(key)
     sizes = dict.fromkeys(schemas, math.inf)
     pending = dict.fromkeys(schemas)
@@ -39,14 +39,17 @@ def least_sizes(schemas: Mapping[SchemaId, Schema]) -> Mapping[SchemaId, float]:
         size = _size(schemas[key], schemas, sizes)
         if size < sizes[key]:
             sizes[key] = size
-            # What derives from a user has its members as well.
-            waiting = [key]
-            while waiting:
-                for user in users[waiting.pop()]:
-                    if user not in pending:
-                        pending[user] = None
-                        waiting.append(user)
+            pending |= dict.fromkeys(users[key])
     return sizes
+
+
+def _parts(schema: Schema, schemas: Mapping[SchemaId, Schema]) -> Iterable[SchemaId]:
+    """The schemas whose sizes are part of the size of `schema`."""
+    if isinstance(schema, ObjectSchema):
+        return (
+            item.schema for item in all_properties(schema, schemas) if item.required
+        )
+    return referenced_ids(schema)
 
 
 def _size(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from triptych.ir import (
@@ -25,10 +26,12 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.fitting import fits, has_form, is_within
+from triptych.passes.lineage import ancestors
 from triptych.passes.objects import all_properties
 from triptych.text import words
 
 __all__ = [
+    "NoSampleError",
     "all_properties",
     "discriminators",
     "sample",
@@ -56,6 +59,13 @@ _FORMATS = {
 # Deep enough for any example that a reader still takes in.
 _MAX_DEPTH = 6
 
+# How many values a sample may have, of which every hundred characters are one more.
+_MAX_VALUES = 5_000
+
+
+class NoSampleError(ValueError):
+    """The smallest value of a schema is larger than any example may be."""
+
 
 def sample(
     schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], name: str
@@ -64,7 +74,7 @@ def sample(
 
     Without any that fits, one made up from `name`, so that readers see what goes where.
     Objects have what they require, and are of `sampled_class`. A pattern is matched by
-    an example only.
+    an example only. Raises `NoSampleError`.
     """
     return _Sampling(schemas, is_request=True).value(schema_id, name, 0)
 
@@ -80,21 +90,14 @@ def sample_body(
 
     So have those inside them, as far as `complete` levels of objects and arrays. What
     only servers may set is part of it unless `is_request`. A response is what the
-    document shows of one, if that fits.
+    document shows of one, if that fits. What would be too large is less complete.
+    Raises `NoSampleError`.
     """
-    sampling = _Sampling(schemas, is_request=is_request, complete=complete)
-    shown = sampling.shown(schema_id)
-    if shown is not None:
-        return shown
-    schema = schemas[sampled_class(schema_id, schemas)]
-    if isinstance(schema, ArraySchema):
-        item = sample_body(
-            schema.items, schemas, is_request=is_request, complete=complete
-        )
-        return [item] * (1 if schema.unique_items else max(1, schema.min_items or 0))
-    if isinstance(schema, ObjectSchema):
-        return sampling.object(schema, 0)
-    return sampling.value(schema_id, "body", 0)
+    for levels in range(complete, 0, -1):
+        sampling = _Sampling(schemas, is_request=is_request, complete=levels)
+        with suppress(NoSampleError):
+            return sampling.body(schema_id, 0)
+    return _Sampling(schemas, is_request=is_request).body(schema_id, 0)
 
 
 def sample_content(
@@ -136,14 +139,38 @@ def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Sc
 _MOST_KEYS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Sampling:
+    """One sample in the making, with what is left of the size it may have."""
+
     schemas: Mapping[SchemaId, Schema]
     is_request: bool
     complete: int = 0
+    room: float = _MAX_VALUES
+
+    def spend(self, size: float) -> None:
+        """Take `size` of the room there is; raises `NoSampleError` beyond it."""
+        self.room -= size
+        if self.room < 0:
+            raise NoSampleError
+
+    def body(self, schema_id: SchemaId, depth: int) -> JsonValue:
+        """A value of the schema inside `depth` arrays, its objects complete."""
+        self.spend(1)
+        shown = self.shown(schema_id)
+        if shown is not None:
+            return shown
+        schema = self.schemas[sampled_class(schema_id, self.schemas)]
+        if isinstance(schema, ArraySchema) and depth <= _MAX_DEPTH:
+            items = schema.items
+            return self.repeated(schema, lambda: self.body(items, depth + 1))
+        if isinstance(schema, ObjectSchema):
+            return self.object(schema, 0)
+        return self.value(schema_id, "body", depth)
 
     def value(self, schema_id: SchemaId, name: str, depth: int) -> JsonValue:
         """A value of the schema, `depth` levels inside the whole."""
+        self.spend(1)
         schema = self.schemas[schema_id]
         stated = _stated(schema)
         shown = self.shown(schema_id)
@@ -160,6 +187,7 @@ class _Sampling:
             case StringSchema():
                 if isinstance(stated, str) and stated and has_form(schema, stated):
                     return stated
+                self.spend((schema.min_length or 0) / 100)
                 return _FORMATS.get(schema.format) or _text(schema, name)
             case IntegerSchema(limits=limits):
                 is_number = type(stated) is int and is_within(limits, stated)
@@ -224,8 +252,17 @@ class _Sampling:
     def _array(self, schema: ArraySchema, name: str, depth: int) -> JsonValue:
         if depth > _MAX_DEPTH:
             return []
-        least = 1 if schema.unique_items else max(1, schema.min_items or 0)
-        return [self.value(schema.items, name, depth + 1)] * least
+        return self.repeated(schema, lambda: self.value(schema.items, name, depth + 1))
+
+    def repeated(
+        self, schema: ArraySchema, sampled: Callable[[], JsonValue]
+    ) -> list[JsonValue]:
+        """An array of as many items as it needs, which are all the same."""
+        room = self.room
+        item = sampled()
+        count = 1 if schema.unique_items else max(1, schema.min_items or 0)
+        self.spend((count - 1) * max(1, room - self.room))
+        return [item] * count
 
     def _is_read_only(self, item: Property) -> bool:
         return item.read_only or self.schemas[item.schema].read_only
@@ -243,15 +280,9 @@ def discriminators(
     schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
 ) -> dict[str, str]:
     """The property that says of which schema an object is, and what it says."""
-    found: dict[str, str] = {}
-    pending = [schema.pointer]
-    while pending:
-        base = schemas[pending.pop()]
-        if isinstance(base, ObjectSchema):
-            pending += base.bases
-            if base.discriminator and schema.discriminator_value:
-                found[base.discriminator] = schema.discriminator_value
-    return found
+    said = schema.discriminator_value
+    family = (*ancestors(schema, schemas), schema)
+    return {item.discriminator: said for item in family if said and item.discriminator}
 
 
 def _text(schema: StringSchema, name: str) -> str:
@@ -266,10 +297,16 @@ def _number(number: float, limits: NumberLimits) -> int | float:
     candidates: list[int | float] = [number, step]
     for bound in (limits.minimum, limits.maximum):
         if bound is not None:
-            whole = math.floor(bound / step) * step
-            candidates += [bound, bound + step, bound - step, whole, whole + step]
+            candidates.append(bound)
+            # No float holds an integer of hundreds of digits, or how often a tiny step
+            # fits into a huge bound.
+            with suppress(OverflowError):
+                candidates += [bound + step, bound - step]
+                whole = math.floor(bound / step) * step
+                candidates += [whole, whole + step]
     if limits.minimum is not None and limits.maximum is not None:
-        candidates.append((limits.minimum + limits.maximum) / 2)
+        with suppress(OverflowError):
+            candidates.append((limits.minimum + limits.maximum) / 2)
     fitting = (item for item in candidates if is_within(limits, item))
     # Limits that leave nothing are the document's to mend.
     return next(fitting, number)

@@ -45,6 +45,9 @@ _LARGEST = 10_000
 
 _DEEP = {False: 4, True: 6}
 
+# And deeper than this never: every level is one of recursion, here and in readers.
+_DEEPEST = 50
+
 # A list may be longer only where it has to be, and inside and outside of JSON.
 _LONG = {False: 20, True: 4}
 
@@ -188,6 +191,8 @@ class _Sample:
         """A value of the schema at a depth inside the whole."""
         schema = self._sampler.schemas[key]
         self._room -= 1
+        if depth > _DEEPEST:
+            raise SamplingError(key, "its values nest too deeply")
         if schema.nullable and depth and self._is_null(key, depth):
             return None
         if self._wanted.is_text and isinstance(

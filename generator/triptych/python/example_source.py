@@ -17,6 +17,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.lineage import lineage
 from triptych.passes.samples import sampled_class
 from triptych.python.imports import Import
 from triptych.python.literals import literal
@@ -89,13 +90,11 @@ def _fields(
     schema_id: SchemaId, models: Mapping[SchemaId, ModelName]
 ) -> dict[str, tuple[str, SchemaId]]:
     """Field name and schema of each property, by its name on the wire."""
-    model = models[schema_id]
-    found: dict[str, tuple[str, SchemaId]] = {}
-    for base in model.schema.bases:
-        found |= _fields(base, models)
-    for field in model.fields:
-        found[field.property.name] = (field.field, field.property.schema)
-    return found
+    return {
+        field.property.name: (field.field, field.property.schema)
+        for key in lineage(schema_id, lambda key: models[key].schema.bases)
+        for field in models[key].fields
+    }
 
 
 def _formatted(name: str, value: str) -> ExampleSource:

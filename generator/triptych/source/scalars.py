@@ -24,6 +24,7 @@ _SCALAR: Final = re.compile(
     r"|(?P<float>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
 )
+_MAX_DIGITS: Final = 1_000
 # The kinds each tag admits; an integer is a fine number.
 _TAGS: Final = {
     "tag:yaml.org,2002:null": {"null"},
@@ -88,15 +89,15 @@ def _value(kind: str | None, text: str, offset: int) -> JsonScalar:
 
 def _int(text: str, offset: int) -> int:
     base = {"0o": 8, "0x": 16}.get(text[:2], 10)
-    try:
+    # Python's guard against quadratic time, sys.get_int_max_str_digits(), counts
+    # decimal digits, and only when numbers are written in octal or hexadecimal.
+    if len(text) <= _MAX_DIGITS:
         return int(text, base)
-    except ValueError:
-        # Python's guard against quadratic time, sys.get_int_max_str_digits().
-        raise TextError(
-            "number-too-long",
-            f"an integer of {len(text)} digits is longer than any program reads",
-            offset=offset,
-        ) from None
+    raise TextError(
+        "number-too-long",
+        f"an integer of {len(text)} digits is longer than any program reads",
+        offset=offset,
+    )
 
 
 def _float(text: str, offset: int) -> float:

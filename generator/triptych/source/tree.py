@@ -12,7 +12,7 @@ from triptych.diagnostics import Diagnostic, warning
 from triptych.json_value import JsonScalar, JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source.events import Event, EventKind
-from triptych.source.limits import MAX_ALIASED, MAX_DEPTH
+from triptych.source.limits import MAX_ALIASED, MAX_ALIASED_TEXT, MAX_DEPTH
 from triptych.source.lines import TextError, nesting_too_deep
 from triptych.source.scalars import plain_scalar, tagged_scalar
 
@@ -42,10 +42,14 @@ class Document:
 
 @dataclass(slots=True)
 class _Measured:
-    """A value with what it would cost to walk it, and the text it has as a key."""
+    """A value with what it would cost to walk it, and the text it has as a key.
+
+    `length` is that of all keys and scalars in it.
+    """
 
     value: JsonValue
     nodes: int
+    length: int
     height: int
     text: str | None
 
@@ -63,6 +67,7 @@ class _Open:
     key_offset: int = 0
     merging: bool = False
     nodes: int = 1
+    length: int = 0
     height: int = 1
 
 
@@ -95,6 +100,7 @@ class _Builder:
         self._anchors: dict[str, _Measured | None] = {}
         self._plain: dict[str, JsonScalar] = {}
         self._aliased = 0
+        self._aliased_length = 0
         self._root: JsonValue = None
         self._root_offset = 0
         self._offsets: Offsets = {}
@@ -140,16 +146,17 @@ class _Builder:
             if anchor is not None or tag is not None:
                 self._name(anchor, self._value(event), text)
             frame.merging = text == "<<" and event.kind is EventKind.PLAIN
+            frame.length += len(text)
             frame.key = text
             frame.key_offset = offset
             return
         value = self._value(event)
         self._name(anchor, value, text)
-        self._add(value, offset, 1, 0)
+        self._add(value, offset, 1, len(text), 0)
 
     def _name(self, anchor: str | None, value: JsonScalar, text: str) -> None:
         if anchor is not None:
-            self._anchors[anchor] = _Measured(value, 1, 0, text)
+            self._anchors[anchor] = _Measured(value, 1, len(text), 0, text)
 
     def _value(self, event: Event) -> JsonScalar:
         kind, offset, text, _, tag = event
@@ -190,9 +197,11 @@ class _Builder:
             self._merge(source, frame)
         if frame.anchor is not None:
             self._anchors[frame.anchor] = _Measured(
-                frame.container, frame.nodes, frame.height, None
+                frame.container, frame.nodes, frame.length, frame.height, None
             )
-        self._add(frame.container, frame.offset, frame.nodes, frame.height)
+        self._add(
+            frame.container, frame.offset, frame.nodes, frame.length, frame.height
+        )
 
     def _alias(self, event: Event) -> None:
         name = event.text
@@ -215,26 +224,40 @@ class _Builder:
         if frame is not None and self._expects_key(frame):
             if target.text is None:
                 raise _unusable_key(event.offset)
+            self._count_alias(target, event.offset)
             frame.key, frame.key_offset = target.text, event.offset
             return
         self._check_depth(len(self._stack) + target.height, event.offset)
-        self._aliased += target.nodes
-        if self._aliased > MAX_ALIASED:
-            raise TextError(
-                "aliases-expand",
-                f"aliases repeat more than {MAX_ALIASED:,} values",
-                offset=event.offset,
-                hint="use `$ref` and `definitions` for what is used again and again",
-            )
-        self._add(target.value, event.offset, target.nodes, target.height)
+        self._count_alias(target, event.offset)
+        self._add(
+            target.value, event.offset, target.nodes, target.length, target.height
+        )
 
-    def _add(self, value: JsonValue, offset: int, nodes: int, height: int) -> None:
+    def _count_alias(self, target: _Measured, offset: int) -> None:
+        self._aliased += target.nodes
+        self._aliased_length += target.length
+        for count, most, what in (
+            (self._aliased, MAX_ALIASED, "values"),
+            (self._aliased_length, MAX_ALIASED_TEXT, "characters"),
+        ):
+            if count > most:
+                raise TextError(
+                    "aliases-expand",
+                    f"aliases repeat more than {most:,} {what}",
+                    offset=offset,
+                    hint="use `$ref` and `definitions` for what is used repeatedly",
+                )
+
+    def _add(
+        self, value: JsonValue, offset: int, nodes: int, length: int, height: int
+    ) -> None:
         """Put a complete value where the stream is: in a list, object or at the top."""
         if not self._stack:
             self._root, self._root_offset = value, offset
             return
         frame = self._stack[-1]
         frame.nodes += nodes
+        frame.length += length
         if height >= frame.height:
             frame.height = height + 1
         container, places = frame.container, frame.places

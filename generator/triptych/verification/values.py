@@ -23,6 +23,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.sampling import Sampler
 from triptych.python.models import ModelName
 
@@ -186,12 +187,11 @@ class Values:
 
     def _fields(self, key: SchemaId) -> dict[str, str]:
         """The names of fields by those on the wire, inherited ones too."""
-        schema = self.sampler.schemas[key]
-        found: dict[str, str] = {}
-        for base in schema.bases if isinstance(schema, ObjectSchema) else ():
-            found |= self._fields(base)
-        own = {item.property.name: item.field for item in self.names[key].fields}
-        return found | own
+        return {
+            item.property.name: item.field
+            for ancestor in lineage(key, bases_in(self.sampler.schemas))
+            for item in self.names[ancestor].fields
+        }
 
 
 def _identity(value: object) -> object:

@@ -139,10 +139,12 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
+    dialect = argument_dialect(names.models)
     calls = [
-        call_view(api, group, operation, argument_dialect(names.models), names.models)
+        call
         for group in names.groups[:1]
         for operation in group.operations[:1]
+        if (call := call_view(api, group, operation, dialect, names.models))
     ]
     credentials = [credential_view(item) for item in names.security_schemes]
     return PackageView(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from triptych.ir import Api
 from triptych.json_value import JsonValue
-from triptych.passes.samples import sample_body
+from triptych.passes.samples import NoSampleError, sample_body
 from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
@@ -73,10 +73,13 @@ def _json_lines(expectations: Iterable[dict[str, JsonValue]]) -> str:
 def _lists(api: Api, names: Names, dialect: Dialect) -> Iterator[dict[str, JsonValue]]:
     for group in names.groups:
         for item in group.operations:
-            expected = list_expectation(api, item)
-            if expected is None:
+            try:
+                expected = list_expectation(api, item)
+            except NoSampleError:
                 continue
             request = expected_request(api, item, dialect)
+            if expected is None or request is None:
+                continue
             start = expected.start and item.argument_of(expected.start)
             arguments = {k: v for k, v in request.arguments.items() if k != start}
             yield {
@@ -95,10 +98,16 @@ def _expectations(
     api: Api, names: Names, arguments: Dialect, results: Dialect
 ) -> Iterator[dict[str, JsonValue]]:
     """For each operation its arguments, its request and an answer; what is not there
-    is left out."""
+    is left out, and so are operations that have no example."""
     for group in names.groups:
         for item in group.operations:
             request = expected_request(api, item, arguments)
+            try:
+                answer = _answer(api, item, results)
+            except NoSampleError:
+                continue
+            if request is None:
+                continue
             expectation: dict[str, JsonValue] = {
                 "call": f"{group.attribute}.{item.method}",
                 "arguments": dict(request.arguments),
@@ -106,7 +115,7 @@ def _expectations(
                 "method": item.operation.method.value,
                 "target": request.target,
                 "body": request.body,
-                **_answer(api, item, results),
+                **answer,
             }
             yield {
                 name: value

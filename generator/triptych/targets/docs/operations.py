@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from triptych.ir import Api, Operation, Place, Response, SchemaId
-from triptych.passes.samples import sample_body, sample_content
+from triptych.passes.samples import NoSampleError, sample_body, sample_content
 from triptych.python.annotations import ANY, Annotation, Dialect, annotate
 from triptych.python.models import ModelName
 from triptych.python.names import GroupNames, OperationNames
@@ -146,13 +147,17 @@ def operation_view(
         ),
         bodies=_body_examples(api, operation),
         security=security_text(api, operation),
-        python=python_example(package, client_arguments(api), call),
+        python=(
+            python_example(package, client_arguments(api), call)
+            if call is not None
+            else ""
+        ),
         iteration=(
             iteration_example(package, client_arguments(api), iteration)
             if iteration is not None
             else ""
         ),
-        curl=call.curl,
+        curl=call.curl if call is not None else "",
     )
 
 
@@ -170,24 +175,26 @@ def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...
     """Examples of what is sent and of what is answered, where that is JSON."""
     body = operation.request_body
     sent = body.contents[:1] if body is not None else ()
-    examples = [
-        ("Request body", sample_body(content.schema, api.schemas, is_request=True))
-        for content in sent
-        if content.schema is not None and is_json(content.media_type)
-    ]
-    examples += [
-        (f"Response {response.status}", sample_content(content, api.schemas))
+    described = [("Request body", content, True) for content in sent]
+    described += [
+        (f"Response {response.status}", content, False)
         for response in operation.responses
         if response.is_success
         for content in response.contents[:1]
-        if content.schema is not None and is_json(content.media_type)
     ]
-    return tuple(
-        BodyExampleView(
-            title=title, json=json.dumps(value, indent=2, ensure_ascii=False)
-        )
-        for title, value in examples
-    )
+    found: list[BodyExampleView] = []
+    for title, content, is_request in described:
+        if content.schema is None or not is_json(content.media_type):
+            continue
+        with suppress(NoSampleError):
+            value = (
+                sample_body(content.schema, api.schemas, is_request=True)
+                if is_request
+                else sample_content(content, api.schemas)
+            )
+            text = json.dumps(value, indent=2, ensure_ascii=False)
+            found.append(BodyExampleView(title=title, json=text))
+    return tuple(found)
 
 
 def _request_target(operation: Operation) -> str:

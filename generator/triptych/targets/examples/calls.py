@@ -17,7 +17,7 @@ from triptych.ir import (
     SchemaId,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.samples import sample
+from triptych.passes.samples import NoSampleError, sample
 from triptych.passes.wire import array_styles
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
@@ -108,10 +108,15 @@ def call_view(
     names: OperationNames,
     dialect: Dialect,
     models: Mapping[SchemaId, ModelName],
-) -> CallView:
-    """The example of an operation: its required arguments and a few others."""
+) -> CallView | None:
+    """The example of an operation: its required arguments and a few others.
+
+    None where a required argument has no sample that can be shown and sent.
+    """
     chosen = _chosen(signature(names, api.schemas, dialect))
-    sampled = [_sampled(api, names.operation, argument) for argument in chosen]
+    sampled = _sampled_all(api, names.operation, chosen)
+    if sampled is None:
+        return None
     sources = [_source(api, item, models) for item in sampled]
     return CallView(
         attribute=group.attribute,
@@ -144,7 +149,9 @@ def iteration_view(
             or argument.parameter.pointer != start
         ]
     )
-    sampled = [_sampled(api, names.operation, argument) for argument in chosen]
+    sampled = _sampled_all(api, names.operation, chosen)
+    if sampled is None:
+        return None
     sources = [_source(api, item, models) for item in sampled]
     return CallView(
         attribute=group.attribute,
@@ -171,13 +178,16 @@ def _call_arguments(
 
 def expected_request(
     api: Api, names: OperationNames, dialect: Dialect
-) -> ExpectedRequest:
-    """What the example of an operation sends, by the description alone."""
+) -> ExpectedRequest | None:
+    """What the example of an operation sends, by the description alone.
+
+    None where there is no example.
+    """
     operation = names.operation
-    sampled = [
-        _sampled(api, operation, argument)
-        for argument in _chosen(signature(names, api.schemas, dialect))
-    ]
+    chosen = _chosen(signature(names, api.schemas, dialect))
+    sampled = _sampled_all(api, operation, chosen)
+    if sampled is None:
+        return None
     body = next((item for item in sampled if item.argument.parameter is None), None)
     return ExpectedRequest(
         arguments={item.argument.argument: item.value for item in sampled},
@@ -207,6 +217,36 @@ def _chosen(arguments: Sequence[Argument]) -> list[Argument]:
     optional = [argument for argument in arguments if not argument.required]
     shown = optional[:_OPTIONAL_ARGUMENTS]
     return [item for item in arguments if item.required or item in shown]
+
+
+def _sampled_all(
+    api: Api, operation: Operation, arguments: Iterable[Argument]
+) -> list[_Sampled] | None:
+    """The arguments with their samples, without optional ones that have none.
+
+    None if a required one has none: no value of it is small enough to be shown, or it
+    can't be written where the document puts it.
+    """
+    found: list[_Sampled] = []
+    for argument in arguments:
+        try:
+            item = _sampled(api, operation, argument)
+            _check_encoding(api, item)
+        except (NoSampleError, TypeError, ValueError):
+            if argument.required:
+                return None
+        else:
+            found.append(item)
+    return found
+
+
+def _check_encoding(api: Api, item: _Sampled) -> None:
+    """Raise `TypeError` or `ValueError` if a sample can't be written in its place."""
+    for _, parameter in _on_the_wire(api, [item]):
+        if parameter.place == "path":
+            encode_path(parameter, item.value)
+        elif not item.is_file:
+            encode_text(parameter, item.value)
 
 
 def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:

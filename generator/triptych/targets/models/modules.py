@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, ObjectSchema, Schema, SchemaId
+from triptych.passes.lineage import lineage
 from triptych.python.annotations import (
     DATETIME,
     Annotation,
@@ -229,7 +230,7 @@ class _Writer:
         if not model.schema.bases and self._is_root(model.schema):
             bases.append("Discriminated")
             imports.add(Import(_RUNTIME, "Discriminated"))
-        inherited = any(self._omits(base) for base in model.schema.bases)
+        inherited = any(map(self._omits, self._ancestors(key)))
         if self._omits(key) and not inherited:
             # Behind the bases: it is a base class of none of them.
             bases.append("OmitsReadOnly")
@@ -240,10 +241,11 @@ class _Writer:
         return bases
 
     def _omits(self, key: SchemaId) -> bool:
-        """Whether a class, or one it derives from, has fields that are not sent."""
-        model = self._models[key]
-        own = any(field.property.read_only for field in model.fields)
-        return own or any(self._omits(base) for base in model.schema.bases)
+        """Whether a class has fields of its own that are not sent."""
+        return any(field.property.read_only for field in self._models[key].fields)
+
+    def _ancestors(self, key: SchemaId) -> list[SchemaId]:
+        return lineage(key, lambda key: self._models[key].schema.bases)[:-1]
 
     @staticmethod
     def _is_root(schema: ObjectSchema) -> bool:
@@ -291,10 +293,7 @@ class _Writer:
         return sorted((value, model) for value, model in found.items() if value)
 
     def _descendants(self, key: SchemaId) -> list[SchemaId]:
-        found: list[SchemaId] = []
-        for child in self._derived.get(key, ()):
-            found += [child, *self._descendants(child)]
-        return found
+        return lineage(key, lambda key: self._derived.get(key, ()))[-2::-1]
 
     @staticmethod
     def _field_of(model: ModelName, name: str) -> str:
@@ -321,14 +320,15 @@ class _Writer:
         )
 
     def _root(self, schema: ObjectSchema) -> ModelName | None:
-        for base in schema.bases:
-            model = self._models[base]
-            if not model.schema.bases and self._is_root(model.schema):
-                return model
-            found = self._root(model.schema)
-            if found is not None:
-                return found
-        return None
+        models = (self._models[key] for key in self._ancestors(schema.pointer))
+        return next(
+            (
+                model
+                for model in models
+                if not model.schema.bases and self._is_root(model.schema)
+            ),
+            None,
+        )
 
     def _field(
         self, schema: ObjectSchema, field: FieldName, imports: set[Import]

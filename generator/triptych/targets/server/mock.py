@@ -29,7 +29,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.fitting import fits
-from triptych.passes.samples import sample, sample_content
+from triptych.passes.samples import NoSampleError, sample, sample_content
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import array_styles
 from triptych.runtime.wire.encode import encode_text
@@ -149,7 +149,9 @@ class _Answers:
 
         All of them fit the schema, or the server would refuse to answer with them.
         """
-        first = sample_content(content, self._schemas, complete=_COMPLETE)
+        first: JsonValue = None
+        with suppress(NoSampleError):
+            first = sample_content(content, self._schemas, complete=_COMPLETE)
         if content.schema is None:
             return [first] if first is not None else []
         return self._fitting(content.schema, first)
@@ -198,7 +200,9 @@ class _Answers:
             header.name,
             style=array_styles(described, self._schemas),
         )
-        shown = sample(header.schema, self._schemas, header.name)
+        shown: JsonValue = None
+        with suppress(NoSampleError):
+            shown = sample(header.schema, self._schemas, header.name)
         for value in self._fitting(header.schema, shown, header.name):
             with suppress(TypeError, ValueError):
                 return ",".join(encode_text(wire, value))
