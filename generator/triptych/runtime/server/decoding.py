@@ -17,7 +17,7 @@ from ..wire.media_types import best_match, essence, is_json, is_text
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import Content, RequestBody, ServerOperation, TypedParameter
 from .problems import ProblemError, Violation
-from .routing import placeholders
+from .templates import Capture
 from .values import is_free_text, reader
 
 if TYPE_CHECKING:
@@ -33,13 +33,15 @@ class ArgumentDecoder:
     """Reads the arguments of one operation; its compiled parameters are kept."""
 
     def __init__(
-        self, operation: ServerOperation, schemas: SchemaChecks | None = None
+        self,
+        operation: ServerOperation,
+        captures: Sequence[Capture] = (),
+        schemas: SchemaChecks | None = None,
     ) -> None:
         self._form_media_types = operation.form_media_types
-        positions = {
-            name: index for index, name in enumerate(placeholders(operation.path))
-        }
-        self._path: list[tuple[int, _ParameterDecoder]] = []
+        # Of placeholders with one name the last is that of the operation itself.
+        captured = {capture.name: capture for capture in captures}
+        self._path: list[tuple[Capture | None, _ParameterDecoder]] = []
         self._query: list[_ParameterDecoder] = []
         self._headers: list[_ParameterDecoder] = []
         self._fields: list[_ParameterDecoder] = []
@@ -48,8 +50,7 @@ class ArgumentDecoder:
             match parameter.place:
                 case "path":
                     # A parameter that has no place in the path is one left out.
-                    position = positions.get(parameter.name, len(positions))
-                    self._path.append((position, decoder))
+                    self._path.append((captured.get(parameter.name), decoder))
                 case "query":
                     self._query.append(decoder)
                 case "header":
@@ -57,6 +58,13 @@ class ArgumentDecoder:
                 case "form":
                     self._fields.append(decoder)
         self._body = _BodyDecoder(operation.body, schemas) if operation.body else None
+
+    def takes_path(self, path_texts: Sequence[str]) -> bool:
+        """Whether the texts of placeholders that are empty may be."""
+        return all(
+            capture is None or capture.text(path_texts) or decoder.takes_empty()
+            for capture, decoder in self._path
+        )
 
     async def decode(
         self, incoming: Incoming, path_texts: Sequence[str]
@@ -68,9 +76,9 @@ class ArgumentDecoder:
         """
         faults = _Faults()
         arguments: dict[str, object] = {}
-        for position, decoder in self._path:
-            texts = path_texts[position : position + 1]
-            arguments[decoder.argument] = decoder.decode(texts, faults)
+        for capture, decoder in self._path:
+            found = () if capture is None else (capture.text(path_texts),)
+            arguments[decoder.argument] = decoder.decode(found, faults)
         if self._query:
             query = incoming.query()
             for decoder in self._query:
@@ -100,11 +108,11 @@ class _Faults:
     """Everything found wrong with one request."""
 
     def __init__(self) -> None:
-        self._violations: list[Violation] = []
+        self.violations: list[Violation] = []
         self._status = 422
 
     def add(self, violation: Violation, *, malformed: bool = False) -> None:
-        self._violations.append(violation)
+        self.violations.append(violation)
         if malformed:
             self._status = 400
 
@@ -113,7 +121,7 @@ class _Faults:
 
         Of thousands the first hundred are listed.
         """
-        if self._violations:
+        if self.violations:
             raise ProblemError(
                 self._status,
                 (
@@ -121,7 +129,7 @@ class _Faults:
                     if self._status == 400
                     else "The request does not fit the API."
                 ),
-                errors=self._violations[:_MAX_VIOLATIONS],
+                errors=self.violations[:_MAX_VIOLATIONS],
             )
 
 
@@ -140,6 +148,12 @@ class _ParameterDecoder:
             or parameter.allow_empty
             or parameter.place == "form"
         )
+
+    def takes_empty(self) -> bool:
+        """Whether the empty text is a value."""
+        faults = _Faults()
+        self.decode(("",), faults)
+        return not faults.violations
 
     def decode(self, fields: Sequence[FormField], faults: _Faults) -> object:
         """The value of the parameter, None if there is a fault."""

@@ -31,7 +31,7 @@ from ..wire.decode import WireValue
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["Reader", "is_free_text", "reader"]
+__all__ = ["Reader", "choices", "is_free_text", "reader"]
 
 Reader: TypeAlias = Callable[[WireValue], object]
 """Gives the value of a text; raises `ValueError` that says what it must be."""
@@ -72,6 +72,15 @@ def reader(annotation: object) -> Reader:
     if annotation is Decimal:
         return _constrained(_digits, annotation)
     return _constrained(_unchanged, annotation)
+
+
+def choices(annotation: object) -> tuple[str, ...]:
+    """The only texts that a value of a type may have, none if it may have others."""
+    if get_origin(annotation) is Annotated:
+        return choices(get_args(annotation)[0])
+    if get_origin(annotation) is not Literal:
+        return ()
+    return tuple(_spelling(member) for member in get_args(annotation))
 
 
 def is_free_text(annotation: object) -> bool:

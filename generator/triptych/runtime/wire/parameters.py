@@ -19,7 +19,9 @@ class Parameter:
 
     `argument` is the name of the Python argument, `name` the name on the wire.
     `style` says how an array is written, outermost array first: an array of arrays
-    has two entries, a plain value none. `file` marks an uploaded file.
+    has two entries, a plain value none. `file` marks an uploaded file. `span` is what
+    a path parameter spans if that is not one segment, or a part of one: in
+    `projects/*/notes/*` each `*` is a segment, `**` is all the rest of the path.
     """
 
     argument: str
@@ -28,6 +30,7 @@ class Parameter:
     required: bool = False
     style: tuple[ArrayStyle, ...] = ()
     file: bool = False
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)
