@@ -27,9 +27,9 @@ _LAYERS = {
     "ir": 1,
     "review": 1,
     "source": 1,
-    "corrections": 2,
     "description": 2,
     "passes": 2,
+    "openapi3": 3,
     "python": 3,
     "swagger2": 3,
     "front_ends": 4,
@@ -45,10 +45,10 @@ _LAYERS = {
 _TARGETS = {"client", "server", "docs"}
 
 # The front ends; all that does not depend on the standard is in `description`.
-_STANDARDS = {"swagger2"}
+_STANDARDS = {"openapi3", "swagger2"}
 
 # What a run with nothing to do must not pay for is imported where it is used.
-_LAZY_IMPORTERS = {"cli", "corrections", "pipeline", "source", "description", "runtime"}
+_LAZY_IMPORTERS = {"cli", "pipeline", "source", "description", "runtime"}
 
 
 def _modules() -> dict[str, Path]:

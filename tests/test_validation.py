@@ -291,6 +291,20 @@ def test_swagger_2_0_is_accepted() -> None:
     assert stated_standard({"swagger": "2.0"}).diagnostics == ()
 
 
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.1", "3.2.0"])
+def test_openapi_3_is_accepted(version: str) -> None:
+    stated = stated_standard(tree(f"openapi: {version}"))
+    assert stated.standard == f"OpenAPI {version[:3]}"
+    assert stated.diagnostics == ()
+
+
+@pytest.mark.parametrize("written", ["3.1", "'3.1'"])
+def test_an_openapi_version_of_two_numbers_is_a_warning(written: str) -> None:
+    stated = stated_standard(tree(f"openapi: {written}"))
+    assert stated.standard == "OpenAPI 3.1"
+    assert [found.code for found in stated.diagnostics] == ["version-spelling"]
+
+
 @pytest.mark.parametrize("written", ["2.0", "2", "'2'"])
 def test_a_version_that_is_not_the_text_is_a_warning(written: str) -> None:
     (found,) = stated_standard(tree(f"swagger: {written}")).diagnostics
@@ -301,10 +315,22 @@ def test_a_version_that_is_not_the_text_is_a_warning(written: str) -> None:
 @pytest.mark.parametrize(
     ("text", "pointer", "message"),
     [
-        ("openapi: 3.0.1", "#/openapi", "this is an OpenAPI 3.0.1 document"),
-        ("openapi: 3.1", "#/openapi", "this is an OpenAPI 3.1 document"),
+        (
+            "openapi: 3.3.0",
+            "#/openapi",
+            'this version of OpenAPI is not known: `openapi` is "3.3.0"',
+        ),
+        (
+            "openapi: true",
+            "#/openapi",
+            "this version of OpenAPI is not known: `openapi` is true",
+        ),
         ("asyncapi: 2.0.0", "#/asyncapi", "this is an AsyncAPI 2.0.0 document"),
-        ("openapi: {}", "#/openapi", "this is an OpenAPI document"),
+        (
+            "openapi: {}",
+            "#/openapi",
+            "this version of OpenAPI is not known: `openapi` is an object",
+        ),
         (
             'swaggerVersion: "1.2"',
             "#/swaggerVersion",
@@ -331,7 +357,10 @@ def test_other_documents_are_called_what_they_are(
     found = refusal(text)
     assert (found.code, found.pointer) == ("version-unsupported", pointer)
     assert found.message == message
-    assert found.hint == 'only Swagger 2.0 (`swagger: "2.0"`) is supported'
+    assert found.hint == (
+        'Swagger 2.0 (`swagger: "2.0"`) and OpenAPI 3.0 to 3.2 (`openapi: 3.1.0`) are '
+        "supported"
+    )
 
 
 def test_a_document_without_a_version_is_refused() -> None:

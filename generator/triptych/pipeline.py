@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from triptych.background import in_background
-from triptych.config import EVERYTHING, PaginationRule, Rename, Selection, Target
+from triptych.config import (
+    EVERYTHING,
+    NamingRule,
+    PaginationRule,
+    Rename,
+    Selection,
+    Target,
+)
 from triptych.description.front_end import FrontEnd
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
@@ -15,10 +22,15 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.defaults import with_list_defaults
+from triptych.passes.empty_segments import with_empty_segments
+from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
 from triptych.python.names import Names, name_api
+from triptych.python.naming_checks import check_naming
+from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
 from triptych.source import Sources
 from triptych.targets.client.package import client_jobs
@@ -58,6 +70,7 @@ def understand(
     strict: bool = False,
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
+    naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
@@ -69,7 +82,15 @@ def understand(
     violations = in_background(partial(front_end.validate, sources.root.tree))
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
-        document, found, violations, name, strict, selection, renames, pagination
+        document,
+        found,
+        violations,
+        name,
+        strict,
+        selection,
+        renames,
+        naming,
+        pagination,
     )
     return Understood(
         api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
@@ -84,6 +105,7 @@ def generate(
     strict: bool = False,
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
+    naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
@@ -92,7 +114,15 @@ def generate(
     violations = in_background(partial(front_end.validate, sources.root.tree))
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
-        document, found, violations, name, strict, selection, renames, pagination
+        document,
+        found,
+        violations,
+        name,
+        strict,
+        selection,
+        renames,
+        naming,
+        pagination,
     )
     if selection.is_given:
         # What a server says about itself must be what it does.
@@ -123,7 +153,8 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    return resolved.api, (*found, *lowered.diagnostics, *resolved.diagnostics)
+    api = with_empty_segments(with_list_defaults(resolved.api))
+    return api, (*found, *lowered.diagnostics, *resolved.diagnostics)
 
 
 def _chosen(
@@ -134,6 +165,7 @@ def _chosen(
     strict: bool,
     selection: Selection,
     renames: Sequence[Rename],
+    naming: Sequence[NamingRule],
     pagination: Sequence[PaginationRule],
 ) -> tuple[Api, Names, tuple[Diagnostic, ...]]:
     """What a configuration makes of a document: selection, pagination and names."""
@@ -142,13 +174,21 @@ def _chosen(
     except DiagnosticsError as unusable:
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
-    paginated = paginate(selected.api, pagination, document)
-    names = name_api(paginated.api, name, {item.what: item.name for item in renames})
+    kept = {item.what for item in renames}
+    merged = merge_equal_objects(selected.api, kept)
+    paginated = paginate(merged, pagination, document)
+    names = name_api(
+        paginated.api,
+        name,
+        {item.what: item.name for item in renames},
+        Naming(tuple(naming)),
+    )
     found = (
         *found,
         *selected.diagnostics,
         *paginated.diagnostics,
         *check_renames(renames, names, document),
+        *check_naming(naming, names, paginated.api),
     )
     if any(item.severity is Severity.ERROR for item in found):
         raise DiagnosticsError(_with_violations(found, violations, strict))
@@ -199,6 +239,7 @@ def _jobs(
 def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
     # Black and Jinja take as long to load as the validator does to work, beside them;
     # and who only inspects a document needs neither.
+    from triptych.output.attributes import git_attributes
     from triptych.output.formatting import format_python
     from triptych.output.templates import Templates
 
@@ -226,4 +267,4 @@ def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
     )
     for index, text in zip(rendered, formatted, strict=True):
         files[index] = replace(files[index], text=text)
-    return tuple(files)
+    return git_attributes(files), *files

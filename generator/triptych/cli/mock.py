@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from triptych.cli.console import Console
@@ -14,22 +13,26 @@ __all__ = ["mock"]
 
 
 def mock(arguments: argparse.Namespace, console: Console) -> int:
-    """Serve a document's API from a temporary folder until interrupted; then 0."""
+    """Serve a document's API from a temporary folder until told to end."""
     from tempfile import TemporaryDirectory
 
     from triptych.cli.documents import generate_from
-    from triptych.cli.requests import described_document
-    from triptych.cli.running import require_run
+    from triptych.cli.running import document_to_run, require_run
     from triptych.cli.serving import application, listen, serve
 
     require_run("triptych mock")
-    listed = described_document(arguments, arguments.name or "")
-    document = replace(listed, targets=(Target.SERVER,))
-    _, generated = generate_from(document, console)
+    document = document_to_run(
+        Path(arguments.spec),
+        (Target.SERVER,),
+        name=arguments.name or "",
+        strict=arguments.strict,
+    )
     with (
+        # First, so that nobody waits for samples that can't be served.
         listen(arguments.host, arguments.port) as listening,
         TemporaryDirectory(prefix="triptych-mock-") as folder,
     ):
+        _, generated = generate_from(document, console)
         app = application(Path(folder), generated, seed=arguments.seed)
         port = listening.getsockname()[1]
         path = generated.understood.api.servers[0].path

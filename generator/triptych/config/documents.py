@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from triptych.diagnostics import Origin, placed
-from triptych.json_value import JsonValue
-from triptych.pointer import Pointer
+from triptych.diagnostics import Diagnostic, Position
 
 __all__ = [
     "ALL_TARGETS",
     "EVERYTHING",
     "Config",
-    "Correction",
-    "CorrectionKind",
     "DocumentConfig",
+    "NamingKind",
+    "NamingRule",
     "Origin",
-    "OverlayFile",
     "PaginationRule",
     "PaginationStyle",
     "Pattern",
@@ -40,6 +37,27 @@ class Target(StrEnum):
 
 
 ALL_TARGETS = tuple(Target)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where in a configuration file something stands, for findings about it."""
+
+    file: str
+    position: Position | None = None
+    source_line: str | None = None
+
+
+def placed(diagnostic: Diagnostic, origin: Origin | None) -> Diagnostic:
+    """`diagnostic` as one about a setting that stands at `origin`."""
+    if origin is None:
+        return diagnostic
+    return replace(
+        diagnostic,
+        file=origin.file,
+        position=origin.position,
+        source_line=origin.source_line,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +113,29 @@ class Rename:
     origin: Origin | None = field(default=None, compare=False)
 
 
+class NamingKind(StrEnum):
+    """What a naming rule is about."""
+
+    MODELS = "models"
+    OPERATIONS = "operations"
+    PARAMETERS = "parameters"
+    TAGS = "tags"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamingRule:
+    """What to call all things of a kind whose names in the document fit a pattern.
+
+    Each `*` of the `pattern` stands for any run of characters, as long as can be, and
+    `{1}`, `{2}` in `name` for what they stood for. Python's spelling is made of that.
+    """
+
+    kind: NamingKind
+    pattern: str
+    name: str
+    origin: Origin | None = field(default=None, compare=False)
+
+
 class PaginationStyle(StrEnum):
     """What leads from one page of a list to the next.
 
@@ -129,48 +170,11 @@ class PaginationRule:
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
 
-class CorrectionKind(StrEnum):
-    """What a correction does: add, replace or remove a value (RFC 6902, section 4), or
-    merge one into what is there (RFC 7396)."""
-
-    ADD = "add"
-    REPLACE = "replace"
-    REMOVE = "remove"
-    MERGE = "merge"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A change of one value of a document before anything else is made of it.
-
-    `origin` is where its pointer stands, `origins` where the parts of `value` stand,
-    by the tokens that lead to them.
-    """
-
-    kind: CorrectionKind
-    pointer: Pointer
-    value: JsonValue = None
-    origin: Origin = field(compare=False)
-    origins: Mapping[tuple[str, ...], Origin] = field(
-        default_factory=dict, compare=False
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverlayFile:
-    """A file with an OpenAPI overlay, and where the configuration names it."""
-
-    path: Path
-    origin: Origin = field(compare=False)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentConfig:
     """One document: where it is, where its output goes and what is generated.
 
-    `name` begins the names of the packages. `strict` makes warnings errors. `overlays`
-    are applied to the document in their order, then `corrections`. References may lead
-    to files below `reference_root`, by default the document's folder.
+    `name` begins the names of the packages. `strict` makes warnings errors.
     """
 
     spec: Path
@@ -178,12 +182,10 @@ class DocumentConfig:
     name: str
     targets: tuple[Target, ...] = ALL_TARGETS
     strict: bool = False
-    reference_root: Path | None = None
     selection: Selection = EVERYTHING
     renames: tuple[Rename, ...] = ()
+    naming: tuple[NamingRule, ...] = ()
     pagination: tuple[PaginationRule, ...] = ()
-    overlays: tuple[OverlayFile, ...] = ()
-    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from triptych.config.corrections import read_corrections, read_overlays
 from triptych.config.documents import (
     ALL_TARGETS,
     DocumentConfig,
@@ -17,6 +16,7 @@ from triptych.config.documents import (
     Selection,
     Target,
 )
+from triptych.config.naming import read_naming
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
@@ -31,10 +31,8 @@ _KEYS = {
     "include",
     "exclude",
     "rename",
+    "naming",
     "pagination",
-    "overlays",
-    "corrections",
-    "ref-root",
 }
 
 # The keys of a table on pagination by its style, besides `style` and `operations`.
@@ -58,7 +56,6 @@ class Reader(Tables):
         spec = self.text(item, "spec", place, required=True)
         output = self.text(item, "output", place, required=True)
         name = self.text(item, "name", place, required=False)
-        root = self.text(item, "ref-root", place, required=False)
         strict = item.get("strict", False)
         if not isinstance(strict, bool):
             self.refuse(
@@ -71,9 +68,8 @@ class Reader(Tables):
             exclude=self._patterns(item, place.at("exclude")),
         )
         renames = self._renames(item, place.at("rename"))
+        naming = read_naming(self, item, place.at("naming"))
         pagination = self._pagination(item, place.at("pagination"))
-        overlays = read_overlays(self, item, place.at("overlays"))
-        corrections = read_corrections(self, item, place.at("corrections"))
         if not spec or not output:
             return None
         folder = self.file.parent
@@ -83,12 +79,10 @@ class Reader(Tables):
             name=name or Path(spec).stem,
             targets=targets,
             strict=strict,
-            reference_root=folder / root if root else None,
             selection=selection,
             renames=renames,
+            naming=naming,
             pagination=pagination,
-            overlays=overlays,
-            corrections=corrections,
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:
@@ -166,19 +160,9 @@ class Reader(Tables):
     def _pagination(
         self, item: Mapping[str, object], place: Place
     ) -> tuple[PaginationRule, ...]:
-        listed = item.get("pagination", [])
-        if not isinstance(listed, list):
-            self.refuse(
-                "config-value",
-                "`pagination` should be a list of tables",
-                place,
-                hint="begin each with [[documents.pagination]], in pyproject.toml with "
-                "[[tool.triptych.documents.pagination]]",
-            )
-            return ()
         rules = [
             self._pagination_rule(table, place.table(entry))
-            for entry, table in enumerate(listed)
+            for entry, table in enumerate(self.table_list(item, place))
         ]
         return tuple(rule for rule in rules if rule is not None)
 

@@ -14,11 +14,16 @@ from typing import Any, Final, NoReturn
 
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
-from jsonschema.validators import Draft4Validator, extend
+from jsonschema.validators import Draft4Validator, Draft202012Validator, extend
 from jsonschema_path.paths import SchemaPath
 from openapi_schema_validator import OAS30Validator
 from openapi_spec_validator import OpenAPIV2SpecValidator
-from openapi_spec_validator.schemas import schema_v2
+from openapi_spec_validator.schemas import (
+    schema_v2,
+    schema_v30,
+    schema_v31,
+    schema_v32,
+)
 from openapi_spec_validator.validation.exceptions import (
     ExtraParametersError,
     OpenAPIValidationError,
@@ -76,11 +81,16 @@ def _schema_findings(
 def _path_findings(
     tree: dict[str, JsonValue], violated: list[Diagnostic], grammar: Grammar
 ) -> Iterator[Diagnostic]:
+    keywords = _CHECKS[grammar.standard].keywords
     paths = tree.get("paths")
-    if not isinstance(paths, dict) or any(map(_is_elsewhere, tree.values())):
+    if (
+        keywords is None
+        or not isinstance(paths, dict)
+        or any(map(_is_elsewhere, tree.values()))
+    ):
         return
     document = SchemaPath.from_dict(tree, handlers=_NoHandlers())
-    check = PathValidator(KeywordValidatorRegistry(_CHECKS[grammar.standard].keywords))
+    check = PathValidator(KeywordValidatorRegistry(keywords))
     stopped: list[tuple[str, Exception]] = []
     # Not `document / "paths" / path`, which takes a "#" in a path for a separator.
     for key, item in (document / "paths").items():
@@ -252,7 +262,8 @@ class _NoHandlers(Mapping[str, Any]):
 
 @dataclass(frozen=True, slots=True)
 class _Checks:
-    """How the library checks a document of one standard.
+    """How the library checks a document of one standard; without `keywords` it is
+    checked by the schema of the standard only.
 
     The class of the validator is named here, because the library's own object depends
     on what else is installed.
@@ -260,7 +271,7 @@ class _Checks:
 
     schema: Mapping[str, Any]
     schema_validator: Callable[[dict[str, Any]], Validator]
-    keywords: Mapping[str, type[KeywordValidator]]
+    keywords: Mapping[str, type[KeywordValidator]] | None = None
 
 
 _CHECKS: Final = {
@@ -273,5 +284,8 @@ _CHECKS: Final = {
             "schema": _PlacingSchemaValidator,
             "parameter": _PlacingParameterValidator,
         },
-    )
+    ),
+    Standard.OPENAPI_3_0: _Checks(schema_v30, Draft4Validator),
+    Standard.OPENAPI_3_1: _Checks(schema_v31, Draft202012Validator),
+    Standard.OPENAPI_3_2: _Checks(schema_v32, Draft202012Validator),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from triptych.description import bundling, gathering, pruning, validation
 from triptych.description.grammar import Grammar
@@ -11,7 +12,7 @@ from triptych.diagnostics import Diagnostic
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
-from triptych.source import Folder, Source, Sources
+from triptych.source import Source, Sources
 
 __all__ = ["FrontEnd", "Lowered"]
 
@@ -34,9 +35,9 @@ class FrontEnd:
     grammar: Grammar
     lower: Callable[[Sources], Lowered]
 
-    def gather(self, root: Source, folder: Folder) -> Sources:
+    def gather(self, root: Source, file: Path | None) -> Sources:
         """`gathering.gather` by this standard."""
-        return gathering.gather(root, folder, self.grammar)
+        return gathering.gather(root, file, self.grammar)
 
     def bundle(self, sources: Sources) -> dict[str, JsonValue]:
         """`bundling.bundle` by this standard."""

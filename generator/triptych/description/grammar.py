@@ -7,7 +7,7 @@ or an extension is data, and a property may well be called `$ref`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import Final, NamedTuple
 
@@ -23,6 +23,9 @@ class Standard(StrEnum):
     """A standard with its version, as far as that changes what a document means."""
 
     SWAGGER_2_0 = "Swagger 2.0"
+    OPENAPI_3_0 = "OpenAPI 3.0"
+    OPENAPI_3_1 = "OpenAPI 3.1"
+    OPENAPI_3_2 = "OpenAPI 3.2"
 
 
 class Kind(StrEnum):
@@ -36,6 +39,13 @@ class Kind(StrEnum):
     RESPONSE = "a response"
     HEADER = "a header"
     SCHEMA = "a schema"
+    COMPONENTS = "a components object"
+    REQUEST_BODY = "a request body"
+    MEDIA_TYPE = "a media type object"
+    ENCODING = "an encoding"
+    EXAMPLE = "an example"
+    LINK = "a link"
+    CALLBACK = "a callback"
     TAG = "a tag"
     SECURITY_SCHEME = "a security scheme"
     TEXT = "a text"
@@ -68,10 +78,14 @@ class Grammar:
 
     `version_key` is the member of a document that names the standard. `methods` are the
     members of a path item that hold operations. `members` says what the members of each
-    kind hold. `sections` are the places in a document for what can be referred to.
+    kind hold, and `entries` what all members of a kind hold whose names are free.
+    `sections` are the places in a document for what can be referred to.
 
     `telling_keys` tell a kind from the others by any one of them, the surest kind
     first; `known_keys` are all that a kind can have, where that tells anything.
+
+    With `has_boolean_schemas` true and false are schemas as well. A document that
+    `needs_paths` is none without them.
 
     Beside a `$ref` to one of `open_kinds` all members count; beside another one,
     `harmless_siblings` are no cause for a warning.
@@ -93,6 +107,9 @@ class Grammar:
     entry_nouns: Mapping[str, str]
     member_nouns: Mapping[str, str]
     patterns: Mapping[Pointer, str]
+    entries: Mapping[Kind, Expected] = field(default_factory=dict)
+    has_boolean_schemas: bool = False
+    needs_paths: bool = True
 
     def inside(
         self, value: JsonValue, expected: Expected
@@ -105,6 +122,10 @@ class Grammar:
             yield from ((str(index), one) for index in range(len(value)))
         elif not isinstance(value, dict):
             return
+        elif shape is Shape.ONE and kind in self.entries:
+            for key in value:
+                if key != "$ref" and not key.lower().startswith("x-"):
+                    yield key, self.entries[kind]
         elif shape is Shape.ONE:
             for key, inner in self.members.get(kind, {}).items():
                 if key in value:
@@ -132,4 +153,4 @@ class Grammar:
 
 
 # Maps of these kinds can have extensions among their members.
-_EXTENSIBLE: Final = (Kind.PATH_ITEM, Kind.RESPONSE)
+_EXTENSIBLE: Final = (Kind.PATH_ITEM, Kind.RESPONSE, Kind.CALLBACK)

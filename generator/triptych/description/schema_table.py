@@ -40,10 +40,9 @@ class SchemaTable:
 
     def add(self, node: Node) -> SchemaId:
         """The id of the schema at `node`, or of the one it refers to."""
-        target = self._locate(node)
-        if target is None:
-            # The finding is recorded; the run ends with it once all are gathered.
-            target = Node({}, node.pointer, node.findings)
+        # If there is none, that has been reported, and the run ends with it once all
+        # schemas are gathered.
+        target = self.located(node)
         if target.pointer not in self._known:
             self._known.add(target.pointer)
             self._pending.append(target)
@@ -52,6 +51,16 @@ class SchemaTable:
     def declare(self, name: str, node: Node) -> None:
         """Add a schema that has a name; it names what it refers to in another file."""
         self._names.setdefault(self.add(node), name)
+
+    def put(self, schema: Schema) -> SchemaId:
+        """Add a schema that stands nowhere in the document, under its own pointer."""
+        self._known.add(schema.pointer)
+        self._schemas[schema.pointer] = schema
+        return schema.pointer
+
+    def located(self, node: Node) -> Node:
+        """The place that defines the schema at `node`."""
+        return self._locate(node) or Node({}, node.pointer, node.findings)
 
     def complete(self) -> dict[SchemaId, Schema]:
         """All schemas by id in sorted order, after lowering those still pending."""

@@ -19,9 +19,15 @@ class Stated(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+# The versions that are read, by major and minor number.
+_OPENAPI: Final = {
+    "3.0": Standard.OPENAPI_3_0,
+    "3.1": Standard.OPENAPI_3_1,
+    "3.2": Standard.OPENAPI_3_2,
+}
+
 # The keys by which other descriptions of APIs say what they are.
 _STANDARDS: Final = {
-    "openapi": "OpenAPI",
     "swaggerVersion": "Swagger",
     "asyncapi": "AsyncAPI",
     "openrpc": "OpenRPC",
@@ -30,27 +36,20 @@ _STANDARDS: Final = {
     "discoveryVersion": "Google API Discovery",
     "smithy": "Smithy",
 }
-_SUPPORTED: Final = 'only Swagger 2.0 (`swagger: "2.0"`) is supported'
+_SUPPORTED: Final = (
+    'Swagger 2.0 (`swagger: "2.0"`) and OpenAPI 3.0 to 3.2 (`openapi: 3.1.0`) are '
+    "supported"
+)
 
 
 def stated_standard(tree: dict[str, JsonValue]) -> Stated:
     """The standard of a document; raises `DiagnosticsError` if it states none that is
     supported, and says what it is instead.
     """
-    version = tree.get("swagger")
-    if version == "2.0":
-        return Stated(Standard.SWAGGER_2_0)
-    # A bare 2.0 is a number, in YAML and in JSON.
-    if version in (2, "2") and not isinstance(version, bool):
-        odd = warning(
-            "version-spelling",
-            f'the version should be the text "2.0", and is {_spelled(version)}',
-            pointer=ROOT / "swagger",
-            hint='write `swagger: "2.0"`',
-        )
-        return Stated(Standard.SWAGGER_2_0, (odd,))
     if "swagger" in tree:
-        raise _refusal(f"this is not Swagger 2.0: `swagger` is {_spelled(version)}")
+        return _swagger(tree["swagger"])
+    if "openapi" in tree:
+        return _openapi(tree["openapi"])
     for key, standard in _STANDARDS.items():
         if key in tree:
             told = tree[key]
@@ -66,11 +65,49 @@ def stated_standard(tree: dict[str, JsonValue]) -> Stated:
         [
             error(
                 "version-missing",
-                "this is not an API description: there is no key `swagger`",
+                "this is not an API description: there is neither a key `openapi` nor "
+                "a key `swagger`",
                 pointer=ROOT,
-                hint=f'{_SUPPORTED}; if this is one, begin it with `swagger: "2.0"`',
+                hint=_SUPPORTED,
             )
         ]
+    )
+
+
+def _swagger(version: JsonValue) -> Stated:
+    if version == "2.0":
+        return Stated(Standard.SWAGGER_2_0)
+    # A bare 2.0 is a number, in YAML and in JSON.
+    if version in (2, "2") and not isinstance(version, bool):
+        return Stated(
+            Standard.SWAGGER_2_0,
+            (_odd_spelling("swagger", "2.0", version),),
+        )
+    raise _refusal(f"this is not Swagger 2.0: `swagger` is {_spelled(version)}")
+
+
+def _openapi(version: JsonValue) -> Stated:
+    text = str(version) if isinstance(version, str | float | int) else ""
+    major, _, rest = text.strip().partition(".")
+    minor, _, patch = rest.partition(".")
+    standard = _OPENAPI.get(f"{major}.{minor or '0'}")
+    if standard is None or isinstance(version, bool):
+        raise _refusal(
+            f"this version of OpenAPI is not known: `openapi` is {_spelled(version)}",
+            "openapi",
+        )
+    if isinstance(version, str) and minor and patch:
+        return Stated(standard)
+    meant = f"{major}.{minor or '0'}.0"
+    return Stated(standard, (_odd_spelling("openapi", meant, version),))
+
+
+def _odd_spelling(key: str, meant: str, version: JsonValue) -> Diagnostic:
+    return warning(
+        "version-spelling",
+        f'the version should be the string "{meant}", and is {_spelled(version)}',
+        pointer=ROOT / key,
+        hint=f'write `{key}: "{meant}"`',
     )
 
 

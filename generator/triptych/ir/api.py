@@ -28,6 +28,7 @@ __all__ = [
     "Response",
     "ResponseHeader",
     "Server",
+    "Style",
     "Tag",
 ]
 
@@ -51,7 +52,20 @@ class Place(StrEnum):
     PATH = "path"
     QUERY = "query"
     HEADER = "header"
+    COOKIE = "cookie"
     FORM = "form"
+
+
+class Style(StrEnum):
+    """How the value of a parameter is written (OpenAPI 3, "Style Values")."""
+
+    SIMPLE = "simple"
+    LABEL = "label"
+    MATRIX = "matrix"
+    FORM = "form"
+    SPACE = "space"
+    PIPE = "pipe"
+    DEEP_OBJECT = "deep_object"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +137,11 @@ class Constant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One value a request carries outside a structured body."""
+    """One value a request carries outside a structured body.
+
+    `style` and `explode` say how it is written. Without a style an array has its own,
+    and an object none. A value of a `media_type` is written as a body of it.
+    """
 
     pointer: Pointer
     place: Place
@@ -131,6 +149,10 @@ class Parameter:
     schema: SchemaId
     required: bool = False
     allow_empty: bool = False
+    style: Style | None = None
+    explode: bool = False
+    media_type: str = ""
+    deprecated: bool = False
     description: str = ""
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
@@ -188,6 +210,11 @@ class Response:
     def is_success(self) -> bool:
         """Whether the status is of the 2xx class (RFC 9110, section 15.3)."""
         return self.status.startswith("2")
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether the status is of the 3xx class (RFC 9110, section 15.4)."""
+        return self.status.startswith("3")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 
 __all__ = [
+    "AliasSchema",
     "AnySchema",
     "ArraySchema",
     "ArrayStyle",
     "BinarySchema",
     "BooleanSchema",
+    "Discriminator",
     "IntegerSchema",
     "MapSchema",
     "NullSchema",
@@ -26,6 +28,7 @@ __all__ = [
     "Schema",
     "SchemaId",
     "StringSchema",
+    "UnionMode",
     "UnionSchema",
     "Value",
 ]
@@ -59,6 +62,8 @@ class _SchemaNode:
     description: str = ""
     nullable: bool = False
     read_only: bool = False
+    write_only: bool = False
+    deprecated: bool = False
     default: Value | None = None
     example: Value | None = None
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
@@ -159,6 +164,8 @@ class Property:
     schema: SchemaId
     required: bool = False
     read_only: bool = False
+    write_only: bool = False
+    deprecated: bool = False
     description: str = ""
 
 
@@ -173,7 +180,7 @@ class ObjectSchema(_SchemaNode):
     if anything may stand there, or nothing if the object `is_closed`. `required` names
     members it needs that only `parts` have. `discriminator` is the property that says
     of which derived schema a value is, and `discriminator_value` what it says for this
-    one.
+    one; `mapping` has the derived schemas that the document lists by such values.
     """
 
     name: str = ""
@@ -187,13 +194,44 @@ class ObjectSchema(_SchemaNode):
     max_properties: int | None = None
     discriminator: str = ""
     discriminator_value: str = ""
+    mapping: tuple[tuple[str, SchemaId], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasSchema(_SchemaNode):
+    """The schema `target`, said again with another null, default or description.
+
+    A value is allowed if it is one of `target`, or null where this is `nullable`.
+    """
+
+    target: SchemaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discriminator:
+    """The property by which a value says of which variant it is.
+
+    `mapping` has the variant for each value of the property; several values may mean
+    one variant. `default` is the variant for all other values, None if there is none.
+    """
+
+    property: str
+    mapping: tuple[tuple[str, SchemaId], ...] = ()
+    default: SchemaId | None = None
+
+
+UnionMode: TypeAlias = Literal["one_of", "any_of"]
+"""Whether a value is of exactly one variant, or of at least one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnionSchema(_SchemaNode):
-    """One of several schemas."""
+    """One of several schemas; `name` is what the document calls it."""
 
     variants: tuple[SchemaId, ...]
+    mode: UnionMode = "any_of"
+    discriminator: Discriminator | None = None
+    name: str = ""
 
 
 Schema: TypeAlias = (
@@ -207,5 +245,6 @@ Schema: TypeAlias = (
     | ArraySchema
     | MapSchema
     | ObjectSchema
+    | AliasSchema
     | UnionSchema
 )

@@ -11,8 +11,11 @@ from triptych.pointer import Pointer
 __all__ = [
     "ApiKeyScheme",
     "BasicScheme",
+    "HttpScheme",
+    "MutualTlsScheme",
     "OAuth2Flow",
     "OAuth2Scheme",
+    "OpenIdConnectScheme",
     "SecurityRequirement",
     "SecurityScheme",
 ]
@@ -36,10 +39,22 @@ class BasicScheme(_SecuritySchemeNode):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApiKeyScheme(_SecuritySchemeNode):
-    """A key sent in a header or in the query."""
+class HttpScheme(_SecuritySchemeNode):
+    """An authentication scheme of HTTP other than Basic (RFC 9110, section 11.1).
 
-    place: Literal["header", "query"]
+    `scheme` is its name in lower case, such as `bearer`; `bearer_format` says what a
+    bearer token is, for people.
+    """
+
+    scheme: str
+    bearer_format: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKeyScheme(_SecuritySchemeNode):
+    """A key sent in a header, in the query or in a cookie."""
+
+    place: Literal["header", "query", "cookie"]
     parameter: str
 
 
@@ -53,7 +68,26 @@ class OAuth2Scheme(_SecuritySchemeNode):
     scopes: Mapping[str, str] = field(default_factory=dict)
 
 
-SecurityScheme: TypeAlias = BasicScheme | ApiKeyScheme | OAuth2Scheme
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIdConnectScheme(_SecuritySchemeNode):
+    """A token of an OpenID provider, which describes itself at `url`."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutualTlsScheme(_SecuritySchemeNode):
+    """A certificate of the client, shown when the connection is made."""
+
+
+SecurityScheme: TypeAlias = (
+    BasicScheme
+    | HttpScheme
+    | ApiKeyScheme
+    | OAuth2Scheme
+    | OpenIdConnectScheme
+    | MutualTlsScheme
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

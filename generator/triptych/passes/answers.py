@@ -14,6 +14,7 @@ from triptych.ir import (
     SchemaId,
     UnionSchema,
 )
+from triptych.passes.aliases import target_of
 from triptych.passes.lineage import ancestors
 from triptych.pointer import Pointer
 from triptych.runtime.wire.media_types import is_json
@@ -64,7 +65,7 @@ def schema_at(
     """
     current = schema_id
     for token in Pointer(f"#{pointer}").tokens:
-        match schema := schemas[current]:
+        match schema := schemas[target_of(current, schemas)]:
             case ObjectSchema():
                 members = dict(members_of(schema, schemas))
                 following = members.get(token, schema.additional)
@@ -79,6 +80,7 @@ def schema_at(
         if following is None:
             raise LookupError(token)
         current = following
+    current = target_of(current, schemas)
     is_open = isinstance(schemas[current], AnySchema | UnionSchema)
     return None if is_open else current
 
@@ -90,7 +92,7 @@ def arrays_of(
 
     None if nothing is said about what it is.
     """
-    match schema := schemas[schema_id]:
+    match schema := schemas[target_of(schema_id, schemas)]:
         case ArraySchema():
             return ("",)
         case ObjectSchema():

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BinarySchema,
@@ -28,6 +29,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.durations import read_duration
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.objects import all_properties, member_limits
 
@@ -42,7 +44,7 @@ def fits(
     Formats count where generated code has a type for them.
     """
     schema = schemas[schema_id]
-    if value is None:
+    if value is None and not isinstance(schema, AliasSchema | UnionSchema):
         return (
             schema.nullable
             or isinstance(schema, NullSchema)
@@ -68,7 +70,11 @@ def fits(
             )
         case ObjectSchema():
             return isinstance(value, dict) and _is_object(value, schema, schemas)
+        case AliasSchema(target=target):
+            return (value is None and schema.nullable) or fits(value, target, schemas)
         case UnionSchema(variants=variants):
+            if value is None and schema.nullable:
+                return True
             return any(fits(value, variant, schemas) for variant in variants)
         case NullSchema() | BinarySchema():
             return False
@@ -128,21 +134,24 @@ def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
 
 
 def _is_text(text: str, schema: StringSchema) -> bool:
-    if schema.enum:
-        return text in schema.enum
+    if schema.enum and text not in schema.enum:
+        return False
     read = _FORMATS.get(schema.format)
     if read is not None:
         try:
             read(text)
         except (ValueError, InvalidOperation):
             return False
-    return has_form(schema, text)
+    return bool(schema.enum) or has_form(schema, text)
 
 
 def _read_date_time(text: str) -> object:
     if len(text) <= len("2024-02-29T"):
         raise ValueError("a date without a time")
-    return dt.datetime.fromisoformat(text)
+    found = dt.datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("a time without an offset")
+    return found
 
 
 def _read_bytes(text: str) -> object:
@@ -155,6 +164,8 @@ def _read_bytes(text: str) -> object:
 _FORMATS: Mapping[str, Callable[[str], object]] = {
     "date": lambda text: dt.datetime.strptime(text, "%Y-%m-%d"),
     "date-time": _read_date_time,
+    "duration": read_duration,
+    "time": dt.time.fromisoformat,
     "uuid": UUID,
     "byte": _read_bytes,
     "decimal": Decimal,

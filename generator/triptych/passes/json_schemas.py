@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BinarySchema,
@@ -131,12 +132,35 @@ class _Writer:
                         maxProperties=schema.max_properties,
                     ),
                 }
-            case UnionSchema(variants=variants):
-                return {"anyOf": [self._reference(item) for item in variants]}
+            case AliasSchema(target=target):
+                written = self._reference(target)
+                return written if isinstance(written, dict) else {}
+            case UnionSchema():
+                return self._union(schema)
             case ObjectSchema():
                 return self._family(key, schema)
             case BinarySchema():
                 return {}
+
+    def _union(self, schema: UnionSchema) -> _Json:
+        """The alternatives, or the one that the discriminator names."""
+        any_of: _Json = {"anyOf": [self._reference(item) for item in schema.variants]}
+        tagged = schema.discriminator
+        if tagged is None or not tagged.mapping:
+            return any_of
+        other = any_of if tagged.default is None else self._reference(tagged.default)
+        return self._cases(tagged.property, dict(tagged.mapping), other)
+
+    def _cases(
+        self, name: str, subtypes: Mapping[str, SchemaId], other: JsonValue
+    ) -> _Json:
+        """The schema that a member says an object is of, else another one."""
+        cases: list[JsonValue] = [
+            {"if": _says(name, [value]), "then": self._reference(subtype)}
+            for value, subtype in sorted(subtypes.items())
+        ]
+        default: _Json = {"if": _says(name, sorted(subtypes)), "else": other}
+        return {"type": "object", "allOf": [*cases, default]}
 
     def _family(self, key: SchemaId, schema: ObjectSchema) -> _Json:
         """An object, or those derived from it if its discriminator says it is one."""
@@ -145,12 +169,7 @@ class _Writer:
         own = self._object(schema)
         if not subtypes:
             return own
-        cases: list[JsonValue] = [
-            {"if": _says(name, [value]), "then": self._reference(subtype)}
-            for value, subtype in sorted(subtypes.items())
-        ]
-        other: _Json = {"if": _says(name, sorted(subtypes)), "else": own}
-        return {"type": "object", "allOf": [*cases, other]}
+        return self._cases(name, subtypes, own)
 
     def _discriminator(self, schema: ObjectSchema) -> str:
         return next(
@@ -164,10 +183,16 @@ class _Writer:
 
     def _subtypes(self, key: SchemaId) -> dict[str, SchemaId]:
         """Schemas derived from one, by what the discriminator says for them."""
+        derived = lineage(key, lambda base: self._derived[base])[:-1]
         found: dict[str, SchemaId] = {}
-        for subtype in lineage(key, lambda base: self._derived[base])[:-1]:
+        for subtype in (key, *derived):
             schema = self._schemas[subtype]
-            if isinstance(schema, ObjectSchema) and schema.discriminator_value:
+            if not isinstance(schema, ObjectSchema):
+                continue
+            for value, target in schema.mapping:
+                if target in derived:
+                    found.setdefault(value, target)
+            if schema.discriminator_value and subtype != key:
                 found.setdefault(schema.discriminator_value, subtype)
         return found
 

@@ -27,6 +27,7 @@ from triptych.ir import (
     StringSchema,
     TokenPagination,
 )
+from triptych.passes.aliases import target_of
 from triptych.passes.answers import (
     NoAnswerError,
     answer_schemas,
@@ -294,7 +295,7 @@ def _next(
 def _missing(
     key: str, pointer: str, answer: SchemaId, schemas: Mapping[SchemaId, Schema]
 ) -> _MisfitError:
-    schema = schemas[answer]
+    schema = schemas[target_of(answer, schemas)]
     known = (
         [name for name, _ in members_of(schema, schemas)]
         if isinstance(schema, ObjectSchema)

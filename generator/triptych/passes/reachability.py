@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BinarySchema,
@@ -22,7 +23,7 @@ from triptych.ir import (
     UnionSchema,
 )
 
-__all__ = ["reachable_schemas", "referenced_ids"]
+__all__ = ["operation_schemas", "reachable_schemas", "referenced_ids"]
 
 
 def reachable_schemas(
@@ -34,9 +35,7 @@ def reachable_schemas(
     one of them.
     """
     derived = _derived(schemas)
-    pending = [
-        schema_id for operation in operations for schema_id in _operation_ids(operation)
-    ]
+    pending = list(operation_schemas(operations))
     reached: set[SchemaId] = set()
     while pending:
         schema_id = pending.pop()
@@ -48,6 +47,12 @@ def reachable_schemas(
     return {key: schema for key, schema in schemas.items() if key in reached}
 
 
+def operation_schemas(operations: Iterable[Operation]) -> Iterator[SchemaId]:
+    """The schemas of what operations send and receive."""
+    for operation in operations:
+        yield from _operation_ids(operation)
+
+
 def referenced_ids(schema: Schema) -> tuple[SchemaId, ...]:
     """The schemas that `schema` is made of."""
     match schema:
@@ -55,6 +60,8 @@ def referenced_ids(schema: Schema) -> tuple[SchemaId, ...]:
             return (items,)
         case MapSchema(values=values):
             return (values,)
+        case AliasSchema(target=target):
+            return (target,)
         case UnionSchema(variants=variants):
             return variants
         case ObjectSchema():

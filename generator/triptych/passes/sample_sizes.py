@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from triptych.ir import (
+    AliasSchema,
     ArraySchema,
     BinarySchema,
     ObjectSchema,
@@ -70,6 +71,8 @@ def _size(
         case ObjectSchema():
             properties = all_properties(schema, schemas)
             return 1 + sum(inner(item.schema) for item in properties if item.required)
+        case AliasSchema(target=target):
+            return sizes[target]
         case UnionSchema(variants=variants):
             return min((sizes[variant] for variant in variants), default=math.inf)
         case _:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BooleanSchema,
@@ -25,6 +26,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
 from triptych.passes.fitting import fits, has_form, is_within
 from triptych.passes.lineage import ancestors
 from triptych.passes.objects import all_properties
@@ -122,6 +124,7 @@ def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Sc
     Where objects say of which derived schema they are it is the first one of these:
     a value of the base alone is hardly ever what an API wants.
     """
+    schema_id = target_of(schema_id, schemas)
     schema = schemas[schema_id]
     if not isinstance(schema, ObjectSchema) or not schema.discriminator:
         return schema_id
@@ -190,8 +193,9 @@ class _Sampling:
                 self.spend((schema.min_length or 0) / 100)
                 return _FORMATS.get(schema.format) or _text(schema, name)
             case IntegerSchema(limits=limits):
-                is_number = type(stated) is int and is_within(limits, stated)
-                return stated if is_number else int(_number(1, limits))
+                if isinstance(stated, int) and not isinstance(stated, bool):
+                    return stated if is_within(limits, stated) else _whole(limits)
+                return _whole(limits)
             case NumberSchema(limits=limits):
                 if isinstance(stated, int | float) and not isinstance(stated, bool):
                     return stated if is_within(limits, stated) else _number(1, limits)
@@ -211,6 +215,8 @@ class _Sampling:
                 chosen = self.schemas[sampled_class(schema_id, self.schemas)]
                 assert isinstance(chosen, ObjectSchema)
                 return self.object(chosen, depth)
+            case AliasSchema(target=target):
+                return self.value(target, name, depth)
             case UnionSchema(variants=[variant, *_]) if depth <= _MAX_DEPTH:
                 return self.value(variant, name, depth + 1)
             case NullSchema():
@@ -289,6 +295,10 @@ def _text(schema: StringSchema, name: str) -> str:
     text = "-".join(["my", *words(name)])
     text = text.ljust(schema.min_length or 0, "x")
     return text[: schema.max_length]
+
+
+def _whole(limits: NumberLimits) -> int:
+    return int(_number(1, limits))
 
 
 def _number(number: float, limits: NumberLimits) -> int | float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from random import Random
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     BinarySchema,
@@ -212,6 +213,8 @@ class _Sample:
                 return self._map(schema, depth)
             case ObjectSchema():
                 return self._object(key, depth)
+            case AliasSchema(target=target):
+                return self.value(target, name, depth)
             case UnionSchema(variants=variants):
                 return self.value(self._variant(variants, depth), name, depth)
             case AnySchema():

@@ -31,10 +31,7 @@ class Positions:
         it that exists. What a merge (`<<`) brought stands where it was written.
         """
         tree, offset, offsets = self._document
-        tokens, provenance = pointer.tokens, self._source.provenance
-        if provenance is not None:
-            tokens = provenance.written(tokens)
-        for token in tokens:
+        for token in pointer.tokens:
             if not isinstance(tree, dict | list):
                 break
             places = offsets[id(tree)]

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from triptych.diagnostics import Diagnostic, DiagnosticsError, error
-from triptych.json_value import JsonValue
+from triptych.json_value import JsonValue, spelled
 from triptych.source.limits import MAX_BYTES, MAX_DEPTH
 from triptych.source.lines import TextError
-from triptych.source.provenance import Provenance
 
 if TYPE_CHECKING:
     from triptych.source.events import Event
@@ -32,8 +31,6 @@ class Source:
     `name` is the file as the user named it, for messages. `tree` has the keys as their
     author wrote them, and shares what YAML aliases share, so nobody may change it.
     `text` is `data` decoded. `diagnostics` are warnings about how it is written.
-    `provenance` is there once `tree` has been corrected, and is no longer what the text
-    says.
     """
 
     name: str
@@ -42,7 +39,6 @@ class Source:
     tree: dict[str, JsonValue] = field(repr=False)
     is_json: bool
     diagnostics: tuple[Diagnostic, ...] = ()
-    provenance: Provenance | None = field(default=None, repr=False)
 
 
 class _IrregularJsonError(ValueError):
@@ -190,11 +186,11 @@ def _json_tree(text: str) -> dict[str, JsonValue]:
             irregular.append("duplicate key")
         return members
 
-    def finite(number: str) -> float:
+    def finite(number: str) -> int | float:
         value = float(number)
         if not math.isfinite(value):
             irregular.append(number)
-        return value
+        return spelled(value, number)
 
     try:
         tree: dict[str, JsonValue] = json.loads(

@@ -6,7 +6,10 @@ from triptych.ir import (
     Api,
     ApiKeyScheme,
     BasicScheme,
+    HttpScheme,
+    MutualTlsScheme,
     OAuth2Scheme,
+    OpenIdConnectScheme,
     Operation,
     SecurityScheme,
 )
@@ -38,10 +41,16 @@ def scheme_kind(scheme: SecurityScheme) -> str:
     match scheme:
         case BasicScheme():
             return "HTTP Basic"
+        case HttpScheme(scheme=kind):
+            return f"HTTP {kind.title()}"
         case ApiKeyScheme():
             return "API key"
         case OAuth2Scheme():
             return f"OAuth 2.0, {scheme.flow.replace('_', ' ')}"
+        case OpenIdConnectScheme():
+            return "OpenID Connect"
+        case MutualTlsScheme():
+            return "mutual TLS"
 
 
 def scheme_place(scheme: SecurityScheme) -> str:
@@ -49,7 +58,14 @@ def scheme_place(scheme: SecurityScheme) -> str:
     match scheme:
         case BasicScheme():
             return "header `Authorization`: `Basic`, then `user:password` in Base64"
+        case HttpScheme(scheme="bearer", bearer_format=form):
+            token = f"a token ({form})" if form else "a token"
+            return f"header `Authorization`: `Bearer`, then {token}"
+        case HttpScheme(scheme=kind):
+            return f"header `Authorization`: `{kind.title()}`, then the credentials"
         case ApiKeyScheme(place=place, parameter=parameter):
             return f"{place} `{parameter}`"
-        case OAuth2Scheme():
+        case MutualTlsScheme():
+            return "the certificate of the connection"
+        case OAuth2Scheme() | OpenIdConnectScheme():
             return "header `Authorization`: `Bearer`, then the access token"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     IntegerSchema,
@@ -67,6 +68,8 @@ def value_notes(
             notes.append(f"default {_code(schema.default.json)}")
         notes += [each + note for note in _limits(schema)]
         match schema:
+            case AliasSchema(target=schema_id):
+                pass
             case ArraySchema(items=schema_id) | MapSchema(values=schema_id):
                 each = "each "
             case _:

@@ -7,12 +7,19 @@ and does not fit the document 422. One answer names everything that is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from email.message import Message
-from typing import TYPE_CHECKING, Any, cast
+from copy import copy
+from typing import TYPE_CHECKING, cast
 
 from starlette.datastructures import UploadFile
 
-from ..wire.decode import WireValue, decode_path, decode_query, decode_text
+from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
+from ..wire.decode import (
+    WireValue,
+    decode_cookie,
+    decode_path,
+    decode_query,
+    decode_text,
+)
 from ..wire.media_types import best_match, essence, is_json, is_text
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import Content, RequestBody, ServerOperation, TypedParameter
@@ -44,6 +51,7 @@ class ArgumentDecoder:
         self._path: list[tuple[Capture | None, _ParameterDecoder]] = []
         self._query: list[_ParameterDecoder] = []
         self._headers: list[_ParameterDecoder] = []
+        self._cookies: list[_ParameterDecoder] = []
         self._fields: list[_ParameterDecoder] = []
         for parameter in operation.parameters:
             decoder = _ParameterDecoder(parameter)
@@ -55,6 +63,8 @@ class ArgumentDecoder:
                     self._query.append(decoder)
                 case "header":
                     self._headers.append(decoder)
+                case "cookie":
+                    self._cookies.append(decoder)
                 case "form":
                     self._fields.append(decoder)
         self._body = _BodyDecoder(operation.body, schemas) if operation.body else None
@@ -62,7 +72,7 @@ class ArgumentDecoder:
     def takes_path(self, path_texts: Sequence[str]) -> bool:
         """Whether the texts of placeholders that are empty may be."""
         return all(
-            capture is None or capture.text(path_texts) or decoder.takes_empty()
+            capture is None or capture.text(path_texts) or decoder.takes_empty
             for capture, decoder in self._path
         )
 
@@ -89,6 +99,11 @@ class ArgumentDecoder:
             for decoder in self._headers:
                 texts = headers.get(decoder.name, ())
                 arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._cookies:
+            cookies = incoming.cookies()
+            for decoder in self._cookies:
+                texts = cookies.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(texts, faults)
         if self._fields:
             form = await incoming.form(self._form_media_types)
             for decoder in self._fields:
@@ -108,11 +123,11 @@ class _Faults:
     """Everything found wrong with one request."""
 
     def __init__(self) -> None:
-        self.violations: list[Violation] = []
+        self._violations: list[Violation] = []
         self._status = 422
 
     def add(self, violation: Violation, *, malformed: bool = False) -> None:
-        self.violations.append(violation)
+        self._violations.append(violation)
         if malformed:
             self._status = 400
 
@@ -121,7 +136,7 @@ class _Faults:
 
         Of thousands the first hundred are listed.
         """
-        if self.violations:
+        if self._violations:
             raise ProblemError(
                 self._status,
                 (
@@ -129,7 +144,7 @@ class _Faults:
                     if self._status == 400
                     else "The request does not fit the API."
                 ),
-                errors=self.violations[:_MAX_VIOLATIONS],
+                errors=self._violations[:_MAX_VIOLATIONS],
             )
 
 
@@ -138,6 +153,7 @@ class _ParameterDecoder:
         is_header = parameter.place == "header"
         self.name = parameter.name.lower() if is_header else parameter.name
         self.argument = parameter.argument
+        self.takes_empty = parameter.allow_empty or parameter.span.endswith("**")
         self._parameter = parameter
         self._read = reader(parameter.type)
         self._free_text = is_free_text(parameter.type)
@@ -149,17 +165,11 @@ class _ParameterDecoder:
             or parameter.place == "form"
         )
 
-    def takes_empty(self) -> bool:
-        """Whether the empty text is a value."""
-        faults = _Faults()
-        self.decode(("",), faults)
-        return not faults.violations
-
     def decode(self, fields: Sequence[FormField], faults: _Faults) -> object:
         """The value of the parameter, None if there is a fault."""
         parameter = self._parameter
         if not fields and not parameter.required:
-            return parameter.default
+            return copy(parameter.default)
         try:
             if self._is_plain and len(fields) == 1:
                 text = fields[0]
@@ -182,8 +192,9 @@ class _ParameterDecoder:
         if len(texts) != len(fields):
             raise ValueError("must be text, not a file")
         # Where any text is a value, the empty one is.
-        if parameter.allow_empty and texts == [""] and parameter.type is not str:
-            return parameter.default
+        is_argument = parameter.allow_empty and parameter.place != "path"
+        if is_argument and texts == [""] and parameter.type is not str:
+            return copy(parameter.default)
         return self._read(self._wire_value(texts))
 
     def _wire_value(self, texts: Sequence[str]) -> WireValue:
@@ -192,6 +203,8 @@ class _ParameterDecoder:
                 return decode_path(self._parameter, texts[0], free_text=self._free_text)
             case "query":
                 return decode_query(self._parameter, texts, free_text=self._free_text)
+            case "cookie":
+                return decode_cookie(self._parameter, texts, free_text=self._free_text)
             case _:
                 return decode_text(self._parameter, texts)
 
@@ -229,7 +242,7 @@ class _BodyDecoder:
         media_type = incoming.content_type
         # Nearly always it is written as in the document.
         if media_type in self._readers:
-            return self._read_json(data, media_type, faults)
+            return self._read_json(data, media_type, incoming, faults)
         supported = list(self._contents)
         media_type = essence(media_type or supported[0])
         content = best_match(media_type, supported)
@@ -239,18 +252,25 @@ class _BodyDecoder:
             # A file, whatever it holds.
             return data
         if is_json(media_type):
-            return self._read_json(data, content, faults)
+            return self._read_json(data, content, incoming, faults)
         if is_text(media_type):
             return _read_text(data, incoming, faults)
         return data
 
-    def _read_json(self, data: bytes, media_type: str, faults: _Faults) -> object:
+    def _read_json(
+        self, data: bytes, media_type: str, incoming: Incoming, faults: _Faults
+    ) -> object:
         # Not at the top: pydantic is loaded, and a reader made, when a body comes.
         from ..models import reading
 
         content = self._contents[media_type]
         if media_type not in self._readers:
             self._readers[media_type] = reading.JsonReader(content.type(), strict=True)
+        try:
+            data = json_in_utf8(data, incoming.content_type)
+        except ValueError as error:
+            faults.add(_body_violation("", f"{error}"), malformed=True)
+            return None
         found = self._schema_faults(data, content)
         if not found:
             try:
@@ -292,14 +312,15 @@ def _reader_faults(error: ValidationError, data: bytes) -> tuple[Fault, ...]:
 
 
 def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:
-    header: Message[Any, Any] = Message()
-    header["content-type"] = incoming.content_type
-    charset = header.get_content_charset("utf-8")
     try:
-        return data.decode(charset)
-    except (UnicodeDecodeError, LookupError):
-        faults.add(_body_violation("", f"must be {charset} text"), malformed=True)
-        return None
+        return text_in_charset(data, incoming.content_type)
+    except UnicodeDecodeError:
+        charset = charset_of(incoming.content_type) or "utf-8"
+        message = f"must be {charset} text"
+    except ValueError as error:
+        message = f"{error}"
+    faults.add(_body_violation("", message), malformed=True)
+    return None
 
 
 def _body_violation(pointer: str, message: str) -> Violation:

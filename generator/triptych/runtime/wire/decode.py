@@ -15,7 +15,14 @@ from urllib.parse import unquote_to_bytes
 
 from .parameters import ArrayStyle, Parameter
 
-__all__ = ["WireValue", "decode_path", "decode_query", "decode_text", "percent_decode"]
+__all__ = [
+    "WireValue",
+    "decode_cookie",
+    "decode_path",
+    "decode_query",
+    "decode_text",
+    "percent_decode",
+]
 
 WireValue: TypeAlias = "str | list[WireValue]"
 """The text of a parameter: a string, or for an array the list of its items."""
@@ -56,6 +63,16 @@ def decode_query(
     that of `decode_path`.
     """
     return _decode_in_url(parameter.style, texts, _plus_decode, free_text)
+
+
+def decode_cookie(
+    parameter: Parameter, texts: Sequence[str], *, free_text: bool
+) -> WireValue:
+    """The value of a cookie from the percent-encoded texts under its name.
+
+    A plus sign is one, other than in a query. Raises like `decode_query`.
+    """
+    return _decode_in_url(parameter.style, texts, percent_decode, free_text)
 
 
 def decode_text(parameter: Parameter, texts: Sequence[str]) -> WireValue:

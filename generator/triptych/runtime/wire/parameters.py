@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 __all__ = ["ArrayStyle", "Constant", "Parameter", "Place"]
 
-Place: TypeAlias = Literal["path", "query", "header", "form"]
+Place: TypeAlias = Literal["path", "query", "header", "cookie", "form"]
 
 ArrayStyle: TypeAlias = Literal["comma", "space", "tab", "pipe", "repeated"]
 """How the items of an array are joined: by a delimiter, or as repeated fields."""
@@ -19,9 +20,11 @@ class Parameter:
 
     `argument` is the name of the Python argument, `name` the name on the wire.
     `style` says how an array is written, outermost array first: an array of arrays
-    has two entries, a plain value none. `file` marks an uploaded file. `span` is what
-    a path parameter spans if that is not one segment, or a part of one: in
-    `projects/*/notes/*` each `*` is a segment, `**` is all the rest of the path.
+    has two entries, a plain value none. `file` marks an uploaded file. `limits` gives
+    an annotation that clients check values by. `allow_empty` says that an empty text
+    may be sent: in a path as a value, in a query as an argument without one. `span` is
+    what a path parameter spans if that is more than a segment: each `*` is one in
+    `projects/*/notes/*`, and `**` is the rest of the path.
     """
 
     argument: str
@@ -30,6 +33,8 @@ class Parameter:
     required: bool = False
     style: tuple[ArrayStyle, ...] = ()
     file: bool = False
+    limits: Callable[[], object] | None = None
+    allow_empty: bool = False
     span: str = ""
 
 

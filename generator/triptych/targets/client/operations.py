@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, SchemaId
-from triptych.python.annotations import ANY, DATETIME, Annotation, Dialect, union
+from triptych.ir import Api, Schema, SchemaId
+from triptych.ir import Operation as IrOperation
+from triptych.python.annotations import ANY, Annotation, Dialect, in_json, union
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
@@ -14,7 +15,8 @@ from triptych.python.layout import declaration, exports
 from triptych.python.literals import literal
 from triptych.python.models import ModelName, model_annotations
 from triptych.python.names import GroupNames, OperationNames
-from triptych.python.signatures import Argument, signature
+from triptych.python.signatures import Argument, content_annotation, signature
+from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.pagination import (
     IteratorView,
     iterator_imports,
@@ -25,6 +27,8 @@ from triptych.targets.client.security import DefaultSecurity, security_keyword
 from triptych.targets.modules import (
     asked_for,
     body_annotations,
+    has_limits,
+    is_binary,
     operation_docstring,
     operation_keywords,
     parameters_keyword,
@@ -33,9 +37,12 @@ from triptych.targets.modules import (
     results_keyword,
     text_first,
     texts_keyword,
+    with_hidden_types,
 )
 
 __all__ = ["argument_dialect", "group_view", "purpose", "result_dialect"]
+
+_ANY_MEDIA_TYPE = ("*/*", "application/*")
 
 _RUNTIME_CLIENT = ".._runtime.client"
 
@@ -59,7 +66,6 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
-        formats={**DATETIME, "byte": Annotation("bytes")},
         models={
             key: union((model, members))
             for key, model in model_annotations(models).items()
@@ -69,7 +75,22 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
 
 def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
     """What client methods return: enums may have values nobody foresaw."""
-    return Dialect(formats=DATETIME, models=model_annotations(models), open_enums=True)
+    return Dialect(models=model_annotations(models), open_enums=True)
+
+
+def sent_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What arguments have to be before they are sent, limits included.
+
+    An enum may have got values since the client was made.
+    """
+    sequence = Annotation("Sequence", argument_dialect({}).sequence.imports)
+    return Dialect(
+        sequence=sequence,
+        file=ANY,
+        models=model_annotations(models),
+        open_enums=True,
+        constrained=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +144,9 @@ def group_view(
     models: Mapping[SchemaId, ModelName],
     security: DefaultSecurity,
 ) -> GroupView:
-    dialect = argument_dialect(models)
-    result_types = result_dialect(models)
+    dialect = with_hidden_types(argument_dialect(models), group)
+    result_types = with_hidden_types(result_dialect(models), group)
+    sent = with_hidden_types(sent_dialect(models), group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
@@ -137,10 +159,21 @@ def group_view(
     }
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
+        limited = signature(item, api.schemas, sent)
+        sent_body = _sent_body(item.operation, api.schemas, in_json(sent))
         results = _results(api, item, result_types)
         iterator = iterator_view(item, results.returns, api.schemas, result_types)
         operations.append(
-            _operation_view(api, item, arguments, results, security, iterator)
+            _operation_view(
+                api,
+                item,
+                arguments,
+                limited,
+                sent_body,
+                results,
+                security,
+                iterator,
+            )
         )
         imports |= results.returns.imports
         imports |= iterator_imports(item, api.schemas, result_types)
@@ -148,6 +181,10 @@ def group_view(
             imports |= annotation.imports
         for argument in arguments:
             imports |= argument.declared.imports
+        for argument in limited:
+            if argument.parameter is not None and has_limits(argument.annotation):
+                imports |= argument.annotation.imports
+        imports |= sent_body.imports
         if item.operation.constants:
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
@@ -177,22 +214,43 @@ class _Results:
     returns: Annotation
 
 
+def _sent_body(
+    operation: IrOperation, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation:
+    """The type of a body that is JSON; any where it may be of any."""
+    body = operation.request_body
+    contents = body.contents if body is not None else ()
+    return next(
+        (
+            content_annotation(content, schemas, dialect)
+            for content in contents
+            if content.schema is not None
+            if is_json(content.media_type) or content.media_type in _ANY_MEDIA_TYPE
+            if not is_binary(content.schema, schemas)
+        ),
+        ANY,
+    )
+
+
 def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
+    """Bodies are of types by which they are read, and results of those they are."""
     responses = names.operation.responses
-    bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
+    bodies = body_annotations(responses, api.schemas, in_json(dialect), is_client=True)
+    declared = body_annotations(responses, api.schemas, dialect, is_client=True)
     successes = [item for item in responses if item.is_success]
     # Where no success is described, `default` describes it as well.
     covered = successes or [item for item in responses if item.status == "default"]
     success = result_annotations(covered, bodies)
     return _Results(
-        success={key: value for key, value in _shared(success).items() if value != ANY},
+        # All that are described, or none where nothing is promised.
+        success=_shared(success) if set(success.values()) - {ANY} else {},
         errors={
             status: annotation
             for status, annotation in bodies.items()
             if status not in success or status == "default"
             if annotation != ANY
         },
-        returns=union(success.values()),
+        returns=union(result_annotations(covered, declared).values()),
     )
 
 
@@ -206,6 +264,8 @@ def _operation_view(
     api: Api,
     names: OperationNames,
     arguments: tuple[Argument, ...],
+    limited: tuple[Argument, ...],
+    sent_body: Annotation,
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
@@ -230,10 +290,12 @@ def _operation_view(
         if any(content.schema for content in item.contents)
     ]
     accept = dict.fromkeys(
-        content.media_type
+        # A header has no range of that kind.
+        content.media_type.replace("*+json", "json")
         for response in described or operation.responses
         for content in asked_for(response, api.schemas)
     )
+    redirects = [item.status for item in operation.responses if item.is_redirect]
     content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(
         constant=names.constant,
@@ -244,11 +306,12 @@ def _operation_view(
             (
                 *operation_keywords(operation),
                 *parameters_keyword(
-                    arguments, api.schemas, function="Parameter", is_server=False
+                    limited, api.schemas, function="Parameter", is_server=False
                 ),
-                *([Code(f"body={literal(names.body)}")] if names.body else []),
+                *_body_keywords(names, sent_body),
                 *texts_keyword("content_types", content_types),
                 *texts_keyword("accept", accept),
+                *texts_keyword("redirects", redirects),
                 *security_keyword(operation, security),
                 *pagination_keyword(names),
                 *results_keyword("results", results.success),
@@ -261,4 +324,16 @@ def _operation_view(
         returns=Code(results.returns.source),
         docstring=operation_docstring(operation, arguments),
         iterator=iterator,
+    )
+
+
+def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
+    """`body=`, whether it has to be there, and of which type its JSON is."""
+    body = names.operation.request_body
+    if body is None or not names.body:
+        return ()
+    return (
+        Code(f"body={literal(names.body)}"),
+        *([Code("body_required=True")] if body.required else []),
+        *([Code(f"body_type=lambda: {sent.source}")] if sent != ANY else []),
     )

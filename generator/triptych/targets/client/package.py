@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from triptych.ir import Api, BinarySchema
+from triptych.ir import Api, MutualTlsScheme
+from triptych.passes.files import holds_files
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import from_import
@@ -29,6 +30,7 @@ from triptych.targets.client.smoke_test import smoke_test_jobs
 from triptych.targets.examples.calls import call_view, client_arguments
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
+from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.runtime_files import exported_names, runtime_files
@@ -69,6 +71,7 @@ class PackageView:
     client_docstring: tuple[str, ...]
     async_client_docstring: tuple[str, ...]
     groups: tuple[GroupAttributeView, ...]
+    group_imports: tuple[Code, ...]
     credentials: tuple[CredentialView, ...]
     security: Code
     runtime_import: Code
@@ -146,7 +149,11 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         for operation in group.operations[:1]
         if (call := call_view(api, group, operation, dialect, names.models))
     ]
-    credentials = [credential_view(item) for item in names.security_schemes]
+    credentials = [
+        credential_view(item)
+        for item in names.security_schemes
+        if not isinstance(item.scheme, MutualTlsScheme)
+    ]
     return PackageView(
         title=title,
         summary=summary,
@@ -177,6 +184,10 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         dependencies=("httpx2>=2.16", "pydantic>=2.13"),
         has_models=bool(names.models),
         groups=tuple(_group_attribute_view(group) for group in names.groups),
+        group_imports=tuple(
+            _group_attribute_view(group).type_import
+            for group in in_import_order(names.groups)
+        ),
         errors=exported_names("client/errors.py"),
         install=f"pip install {distribution}",
         python="".join(
@@ -220,7 +231,7 @@ def _uploads_example(api: Api, names: Names) -> str:
         for group in names.groups
         for item in group.operations
         for argument in item.arguments
-        if isinstance(api.schemas[argument.parameter.schema], BinarySchema)
+        if holds_files(argument.parameter.schema, api.schemas)
     )
     call = next(uploads, "")
     return f'file = Path("picture.png")\n{call}' if call else ""
@@ -279,6 +290,8 @@ def _client_docstring(
         "timeout": "timeout in seconds, an `httpx2.Timeout`, or None for no limit",
         "max_retries": "maximum number of retries",
         "deadline": "total time limit for a call in seconds, including retries",
+        "max_response_size": "largest decoded response body in bytes, except with "
+        "`streaming`; None for no limit",
         "strict_responses": "raise `DecodeError` if a response violates its schema",
         "headers": "headers to send with every request",
         "user_agent_suffix": "appended to the `User-Agent`, such as a program name",

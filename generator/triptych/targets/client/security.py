@@ -10,7 +10,10 @@ from triptych.ir import (
     Api,
     ApiKeyScheme,
     BasicScheme,
+    HttpScheme,
+    MutualTlsScheme,
     OAuth2Scheme,
+    OpenIdConnectScheme,
     Operation,
 )
 from triptych.python.code import Code
@@ -55,12 +58,18 @@ def credential_view(names: SecuritySchemeNames) -> CredentialView:
     match scheme:
         case BasicScheme():
             function, setting, async_setting = "BasicAuth", "Basic", "Basic"
+        case HttpScheme() | OpenIdConnectScheme():
+            function, setting, async_setting = "HttpAuth", "Key", "AsyncKey"
+            kind = scheme.scheme if isinstance(scheme, HttpScheme) else "bearer"
+            written += [literal(kind.title())] if kind != "bearer" else []
         case ApiKeyScheme():
             function, setting, async_setting = "ApiKey", "Key", "AsyncKey"
             written += [literal(scheme.place), literal(scheme.parameter)]
         case OAuth2Scheme():
             function, setting, async_setting = "OAuth2", "Token", "AsyncToken"
             written += [literal(scheme.token_url)] if scheme.token_url else []
+        case MutualTlsScheme():
+            raise ValueError("a certificate is the HTTP client's")
     return CredentialView(
         scheme=scheme.name,
         argument=names.argument,
@@ -87,13 +96,19 @@ def credential_takes(names: SecuritySchemeNames) -> str:
             )
         case ApiKeyScheme(place=place, parameter=parameter):
             return f"the key sent in the {place} `{parameter}`, or a function"
-        case OAuth2Scheme(token_url=""):
+        case HttpScheme(scheme="bearer"):
+            return "a token, or a function"
+        case HttpScheme(scheme=kind):
+            return f"what follows `{kind.title()}` in the header, or a function"
+        case OAuth2Scheme(token_url="") | OpenIdConnectScheme():
             return "an access token, or a function"
         case OAuth2Scheme():
             return (
                 "an access token, a function, `ClientCredentials` or"
                 " `PasswordCredentials`"
             )
+        case MutualTlsScheme():
+            return "a certificate, which is set up in `http_client`"
 
 
 def credential_docs(
@@ -113,6 +128,7 @@ def credential_docs(
 def client_imports(credentials: Iterable[CredentialView]) -> Code:
     """What the module of the clients needs of the runtime."""
     names = {
+        "DEFAULT_MAX_RESPONSE_SIZE",
         "DEFAULT_MAX_RETRIES",
         "NOT_GIVEN",
         "AsyncHttpClient",
@@ -138,22 +154,36 @@ class DefaultSecurity:
 
     Only the other operations have to say what they do. `is_assumed` where no operation
     says anything though there are schemes: then any of them may be what is meant.
+    Schemes that are `unsent` are none of a request's.
     """
 
     alternatives: tuple[tuple[str, ...], ...]
     is_assumed: bool
+    unsent: frozenset[str] = frozenset()
 
 
 def default_security(api: Api) -> DefaultSecurity:
     """The default of an API; of what equally many need the first in sorted order."""
-    needs = Counter(_names(operation) for operation in api.operations)
+    unsent = frozenset(
+        scheme.name
+        for scheme in api.security_schemes
+        if isinstance(scheme, MutualTlsScheme)
+    )
+    needs = Counter(_names(operation, unsent) for operation in api.operations)
     if api.security_schemes and not any(needs):
         return DefaultSecurity(
-            alternatives=tuple((scheme.name,) for scheme in api.security_schemes),
+            alternatives=tuple(
+                (scheme.name,)
+                for scheme in api.security_schemes
+                if scheme.name not in unsent
+            ),
             is_assumed=True,
+            unsent=unsent,
         )
     ranked = sorted(needs, key=lambda names: (-needs[names], names))
-    return DefaultSecurity(alternatives=ranked[0] if ranked else (), is_assumed=False)
+    return DefaultSecurity(
+        alternatives=ranked[0] if ranked else (), is_assumed=False, unsent=unsent
+    )
 
 
 def security_declaration(
@@ -173,7 +203,7 @@ def security_keyword(
     operation: Operation, default: DefaultSecurity
 ) -> tuple[Code, ...]:
     """`security=(("key",),)` of an operation; nothing if it needs what most do."""
-    names = _names(operation)
+    names = _names(operation, default.unsent)
     if default.is_assumed or names == default.alternatives:
         return ()
     return (_requirements("security", names),)
@@ -184,5 +214,7 @@ def _requirements(name: str, alternatives: tuple[tuple[str, ...], ...]) -> Code:
     return tuple_of(written, before=f"{name}=", indent=4)
 
 
-def _names(operation: Operation) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(sorted(needed.schemes)) for needed in operation.security)
+def _names(operation: Operation, unsent: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(sorted(needed.schemes.keys() - unsent)) for needed in operation.security
+    )

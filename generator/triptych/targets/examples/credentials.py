@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from triptych.ir import ApiKeyScheme, BasicScheme, OAuth2Scheme, SecurityScheme
+from triptych.ir import (
+    ApiKeyScheme,
+    BasicScheme,
+    HttpScheme,
+    MutualTlsScheme,
+    OAuth2Scheme,
+    OpenIdConnectScheme,
+    SecurityScheme,
+)
 from triptych.python.code import Code
 from triptych.python.layout import from_import
 from triptych.python.security_names import SecuritySchemeNames
@@ -22,6 +30,8 @@ def authentication_example(
     imported = {"Client"}
     clients: dict[str, str] = {}
     for names in schemes:
+        if isinstance(names.scheme, MutualTlsScheme):
+            continue
         source, needed = _credentials(names.scheme)
         if source not in clients:
             given = (arguments_of_client, f"{names.argument}={source}")
@@ -46,5 +56,9 @@ def _credentials(scheme: SecurityScheme) -> tuple[str, frozenset[str]]:
                 'PasswordCredentials("user", "password")',
                 frozenset({"PasswordCredentials"}),
             )
-        case OAuth2Scheme():
+        case HttpScheme():
+            return '"token"', frozenset()
+        case OAuth2Scheme() | OpenIdConnectScheme():
             return '"access token"', frozenset()
+        case MutualTlsScheme():
+            raise ValueError("a certificate is the HTTP client's")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     Api,
     ArraySchema,
@@ -258,6 +259,8 @@ class _Page:
                 return (("array of ", ""), *self._type(items))
             case MapSchema(values=values):
                 return (("map of ", ""), *self._type(values))
+            case AliasSchema(target=target):
+                return self._type(target)
             case UnionSchema(variants=variants):
                 return _listed([self._type(it) for it in variants], " or ")
             case schema:

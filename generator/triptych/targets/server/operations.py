@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, SchemaId
 from triptych.passes.json_schemas import schema_name
-from triptych.python.annotations import DATETIME, Annotation, Dialect, union_members
+from triptych.python.annotations import Annotation, Dialect, in_json, union_members
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
@@ -29,6 +29,7 @@ from triptych.targets.modules import (
     parameters_keyword,
     quoted_tag,
     texts_keyword,
+    with_hidden_types,
 )
 from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses, result_dialect
@@ -41,10 +42,8 @@ _RUNTIME = ".._runtime.server"
 def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
     """What services are given: lists and uploaded files."""
     upload = Import("starlette.datastructures", "UploadFile")
-    base64 = Import(".._runtime.models", "Base64")
     return Dialect(
         file=Annotation("UploadFile", frozenset({upload})),
-        formats={**DATETIME, "byte": Annotation("Base64", frozenset({base64}))},
         models=model_annotations(models),
     )
 
@@ -101,8 +100,8 @@ class GroupView:
 def group_view(
     api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
 ) -> GroupView:
-    dialect = argument_dialect(models)
-    result_types = result_dialect(models)
+    dialect = with_hidden_types(argument_dialect(models), group)
+    result_types = with_hidden_types(result_dialect(models), group)
     operations: list[OperationView] = []
     signature_imports: set[Import] = set()
     imports = {
@@ -122,11 +121,10 @@ def group_view(
         arguments = signature(item, api.schemas, dialect)
         # What is read has limits; what a service is given is of a plain type.
         limited = signature(item, api.schemas, replace(dialect, constrained=True))
+        body, body_imports = _body_keyword(api, item, in_json(dialect))
         answers = responses(item.operation, api.schemas, result_types)
-        operations.append(
-            _operation_view(api, item, arguments, limited, answers, dialect)
-        )
-        imports |= answers.imports
+        operations.append(_operation_view(api, item, arguments, limited, answers, body))
+        imports |= answers.imports | body_imports
         signature_imports |= answers.plain.imports
         for argument in limited:
             if argument.parameter is not None:
@@ -186,7 +184,7 @@ def _operation_view(
     arguments: tuple[Argument, ...],
     limited: tuple[Argument, ...],
     answers: Responses,
-    dialect: Dialect,
+    body: tuple[Code, ...],
 ) -> OperationView:
     operation = names.operation
     return OperationView(
@@ -200,7 +198,7 @@ def _operation_view(
                 *parameters_keyword(
                     limited, api.schemas, function="TypedParameter", is_server=True
                 ),
-                *_body_keyword(api, names, dialect),
+                *body,
                 *answers.keywords,
                 *_security_keyword(operation),
             ),
@@ -228,17 +226,19 @@ def _operation_view(
 
 def _body_keyword(
     api: Api, names: OperationNames, dialect: Dialect
-) -> tuple[Code, ...]:
+) -> tuple[tuple[Code, ...], frozenset[Import]]:
     """`body=` for a structured body, the media types of a form, or nothing."""
     body = names.operation.request_body
     if body is None:
-        return ()
+        return (), frozenset()
     if not names.body:
         media_types = [content.media_type for content in body.contents]
-        return texts_keyword("form_media_types", media_types)
+        return texts_keyword("form_media_types", media_types), frozenset()
     contents: list[str] = []
+    imports: set[Import] = set()
     for content in body.contents:
         annotation = content_annotation(content, api.schemas, dialect)
+        imports |= annotation.imports
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
         if content.schema and has_json_schema(content, api.schemas):
             written.append(literal(schema_name(content.schema)))
@@ -248,7 +248,7 @@ def _body_keyword(
         tuple_of(contents, before="contents=", indent=8),
         *(["required=True"] if body.required else []),
     ]
-    return (call("body=RequestBody", arguments, indent=4),)
+    return (call("body=RequestBody", arguments, indent=4),), frozenset(imports)
 
 
 def _security_keyword(operation: Operation) -> tuple[Code, ...]:

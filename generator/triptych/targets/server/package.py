@@ -16,6 +16,8 @@ from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import exports, from_import
 from triptych.python.names import GroupNames, Names
+from triptych.source.digest import canonical_order
+from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.modules import quoted_tag
@@ -54,6 +56,7 @@ class PackageView:
     has_schemas: bool
     security: SecurityView | None
     groups: tuple[GroupView, ...]
+    imported_groups: tuple[GroupView, ...]
 
 
 def server_jobs(
@@ -129,7 +132,7 @@ def server_jobs(
         )
     )
     # Sorted, because the order of a map's keys means nothing and must not show.
-    served = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+    served = json.dumps(canonical_order(dict(document)), ensure_ascii=False, indent=1)
     jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
     if view.has_schemas:
         jobs.append(Verbatim(path=f"{generated}/schemas.json", text=schemas_text(api)))
@@ -184,6 +187,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         security=security,
         exported_services=exports(group.class_name for group in groups),
         groups=groups,
+        imported_groups=in_import_order(groups),
     )
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from triptych.ir import ApiKeyScheme, BasicScheme, OAuth2Scheme, SecurityScheme
+from triptych.ir import (
+    ApiKeyScheme,
+    BasicScheme,
+    HttpScheme,
+    MutualTlsScheme,
+    OAuth2Scheme,
+    OpenIdConnectScheme,
+    SecurityScheme,
+)
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import call, from_import, tuple_of
@@ -92,8 +100,12 @@ def _kind(scheme: SecurityScheme) -> str:
             return "Basic"
         case ApiKeyScheme():
             return "ApiKey"
-        case OAuth2Scheme():
+        case HttpScheme():
+            return "Http"
+        case OAuth2Scheme() | OpenIdConnectScheme():
             return "OAuth2"
+        case MutualTlsScheme():
+            return "MutualTls"
 
 
 def _imported(scheme: SecurityScheme) -> tuple[str, str]:
@@ -107,7 +119,13 @@ def _takes(scheme: SecurityScheme) -> str:
             return "the user name and password"
         case ApiKeyScheme(place=place, parameter=parameter):
             return f"the text of the {place} `{parameter}`"
-        case OAuth2Scheme():
+        case HttpScheme(scheme="bearer"):
+            return "the token"
+        case HttpScheme(scheme=kind):
+            return f"what follows `{kind.title()}` in the header `Authorization`"
+        case MutualTlsScheme():
+            return "the certificate of the client in PEM"
+        case OAuth2Scheme() | OpenIdConnectScheme():
             return "the access token and the scopes that the operation needs"
 
 
@@ -117,6 +135,8 @@ def _scheme(names: SecuritySchemeNames) -> Code:
     if isinstance(scheme, ApiKeyScheme):
         written.append(f"place={literal(scheme.place)}")
         written.append(f"parameter={literal(scheme.parameter)}")
+    if isinstance(scheme, HttpScheme) and scheme.scheme != "bearer":
+        written.append(f"scheme={literal(scheme.scheme)}")
     written.append(f"hook=hooks.{names.argument}")
     return call(f"{_kind(scheme)}Scheme", written, indent=12)
 
@@ -130,7 +150,11 @@ def _example(names: SecuritySchemeNames, package: str) -> str:
             taken, secret = "credentials: BasicCredentials", "credentials.password"
         case ApiKeyScheme():
             taken, secret = "key: str", "key"
-        case OAuth2Scheme():
+        case HttpScheme():
+            taken, secret = "token: str", "token"
+        case MutualTlsScheme():
+            taken, secret = "certificate: str", "certificate"
+        case OAuth2Scheme() | OpenIdConnectScheme():
             taken, secret = "token: str, scopes: tuple[str, ...]", "token"
     return (
         "import hmac\nimport os\n\n"

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.client import (
+    DEFAULT_MAX_RESPONSE_SIZE,
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
     ApiKey,
@@ -98,6 +99,8 @@ class Client(BaseClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
+        max_response_size: largest decoded response body in bytes, except with
+            `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
@@ -121,6 +124,7 @@ class Client(BaseClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
@@ -144,6 +148,7 @@ class Client(BaseClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
             headers=headers,
             user_agent=_USER_AGENT,
@@ -151,6 +156,55 @@ class Client(BaseClient):
             on_request=on_request,
             on_response=on_response,
         )
+
+    @cached_property
+    def references(self) -> ReferencesOperations:
+        """Operations of "references"."""
+        from .operations.references import ReferencesOperations
+
+        return ReferencesOperations(self._runner)
+
+    @cached_property
+    def places(self) -> PlacesOperations:
+        """Operations of "places"."""
+        from .operations.places import PlacesOperations
+
+        return PlacesOperations(self._runner)
+
+    @cached_property
+    def schemas(self) -> SchemasOperations:
+        """Operations of "schemas"."""
+        from .operations.schemas import SchemasOperations
+
+        return SchemasOperations(self._runner)
+
+    @cached_property
+    def media_types(self) -> MediaTypesOperations:
+        """Operations of "media types"."""
+        from .operations.media_types import MediaTypesOperations
+
+        return MediaTypesOperations(self._runner)
+
+    @cached_property
+    def responses(self) -> ResponsesOperations:
+        """Operations of "responses"."""
+        from .operations.responses import ResponsesOperations
+
+        return ResponsesOperations(self._runner)
+
+    @cached_property
+    def security(self) -> SecurityOperations:
+        """Operations of "security"."""
+        from .operations.security import SecurityOperations
+
+        return SecurityOperations(self._runner)
+
+    @cached_property
+    def names(self) -> NamesOperations:
+        """Operations of "names"."""
+        from .operations.names import NamesOperations
+
+        return NamesOperations(self._runner)
 
     @cached_property
     def class_(self) -> ClassOperations:
@@ -172,55 +226,6 @@ class Client(BaseClient):
         from .operations.default import DefaultOperations
 
         return DefaultOperations(self._runner)
-
-    @cached_property
-    def media_types(self) -> MediaTypesOperations:
-        """Operations of "media types"."""
-        from .operations.media_types import MediaTypesOperations
-
-        return MediaTypesOperations(self._runner)
-
-    @cached_property
-    def names(self) -> NamesOperations:
-        """Operations of "names"."""
-        from .operations.names import NamesOperations
-
-        return NamesOperations(self._runner)
-
-    @cached_property
-    def places(self) -> PlacesOperations:
-        """Operations of "places"."""
-        from .operations.places import PlacesOperations
-
-        return PlacesOperations(self._runner)
-
-    @cached_property
-    def references(self) -> ReferencesOperations:
-        """Operations of "references"."""
-        from .operations.references import ReferencesOperations
-
-        return ReferencesOperations(self._runner)
-
-    @cached_property
-    def responses(self) -> ResponsesOperations:
-        """Operations of "responses"."""
-        from .operations.responses import ResponsesOperations
-
-        return ResponsesOperations(self._runner)
-
-    @cached_property
-    def schemas(self) -> SchemasOperations:
-        """Operations of "schemas"."""
-        from .operations.schemas import SchemasOperations
-
-        return SchemasOperations(self._runner)
-
-    @cached_property
-    def security(self) -> SecurityOperations:
-        """Operations of "security"."""
-        from .operations.security import SecurityOperations
-
-        return SecurityOperations(self._runner)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -250,6 +255,8 @@ class AsyncClient(BaseAsyncClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
+        max_response_size: largest decoded response body in bytes, except with
+            `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
@@ -273,6 +280,7 @@ class AsyncClient(BaseAsyncClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
@@ -296,6 +304,7 @@ class AsyncClient(BaseAsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
             headers=headers,
             user_agent=_USER_AGENT,
@@ -303,6 +312,55 @@ class AsyncClient(BaseAsyncClient):
             on_request=on_request,
             on_response=on_response,
         )
+
+    @cached_property
+    def references(self) -> AsyncReferencesOperations:
+        """Operations of "references"."""
+        from .operations.references import AsyncReferencesOperations
+
+        return AsyncReferencesOperations(self._runner)
+
+    @cached_property
+    def places(self) -> AsyncPlacesOperations:
+        """Operations of "places"."""
+        from .operations.places import AsyncPlacesOperations
+
+        return AsyncPlacesOperations(self._runner)
+
+    @cached_property
+    def schemas(self) -> AsyncSchemasOperations:
+        """Operations of "schemas"."""
+        from .operations.schemas import AsyncSchemasOperations
+
+        return AsyncSchemasOperations(self._runner)
+
+    @cached_property
+    def media_types(self) -> AsyncMediaTypesOperations:
+        """Operations of "media types"."""
+        from .operations.media_types import AsyncMediaTypesOperations
+
+        return AsyncMediaTypesOperations(self._runner)
+
+    @cached_property
+    def responses(self) -> AsyncResponsesOperations:
+        """Operations of "responses"."""
+        from .operations.responses import AsyncResponsesOperations
+
+        return AsyncResponsesOperations(self._runner)
+
+    @cached_property
+    def security(self) -> AsyncSecurityOperations:
+        """Operations of "security"."""
+        from .operations.security import AsyncSecurityOperations
+
+        return AsyncSecurityOperations(self._runner)
+
+    @cached_property
+    def names(self) -> AsyncNamesOperations:
+        """Operations of "names"."""
+        from .operations.names import AsyncNamesOperations
+
+        return AsyncNamesOperations(self._runner)
 
     @cached_property
     def class_(self) -> AsyncClassOperations:
@@ -324,52 +382,3 @@ class AsyncClient(BaseAsyncClient):
         from .operations.default import AsyncDefaultOperations
 
         return AsyncDefaultOperations(self._runner)
-
-    @cached_property
-    def media_types(self) -> AsyncMediaTypesOperations:
-        """Operations of "media types"."""
-        from .operations.media_types import AsyncMediaTypesOperations
-
-        return AsyncMediaTypesOperations(self._runner)
-
-    @cached_property
-    def names(self) -> AsyncNamesOperations:
-        """Operations of "names"."""
-        from .operations.names import AsyncNamesOperations
-
-        return AsyncNamesOperations(self._runner)
-
-    @cached_property
-    def places(self) -> AsyncPlacesOperations:
-        """Operations of "places"."""
-        from .operations.places import AsyncPlacesOperations
-
-        return AsyncPlacesOperations(self._runner)
-
-    @cached_property
-    def references(self) -> AsyncReferencesOperations:
-        """Operations of "references"."""
-        from .operations.references import AsyncReferencesOperations
-
-        return AsyncReferencesOperations(self._runner)
-
-    @cached_property
-    def responses(self) -> AsyncResponsesOperations:
-        """Operations of "responses"."""
-        from .operations.responses import AsyncResponsesOperations
-
-        return AsyncResponsesOperations(self._runner)
-
-    @cached_property
-    def schemas(self) -> AsyncSchemasOperations:
-        """Operations of "schemas"."""
-        from .operations.schemas import AsyncSchemasOperations
-
-        return AsyncSchemasOperations(self._runner)
-
-    @cached_property
-    def security(self) -> AsyncSecurityOperations:
-        """Operations of "security"."""
-        from .operations.security import AsyncSecurityOperations
-
-        return AsyncSecurityOperations(self._runner)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .._runtime.models import Model
+from .._runtime.wire.formats import Date
 from .money import Money
 
 __all__ = ["BookChanges"]
@@ -16,6 +16,8 @@ __all__ = ["BookChanges"]
 class BookChanges(Model):
     """What is to change about a book."""
 
+    title: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    subtitle: str | None = None
     genre: (
         Literal[
             "biography",
@@ -33,7 +35,5 @@ class BookChanges(Model):
     """The shelf a book stands on."""
     price: Money | None = None
     """An amount in a currency."""
-    published_on: dt.date | None = None
+    published_on: Date | None = None
     """`null` if nobody knows any longer."""
-    subtitle: str | None = None
-    title: Annotated[str, Field(min_length=1, max_length=300)] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from .. import models
 from .._runtime.client import (
@@ -22,8 +22,8 @@ ARGUMENTS_WITH_TAKEN_NAMES: Operation[None] = Operation(
     method="POST",
     path="/names/arguments/{self}/{class}",
     parameters=(
-        Parameter("self_", "path", "self", required=True),
-        Parameter("class_", "path", "class", required=True),
+        Parameter("self_", "path", "self", required=True, allow_empty=True),
+        Parameter("class_", "path", "class", required=True, allow_empty=True),
         Parameter("request_options_", "query", "request_options"),
         Parameter("body", "query", "body"),
         Parameter("client", "query", "client"),
@@ -35,7 +35,9 @@ ARGUMENTS_WITH_TAKEN_NAMES: Operation[None] = Operation(
         Parameter("literal", "query", "Literal"),
         Parameter("list", "query", "list", style=("comma",)),
     ),
-    body="body_2",
+    body="request_body",
+    body_required=True,
+    body_type=lambda: models.Small,
     content_types=("application/json",),
     accept=("application/json",),
     results={"204": lambda: None},
@@ -45,10 +47,10 @@ ARGUMENTS_THAT_CLASH: Operation[None] = Operation(
     method="GET",
     path="/names/clashes/{id}",
     parameters=(
-        Parameter("id", "path", "id", required=True),
-        Parameter("id_2", "query", "id"),
-        Parameter("id_3", "query", "ID"),
-        Parameter("id_4", "header", "Id"),
+        Parameter("id_in_path", "path", "id", required=True, allow_empty=True),
+        Parameter("id", "query", "id"),
+        Parameter("id_2", "query", "ID"),
+        Parameter("id_in_header", "header", "Id"),
         Parameter("i_d", "query", "i-d"),
         Parameter("filter_2", "query", "$filter"),
         Parameter("filter", "query", "filter"),
@@ -94,7 +96,7 @@ GET_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="get /names/missing-id/{x}",
     method="GET",
     path="/names/missing-id/{x}",
-    parameters=(Parameter("x", "path", "x", required=True),),
+    parameters=(Parameter("x", "path", "x", required=True, allow_empty=True),),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -102,7 +104,7 @@ PUT_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="put /names/missing-id/{x}",
     method="PUT",
     path="/names/missing-id/{x}",
-    parameters=(Parameter("x", "path", "x", required=True),),
+    parameters=(Parameter("x", "path", "x", required=True, allow_empty=True),),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -111,6 +113,8 @@ MODELS_WITH_TAKEN_NAMES: Operation[models.TakenNames] = Operation(
     method="POST",
     path="/names/models",
     body="body",
+    body_required=True,
+    body_type=lambda: models.TakenNames,
     content_types=("application/json",),
     accept=("application/json",),
     results={"200": lambda: models.TakenNames},
@@ -126,7 +130,7 @@ GET_USERS_ID_1: Operation[None] = Operation(
     id="get_users__id__GET_1",
     method="GET",
     path="/names/users/{id}",
-    parameters=(Parameter("id", "path", "id", required=True),),
+    parameters=(Parameter("id", "path", "id", required=True, allow_empty=True),),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -150,7 +154,7 @@ class NamesOperations(OperationGroup):
         dt: dt.date | None = None,
         literal: Literal["a", "b"] | None = None,
         list: Sequence[str] | None = None,
-        body_2: models.Small | Mapping[str, object],
+        request_body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> None:
         """POST /names/arguments/{self}/{class}."""
@@ -169,16 +173,16 @@ class NamesOperations(OperationGroup):
             dt=dt,
             literal=literal,
             list=list,
-            body_2=body_2,
+            request_body=request_body,
         )
 
     def arguments_that_clash(
         self,
-        id: str,
+        id_in_path: str,
         *,
-        id_2: int | None = None,
-        id_3: str | None = None,
-        id_4: str | None = None,
+        id: int | None = None,
+        id_2: str | None = None,
+        id_in_header: str | None = None,
         i_d: str | None = None,
         filter_2: str | None = None,
         filter: str | None = None,
@@ -194,10 +198,10 @@ class NamesOperations(OperationGroup):
         return self._call(
             ARGUMENTS_THAT_CLASH,
             request_options,
+            id_in_path=id_in_path,
             id=id,
             id_2=id_2,
-            id_3=id_3,
-            id_4=id_4,
+            id_in_header=id_in_header,
             i_d=i_d,
             filter_2=filter_2,
             filter=filter,
@@ -335,7 +339,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         dt: dt.date | None = None,
         literal: Literal["a", "b"] | None = None,
         list: Sequence[str] | None = None,
-        body_2: models.Small | Mapping[str, object],
+        request_body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
     ) -> None:
         """POST /names/arguments/{self}/{class}."""
@@ -354,16 +358,16 @@ class AsyncNamesOperations(AsyncOperationGroup):
             dt=dt,
             literal=literal,
             list=list,
-            body_2=body_2,
+            request_body=request_body,
         )
 
     async def arguments_that_clash(
         self,
-        id: str,
+        id_in_path: str,
         *,
-        id_2: int | None = None,
-        id_3: str | None = None,
-        id_4: str | None = None,
+        id: int | None = None,
+        id_2: str | None = None,
+        id_in_header: str | None = None,
         i_d: str | None = None,
         filter_2: str | None = None,
         filter: str | None = None,
@@ -379,10 +383,10 @@ class AsyncNamesOperations(AsyncOperationGroup):
         return await self._call(
             ARGUMENTS_THAT_CLASH,
             request_options,
+            id_in_path=id_in_path,
             id=id,
             id_2=id_2,
-            id_3=id_3,
-            id_4=id_4,
+            id_in_header=id_in_header,
             i_d=i_d,
             filter_2=filter_2,
             filter=filter,

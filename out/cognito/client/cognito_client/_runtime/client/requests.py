@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import cast
@@ -10,7 +10,13 @@ from urllib.parse import urlencode
 
 import httpx2
 
-from ..wire.encode import encode_path, encode_query, encode_text, percent_encode
+from ..wire.encode import (
+    encode_cookie,
+    encode_path,
+    encode_query,
+    encode_text,
+    percent_encode,
+)
 from ..wire.media_types import FORM
 from ..wire.parameters import Parameter, Place
 from .authentication import Credential, SecretField
@@ -25,6 +31,7 @@ from .bodies import (
     encode_form,
     encode_upload,
 )
+from .checks import check_argument, is_bytes_in_json
 from .headers import HeaderField, merge_headers
 from .oauth2 import TokenRequest, TokenSource
 from .operations import (
@@ -55,7 +62,8 @@ class PreparedRequest:
     """A request as it goes out, on each of its attempts.
 
     `repeatable` says that it does no harm if the server gets it twice, `replayable`
-    that its body can be sent again. `credentials` are added when it is sent, so that
+    that its body can be sent again. `cookies` are pairs as they are sent, besides those
+    of the HTTP client. `credentials` are added when it is sent, so that
     neither `url` nor `headers` hold them.
     """
 
@@ -69,6 +77,7 @@ class PreparedRequest:
     repeatable: bool
     replayable: bool
     credentials: tuple[Credential, ...] = ()
+    cookies: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def has_tokens(self) -> bool:
@@ -98,11 +107,7 @@ def prepare(
     URL, takes the place of path and query. Raises `TypeError` or
     `ValueError` for arguments that can't be sent.
     """
-    given = [
-        (parameter, arguments[parameter.argument])
-        for parameter in operation.parameters
-        if arguments.get(parameter.argument) is not None
-    ]
+    given = list(_given(operation, arguments))
     if "base_url" in options:
         base_url = BaseUrl.parse(options["base_url"])
     named = list(_header_fields(operation, given))
@@ -141,7 +146,22 @@ def prepare(
         or "idempotency-key" in stated,
         replayable=body is None or body.replayable,
         credentials=credentials,
+        cookies=tuple(_cookies(given)),
     )
+
+
+def _given(
+    operation: Operation[object], arguments: Mapping[str, object]
+) -> Iterator[tuple[Parameter, object]]:
+    """The parameters that are sent, with their values."""
+    for parameter in operation.parameters:
+        value = arguments.get(parameter.argument)
+        if value is not None:
+            if parameter.limits is not None:
+                check_argument(parameter.argument, value, parameter.limits)
+            yield parameter, value
+        elif parameter.required:
+            raise TypeError(f"{parameter.argument} is required and can't be None")
 
 
 def prepare_token_request(
@@ -180,7 +200,7 @@ def build(
     The URL is set last: the query parameters of a client *replace* the query of a URL
     that a request is built with.
     """
-    url, headers = request.url, request.headers
+    url, headers, cookies = request.url, request.headers, request.cookies
     concealed: list[str] = []
     if secrets:
         given = {name.decode("ascii").lower() for name, _ in headers}
@@ -192,6 +212,12 @@ def build(
             if item.name.lower() not in given
         )
         headers += merge_headers(added)
+        named = {pair.partition("=")[0] for pair in cookies}
+        cookies += tuple(
+            f"{item.name}={percent_encode(item.value)}"
+            for item in secrets
+            if item.place == "cookie" and item.name not in named
+        )
         concealed = [item.name for item in secrets if item.place == "query"]
         url = _with_query(url, (item for item in secrets if item.place == "query"))
     built = http_client.build_request(
@@ -202,6 +228,10 @@ def build(
         files=request.parts or None,
         extensions=_timeout(http_client, request.timeout, time_left),
     )
+    if cookies:
+        # Behind those of the HTTP client, in the one header there may be.
+        own = [built.headers["Cookie"]] if "Cookie" in built.headers else []
+        built.headers["Cookie"] = "; ".join([*own, *cookies])
     if http_client.params or url is not request.url:
         # Parsing a URL takes long, and mostly the one it was built with is left as it
         # is. Its class is httpx's own if the client is one of httpx.
@@ -348,6 +378,13 @@ def _header_fields(
                 yield parameter.name, text
 
 
+def _cookies(given: Iterable[tuple[Parameter, object]]) -> Iterator[str]:
+    for parameter, value in given:
+        if parameter.place == "cookie":
+            for text in encode_cookie(parameter, value):
+                yield f"{parameter.name}={text}"
+
+
 def _form_fields(
     operation: Operation[object],
     given: Iterable[tuple[Parameter, object]],
@@ -358,15 +395,21 @@ def _form_fields(
         if parameter.place != "form":
             continue
         if parameter.file:
-            # A tuple is one file with its name, a list several files.
-            several = cast(
-                "list[Upload]", value if isinstance(value, list) else [value]
-            )
-            for upload in several:
+            for upload in _uploads(value):
                 yield parameter.name, encode_upload(parameter.name, upload, files)
         else:
             for text in encode_text(parameter, value):
                 yield parameter.name, text
+
+
+def _uploads(value: object) -> Sequence[Upload]:
+    """The files of one argument; a tuple that begins with a name is one file."""
+    if isinstance(value, (list, tuple)):
+        items = cast("Sequence[object]", value)
+        is_list = isinstance(value, list) or not items
+        if is_list or not isinstance(items[0], str | None):
+            return cast("Sequence[Upload]", items)
+    return [cast("Upload", value)]
 
 
 def _body(
@@ -379,13 +422,23 @@ def _body(
 ) -> Body | None:
     """The body, if there is one; `stated` is a Content-Type the caller chose."""
     value = options.get("body")
-    if value is None and operation.body is not None:
-        value = arguments.get(operation.body)
+    is_own = value is None and operation.body is not None
+    if is_own:
+        value = arguments.get(operation.body or "")
+        if value is None and operation.body_required:
+            raise TypeError(f"{operation.body} is required and can't be None")
     if value is None:
         form_types = (stated,) if stated else operation.content_types
         return encode_form(_form_fields(operation, given, files), form_types)
-    content_type = stated or content_type_for(value, operation.content_types)
-    return encode_body(value, content_type, files)
+    # What the caller puts in its place may be anything.
+    body_type = operation.body_type if is_own else None
+    content_type = stated or content_type_for(
+        value,
+        operation.content_types,
+        is_json_bytes=is_bytes_in_json(body_type),
+    )
+    name = operation.body or "body"
+    return encode_body(value, content_type, files, name=name, body_type=body_type)
 
 
 def _body_headers(body: Body | None) -> Iterator[tuple[str, str]]:

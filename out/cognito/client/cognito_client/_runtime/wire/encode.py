@@ -28,6 +28,7 @@ from .parameters import ArrayStyle, Parameter
 from .scalars import encode_scalar
 
 __all__ = [
+    "encode_cookie",
     "encode_path",
     "encode_query",
     "encode_text",
@@ -50,16 +51,22 @@ def percent_encode(text: str) -> str:
 def encode_path(parameter: Parameter, value: object) -> str:
     """The percent-encoded text of a path parameter.
 
-    Raises `ValueError` if it is empty: the path would then mean another resource.
+    Raises `ValueError` if it is empty and must not be: the path would then mean another
+    resource.
     """
     fields = _encode(parameter, value, _IN_URL)
-    if len(fields) != 1 or not fields[0]:
+    if len(fields) != 1 or not (fields[0] or parameter.allow_empty):
         raise ValueError(f"{parameter.argument}: a path parameter can't be empty")
     return fields[0]
 
 
 def encode_query(parameter: Parameter, value: object) -> list[str]:
     """The percent-encoded values of a query parameter, one for each field."""
+    return _encode(parameter, value, _IN_URL)
+
+
+def encode_cookie(parameter: Parameter, value: object) -> list[str]:
+    """The percent-encoded values of a cookie, one for each that is sent."""
     return _encode(parameter, value, _IN_URL)
 
 

@@ -8,6 +8,7 @@ from .authentication import (
     AsyncTokenSetting,
     BasicAuth,
     BasicSetting,
+    HttpAuth,
     KeySetting,
     OAuth2,
     Security,
@@ -15,6 +16,7 @@ from .authentication import (
 )
 from .bodies import BinaryContent, FileContent, Upload
 from .clients import (
+    DEFAULT_MAX_RESPONSE_SIZE,
     DEFAULT_MAX_RETRIES,
     DEFAULT_TIMEOUT,
     BaseAsyncClient,
@@ -54,6 +56,7 @@ from .streaming import (
 )
 
 __all__ = [
+    "DEFAULT_MAX_RESPONSE_SIZE",
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
     "NOT_GIVEN",
@@ -74,6 +77,7 @@ __all__ = [
     "BinaryContent",
     "ClientCredentials",
     "FileContent",
+    "HttpAuth",
     "HttpClient",
     "KeySetting",
     "LinkPagination",

@@ -20,6 +20,7 @@ __all__ = [
     "BasicAuth",
     "BasicSetting",
     "Credential",
+    "HttpAuth",
     "KeySetting",
     "OAuth2",
     "Requirements",
@@ -64,11 +65,11 @@ class BasicAuth:
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """A key in the header or the query field `parameter`."""
+    """A key in the header, the query field or the cookie `parameter`."""
 
     name: str
     variables: tuple[str]
-    place: Literal["header", "query"]
+    place: Literal["header", "query", "cookie"]
     parameter: str
     prefix: ClassVar[str] = ""
 
@@ -85,7 +86,23 @@ class OAuth2:
     prefix: ClassVar[str] = "Bearer "
 
 
-SecurityScheme: TypeAlias = BasicAuth | ApiKey | OAuth2
+@dataclass(frozen=True, slots=True)
+class HttpAuth:
+    """Credentials in a header behind the name of their scheme (RFC 9110, 11.4)."""
+
+    name: str
+    variables: tuple[str]
+    scheme: str = "Bearer"
+    place: ClassVar[Literal["header"]] = "header"
+    parameter: ClassVar[str] = "Authorization"
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the credentials."""
+        return f"{self.scheme} "
+
+
+SecurityScheme: TypeAlias = BasicAuth | ApiKey | HttpAuth | OAuth2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +117,7 @@ class Security:
 class SecretField:
     """A field of a request that holds a secret."""
 
-    place: Literal["header", "query"]
+    place: Literal["header", "query", "cookie"]
     name: str
     value: str = field(repr=False)
 
@@ -173,6 +190,7 @@ class Authentication(HoldsSecrets):
 def _secret_names(security: Security) -> SecretNames:
     places = [(scheme.place, scheme.parameter) for scheme in security.schemes]
     headers = {name.lower() for place, name in places if place == "header"}
+    headers |= {"cookie" for place, _ in places if place == "cookie"}
     return SecretNames(
         headers=SecretNames().headers | headers,
         query=frozenset(name for place, name in places if place == "query"),

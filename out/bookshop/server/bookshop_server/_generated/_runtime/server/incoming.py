@@ -85,6 +85,16 @@ class Incoming:
             self._headers = dict(fields)
         return self._headers
 
+    def cookies(self) -> Mapping[str, Sequence[str]]:
+        """The values of the cookies by name, percent-encoded."""
+        fields: defaultdict[str, list[str]] = defaultdict(list)
+        for line in self.headers().get("cookie", ()):
+            for pair in line.split(";"):
+                name, equals, value = pair.strip(" ").partition("=")
+                if equals:
+                    fields[name].append(value.removeprefix('"').removesuffix('"'))
+        return fields
+
     async def body(self) -> bytes:
         """The whole body."""
         self._check_declared_size()
@@ -212,7 +222,7 @@ class Incoming:
 
 
 def malformed(
-    place: Literal["path", "query", "header", "form"], name: str
+    place: Literal["path", "query", "header", "cookie", "form"], name: str
 ) -> ProblemError:
     """The error of text that is not UTF-8: 400."""
     return ProblemError(

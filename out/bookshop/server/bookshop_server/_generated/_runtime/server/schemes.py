@@ -19,7 +19,11 @@ __all__ = [
     "BasicHook",
     "BasicScheme",
     "Decision",
+    "HttpHook",
+    "HttpScheme",
     "MalformedCredentialsError",
+    "MutualTlsHook",
+    "MutualTlsScheme",
     "OAuth2Hook",
     "OAuth2Scheme",
     "SecurityScheme",
@@ -53,6 +57,12 @@ BasicHook: TypeAlias = Callable[[BasicCredentials], Decision]
 ApiKeyHook: TypeAlias = Callable[[str], Decision]
 """Tells whose this key is."""
 
+HttpHook: TypeAlias = Callable[[str], Decision]
+"""Tells whose these credentials are: a bearer token, or what its scheme has."""
+
+MutualTlsHook: TypeAlias = Callable[[str], Decision]
+"""Tells whose this certificate is, in PEM."""
+
 OAuth2Hook: TypeAlias = Callable[[str, tuple[str, ...]], Decision]
 """Tells whose this access token is, given the scopes that the operation needs."""
 
@@ -67,10 +77,10 @@ class BasicScheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiKeyScheme:
-    """A key in a header or in the query; without a hook nobody is let in."""
+    """A key in a header, the query or a cookie; without a hook nobody is let in."""
 
     name: str
-    place: Literal["header", "query"]
+    place: Literal["header", "query", "cookie"]
     parameter: str
     hook: ApiKeyHook | None = None
 
@@ -83,7 +93,30 @@ class OAuth2Scheme:
     hook: OAuth2Hook | None = None
 
 
-SecurityScheme: TypeAlias = BasicScheme | ApiKeyScheme | OAuth2Scheme
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpScheme:
+    """Credentials in the header `Authorization`, behind the name of their scheme
+    (RFC 9110, section 11); without a hook nobody is let in.
+    """
+
+    name: str
+    scheme: str = "bearer"
+    hook: HttpHook | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutualTlsScheme:
+    """A certificate of the client, which the ASGI server has checked and hands over
+    (extension `tls`); without one, or without a hook, nobody is let in.
+    """
+
+    name: str
+    hook: MutualTlsHook | None = None
+
+
+SecurityScheme: TypeAlias = (
+    BasicScheme | ApiKeyScheme | HttpScheme | OAuth2Scheme | MutualTlsScheme
+)
 
 
 def verification(
@@ -100,12 +133,19 @@ def verification(
         case ApiKeyScheme(hook=hook) if hook is not None:
             key = _key(scheme, incoming)
             return partial(hook, key) if key else None
+        case HttpScheme(hook=hook) if hook is not None:
+            text = _authorization(incoming, scheme.scheme)
+            if text is not None and scheme.scheme == "bearer":
+                _check_token(text)
+            return None if text is None else partial(hook, text)
+        case MutualTlsScheme(hook=hook) if hook is not None:
+            certificate = _certificate(incoming)
+            return partial(hook, certificate) if certificate else None
         case OAuth2Scheme(hook=hook) if hook is not None:
             token = _authorization(incoming, "bearer")
             if token is None:
                 return None
-            if not _TOKEN.fullmatch(token):
-                raise MalformedCredentialsError("not a bearer token")
+            _check_token(token)
             return partial(hook, token, scopes)
         case _:
             return None
@@ -126,6 +166,14 @@ def challenge(
             # No scheme is registered for keys, and a 401 has to name one (RFC 9110,
             # section 15.5.2).
             return f'ApiKey {described}, in="{place}", name={_quoted(parameter)}'
+        case HttpScheme(scheme=kind) if kind != "bearer":
+            return f"{kind.title()} {described}"
+        case MutualTlsScheme():
+            # As for keys: there is no scheme to name.
+            return f"MutualTLS {described}"
+        case HttpScheme():
+            described += f', error="{error}"' if error else ""
+            return f"Bearer {described}"
         case OAuth2Scheme():
             described += f', error="{error}"' if error else ""
             described += f", scope={_quoted(' '.join(scopes))}" if scopes else ""
@@ -135,6 +183,8 @@ def challenge(
 def _key(scheme: ApiKeyScheme, incoming: Incoming) -> str:
     if scheme.place == "header":
         texts = incoming.headers().get(scheme.parameter.lower(), ())
+    elif scheme.place == "cookie":
+        texts = incoming.cookies().get(scheme.parameter, ())
     else:
         texts = incoming.query().get(scheme.parameter, ())
     if len(texts) > 1:
@@ -143,9 +193,22 @@ def _key(scheme: ApiKeyScheme, incoming: Incoming) -> str:
     if scheme.place == "header":
         return text
     try:
-        return percent_decode(text.replace("+", " "))
+        is_query = scheme.place == "query"
+        return percent_decode(text.replace("+", " ") if is_query else text)
     except UnicodeDecodeError:
         raise MalformedCredentialsError("not UTF-8") from None
+
+
+def _check_token(token: str) -> None:
+    if not _TOKEN.fullmatch(token):
+        raise MalformedCredentialsError("not a bearer token")
+
+
+def _certificate(incoming: Incoming) -> str:
+    """The certificate of the client in PEM; empty if the server hands over none."""
+    extensions = incoming.request.scope.get("extensions") or {}
+    chain = (extensions.get("tls") or {}).get("client_cert_chain") or ()
+    return str(chain[0]) if chain else ""
 
 
 def _authorization(incoming: Incoming, name: str) -> str | None:

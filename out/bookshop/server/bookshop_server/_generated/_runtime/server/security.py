@@ -18,7 +18,9 @@ from .problems import ProblemError, with_header
 from .schemes import (
     ApiKeyScheme,
     BasicScheme,
+    HttpScheme,
     MalformedCredentialsError,
+    MutualTlsScheme,
     OAuth2Scheme,
     SecurityScheme,
     challenge,
@@ -212,4 +214,8 @@ def _accepting(scheme: SecurityScheme) -> SecurityScheme:
         case BasicScheme() | ApiKeyScheme():
             return replace(scheme, hook=accept)
         case OAuth2Scheme():
+            return replace(scheme, hook=accept)
+        case HttpScheme():
+            return replace(scheme, hook=accept)
+        case MutualTlsScheme():
             return replace(scheme, hook=accept)

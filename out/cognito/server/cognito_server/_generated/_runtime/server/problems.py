@@ -36,7 +36,7 @@ class Violation:
     body by its JSON pointer (RFC 6901).
     """
 
-    place: Literal["path", "query", "header", "form", "body"]
+    place: Literal["path", "query", "header", "cookie", "form", "body"]
     name: str
     message: str
 

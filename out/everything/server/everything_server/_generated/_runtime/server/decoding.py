@@ -7,12 +7,19 @@ and does not fit the document 422. One answer names everything that is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from email.message import Message
-from typing import TYPE_CHECKING, Any, cast
+from copy import copy
+from typing import TYPE_CHECKING, cast
 
 from starlette.datastructures import UploadFile
 
-from ..wire.decode import WireValue, decode_path, decode_query, decode_text
+from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
+from ..wire.decode import (
+    WireValue,
+    decode_cookie,
+    decode_path,
+    decode_query,
+    decode_text,
+)
 from ..wire.media_types import best_match, essence, is_json, is_text
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import RequestBody, ServerOperation, TypedParameter
@@ -39,6 +46,7 @@ class ArgumentDecoder:
         self._path: list[tuple[int, _ParameterDecoder]] = []
         self._query: list[_ParameterDecoder] = []
         self._headers: list[_ParameterDecoder] = []
+        self._cookies: list[_ParameterDecoder] = []
         self._fields: list[_ParameterDecoder] = []
         for parameter in operation.parameters:
             decoder = _ParameterDecoder(parameter)
@@ -51,6 +59,8 @@ class ArgumentDecoder:
                     self._query.append(decoder)
                 case "header":
                     self._headers.append(decoder)
+                case "cookie":
+                    self._cookies.append(decoder)
                 case "form":
                     self._fields.append(decoder)
         self._body = _BodyDecoder(operation.body) if operation.body else None
@@ -77,6 +87,11 @@ class ArgumentDecoder:
             headers = incoming.headers()
             for decoder in self._headers:
                 texts = headers.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._cookies:
+            cookies = incoming.cookies()
+            for decoder in self._cookies:
+                texts = cookies.get(decoder.name, ())
                 arguments[decoder.argument] = decoder.decode(texts, faults)
         if self._fields:
             form = await incoming.form(self._form_media_types)
@@ -136,7 +151,7 @@ class _ParameterDecoder:
         """The value of the parameter, None if there is a fault."""
         parameter = self._parameter
         if not fields and not parameter.required:
-            return parameter.default
+            return copy(parameter.default)
         try:
             if self._is_plain and len(fields) == 1:
                 text = fields[0]
@@ -159,8 +174,9 @@ class _ParameterDecoder:
         if len(texts) != len(fields):
             raise ValueError("must be text, not a file")
         # Where any text is a value, the empty one is.
-        if parameter.allow_empty and texts == [""] and parameter.type is not str:
-            return parameter.default
+        is_argument = parameter.allow_empty and parameter.place != "path"
+        if is_argument and texts == [""] and parameter.type is not str:
+            return copy(parameter.default)
         return self._read(self._wire_value(texts))
 
     def _wire_value(self, texts: Sequence[str]) -> WireValue:
@@ -169,6 +185,8 @@ class _ParameterDecoder:
                 return decode_path(self._parameter, texts[0], free_text=self._free_text)
             case "query":
                 return decode_query(self._parameter, texts, free_text=self._free_text)
+            case "cookie":
+                return decode_cookie(self._parameter, texts, free_text=self._free_text)
             case _:
                 return decode_text(self._parameter, texts)
 
@@ -205,7 +223,7 @@ class _BodyDecoder:
         media_type = incoming.content_type
         # Nearly always it is written as in the document.
         if media_type in self._readers:
-            return self._read_json(data, media_type, faults)
+            return self._read_json(data, media_type, incoming, faults)
         supported = list(self._types)
         media_type = essence(media_type or supported[0])
         content = best_match(media_type, supported)
@@ -215,12 +233,14 @@ class _BodyDecoder:
             # A file, whatever it holds.
             return data
         if is_json(media_type):
-            return self._read_json(data, content, faults)
+            return self._read_json(data, content, incoming, faults)
         if is_text(media_type):
             return _read_text(data, incoming, faults)
         return data
 
-    def _read_json(self, data: bytes, content: str, faults: _Faults) -> object:
+    def _read_json(
+        self, data: bytes, content: str, incoming: Incoming, faults: _Faults
+    ) -> object:
         # Not at the top: pydantic is loaded, and a reader made, when a body comes.
         from ..models import reading
 
@@ -228,6 +248,11 @@ class _BodyDecoder:
             self._readers[content] = reading.JsonReader(
                 self._types[content](), strict=True
             )
+        try:
+            data = json_in_utf8(data, incoming.content_type)
+        except ValueError as error:
+            faults.add(_body_violation("", f"{error}"), malformed=True)
+            return None
         try:
             return self._readers[content].read(data)
         except ValueError as error:
@@ -240,14 +265,15 @@ class _BodyDecoder:
 
 
 def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:
-    header: Message[Any, Any] = Message()
-    header["content-type"] = incoming.content_type
-    charset = header.get_content_charset("utf-8")
     try:
-        return data.decode(charset)
-    except (UnicodeDecodeError, LookupError):
-        faults.add(_body_violation("", f"must be {charset} text"), malformed=True)
-        return None
+        return text_in_charset(data, incoming.content_type)
+    except UnicodeDecodeError:
+        charset = charset_of(incoming.content_type) or "utf-8"
+        message = f"must be {charset} text"
+    except ValueError as error:
+        message = f"{error}"
+    faults.add(_body_violation("", message), malformed=True)
+    return None
 
 
 def _body_violation(pointer: str, message: str) -> Violation:

@@ -1,0 +1,103 @@
+"""What schemas of all types have, and which keywords say no more than that."""
+
+from __future__ import annotations
+
+from typing import Final, TypedDict
+
+from triptych.description.node import Node
+from triptych.ir import Value
+from triptych.json_value import JsonValue
+from triptych.pointer import Pointer
+
+__all__ = ["Common", "asserts", "common_of", "is_annotated"]
+
+# Keywords that describe values and exclude none.
+_ANNOTATIONS: Final = frozenset(
+    {
+        "$anchor",
+        "$comment",
+        "$defs",
+        "$dynamicAnchor",
+        "$id",
+        "$schema",
+        "default",
+        "definitions",
+        "deprecated",
+        "description",
+        "example",
+        "examples",
+        "externalDocs",
+        "id",
+        "readOnly",
+        "summary",
+        "title",
+        "writeOnly",
+        "xml",
+    }
+)
+
+# Of these, the ones that say something about a value where it stands.
+_MEANINGFUL: Final = frozenset(
+    {"default", "deprecated", "example", "examples", "nullable", "readOnly"}
+    | {"writeOnly"}
+)
+
+
+class Common(TypedDict):
+    """What schemas of all types have."""
+
+    pointer: Pointer
+    title: str
+    description: str
+    nullable: bool
+    read_only: bool
+    write_only: bool
+    deprecated: bool
+    default: Value | None
+    example: Value | None
+    extensions: dict[str, JsonValue]
+
+
+def common_of(node: Node, *, nullable: bool) -> Common:
+    """What the schema at `node` says of its values besides which they are."""
+    return {
+        "pointer": node.pointer,
+        "title": node.text("title"),
+        "description": node.text("description"),
+        "nullable": nullable,
+        "read_only": node.flag("readOnly"),
+        "write_only": node.flag("writeOnly"),
+        "deprecated": node.flag("deprecated"),
+        "default": node.present("default"),
+        "example": _example(node),
+        "extensions": node.extensions(),
+    }
+
+
+def asserts(node: Node, *besides: str) -> bool:
+    """Whether the schema at `node` excludes values by other keywords than these.
+
+    `nullable` only ever allows more.
+    """
+    if not isinstance(node.value, dict):
+        return node.value is not True
+    return any(
+        key not in _ANNOTATIONS
+        and key not in besides
+        and key != "nullable"
+        and not key.lower().startswith("x-")
+        for key in node.value
+    )
+
+
+def is_annotated(node: Node) -> bool:
+    """Whether the schema at `node` says something that stays with the place."""
+    return isinstance(node.value, dict) and bool(_MEANINGFUL & node.value.keys())
+
+
+def _example(node: Node) -> Value | None:
+    example = node.present("example")
+    examples = node.child("examples")
+    if example is None and examples is not None and isinstance(examples.value, list):
+        return Value(json=examples.value[0]) if examples.value else None
+    return example

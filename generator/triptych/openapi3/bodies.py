@@ -1,0 +1,148 @@
+"""Lowering of request bodies ("Request Body Object")."""
+
+from __future__ import annotations
+
+from triptych.description.node import Node
+from triptych.description.references import References
+from triptych.description.schema_table import SchemaTable
+from triptych.ir import (
+    BinarySchema,
+    Content,
+    Parameter,
+    Place,
+    RequestBody,
+    SchemaId,
+    Style,
+)
+from triptych.openapi3.contents import (
+    StatedContent,
+    lower_content,
+    stated_contents,
+)
+from triptych.openapi3.objects import lower_properties
+from triptych.runtime.wire.media_types import is_form
+
+__all__ = ["lower_request_body"]
+
+
+def lower_request_body(
+    operation: Node, references: References, schemas: SchemaTable
+) -> RequestBody | None:
+    """The body of an operation's requests.
+
+    A form of one object is its fields. Where there is another media type beside forms,
+    the body is one argument, and is sent in that one.
+    """
+    raw = operation.child("requestBody")
+    node = references.described(raw) if raw is not None else None
+    if node is None:
+        return None
+    if not isinstance(node.value, dict):
+        node.findings.warn(
+            "not-an-object",
+            "a request body should be an object; it is left out",
+            node.pointer,
+        )
+        return None
+    stated = stated_contents(node)
+    if not stated:
+        node.findings.warn(
+            "body-media-type",
+            "the body has no media type; it is taken as application/json",
+            node.pointer,
+        )
+        empty = Node({}, node.pointer / "content", node.findings)
+        stated = [StatedContent("application/json", empty)]
+    forms = [item for item in stated if is_form(item.media_type)]
+    others = [item for item in stated if not is_form(item.media_type)]
+    fields: tuple[Parameter, ...] = ()
+    if forms and not others:
+        fields = _fields(forms, references, schemas)
+    contents = tuple(
+        (
+            Content(media_type=item.media_type)
+            if fields
+            else lower_content(item, references, schemas)
+        )
+        for item in (others or forms)
+    )
+    if forms and others:
+        left_out = ", ".join(f"`{item.media_type}`" for item in forms)
+        node.findings.warn(
+            "body-form",
+            f"beside `{others[0].media_type}` the body is not sent as {left_out}",
+            node.pointer,
+        )
+    return RequestBody(
+        pointer=node.pointer,
+        contents=contents,
+        description=node.text("description"),
+        required=node.flag("required"),
+        fields=fields,
+    )
+
+
+def _fields(
+    forms: list[StatedContent], references: References, schemas: SchemaTable
+) -> tuple[Parameter, ...]:
+    """The fields of forms of one object; none if they are of anything else."""
+    found: dict[str, Parameter] = {}
+    for form in forms:
+        schema = form.node.child("schema")
+        for item in _members(schema, schemas) if schema is not None else ():
+            found.setdefault(item.name, item)
+    return tuple(found.values())
+
+
+_MAX_DEPTH = 20
+
+
+def _members(node: Node, schemas: SchemaTable, depth: int = 0) -> list[Parameter]:
+    """The members of the object at `node`, those of its allOf first."""
+    place = schemas.located(node)
+    if not isinstance(place.value, dict) or depth > _MAX_DEPTH:
+        return []
+    found = [
+        item
+        for part in place.items("allOf")
+        for item in _members(part, schemas, depth + 1)
+    ]
+    properties = place.child("properties")
+    for item in lower_properties(place, schemas):
+        member = properties.child(item.name) if properties is not None else None
+        if item.read_only:
+            continue
+        found.append(
+            Parameter(
+                pointer=item.pointer,
+                place=Place.FORM,
+                name=item.name,
+                schema=_field_schema(member, item.schema, schemas),
+                required=item.required,
+                style=Style.FORM,
+                explode=True,
+                deprecated=item.deprecated,
+                description=item.description,
+            )
+        )
+    return found
+
+
+def _field_schema(
+    member: Node | None, schema_id: SchemaId, schemas: SchemaTable
+) -> SchemaId:
+    """The schema of a field, which may be a file."""
+    if member is None or not _is_binary(schemas.located(member)):
+        return schema_id
+    pointer = member.pointer / "file"
+    return schemas.put(
+        BinarySchema(pointer=pointer, description=member.text("description"))
+    )
+
+
+def _is_binary(node: Node) -> bool:
+    if not isinstance(node.value, dict):
+        return False
+    if node.value.get("format") == "binary":
+        return True
+    return "contentMediaType" in node.value and "contentEncoding" not in node.value

@@ -1,0 +1,325 @@
+"""Lowering of `allOf`, `anyOf` and `oneOf`, in the order in which they are simplest.
+
+What is one schema with annotations, or one or null, is that schema again. Objects are
+put together. An object that has to be of one of several further schemas as well is a
+union of objects, each with all members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from triptych.description.node import Node
+from triptych.description.schema_table import SchemaTable
+from triptych.ir import AliasSchema, ObjectSchema, Schema, SchemaId, UnionSchema
+from triptych.ir.schemas import UnionMode
+from triptych.json_value import JsonValue
+from triptych.openapi3.annotations import Common, asserts, common_of
+from triptych.openapi3.dialect import Dialect, Types
+from triptych.openapi3.discriminators import lower_discriminator
+from triptych.openapi3.objects import lower_object
+from triptych.source.json_reference import reference_of
+
+__all__ = ["Composer", "Composition", "is_composed"]
+
+_KEYWORDS = ("allOf", "anyOf", "oneOf")
+
+# How deep compositions are looked into to tell what they are.
+_MAX_DEPTH = 20
+
+
+def is_composed(node: Node) -> bool:
+    """Whether a schema is put together from others."""
+    return isinstance(node.value, dict) and any(
+        isinstance(node.value.get(key), list) and node.value[key] for key in _KEYWORDS
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a schema is put together from.
+
+    `parts` are the schemas of `allOf` that say more than annotations; `variants` those
+    of the union, if there is one; `rest` is the schema without all of them.
+    """
+
+    rest: Node
+    parts: tuple[Node, ...]
+    variants: tuple[Node, ...]
+    mode: UnionMode
+    nullable: bool
+    description: str
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the schema itself says which values there are.
+
+        A type alone, or that there are no further members, says nothing new.
+        """
+        value = self.rest.value
+        assert isinstance(value, dict)
+        closed = [
+            key
+            for key in ("additionalProperties", "unevaluatedProperties")
+            if isinstance(value.get(key), bool)
+        ]
+        return asserts(self.rest, "type", "discriminator", *closed)
+
+
+class Composer:
+    """Puts the schemas of one document together.
+
+    `typed` lowers a schema that is not put together from others.
+    """
+
+    def __init__(
+        self, dialect: Dialect, typed: Callable[[Node, Common, SchemaTable], Schema]
+    ) -> None:
+        self._dialect = dialect
+        self._typed = typed
+        self._has_warned = False
+
+    def compose(self, node: Node, types: Types, schemas: SchemaTable) -> Schema:
+        """The schema at `node`, which is put together from others."""
+        found = self._split(node, schemas)
+        common = common_of(node, nullable=types.nullable or found.nullable)
+        if not common["description"]:
+            common["description"] = found.description
+        if not found.variants:
+            found = self._distributed(found, schemas)
+        if found.variants:
+            return self._union(node, found, common, schemas)
+        if not found.parts:
+            return self._typed(found.rest, common, schemas)
+        if len(found.parts) == 1 and not found.has_own:
+            return AliasSchema(**common, target=schemas.add(found.parts[0]))
+        if not any(self._is_object(part, schemas) for part in found.parts):
+            merged = self._merged(found, schemas)
+            if merged is not None:
+                return self._typed(merged, common, schemas)
+        return self._object(found, common, schemas)
+
+    def _split(self, node: Node, schemas: SchemaTable) -> Composition:
+        assert isinstance(node.value, dict)
+        parts: list[Node] = []
+        notes: list[Node] = []
+        for part in node.items("allOf"):
+            says = reference_of(part.value) is not None or asserts(part)
+            (parts if says else notes).append(part)
+        one_of, any_of = node.items("oneOf"), node.items("anyOf")
+        stated = one_of or any_of
+        variants = [item for item in stated if not self._is_null(item, schemas)]
+        rest = {key: value for key, value in node.value.items() if key not in _KEYWORDS}
+        kind = rest.get("type")
+        if isinstance(kind, str):
+            variants = [_with_type(item, kind) for item in variants]
+        if one_of and any_of:
+            node.findings.warn(
+                "composition-mixed",
+                "of `oneOf` and `anyOf` beside each other only the first counts",
+                node.pointer,
+            )
+        return Composition(
+            rest=Node(rest, node.pointer, node.findings),
+            parts=tuple(parts),
+            variants=tuple(variants),
+            mode="one_of" if one_of else "any_of",
+            nullable=len(variants) < len(stated)
+            or any(note.flag("nullable") for note in notes),
+            description=next(
+                (text for note in notes if (text := note.text("description"))), ""
+            ),
+        )
+
+    def _distributed(self, found: Composition, schemas: SchemaTable) -> Composition:
+        """With the variants of a part that is a union of objects as its own."""
+        for part in found.parts:
+            place = schemas.located(part)
+            if len(found.parts) == 1 and not found.has_own:
+                break
+            if not is_composed(place) or not self._is_object(place, schemas):
+                continue
+            inner = self._split(place, schemas)
+            if len(inner.variants) > 1 and not inner.parts and not inner.has_own:
+                others = tuple(item for item in found.parts if item is not part)
+                return replace(
+                    found, parts=others, variants=inner.variants, mode=inner.mode
+                )
+        return found
+
+    def _union(
+        self, node: Node, found: Composition, common: Common, schemas: SchemaTable
+    ) -> Schema:
+        is_own = found.has_own or bool(found.parts)
+        if all(_only_requires(item) for item in found.variants):
+            self._warn(node, "which members go together")
+            return self._without_union(found, common, schemas)
+        if not is_own:
+            if len(found.variants) == 1:
+                return AliasSchema(**common, target=schemas.add(found.variants[0]))
+            variants = tuple(dict.fromkeys(map(schemas.add, found.variants)))
+            return UnionSchema(
+                **common,
+                variants=variants,
+                mode=found.mode,
+                discriminator=lower_discriminator(node, variants, schemas),
+                name=schemas.name_of(node.pointer),
+            )
+        if any(self._derives(item, node, schemas) for item in found.variants):
+            return self._without_union(found, common, schemas)
+        if not all(self._is_object(item, schemas) for item in found.variants):
+            self._warn(node, "alternatives that are no objects")
+            return self._without_union(found, common, schemas)
+        return self._union_of_objects(node, found, common, schemas)
+
+    def _without_union(
+        self, found: Composition, common: Common, schemas: SchemaTable
+    ) -> Schema:
+        if found.parts:
+            return self._object(found, common, schemas)
+        return self._typed(found.rest, common, schemas)
+
+    def _object(
+        self, found: Composition, common: Common, schemas: SchemaTable
+    ) -> Schema:
+        parts = [schemas.add(part) for part in found.parts]
+        return lower_object(found.rest, common, schemas, parts)
+
+    def _union_of_objects(
+        self, node: Node, found: Composition, common: Common, schemas: SchemaTable
+    ) -> Schema:
+        """A union of objects, each with what they have in common and a variant."""
+        own = lower_object(found.rest, common, schemas)
+        shared = [schemas.add(part) for part in found.parts]
+        if isinstance(own, ObjectSchema):
+            # As a part without a name it is merged, and no class of its own.
+            pointer = node.pointer / "allOf" / len(found.parts)
+            own = replace(own, pointer=pointer, name="", discriminator="", mapping=())
+            shared.append(schemas.put(own))
+        merged: dict[SchemaId, SchemaId] = {}
+        name = schemas.name_of(node.pointer)
+        for position, variant in enumerate(found.variants, 1):
+            variant_id = schemas.add(variant)
+            called = schemas.name_of(variant_id) or variant.text("title")
+            merged[variant_id] = schemas.put(
+                ObjectSchema(
+                    pointer=node.pointer / "oneOf" / (position - 1) / "merged",
+                    description=common["description"],
+                    name=f"{name}{called or position}" if name else "",
+                    parts=(*shared, variant_id),
+                    discriminator_value=schemas.name_of(variant_id),
+                )
+            )
+        discriminator = lower_discriminator(node, merged, schemas)
+        if discriminator is not None:
+            mapping = tuple(
+                (value, merged.get(key, key)) for value, key in discriminator.mapping
+            )
+            discriminator = replace(discriminator, mapping=mapping)
+        return UnionSchema(
+            **common,
+            variants=tuple(merged.values()),
+            mode=found.mode,
+            discriminator=discriminator,
+            name=name,
+        )
+
+    def _merged(self, found: Composition, schemas: SchemaTable) -> Node | None:
+        """A scalar schema that says what the parts say; None if one is no scalar."""
+        assert isinstance(found.rest.value, dict)
+        merged: dict[str, JsonValue] = {}
+        for place in (*map(schemas.located, found.parts), found.rest):
+            if not isinstance(place.value, dict) or is_composed(place):
+                return None
+            if set(self._dialect.types(place).names) & {"object", "array"}:
+                return None
+            for key, value in place.value.items():
+                merged[key] = _stricter(key, merged.get(key), value)
+        return Node(merged, found.rest.pointer, found.rest.findings)
+
+    def _is_null(self, node: Node, schemas: SchemaTable) -> bool:
+        place = schemas.located(node)
+        if is_composed(place):
+            return False
+        types = self._dialect.types(place)
+        is_flag = types.nullable and not asserts(place) and place is node
+        return types.names == ("null",) or is_flag
+
+    def _is_object(self, node: Node, schemas: SchemaTable, depth: int = 0) -> bool:
+        place = schemas.located(node)
+        if not isinstance(place.value, dict) or depth > _MAX_DEPTH:
+            return False
+        if self._dialect.types(place).names == ("object",):
+            return True
+        inside = [item for key in _KEYWORDS for item in place.items(key)]
+        reference = reference_of(place.value)
+        if reference is not None:
+            beside = Node({"$ref": reference}, place.pointer, place.findings)
+            inside.append(beside)
+        return bool(inside) and all(
+            self._is_object(item, schemas, depth + 1)
+            for item in inside
+            if item.value != place.value
+            if reference_of(item.value) is not None or asserts(item)
+            if not _only_requires(item)
+        )
+
+    @staticmethod
+    def _derives(variant: Node, base: Node, schemas: SchemaTable) -> bool:
+        """Whether a variant has `base` in its allOf, whose descendants it lists."""
+        place = schemas.located(variant)
+        return any(
+            schemas.located(part).pointer == base.pointer
+            for part in place.items("allOf")
+        )
+
+    def _warn(self, node: Node, what: str) -> None:
+        """Say what types can't, once for a document."""
+        if not self._has_warned:
+            self._has_warned = True
+            node.findings.warn(
+                "composition-unenforced",
+                f"`oneOf` and `anyOf` that say {what} are documentation here; there "
+                "may be more of them",
+                node.pointer,
+            )
+
+
+def _only_requires(node: Node) -> bool:
+    """Whether a schema says no more than which members there are."""
+    if not isinstance(node.value, dict) or "$ref" in node.value:
+        return False
+    return bool(node.value.keys() & {"required", "not"}) and not asserts(
+        node, "required", "not", "type", "anyOf", "oneOf", "allOf"
+    )
+
+
+def _with_type(node: Node, kind: str) -> Node:
+    """The schema with the type that is stated around it, if it states none."""
+    is_plain = isinstance(node.value, dict) and not node.value.keys() & {
+        "$ref",
+        "type",
+        *_KEYWORDS,
+    }
+    if not is_plain or kind == "object":
+        return node
+    assert isinstance(node.value, dict)
+    return Node({"type": kind, **node.value}, node.pointer, node.findings)
+
+
+_LOWEST = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems"})
+_HIGHEST = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems"})
+
+
+def _stricter(key: str, one: JsonValue, other: JsonValue) -> JsonValue:
+    """What a keyword says if two schemas have it."""
+    if one is None:
+        return other
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        if key in _LOWEST:
+            return min(one, other)
+        return max(one, other) if key in _HIGHEST else other
+    if key == "enum" and isinstance(one, list) and isinstance(other, list):
+        return [item for item in one if item in other] or other
+    return other

@@ -1,0 +1,98 @@
+"""Lowering of operations ("Operation Object")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from triptych.description.grammar import Grammar
+from triptych.description.info import external_documentation
+from triptych.description.node import Node
+from triptych.description.operation_ids import unique_ids
+from triptych.description.path_items import PathOperation, path_operations
+from triptych.description.references import References
+from triptych.description.requirements import lower_requirements
+from triptych.description.schema_table import SchemaTable
+from triptych.ir import Operation, SecurityRequirement
+from triptych.openapi3.bodies import lower_request_body
+from triptych.openapi3.parameters import lower_parameters
+from triptych.openapi3.responses import lower_responses
+from triptych.openapi3.security import SECTION
+
+__all__ = ["Inherited", "lower_operations"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """What the document says once for all of its operations."""
+
+    security: tuple[SecurityRequirement, ...]
+    security_names: frozenset[str]
+
+
+def lower_operations(
+    root: Node,
+    grammar: Grammar,
+    inherited: Inherited,
+    references: References,
+    schemas: SchemaTable,
+) -> tuple[Operation, ...]:
+    """Every operation of the document, in the order of path key and method."""
+    operations = [
+        _lower_operation(found, inherited, references, schemas)
+        for found in path_operations(root, references, grammar)
+    ]
+    return unique_ids(operations, root.findings)
+
+
+def _lower_operation(
+    found: PathOperation,
+    inherited: Inherited,
+    references: References,
+    schemas: SchemaTable,
+) -> Operation:
+    node, levels = found.node, found.levels
+    parameters = lower_parameters(
+        found.path,
+        levels[-1],
+        [shared for level in levels for shared in level.items("parameters")],
+        node.items("parameters"),
+        references,
+        schemas,
+    )
+    _report_servers(levels, node)
+    return Operation(
+        pointer=found.pointer,
+        id=found.id,
+        id_is_derived=not found.stated_id,
+        method=found.method,
+        path_template=found.path.template,
+        constants=parameters.constants,
+        tags=node.texts("tags"),
+        summary=node.text("summary"),
+        description=node.text("description"),
+        external_documentation=external_documentation(node),
+        deprecated=node.flag("deprecated"),
+        parameters=parameters.parameters,
+        request_body=lower_request_body(node, references, schemas),
+        responses=lower_responses(node, references, schemas),
+        security=lower_requirements(
+            node, inherited.security, inherited.security_names, SECTION
+        ),
+        extensions={
+            name: value
+            for level in (*levels, node)
+            for name, value in level.extensions().items()
+        },
+    )
+
+
+def _report_servers(levels: tuple[Node, ...], operation: Node) -> None:
+    for node in (*levels, operation):
+        if node.items("servers"):
+            node.findings.warn(
+                "servers-ignored",
+                "servers of a single operation are not generated; those of the "
+                "document are used",
+                node.pointer / "servers",
+                hint="callers can give this operation a `base_url`",
+            )

@@ -1,0 +1,289 @@
+"""Lowering of parameters ("Parameter Object")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from triptych.description.node import Node
+from triptych.description.paths import PathKey
+from triptych.description.references import References
+from triptych.description.schema_table import SchemaTable
+from triptych.ir import Constant, Parameter, Place, Style
+from triptych.openapi3.contents import first_content
+
+__all__ = ["OperationParameters", "lower_parameters"]
+
+_PLACES: Final = {
+    "path": Place.PATH,
+    "query": Place.QUERY,
+    "header": Place.HEADER,
+    "cookie": Place.COOKIE,
+}
+
+_STYLES: Final = {
+    "matrix": Style.MATRIX,
+    "label": Style.LABEL,
+    "simple": Style.SIMPLE,
+    "form": Style.FORM,
+    "spaceDelimited": Style.SPACE,
+    "pipeDelimited": Style.PIPE,
+    "deepObject": Style.DEEP_OBJECT,
+}
+
+# The styles each place may have, the default one first.
+_STYLES_OF: Final = {
+    Place.PATH: (Style.SIMPLE, Style.LABEL, Style.MATRIX),
+    Place.QUERY: (Style.FORM, Style.SPACE, Style.PIPE, Style.DEEP_OBJECT),
+    Place.HEADER: (Style.SIMPLE,),
+    Place.COOKIE: (Style.FORM,),
+}
+
+# What goes on the wire in another way so far.
+_NOT_YET: Final = frozenset({Style.LABEL, Style.MATRIX, Style.DEEP_OBJECT})
+
+# What the standard has other members for, and says is ignored as a parameter.
+_IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
+
+# RFC 9110, section 5.1.
+_HEADER_NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationParameters:
+    """The parameters of one operation, and what is fixed in its requests."""
+
+    constants: tuple[Constant, ...]
+    parameters: tuple[Parameter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A parameter object after references, with the place and name it declares."""
+
+    node: Node
+    place: Place
+    name: str
+
+
+def lower_parameters(
+    path: PathKey,
+    path_node: Node,
+    path_level: Iterable[Node],
+    operation_level: Iterable[Node],
+    references: References,
+    schemas: SchemaTable,
+) -> OperationParameters:
+    """The parameters of an operation, path-level ones inherited and overridden.
+
+    `path` supplies constants and placeholders; `path_node` is where findings about the
+    path template go.
+    """
+    merged: dict[tuple[Place, str], _Declared] = {}
+    for level in (path_level, operation_level):
+        seen: set[tuple[Place, str]] = set()
+        for item in _declared(level, references):
+            key = (item.place, item.name)
+            if key in seen:
+                item.node.findings.warn(
+                    "parameter-duplicate",
+                    f"`{item.name}` is declared in {item.place} more than once; the "
+                    "last one counts",
+                    item.node.pointer,
+                )
+            seen.add(key)
+            merged[key] = item
+    fixed = {name for name, _ in path.constant_query}
+    placed = _place_query_placeholders(path, merged.values())
+    kept = [item for item in placed if _is_usable(item, path, fixed)]
+    parameters = [_lower_parameter(item, schemas) for item in kept]
+    parameters += _undeclared(path, path_node, parameters, schemas)
+    return OperationParameters(
+        constants=tuple(
+            Constant(
+                pointer=path_node.pointer, place=Place.QUERY, name=name, value=value
+            )
+            for name, value in path.constant_query
+        ),
+        parameters=tuple(parameters),
+    )
+
+
+def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declared]:
+    for raw in nodes:
+        node = references.described(raw)
+        if node is None:
+            continue
+        if not isinstance(node.value, dict):
+            node.findings.error(
+                "not-an-object", "a parameter should be an object", node.pointer
+            )
+            continue
+        name, stated = node.text("name"), node.text("in")
+        place = _PLACES.get(stated) or _PLACES.get(stated.lower())
+        if stated == "querystring":
+            node.findings.warn(
+                "parameter-place",
+                "a whole query string is not generated yet; this parameter is left out",
+                node.pointer / "in",
+            )
+        elif not name:
+            node.findings.warn(
+                "parameter-name",
+                "this parameter has no `name`; it is left out",
+                node.pointer,
+            )
+        elif place is None:
+            node.findings.error(
+                "parameter-place",
+                f"`in` of the parameter `{name}` is "
+                + (f"{stated!r}" if stated else "missing"),
+                node.pointer / "in" if stated else node.pointer,
+                hint="path, query, header and cookie are the places",
+            )
+        else:
+            yield _Declared(node, place, name)
+
+
+def _is_usable(item: _Declared, path: PathKey, fixed: set[str]) -> bool:
+    """Whether a parameter can be sent; if not, that is a warning."""
+    node, name = item.node, item.name
+    if item.place is Place.QUERY and name in fixed:
+        node.findings.warn(
+            "parameter-constant",
+            f"the path key fixes `{name}`; this parameter is left out",
+            node.pointer,
+        )
+        return False
+    if item.place is Place.PATH and name not in path.placeholders:
+        node.findings.warn(
+            "path-parameter-unused",
+            f"`{{{name}}}` is not in the path template; this parameter is left out",
+            node.pointer,
+        )
+        return False
+    if item.place is Place.HEADER and name.lower() in _IGNORED_HEADERS:
+        node.findings.warn(
+            "header-ignored",
+            f"by the standard a parameter that describes the header `{name}` is "
+            "ignored",
+            node.pointer,
+            hint="media types and security schemes say what it is",
+        )
+        return False
+    if item.place is Place.HEADER and not _HEADER_NAME.fullmatch(name):
+        node.findings.warn(
+            "header-name",
+            f"a header can't be called {name!r}; this parameter is left out",
+            node.pointer,
+        )
+        return False
+    return True
+
+
+def _place_query_placeholders(
+    path: PathKey, declared: Iterable[_Declared]
+) -> Iterator[_Declared]:
+    """`/search?q={text}`: the parameter `text` is the query parameter `q`."""
+    wire_names = {placeholder: name for name, placeholder in path.query_placeholders}
+    for item in declared:
+        wire_name = wire_names.pop(item.name, None)
+        if wire_name is not None and item.place in (Place.PATH, Place.QUERY):
+            item = replace(item, place=Place.QUERY, name=wire_name)
+        yield item
+
+
+def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
+    node, place = item.node, item.place
+    required = node.flag("required")
+    if place is Place.PATH and not required:
+        node.findings.warn(
+            "path-parameter-optional",
+            f"a path parameter is always required; `{item.name}` is taken as such",
+            node.pointer,
+        )
+    content = first_content(node)
+    schema = node.child("schema")
+    if content is not None and schema is None:
+        schema = content.node.child("schema")
+    if schema is None:
+        node.findings.warn(
+            "type-missing",
+            f"the parameter `{item.name}` has no `schema`; string is assumed",
+            node.pointer,
+        )
+        schema = Node({"type": "string"}, node.pointer / "schema", node.findings)
+    style = _style(node, place)
+    return Parameter(
+        pointer=node.pointer,
+        place=place,
+        name=item.name,
+        schema=schemas.add(schema),
+        required=required or place is Place.PATH,
+        allow_empty=node.flag("allowEmptyValue"),
+        style=style,
+        explode=(
+            node.flag("explode") if node.child("explode") else style is Style.FORM
+        ),
+        media_type=content.media_type if content is not None else "",
+        deprecated=node.flag("deprecated"),
+        description=node.text("description"),
+        extensions=node.extensions(),
+    )
+
+
+def _style(node: Node, place: Place) -> Style:
+    stated = node.text("style")
+    style = _STYLES.get(stated)
+    allowed = _STYLES_OF[place]
+    if style in allowed:
+        if style in _NOT_YET:
+            node.findings.warn(
+                "parameter-style",
+                f"`{stated}` is not generated yet; {allowed[0]} is used",
+                node.pointer / "style",
+            )
+            return allowed[0]
+        return style
+    if stated:
+        node.findings.warn(
+            "parameter-style",
+            f"`{stated}` is not a style of parameters in {place}; {allowed[0]} is "
+            "assumed",
+            node.pointer / "style",
+        )
+    return allowed[0]
+
+
+def _undeclared(
+    path: PathKey, path_node: Node, declared: list[Parameter], schemas: SchemaTable
+) -> list[Parameter]:
+    """Placeholders nobody declared: a string each, since a URL is text."""
+    known = {(item.place, item.name) for item in declared}
+    wanted = [(Place.PATH, name, name) for name in path.placeholders]
+    wanted += [(Place.QUERY, *names) for names in path.query_placeholders]
+    found: list[Parameter] = []
+    for place, name, placeholder in wanted:
+        if (place, name) in known:
+            continue
+        path_node.findings.warn(
+            "path-parameter-undeclared",
+            f"`{{{placeholder}}}` in the path is not declared; a string is assumed",
+            path_node.pointer,
+        )
+        pointer = path_node.pointer / f"{{{placeholder}}}"
+        node = Node({"type": "string"}, pointer, path_node.findings)
+        found.append(
+            Parameter(
+                pointer=pointer,
+                place=place,
+                name=name,
+                schema=schemas.add(node),
+                required=True,
+                style=_STYLES_OF[place][0],
+                explode=place is Place.QUERY,
+            )
+        )
+    return found

@@ -1,0 +1,219 @@
+"""Lowering of schemas ("Schema Object", and JSON Schema where that is meant)."""
+
+from __future__ import annotations
+
+from triptych.description.grammar import Grammar, Kind
+from triptych.description.node import Node
+from triptych.description.references import References
+from triptych.description.scalars import lower_pattern, number_enum, string_enum
+from triptych.description.schema_table import SchemaTable
+from triptych.ir import (
+    AliasSchema,
+    AnySchema,
+    ArraySchema,
+    BooleanSchema,
+    IntegerSchema,
+    NullSchema,
+    NumberSchema,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+)
+from triptych.json_value import JsonValue
+from triptych.openapi3.annotations import Common, asserts, common_of, is_annotated
+from triptych.openapi3.composition import Composer, is_composed
+from triptych.openapi3.dialect import Dialect, dialect_of
+from triptych.openapi3.limits import lower_limits
+from triptych.openapi3.objects import lower_object
+from triptych.source.json_reference import reference_of
+
+__all__ = ["schema_table"]
+
+
+def schema_table(references: References, grammar: Grammar) -> SchemaTable:
+    """An empty table for the schemas of a document."""
+    lowering = _Lowering(references, dialect_of(grammar))
+    return SchemaTable(
+        locate=lowering.locate,
+        lower=lowering.lower,
+        section=grammar.sections[Kind.SCHEMA],
+    )
+
+
+class _Lowering:
+    """Schemas of one document, whose references it follows."""
+
+    def __init__(self, references: References, dialect: Dialect) -> None:
+        self._references = references
+        self._dialect = dialect
+        self._composer = Composer(dialect, self._plain)
+
+    def locate(self, node: Node) -> Node | None:
+        """The place that defines the schema at `node`: a reference with something
+        beside it that counts is a schema of its own.
+        """
+        if reference_of(node.value) is None:
+            return node
+        resolved = self._references.resolve(node, Kind.SCHEMA)
+        if resolved is None or self._is_own(node):
+            return node if resolved is not None else None
+        following = self._references.step(node, Kind.SCHEMA)
+        if following is None or reference_of(following.value) is None:
+            return resolved
+        return self.locate(following)
+
+    def lower(self, node: Node, schemas: SchemaTable) -> Schema:
+        """The schema at a place that defines one."""
+        if isinstance(node.value, bool):
+            return self._boolean(node)
+        if not isinstance(node.value, dict):
+            node.findings.warn(
+                "not-an-object",
+                "a schema should be an object; any value is assumed",
+                node.pointer,
+            )
+            return AnySchema(pointer=node.pointer)
+        if reference_of(node.value) is not None:
+            return self._reference(node, schemas)
+        types = self._dialect.types(node)
+        if is_composed(node):
+            return self._composer.compose(node, types, schemas)
+        return self._plain(node, common_of(node, nullable=types.nullable), schemas)
+
+    def _plain(self, node: Node, common: Common, schemas: SchemaTable) -> Schema:
+        """A schema that is not put together from others."""
+        names = self._dialect.types(node).names
+        if len(names) > 1:
+            return self._several(node, common, names, schemas)
+        return _typed(node, names[0] if names else "", common, schemas)
+
+    def _is_own(self, node: Node) -> bool:
+        if is_annotated(node):
+            return True
+        return self._dialect.siblings_count and asserts(node, "$ref")
+
+    def _reference(self, node: Node, schemas: SchemaTable) -> Schema:
+        """A schema that is another one with something beside the reference."""
+        assert isinstance(node.value, dict)
+        following = self._references.step(node, Kind.SCHEMA)
+        target = self._references.resolve(node, Kind.SCHEMA)
+        if following is not None and reference_of(following.value) is not None:
+            target = self.locate(following)
+        if target is None:
+            target = Node({}, node.pointer, node.findings)
+        types = self._dialect.types(node)
+        common = common_of(node, nullable=types.nullable)
+        target_id = schemas.add(target)
+        if not (self._dialect.siblings_count and asserts(node, "$ref", "type")):
+            return AliasSchema(**common, target=target_id)
+        beside = {key: item for key, item in node.value.items() if key != "$ref"}
+        return lower_object(
+            Node(beside, node.pointer, node.findings), common, schemas, [target_id]
+        )
+
+    def _boolean(self, node: Node) -> AnySchema:
+        if node.value is False:
+            node.findings.warn(
+                "schema-false",
+                "this schema allows no value; any value is assumed",
+                node.pointer,
+            )
+        return AnySchema(pointer=node.pointer)
+
+    def _several(
+        self, node: Node, common: Common, names: tuple[str, ...], schemas: SchemaTable
+    ) -> Schema:
+        """A union of what the schema is for each of its types."""
+        variants: list[SchemaId] = []
+        for name in names:
+            pointer = node.pointer / "type" / name
+            plain = Common(
+                pointer=pointer,
+                title="",
+                description="",
+                nullable=False,
+                read_only=False,
+                write_only=False,
+                deprecated=False,
+                default=None,
+                example=None,
+                extensions={},
+            )
+            schemas.put(_typed(node, name, plain, schemas))
+            variants.append(pointer)
+        return UnionSchema(**common, variants=tuple(variants))
+
+
+def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schema:
+    """The schema at `node` as a schema of the type `name`, empty for any."""
+    match name:
+        case "string":
+            return _string(node, common)
+        case "integer":
+            return IntegerSchema(
+                **common,
+                format=node.text("format"),
+                enum=number_enum(_with_const(node), int),
+                limits=lower_limits(node),
+            )
+        case "number":
+            return NumberSchema(
+                **common,
+                format=node.text("format"),
+                enum=number_enum(_with_const(node), float),
+                limits=lower_limits(node),
+            )
+        case "boolean":
+            return BooleanSchema(**common)
+        case "array":
+            return ArraySchema(
+                **common,
+                items=_items(node, schemas),
+                min_items=node.count("minItems"),
+                max_items=node.count("maxItems"),
+                unique_items=node.flag("uniqueItems"),
+            )
+        case "object":
+            return lower_object(node, common, schemas)
+        case "null":
+            return NullSchema(**common)
+    return AnySchema(**common, enum=_values(node))
+
+
+def _string(node: Node, common: Common) -> StringSchema:
+    return StringSchema(
+        **common,
+        format=_format(node),
+        enum=string_enum(_with_const(node)),
+        min_length=node.count("minLength"),
+        max_length=node.count("maxLength"),
+        pattern=lower_pattern(node),
+    )
+
+
+def _format(node: Node) -> str:
+    """The format of a string; text in Base64 is one (RFC 4648, section 4)."""
+    stated = node.text("format")
+    encoding = node.text("contentEncoding").lower()
+    return "byte" if encoding == "base64" and not stated else stated
+
+
+def _values(node: Node) -> tuple[JsonValue, ...]:
+    return tuple(item.value for item in _with_const(node).items("enum"))
+
+
+def _with_const(node: Node) -> Node:
+    """The schema with an enum of one for a constant."""
+    if not isinstance(node.value, dict) or "const" not in node.value:
+        return node
+    value = {**node.value, "enum": [node.value["const"]]}
+    return Node(value, node.pointer, node.findings)
+
+
+def _items(node: Node, schemas: SchemaTable) -> SchemaId:
+    items = node.child("items")
+    if items is not None and isinstance(items.value, dict):
+        return schemas.add(items)
+    # Without the keyword, items may be anything; a tuple is not told apart.
+    return schemas.add(Node({}, node.pointer / "items", node.findings))

@@ -1,0 +1,130 @@
+"""What stands in a parameter: strings and lists of strings, so far.
+
+An object in a parameter, and an array in an array, are taken for a string, with a
+warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from triptych.description.node import Findings
+from triptych.ir import (
+    AliasSchema,
+    AnySchema,
+    ArraySchema,
+    BinarySchema,
+    MapSchema,
+    NullSchema,
+    ObjectSchema,
+    Operation,
+    Parameter,
+    Place,
+    Schema,
+    SchemaId,
+    StringSchema,
+    UnionSchema,
+)
+from triptych.pointer import Pointer
+
+__all__ = ["as_texts"]
+
+
+def as_texts(
+    operations: tuple[Operation, ...],
+    schemas: dict[SchemaId, Schema],
+    findings: Findings,
+) -> tuple[Operation, ...]:
+    """The operations with parameters that have a text on the wire.
+
+    The schemas that this takes are added to `schemas`.
+    """
+
+    def parameter(item: Parameter) -> Parameter:
+        key = _as_text(item, item.schema, item.pointer / "text", schemas)
+        if key == item.schema:
+            return item
+        findings.warn(
+            "parameter-type",
+            f"`{item.name}` is taken for a string: objects in parameters are not "
+            "generated yet",
+            item.pointer,
+        )
+        return replace(item, schema=key)
+
+    def operation(item: Operation) -> Operation:
+        body = item.request_body
+        if body is not None and body.fields:
+            body = replace(body, fields=tuple(map(parameter, body.fields)))
+        parameters = tuple(map(parameter, item.parameters))
+        return replace(item, parameters=parameters, request_body=body)
+
+    return tuple(map(operation, operations))
+
+
+# More than anybody writes on purpose.
+_MAX_DEPTH = 8
+
+
+def _as_text(
+    parameter: Parameter,
+    key: SchemaId,
+    pointer: Pointer,
+    schemas: dict[SchemaId, Schema],
+    depth: int = 0,
+) -> SchemaId:
+    """The schema `key`, or what is put in its place at `pointer`."""
+    schema = schemas[key]
+    if depth > _MAX_DEPTH:
+        return _string(schema, pointer, schemas)
+    match schema:
+        case AliasSchema(target=target):
+            found = _as_text(parameter, target, pointer, schemas, depth + 1)
+            return key if found == target else found
+        case ArraySchema(items=items):
+            texts = _as_text(parameter, items, pointer / "items", schemas, depth + 1)
+            if texts == items:
+                return key
+            schemas[pointer] = replace(schema, pointer=pointer, items=texts)
+            return pointer
+        case UnionSchema(variants=variants):
+            if all(_is_text(variant, schemas, 0) for variant in variants):
+                return key
+            return _string(schema, pointer, schemas)
+        case AnySchema(enum=()) | ObjectSchema() | MapSchema() | NullSchema():
+            return _string(schema, pointer, schemas)
+        case BinarySchema() if parameter.place is not Place.FORM:
+            return _string(schema, pointer, schemas)
+        case _:
+            return key
+
+
+def _is_text(key: SchemaId, schemas: Mapping[SchemaId, Schema], depth: int) -> bool:
+    match schemas[key]:
+        case AliasSchema(target=target):
+            return depth <= _MAX_DEPTH and _is_text(target, schemas, depth + 1)
+        case (
+            AnySchema(enum=())
+            | ObjectSchema()
+            | MapSchema()
+            | NullSchema()
+            | BinarySchema()
+            | ArraySchema()
+            | UnionSchema()
+        ):
+            return False
+        case _:
+            return True
+
+
+def _string(
+    schema: Schema, pointer: Pointer, schemas: dict[SchemaId, Schema]
+) -> SchemaId:
+    schemas[pointer] = StringSchema(
+        pointer=pointer,
+        title=schema.title,
+        description=schema.description,
+        nullable=schema.nullable,
+    )
+    return pointer
