@@ -241,6 +241,8 @@ def parameters_keyword(
             written.append(f"style={literal(style)}")
         if holds_files(parameter.schema, schemas):
             written.append("file=True")
+        if parameter.span:
+            written.append(f"span={literal(parameter.span)}")
         items.append(call(function, written, indent=_ITEM))
     return (tuple_of(items, before="parameters=", indent=_KEYWORD),) if items else ()
 
