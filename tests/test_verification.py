@@ -110,6 +110,11 @@ _DEFECTS = {
         ('default=["a", "b"]', 'default=["a"]'),
         "kinds, which was left out, arrived as",
     ),
+    "a limit of a member": (
+        (f"{_SERVER}models/note.py",),
+        ("max_length=200", "max_length=201"),
+        "a body was accepted that is wrong",
+    ),
     "members that nobody named": (
         (f"{_CLIENT}_runtime/models/base.py",),
         ('extra="allow"', 'extra="ignore"'),
