@@ -56,7 +56,8 @@ __all__ = ["Trips"]
 
 _TRIES = 30
 
-_BROKEN_SHARE = 0.25
+# Of so many bodies one is wrong.
+_BROKEN_EVERY = 4
 
 # They say how a message is to be read, which only who writes it can know.
 _HEADERS_OF_HTTP = {
@@ -140,7 +141,9 @@ class Trips:
         random = Random(f"{self._seed} {operation.id} {number} broken")
         if body is None or body.kind != "json" or body.schema is None:
             return None
-        if number < 2 or random.random() > _BROKEN_SHARE:
+        # Now after one status, now after another.
+        rounds = number // max(1, len(operation.responses))
+        if (number + rounds) % _BROKEN_EVERY != _BROKEN_EVERY - 1:
             return None
         return broken(body.json, body.schema, self._sampler, random)
 
