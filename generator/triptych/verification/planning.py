@@ -26,14 +26,13 @@ from triptych.passes.files import holds_files
 from triptych.passes.fitting import fits
 from triptych.passes.patches import is_json_patch
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import is_json_text, wire_parameter
 from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation, Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation, signature
 from triptych.runtime.wire.encode import encode_path
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
-from triptych.runtime.wire.parameters import Parameter as WireParameter
 from triptych.targets.modules import asked_for
 from triptych.verification.breaking import broken
 from triptych.verification.credentials import is_sendable
@@ -226,13 +225,7 @@ class Trips:
         return not self._routes.is_others(operation, path)
 
     def _path_text(self, parameter: Parameter, argument: Argument) -> str:
-        written = WireParameter(
-            parameter.name,
-            "path",
-            parameter.name,
-            style=array_styles(parameter, self._schemas),
-            allow_empty=parameter.allow_empty,
-        )
+        written = wire_parameter(parameter.name, parameter, self._schemas)
         return encode_path(written, argument.json)
 
     def _argument(
@@ -253,6 +246,14 @@ class Trips:
                 count = min(max(2, schema.min_items or 0), schema.max_items or 2)
             files = tuple(_upload(random) for _ in range(count))
             return Argument(schema=parameter.schema, files=files)
+        if is_json_text(parameter, self._schemas):
+            value = self._sampler.sample(
+                parameter.schema, random, wanted, name=parameter.name
+            )
+            # An empty list of a form is not sent.
+            return (
+                None if value == [] else Argument(schema=parameter.schema, json=value)
+            )
         rules = ParameterRules(parameter, self._schemas)
         wanted = replace(wanted, is_text=True, accepts=rules.accepts)
         # An empty key is none, to the server.
