@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from triptych.ir import (
     BinarySchema,
-    BooleanSchema,
     Content,
-    IntegerSchema,
-    NumberSchema,
+    Operation,
     Parameter,
     Place,
     Schema,
     SchemaId,
     StringSchema,
 )
+from triptych.passes.fitting import fits
+from triptych.passes.patches import is_json_patch
 from triptych.python.annotations import (
     ANY,
     Annotation,
@@ -25,11 +25,11 @@ from triptych.python.annotations import (
     optional,
     union,
 )
-from triptych.python.literals import literal
+from triptych.python.example_source import example_source
 from triptych.python.names import OperationNames
 from triptych.runtime.wire.media_types import is_json, is_text
 
-__all__ = ["Argument", "content_annotation", "signature"]
+__all__ = ["Argument", "body_annotation", "content_annotation", "signature"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,22 @@ class Argument:
         return self.annotation if self.required else optional(self.annotation)
 
 
+def body_annotation(
+    operation: Operation,
+    content: Content,
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+) -> Annotation:
+    """The type of the body of a request of this media type."""
+    if not is_json_patch(operation, content, schemas):
+        return content_annotation(content, schemas, dialect)
+    mapping, sequence = dialect.mapping, dialect.sequence
+    return Annotation(
+        f"{sequence.source}[{mapping.source}[str, Any]]",
+        sequence.imports | mapping.imports | ANY.imports,
+    )
+
+
 def content_annotation(
     content: Content, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> Annotation:
@@ -74,25 +90,14 @@ def content_annotation(
 
 
 def _default(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> str:
-    """The default of an optional parameter that is of its type, as a literal."""
+    """The source of the default of an optional parameter, if that is of its type."""
     schema = schemas[parameter.schema]
     if parameter.required or schema.default is None:
         return ""
     value = schema.default.json
-    match schema, value:
-        case StringSchema(format="" | "password", enum=enum), str():
-            is_one = not enum or value in enum
-        case BooleanSchema(), bool():
-            is_one = True
-        case (IntegerSchema(enum=enum), int()) if not isinstance(value, bool):
-            is_one = not enum or value in enum
-        case (NumberSchema(enum=enum, format=name), int() | float()) if (
-            not isinstance(value, bool) and name != "decimal"
-        ):
-            is_one = not enum or value in enum
-        case _:
-            is_one = False
-    return literal(value) if is_one else ""
+    if value is None or not fits(value, parameter.schema, schemas):
+        return ""
+    return example_source(value, parameter.schema, schemas, {}).source
 
 
 def signature(
@@ -117,7 +122,7 @@ def signature(
             Argument(
                 argument=names.body,
                 annotation=union(
-                    content_annotation(content, schemas, dialect)
+                    body_annotation(names.operation, content, schemas, dialect)
                     for content in body.contents
                 ),
                 required=body.required,
