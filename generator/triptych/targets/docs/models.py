@@ -63,4 +63,9 @@ def model_view(api: Api, model: ModelName, dialect: Dialect) -> ModelView:
 def _field_notes(api: Api, field: Property) -> tuple[str, ...]:
     is_read_only = field.read_only or api.schemas[field.schema].read_only
     notes = value_notes(field.schema, api.schemas)
-    return (*notes, "read only") if is_read_only else notes
+    is_write_only = field.write_only or api.schemas[field.schema].write_only
+    return (
+        *notes,
+        *(["read only"] if is_read_only else []),
+        *(["write only"] if is_write_only else []),
+    )
