@@ -51,6 +51,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     groups = tuple(_group_view(api, names, group) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
+    dialect = docs_dialect(names)
     view = IndexView(
         title=api.title,
         version=api.version,
@@ -68,7 +69,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
         models=tuple(
-            model_view(api, model, names)
+            model_view(api, model, dialect)
             for model in sorted(
                 names.models.values(), key=lambda model: model.class_name
             )
