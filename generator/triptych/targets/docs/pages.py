@@ -53,6 +53,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     dialect = docs_dialect(names)
     groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
+    dialect = docs_dialect(names)
     view = IndexView(
         title=api.title,
         version=api.version,
