@@ -27,6 +27,7 @@ _LAYERS = {
     "ir": 1,
     "review": 1,
     "source": 1,
+    "corrections": 2,
     "description": 2,
     "passes": 2,
     "openapi3": 3,
@@ -48,7 +49,7 @@ _TARGETS = {"client", "server", "docs"}
 _STANDARDS = {"openapi3", "swagger2"}
 
 # What a run with nothing to do must not pay for is imported where it is used.
-_LAZY_IMPORTERS = {"cli", "pipeline", "source", "description", "runtime"}
+_LAZY_IMPORTERS = {"cli", "corrections", "pipeline", "source", "description", "runtime"}
 
 
 def _modules() -> dict[str, Path]:

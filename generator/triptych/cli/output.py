@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triptych import __version__
-from triptych.cli.console import Console, ReportedError
+from triptych.cli.console import Console
+from triptych.cli.each import for_each
 from triptych.cli.requests import STANDARD_INPUT, requested_documents
 from triptych.config import DocumentConfig, PaginationRule, Patterns
 from triptych.output.digests import producer_digest
@@ -77,7 +79,12 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         folder = document.output
         name = folder.as_posix()
         found = difference(folder, files, read_lock(folder), lock, name=name)
-        console.result(found)
+        if arguments.stat:
+            from triptych.output.statistics import diff_statistics
+
+            console.result(diff_statistics(found))
+        else:
+            console.diff(found)
         console.note(f"{document.output}: {'stale' if found else 'up to date'}")
         return 1 if found else 0
 
@@ -89,18 +96,13 @@ def _for_each_stale(
     console: Console,
     command: Callable[[DocumentConfig], int],
 ) -> int:
-    """The highest exit code of the documents: one that fails does not stop others."""
-    codes = [0]
-    for document in requested_documents(arguments):
+    def run(document: DocumentConfig) -> int:
         if _is_current(document):
             console.note(f"{document.output}: up to date")
-            continue
-        try:
-            with console.reporting():
-                codes.append(command(document))
-        except ReportedError:
-            codes.append(2)
-    return max(codes)
+            return 0
+        return command(document)
+
+    return for_each(requested_documents(arguments), console, run)
 
 
 def _is_repeatable(document: DocumentConfig) -> bool:
@@ -120,7 +122,8 @@ def _is_current(document: DocumentConfig) -> bool:
     root = _read(document.spec)
     if files is None or root is None:
         return False
-    contents = {file: _read(document.spec.parent / file) for file in files}
+    folder = document.reference_root or document.spec.parent
+    contents = {file: _read(folder / file) for file in files}
     digest = _inputs_digest(document, root, contents)
     return is_unchanged(document.output, digest, files)
 
@@ -142,11 +145,28 @@ def _inputs_digest(
     """
     digest = hashlib.sha256(producer_digest().encode())
     digest.update("\0".join([document.name, *document.targets]).encode())
+    if document.reference_root is not None:
+        inside = os.path.relpath(document.spec, document.reference_root)
+        digest.update(inside.encode(errors="surrogateescape"))
     digest.update(json.dumps(_choices(document)).encode())
+    digest.update(json.dumps(_corrections(document)).encode())
     for file, data in (("", root), *sorted(contents.items())):
         found = "" if data is None else hashlib.sha256(data).hexdigest()
         digest.update(json.dumps([file, found]).encode())
     return digest.hexdigest()
+
+
+def _corrections(document: DocumentConfig) -> list[object]:
+    """What the configuration corrects in the document.
+
+    The lock has the digest of the corrected document instead, so that a correction that
+    the document no longer needs changes no lock.
+    """
+    overlays = [_read(overlay.path) for overlay in document.overlays]
+    return [
+        *(hashlib.sha256(data or b"").hexdigest() for data in overlays),
+        *([item.kind, item.pointer, item.value] for item in document.corrections),
+    ]
 
 
 def _lock_inputs(document: DocumentConfig, sources: Sources) -> dict[str, str]:

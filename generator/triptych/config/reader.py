@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from triptych.config.corrections import read_corrections, read_overlays
 from triptych.config.documents import (
     ALL_TARGETS,
     DocumentConfig,
@@ -31,6 +32,9 @@ _KEYS = {
     "exclude",
     "rename",
     "pagination",
+    "overlays",
+    "corrections",
+    "ref-root",
 }
 
 # The keys of a table on pagination by its style, besides `style` and `operations`.
@@ -54,6 +58,7 @@ class Reader(Tables):
         spec = self.text(item, "spec", place, required=True)
         output = self.text(item, "output", place, required=True)
         name = self.text(item, "name", place, required=False)
+        root = self.text(item, "ref-root", place, required=False)
         strict = item.get("strict", False)
         if not isinstance(strict, bool):
             self.refuse(
@@ -67,6 +72,8 @@ class Reader(Tables):
         )
         renames = self._renames(item, place.at("rename"))
         pagination = self._pagination(item, place.at("pagination"))
+        overlays = read_overlays(self, item, place.at("overlays"))
+        corrections = read_corrections(self, item, place.at("corrections"))
         if not spec or not output:
             return None
         folder = self.file.parent
@@ -76,9 +83,12 @@ class Reader(Tables):
             name=name or Path(spec).stem,
             targets=targets,
             strict=strict,
+            reference_root=folder / root if root else None,
             selection=selection,
             renames=renames,
             pagination=pagination,
+            overlays=overlays,
+            corrections=corrections,
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:
