@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from triptych.background import in_background
-from triptych.config import EVERYTHING, PaginationRule, Rename, Selection, Target
+from triptych.config import (
+    EVERYTHING,
+    NO_METADATA,
+    PackageMetadata,
+    PaginationRule,
+    Rename,
+    Selection,
+    Target,
+)
 from triptych.description.front_end import FrontEnd
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
@@ -59,6 +67,7 @@ def understand(
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
     pagination: Sequence[PaginationRule] = (),
+    metadata: PackageMetadata = NO_METADATA,
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
 
@@ -71,6 +80,8 @@ def understand(
     api, names, found = _chosen(
         document, found, violations, name, strict, selection, renames, pagination
     )
+    if metadata.version:
+        names = replace(names, version=metadata.version)
     return Understood(
         api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
     )
@@ -85,6 +96,7 @@ def generate(
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
     pagination: Sequence[PaginationRule] = (),
+    metadata: PackageMetadata = NO_METADATA,
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
     # The validator takes as long as all the rest, and nothing depends on its findings.
@@ -94,12 +106,14 @@ def generate(
     api, names, found = _chosen(
         document, found, violations, name, strict, selection, renames, pagination
     )
+    if metadata.version:
+        names = replace(names, version=metadata.version)
     if selection.is_given:
         # What a server says about itself must be what it does.
         kept = {operation.pointer for operation in api.operations}
         tree = front_end.keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
-    files = _render(_jobs(api, names, front_end.bundle(sources), targets))
+    files = _render(_jobs(api, names, front_end.bundle(sources), targets, metadata))
     diagnostics = _judged(found, violations, strict=strict)
     return Generated(
         files=files,
@@ -185,14 +199,15 @@ def _jobs(
     names: Names,
     tree: dict[str, JsonValue],
     targets: tuple[Target, ...],
+    metadata: PackageMetadata,
 ) -> list[Job]:
     jobs: list[Job] = []
     if Target.CLIENT in targets:
-        jobs += client_jobs(api, names)
+        jobs += client_jobs(api, names, metadata)
     if Target.SERVER in targets:
-        jobs += server_jobs(api, names, tree)
+        jobs += server_jobs(api, names, tree, metadata)
     if Target.DOCS in targets:
-        jobs += docs_jobs(api, names)
+        jobs += docs_jobs(api, names, metadata)
     return sorted(jobs, key=lambda job: job.path)
 
 

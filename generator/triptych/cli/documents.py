@@ -52,6 +52,7 @@ def understood_from(
             selection=document.selection,
             renames=document.renames,
             pagination=document.pagination,
+            metadata=document.metadata,
         )
     console.diagnostics(understood.diagnostics, sources)
     return sources, understood
@@ -73,6 +74,7 @@ def generate_from(
             selection=document.selection,
             renames=document.renames,
             pagination=document.pagination,
+            metadata=document.metadata,
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,12 @@ from triptych import __version__
 from triptych.cli.console import Console
 from triptych.cli.each import for_each
 from triptych.cli.requests import STANDARD_INPUT, requested_documents
-from triptych.config import DocumentConfig, PaginationRule, Patterns
+from triptych.config import (
+    DocumentConfig,
+    PackageMetadata,
+    PaginationRule,
+    Patterns,
+)
 from triptych.output.digests import producer_digest
 from triptych.output.unchanged import is_unchanged, remember, remembered_files
 
@@ -192,12 +198,18 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
         "exclude": _listed(document.selection.exclude),
         "rename": {item.what: item.name for item in document.renames},
         "pagination": [_pagination(rule) for rule in document.pagination],
+        "metadata": _metadata(document.metadata),
     }
     return {
         key: json.dumps(table, ensure_ascii=False, sort_keys=True)
         for key, table in tables.items()
         if table
     }
+
+
+def _metadata(metadata: PackageMetadata) -> dict[str, object]:
+    given = asdict(metadata)
+    return {key: value for key, value in given.items() if value}
 
 
 def _pagination(rule: PaginationRule) -> dict[str, object]:

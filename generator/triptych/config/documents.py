@@ -14,12 +14,15 @@ from triptych.pointer import Pointer
 __all__ = [
     "ALL_TARGETS",
     "EVERYTHING",
+    "NO_METADATA",
+    "Author",
     "Config",
     "Correction",
     "CorrectionKind",
     "DocumentConfig",
     "Origin",
     "OverlayFile",
+    "PackageMetadata",
     "PaginationRule",
     "PaginationStyle",
     "Pattern",
@@ -165,6 +168,34 @@ class OverlayFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A person or an organisation; one of both may be empty."""
+
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageMetadata:
+    """What generated packages say about themselves; the rest is the document's.
+
+    `install` is the command that installs one, with `{name}` for the name of its
+    distribution. `license` is an SPDX expression, `urls` has links by their labels.
+    """
+
+    install: str = ""
+    version: str = ""
+    license: str = ""
+    authors: tuple[Author, ...] = ()
+    keywords: tuple[str, ...] = ()
+    urls: tuple[tuple[str, str], ...] = ()
+
+
+NO_METADATA = PackageMetadata()
+"""The metadata of somebody who gives none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentConfig:
     """One document: where it is, where its output goes and what is generated.
 
@@ -184,6 +215,7 @@ class DocumentConfig:
     pagination: tuple[PaginationRule, ...] = ()
     overlays: tuple[OverlayFile, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    metadata: PackageMetadata = NO_METADATA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from triptych.config.documents import (
     Selection,
     Target,
 )
+from triptych.config.metadata import read_metadata
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
@@ -35,6 +36,8 @@ _KEYS = {
     "overlays",
     "corrections",
     "ref-root",
+    "install",
+    "metadata",
 }
 
 # The keys of a table on pagination by its style, besides `style` and `operations`.
@@ -74,6 +77,7 @@ class Reader(Tables):
         pagination = self._pagination(item, place.at("pagination"))
         overlays = read_overlays(self, item, place.at("overlays"))
         corrections = read_corrections(self, item, place.at("corrections"))
+        metadata = read_metadata(self, item, place)
         if not spec or not output:
             return None
         folder = self.file.parent
@@ -89,6 +93,7 @@ class Reader(Tables):
             pagination=pagination,
             overlays=overlays,
             corrections=corrections,
+            metadata=metadata,
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:

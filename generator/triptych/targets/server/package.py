@@ -10,12 +10,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import exports, from_import
 from triptych.python.names import GroupNames, Names
+from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.modules import quoted_tag
@@ -42,6 +44,7 @@ class PackageView:
     version: str
     command: str
     dependencies: tuple[str, ...]
+    metadata: MetadataView
     install: str
     base_path: str
     runtime_import: Code
@@ -58,6 +61,7 @@ def server_jobs(
     api: Api,
     names: Names,
     document: Mapping[str, JsonValue],
+    metadata: PackageMetadata = NO_METADATA,
 ) -> tuple[Job, ...]:
     """Every file of the server, below `server/`.
 
@@ -66,7 +70,7 @@ def server_jobs(
     package = f"server/{names.package}_server"
     generated = f"{package}/_generated"
     models = names.models
-    view = _package_view(api, names)
+    view = _package_view(api, names, metadata)
     services = services_view(view.groups, view.package)
     owned = {
         "server/pyproject.toml": "server/pyproject.toml.jinja",
@@ -139,8 +143,9 @@ def server_jobs(
     return tuple(jobs)
 
 
-def _package_view(api: Api, names: Names) -> PackageView:
+def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageView:
     package = f"{names.package}_server"
+    distribution = f"{names.distribution}-server"
     title = " ".join(api.title.split())
     groups = tuple(group_view(api, group, names.models) for group in names.groups)
     security = security_view(
@@ -164,12 +169,16 @@ def _package_view(api: Api, names: Names) -> PackageView:
         create_app_docstring=_create_app_docstring(
             names.groups, has_security=security is not None
         ),
-        distribution=f"{names.distribution}-server",
+        distribution=distribution,
         package=package,
         version=names.version,
         command=f"python -m {package}",
         dependencies=_dependencies(api),
-        install=f"pip install .\npython -m {package} --port 8000",
+        metadata=metadata_view(api, metadata),
+        install=(
+            install_command(metadata, distribution, "# in this folder\npip install .")
+            + f"\npython -m {package} --port 8000"
+        ),
         base_path=api.servers[0].path,
         runtime_import=from_import("._runtime.server", ready_made),
         generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
@@ -229,13 +238,13 @@ def _dependencies(api: Api) -> tuple[str, ...]:
         for content in operation.request_body.contents
     }
     multipart = (
-        ["python-multipart>=0.0.20"] if "multipart/form-data" in media_types else []
+        ["python-multipart>=0.0.18"] if "multipart/form-data" in media_types else []
     )
     return (
-        "pydantic>=2.13",
+        "pydantic>=2.10",
         *multipart,
-        "starlette>=1.0",
+        "starlette>=0.40",
         # `override`, which Python has from 3.12 on.
-        "typing-extensions>=4.4",
-        "uvicorn>=0.40",
+        "typing-extensions>=4.12.2",
+        "uvicorn>=0.30",
     )
