@@ -46,8 +46,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder, "bin", "python")
-        install = [python, "-m", "pip", "install", "--quiet"]
-        subprocess.run([*install, "pytest>=8.0", REPOSITORY, *pinned], check=True)
+        install = [str(python), "-m", "pip", "install", "--quiet"]
+        subprocess.run([*install, "pytest>=8.0", str(REPOSITORY), *pinned], check=True)
         for document in documents():
             verify = ["-m", "triptych", "verify", str(document.spec), "--trips", "6"]
             client = OUT / document.output.name / "client"

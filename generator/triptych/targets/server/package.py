@@ -243,7 +243,7 @@ def _dependencies(api: Api) -> tuple[str, ...]:
     return (
         "pydantic>=2.10",
         *multipart,
-        "starlette>=0.40",
+        "starlette>=0.44",
         # `override`, which Python has from 3.12 on.
         "typing-extensions>=4.12.2",
         "uvicorn>=0.30",
