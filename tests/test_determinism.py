@@ -22,7 +22,9 @@ from tests.golden import (
 )
 from triptych.config import DocumentConfig
 from triptych.json_value import JsonValue
-from triptych.source import read
+from triptych.pipeline import understand
+from triptych.source import Sources, read
+from triptych.source.digest import tree_digest
 
 _SPEC = REPOSITORY / "specs" / "cognito.yaml"
 
@@ -32,12 +34,25 @@ def _document(spec: Path, output: Path) -> DocumentConfig:
     return replace(cognito, spec=spec, output=output)
 
 
-def _shuffled(value: JsonValue, order: random.Random) -> JsonValue:
-    """The same value with the keys of its objects in another order."""
+def _shuffled(
+    value: JsonValue, order: random.Random, *, is_properties: bool = False
+) -> JsonValue:
+    """The same value with the keys of its objects in another order.
+
+    Those of `properties` stay: models keep the order that an author chose.
+    """
     if isinstance(value, dict):
         keys = list(value)
-        order.shuffle(keys)
-        return {key: _shuffled(value[key], order) for key in keys}
+        if not is_properties:
+            order.shuffle(keys)
+        return {
+            key: _shuffled(
+                value[key],
+                order,
+                is_properties=key == "properties" and not is_properties,
+            )
+            for key in keys
+        }
     if isinstance(value, list):
         return [_shuffled(item, order) for item in value]
     return value
@@ -88,3 +103,67 @@ def test_working_directory(tmp_path: Path) -> None:
         check=True,
     )
     assert tree(tmp_path / "out") == tree(OUT / "cognito")
+
+
+def test_properties_and_tags_keep_the_order_of_the_document(tmp_path: Path) -> None:
+    document = {
+        "swagger": "2.0",
+        "info": {"title": "Order", "version": "1"},
+        "tags": [{"name": "zebras"}, {"name": "ants"}],
+        "paths": {
+            f"/{tag}": {
+                "get": {
+                    "operationId": f"list{tag}",
+                    "tags": [tag],
+                    "responses": {"204": {"description": "Done."}},
+                }
+            }
+            for tag in ("bees", "ants", "zebras", "apes")
+        },
+        "definitions": {
+            "Base": {"properties": {"z": {"type": "string"}, "a": {"type": "string"}}},
+            "Derived": {
+                "properties": {"own": {"type": "string"}},
+                "allOf": [
+                    {"$ref": "#/definitions/Base"},
+                    {
+                        "properties": {
+                            "properties": {"type": "string", "enum": ["y", "x"]},
+                            "b": {"type": "string"},
+                        }
+                    },
+                ],
+            },
+        },
+    }
+    (tmp_path / "api.json").write_text(json.dumps(document), encoding="utf-8")
+    sources = Sources(root=read(tmp_path / "api.json"))
+    understood = understand(sources, name="order")
+    assert [group.tag for group in understood.names.groups] == [
+        "zebras",
+        "ants",
+        "apes",
+        "bees",
+    ]
+    fields = {
+        model.class_name: [item.field for item in model.fields]
+        for model in understood.names.models.values()
+    }
+    assert fields["Base"] == ["z", "a"]
+    assert fields["Derived"] == ["properties", "b", "own"]
+
+
+def test_the_digest_knows_the_order_of_properties_only() -> None:
+    def digest(text: str) -> str:
+        return tree_digest(json.loads(text))
+
+    assert digest('{"a": 1, "b": {"d": 2, "c": 3}}') == digest(
+        '{"b": {"c": 3, "d": 2}, "a": 1}'
+    )
+    assert digest('{"properties": {"b": {}, "a": {}}}') != digest(
+        '{"properties": {"a": {}, "b": {}}}'
+    )
+    # The schema of a property that is called so has members whose order means nothing.
+    assert digest('{"properties": {"properties": {"type": 1, "enum": 2}}}') == digest(
+        '{"properties": {"properties": {"enum": 2, "type": 1}}}'
+    )

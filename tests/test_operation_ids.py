@@ -42,6 +42,21 @@ def _operation(
             _operation("read_user_users__user_id__get", path="/users/{id}"),
             "read_user_users__user_id__get",
         ),
+        # Path and method around a name, in the words of both.
+        (
+            _operation(
+                "resource__1.0_gig__gigId__getGig_GET",
+                path="/1.0/gig/{gigId}",
+                tag="/1.0/gig/{gigId}",
+            ),
+            "get_gig",
+        ),
+        (
+            _operation("_1.0_gig__gigId__GET", path="/1.0/gig/{gigId}"),
+            "get /1.0/gig/{gigId}",
+        ),
+        (_operation("get_user_groups", path="/user/groups"), "get_user_groups"),
+        (_operation("user_groups_get", path="/user/groups"), "get /user/groups"),
         # The tag, in any spelling, before a mark.
         (_operation("Disks_ListByGroup", tag="Disks"), "ListByGroup"),
         (_operation("UserPools.Delete", tag="user pools"), "Delete"),
@@ -60,7 +75,7 @@ def _operation(
     ids=lambda value: value if isinstance(value, str) else value.id,
 )
 def test_readable(operation: Operation, readable: str) -> None:
-    assert readable_ids([operation]) == {operation.id: readable}
+    assert readable_ids({"key": operation}) == {"key": readable}
 
 
 def test_what_would_be_ambiguous_stays() -> None:
@@ -69,7 +84,7 @@ def test_what_would_be_ambiguous_stays() -> None:
         _operation("get", tag="Disks"),
         _operation("Disks_delete", tag="Disks"),
     ]
-    assert readable_ids(operations) == {
+    assert readable_ids({item.id: item for item in operations}) == {
         "Disks_get": "Disks_get",
         "get": "get",
         "Disks_delete": "delete",

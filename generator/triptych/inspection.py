@@ -37,6 +37,9 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
         }
         for item in names.security_schemes
     ]
+    models: dict[str, JsonValue] = {
+        key: names.models[key].class_name for key in sorted(names.models)
+    }
     return {
         "format": _FORMAT,
         "triptych": __version__,
@@ -45,6 +48,7 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
             "server_package": f"{names.package}_server",
             "version": names.version,
             **({"credentials": credentials} if credentials else {}),
+            **({"models": models} if models else {}),
         },
         "operations": [described[operation.pointer] for operation in api.operations],
         **dumped,

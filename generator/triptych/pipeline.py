@@ -10,6 +10,7 @@ from triptych.background import in_background
 from triptych.config import (
     EVERYTHING,
     NO_METADATA,
+    NamingRule,
     PackageMetadata,
     PaginationRule,
     Rename,
@@ -23,10 +24,13 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
 from triptych.python.names import Names, name_api
+from triptych.python.naming_checks import check_naming
+from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
 from triptych.source import Sources
 from triptych.targets.client.package import client_jobs
@@ -66,6 +70,7 @@ def understand(
     strict: bool = False,
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
+    naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
     metadata: PackageMetadata = NO_METADATA,
 ) -> Understood:
@@ -78,7 +83,15 @@ def understand(
     violations = in_background(partial(front_end.validate, sources.root.tree))
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
-        document, found, violations, name, strict, selection, renames, pagination
+        document,
+        found,
+        violations,
+        name,
+        strict,
+        selection,
+        renames,
+        naming,
+        pagination,
     )
     if metadata.version:
         names = replace(names, version=metadata.version)
@@ -95,6 +108,7 @@ def generate(
     strict: bool = False,
     selection: Selection = EVERYTHING,
     renames: Sequence[Rename] = (),
+    naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
     metadata: PackageMetadata = NO_METADATA,
 ) -> Generated:
@@ -104,7 +118,15 @@ def generate(
     violations = in_background(partial(front_end.validate, sources.root.tree))
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
-        document, found, violations, name, strict, selection, renames, pagination
+        document,
+        found,
+        violations,
+        name,
+        strict,
+        selection,
+        renames,
+        naming,
+        pagination,
     )
     if metadata.version:
         names = replace(names, version=metadata.version)
@@ -148,6 +170,7 @@ def _chosen(
     strict: bool,
     selection: Selection,
     renames: Sequence[Rename],
+    naming: Sequence[NamingRule],
     pagination: Sequence[PaginationRule],
 ) -> tuple[Api, Names, tuple[Diagnostic, ...]]:
     """What a configuration makes of a document: selection, pagination and names."""
@@ -156,13 +179,21 @@ def _chosen(
     except DiagnosticsError as unusable:
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
-    paginated = paginate(selected.api, pagination, document)
-    names = name_api(paginated.api, name, {item.what: item.name for item in renames})
+    kept = {item.what for item in renames}
+    merged = merge_equal_objects(selected.api, kept)
+    paginated = paginate(merged, pagination, document)
+    names = name_api(
+        paginated.api,
+        name,
+        {item.what: item.name for item in renames},
+        Naming(tuple(naming)),
+    )
     found = (
         *found,
         *selected.diagnostics,
         *paginated.diagnostics,
         *check_renames(renames, names, document),
+        *check_naming(naming, names, paginated.api),
     )
     if any(item.severity is Severity.ERROR for item in found):
         raise DiagnosticsError(_with_violations(found, violations, strict))
@@ -214,6 +245,7 @@ def _jobs(
 def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
     # Black and Jinja take as long to load as the validator does to work, beside them;
     # and who only inspects a document needs neither.
+    from triptych.output.attributes import git_attributes
     from triptych.output.formatting import format_python
     from triptych.output.templates import Templates
 
@@ -241,4 +273,4 @@ def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
     )
     for index, text in zip(rendered, formatted, strict=True):
         files[index] = replace(files[index], text=text)
-    return tuple(files)
+    return git_attributes(files), *files

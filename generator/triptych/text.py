@@ -7,21 +7,28 @@ import textwrap
 
 __all__ = ["beginning", "paragraphs", "sentence", "words", "wrap"]
 
-# A run of capitals with a plural "s" (ARNs, IDs) is one word, an acronym before a
-# capitalised word ends where that word begins (HTTPServer), digits stay with the
+# Words whose capitals are not where words begin, as people write and read them.
+_MIXED = (
+    r"(?:IPv[46]|OAuth[0-9]*|IOps|iSCSI|iOS|macOS|mTLS|vCPUs?|GitHub|GitLab)(?![a-z])"
+)
+# A run of capitals with a plural "s" (ARNs, IDs) is one word, an acronym ends before a
+# capitalised word (HTTPServer) and before a version (TLSv1), digits stay with the
 # letters they follow and small letters with the digits (v1, sha256, v1beta2, k8s).
 _DIGITS = r"[0-9]*(?:(?<=[0-9])[a-z]+[0-9]*)*"
+_CAPITAL = rf"(?!{_MIXED})[A-Z]"
 _WORD = re.compile(
-    rf"[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+{_DIGITS}"
-    rf"|[A-Z]+{_DIGITS}|[0-9]+[a-z]*|[^\W_A-Za-z0-9]+"
+    rf"{_MIXED}|(?:{_CAPITAL}){{2,}}(?=v[0-9])|(?:{_CAPITAL}){{2,}}s(?![a-z])"
+    rf"|(?:{_CAPITAL})+(?=[A-Z][a-z]|{_MIXED})|(?:{_CAPITAL})?[a-z]+{_DIGITS}"
+    rf"|(?:{_CAPITAL})+{_DIGITS}|[0-9]+[a-z]*|[^\W_A-Za-z0-9]+"
 )
 
 
 def words(name: str) -> list[str]:
     """The lower-case words of a name in any of the usual spellings.
 
-    `OpenIdConnectProviderARNs` gives `open id connect provider arns`. Letters of
-    scripts without case are kept as they stand; everything else separates words.
+    `OpenIdConnectProviderARNs` gives `open id connect provider arns`, `EnableIPv6`
+    gives `enable ipv6`. Letters of scripts without case are kept as they stand;
+    everything else separates words.
     """
     return [word.lower() for word in _WORD.findall(name)]
 

@@ -51,6 +51,7 @@ def understood_from(
             strict=document.strict,
             selection=document.selection,
             renames=document.renames,
+            naming=document.naming,
             pagination=document.pagination,
             metadata=document.metadata,
         )
@@ -73,6 +74,7 @@ def generate_from(
             strict=document.strict,
             selection=document.selection,
             renames=document.renames,
+            naming=document.naming,
             pagination=document.pagination,
             metadata=document.metadata,
         )

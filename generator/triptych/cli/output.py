@@ -7,13 +7,14 @@ and imports nothing of what it would need to generate.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from triptych import __version__
 from triptych.cli.console import Console
@@ -26,7 +27,7 @@ from triptych.config import (
     Patterns,
 )
 from triptych.output.digests import producer_digest
-from triptych.output.unchanged import is_unchanged, remember, remembered_files
+from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
 if TYPE_CHECKING:
     from triptych.source import Sources
@@ -37,7 +38,7 @@ __all__ = ["check", "generate"]
 def generate(arguments: argparse.Namespace, console: Console) -> int:
     """Write what is stale; 1 if something was and `--exit-code` asks to tell."""
 
-    def generate_one(document: DocumentConfig) -> int:
+    def generate_one(document: DocumentConfig) -> _Done:
         from triptych.cli.documents import generate_from
         from triptych.cli.tasks import server_tasks
         from triptych.output.writer import write
@@ -55,8 +56,8 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
         console.diagnostics(tasks)
         # With tasks left the next run must not be one that has nothing to do, or it
         # would have nothing to say either.
+        contents = sources.contents
         if not tasks and _is_repeatable(document):
-            contents = sources.contents
             digest = _inputs_digest(document, sources.root.data, contents)
             remember(document.output, digest, tuple(contents))
         changed = len(written.creates) + len(written.updates)
@@ -64,51 +65,114 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             f"{document.output}: {changed} files written, "
             f"{len(written.deletes)} removed, {len(written.unchanged)} unchanged"
         )
-        return 1 if arguments.exit_code and (changed or written.deletes) else 0
+        return _Done(
+            code=1 if arguments.exit_code and (changed or written.deletes) else 0,
+            changed=changed + len(written.deletes),
+            files=tuple(contents),
+        )
 
-    return _for_each_stale(arguments, console, generate_one)
+    return _for_each_stale(arguments, console, generate_one, renews=True)
 
 
 def check(arguments: argparse.Namespace, console: Console) -> int:
     """Print how output differs from what generate would write; 1 if it does."""
 
-    def check_one(document: DocumentConfig) -> int:
+    def check_one(document: DocumentConfig) -> _Done:
         from triptych.cli.documents import generate_from
-        from triptych.output.difference import difference
-        from triptych.output.lock import make_lock, read_lock
+        from triptych.output.comparison import compare
 
         sources, generated = generate_from(document, console)
-        files = generated.files
-        lock = make_lock(
-            files, version=__version__, inputs=_lock_inputs(document, sources)
+        compared = compare(
+            document.output,
+            generated.files,
+            version=__version__,
+            inputs=_lock_inputs(document, sources),
         )
-        folder = document.output
-        name = folder.as_posix()
-        found = difference(folder, files, read_lock(folder), lock, name=name)
+        console.diagnostics(compared.diagnostics)
         if arguments.stat:
             from triptych.output.statistics import diff_statistics
 
-            console.result(diff_statistics(found))
+            console.result(diff_statistics(compared.difference))
         else:
-            console.diff(found)
-        console.note(f"{document.output}: {'stale' if found else 'up to date'}")
-        return 1 if found else 0
+            console.diff(compared.difference)
+        console.note(
+            f"{document.output}: {'stale' if compared.is_stale else 'up to date'}"
+        )
+        return _Done(code=1 if compared.is_stale else 0)
 
     return _for_each_stale(arguments, console, check_one)
+
+
+class _Done(NamedTuple):
+    """What became of a document: its exit code, and how many files were changed.
+
+    `files` are those the document refers to.
+    """
+
+    code: int = 0
+    changed: int = 0
+    files: tuple[str, ...] = ()
 
 
 def _for_each_stale(
     arguments: argparse.Namespace,
     console: Console,
-    command: Callable[[DocumentConfig], int],
+    command: Callable[[DocumentConfig], _Done],
+    *,
+    renews: bool = False,
 ) -> int:
+    """The highest exit code of the documents: one that fails does not stop others.
+
+    `renews` the locks of those that are up to date now.
+    """
+
     def run(document: DocumentConfig) -> int:
-        if _is_current(document):
+        files = _current_files(document)
+        if files is None:
+            done = command(document)
+        else:
             console.note(f"{document.output}: up to date")
-            return 0
-        return command(document)
+            done = _Done(files=files)
+        if renews:
+            renew(document.output, _newest(document, done.files, arguments))
+        if arguments.require_staged:
+            return max(done.code, _report_unstaged(document, done, console))
+        return done.code
 
     return for_each(requested_documents(arguments), console, run)
+
+
+def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) -> int:
+    """Print which commands stage the output; 1 if there are any."""
+    from triptych.cli.staging import find_unstaged
+
+    unstaged = find_unstaged(document.output)
+    if unstaged.paths:
+        console.result(
+            f"{document.output}: {done.changed} files changed, "
+            f"{len(unstaged.paths)} are not staged; to stage them:\n"
+            f"{unstaged.commands()}"
+        )
+    return 1 if unstaged.paths else 0
+
+
+def _newest(
+    document: DocumentConfig, files: tuple[str, ...], arguments: argparse.Namespace
+) -> int:
+    """When the newest of what the output is made from was modified, in nanoseconds."""
+    folder = document.reference_root or document.spec.parent
+    inputs = [document.spec, *(folder / file for file in files)]
+    inputs += [overlay.path for overlay in document.overlays]
+    if arguments.spec is None or arguments.output is None:
+        from triptych.config.files import find_config
+
+        config = find_config(Path.cwd())
+        inputs += [config] if config is not None else []
+    times = [0]
+    for file in inputs:
+        with contextlib.suppress(OSError, ValueError):
+            times.append(file.stat().st_mtime_ns)
+    return max(times)
 
 
 def _is_repeatable(document: DocumentConfig) -> bool:
@@ -120,18 +184,21 @@ def _is_repeatable(document: DocumentConfig) -> bool:
     return not document.strict and str(document.spec) != STANDARD_INPUT
 
 
-def _is_current(document: DocumentConfig) -> bool:
-    """Whether the output folder holds what a run would write, as far as is certain."""
+def _current_files(document: DocumentConfig) -> tuple[str, ...] | None:
+    """The files the document refers to, if its output is what a run would write.
+
+    None where that is not certain.
+    """
     if not _is_repeatable(document):
-        return False
+        return None
     files = remembered_files(document.output)
     root = _read(document.spec)
     if files is None or root is None:
-        return False
+        return None
     folder = document.reference_root or document.spec.parent
     contents = {file: _read(folder / file) for file in files}
     digest = _inputs_digest(document, root, contents)
-    return is_unchanged(document.output, digest, files)
+    return files if is_unchanged(document.output, digest, files) else None
 
 
 def _read(path: Path) -> bytes | None:
@@ -189,7 +256,7 @@ def _lock_inputs(document: DocumentConfig, sources: Sources) -> dict[str, str]:
 
 
 def _choices(document: DocumentConfig) -> dict[str, str]:
-    """What the configuration selects, renames and paginates, as the lock has it.
+    """What the configuration selects, names and paginates, as the lock has it.
 
     Nothing for what is not given, so that no lock changes for those who choose nothing.
     """
@@ -197,6 +264,10 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
         "include": _listed(document.selection.include),
         "exclude": _listed(document.selection.exclude),
         "rename": {item.what: item.name for item in document.renames},
+        "naming": [
+            {rule.kind.value: rule.pattern, "name": rule.name}
+            for rule in document.naming
+        ],
         "pagination": [_pagination(rule) for rule in document.pagination],
         "metadata": _metadata(document.metadata),
     }

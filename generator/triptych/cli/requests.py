@@ -35,6 +35,10 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
         output = str(listed.output)
     if not output:
         raise _refusal("`-o DIR` is needed with SPEC", "say where the output goes")
+    if output == "-":
+        raise _refusal(
+            "`-o -` is no folder, and output is many files", "`-o ./-` if you mean it"
+        )
     known = listed or DocumentConfig(spec=spec, output=Path(output), name="")
     given = arguments.target
     return (

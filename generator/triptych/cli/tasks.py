@@ -38,6 +38,6 @@ def server_tasks(
             if path.parent == package / "services" and path.stem != "__init__"
         }
         expected = Expected.read(listed[application], stubs)
-        users = read_user_files(folder / package, without=_GENERATED)
+        users = read_user_files(folder, str(package), without=_GENERATED)
         found += review_services(expected, users)
     return tuple(found)

@@ -20,6 +20,8 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "DocumentConfig",
+    "NamingKind",
+    "NamingRule",
     "Origin",
     "OverlayFile",
     "PackageMetadata",
@@ -94,6 +96,29 @@ class Rename:
     """The Python name of one thing: its JSON pointer, or `tag:` and the tag's name."""
 
     what: str
+    name: str
+    origin: Origin | None = field(default=None, compare=False)
+
+
+class NamingKind(StrEnum):
+    """What a naming rule is about."""
+
+    MODELS = "models"
+    OPERATIONS = "operations"
+    PARAMETERS = "parameters"
+    TAGS = "tags"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamingRule:
+    """What to call all things of a kind whose names in the document fit a pattern.
+
+    Each `*` of the `pattern` stands for any run of characters, as long as can be, and
+    `{1}`, `{2}` in `name` for what they stood for. Python's spelling is made of that.
+    """
+
+    kind: NamingKind
+    pattern: str
     name: str
     origin: Origin | None = field(default=None, compare=False)
 
@@ -212,6 +237,7 @@ class DocumentConfig:
     reference_root: Path | None = None
     selection: Selection = EVERYTHING
     renames: tuple[Rename, ...] = ()
+    naming: tuple[NamingRule, ...] = ()
     pagination: tuple[PaginationRule, ...] = ()
     overlays: tuple[OverlayFile, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -18,6 +18,7 @@ from triptych.config.documents import (
     Target,
 )
 from triptych.config.metadata import read_metadata
+from triptych.config.naming import read_naming
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
@@ -32,6 +33,7 @@ _KEYS = {
     "include",
     "exclude",
     "rename",
+    "naming",
     "pagination",
     "overlays",
     "corrections",
@@ -74,6 +76,7 @@ class Reader(Tables):
             exclude=self._patterns(item, place.at("exclude")),
         )
         renames = self._renames(item, place.at("rename"))
+        naming = read_naming(self, item, place.at("naming"))
         pagination = self._pagination(item, place.at("pagination"))
         overlays = read_overlays(self, item, place.at("overlays"))
         corrections = read_corrections(self, item, place.at("corrections"))
@@ -90,6 +93,7 @@ class Reader(Tables):
             reference_root=folder / root if root else None,
             selection=selection,
             renames=renames,
+            naming=naming,
             pagination=pagination,
             overlays=overlays,
             corrections=corrections,
@@ -171,19 +175,9 @@ class Reader(Tables):
     def _pagination(
         self, item: Mapping[str, object], place: Place
     ) -> tuple[PaginationRule, ...]:
-        listed = item.get("pagination", [])
-        if not isinstance(listed, list):
-            self.refuse(
-                "config-value",
-                "`pagination` should be a list of tables",
-                place,
-                hint="begin each with [[documents.pagination]], in pyproject.toml with "
-                "[[tool.triptych.documents.pagination]]",
-            )
-            return ()
         rules = [
             self._pagination_rule(table, place.table(entry))
-            for entry, table in enumerate(listed)
+            for entry, table in enumerate(self.table_list(item, place))
         ]
         return tuple(rule for rule in rules if rule is not None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from triptych.config.documents import Origin, placed
@@ -76,3 +76,18 @@ class Tables:
             position=position,
             source_line=self._places.line(position.line) if position else None,
         )
+
+    def table_list(self, item: Mapping[str, object], place: Place) -> Sequence[object]:
+        """The list of tables at the last key of `place`, empty if there is none."""
+        key = place.keys[-1]
+        listed = item.get(key, [])
+        if isinstance(listed, list):
+            return listed
+        self.refuse(
+            "config-value",
+            f"`{key}` should be a list of tables",
+            place,
+            hint=f"begin each with [[documents.{key}]], in pyproject.toml with "
+            f"[[tool.triptych.documents.{key}]]",
+        )
+        return []

@@ -72,9 +72,13 @@ class Node:
 
     def members(self) -> Iterator[tuple[str, Node]]:
         """The members of an object in sorted order, since map order means nothing."""
+        yield from sorted(self.members_as_written(), key=lambda member: member[0])
+
+    def members_as_written(self) -> Iterator[tuple[str, Node]]:
+        """The members of an object in the order that its author chose for readers."""
         if isinstance(self.value, dict):
-            for key in sorted(self.value):
-                yield key, Node(self.value[key], self.pointer / key, self.findings)
+            for key, value in self.value.items():
+                yield key, Node(value, self.pointer / key, self.findings)
 
     def items(self, key: str) -> list[Node]:
         """The items of the list at `key`.

@@ -161,7 +161,7 @@ class _Resolver:
             parts=(),
             required=(),
             bases=tuple(bases),
-            properties=tuple(own[name] for name in sorted(own)),
+            properties=tuple(own.values()),
             additional=next((p.additional for p in parts if p.additional), None),
             discriminator=next((p.discriminator for p in parts if p.discriminator), ""),
             description=schema.description

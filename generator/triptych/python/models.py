@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from triptych.ir import ObjectSchema, Property, Schema, SchemaId
 from triptych.passes.components import components
 from triptych.passes.reachability import referenced_ids
-from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation
-from triptych.python.identifiers import camel_case, cut, snake_case
+from triptych.python.identifiers import cut, snake_case
 from triptych.python.imports import Import
+from triptych.python.naming_rules import Naming
 from triptych.python.reserved import CLASS_NAMES, FIELDS, KEYWORDS, MODULES
 from triptych.python.scope import Candidate, allocate
+from triptych.python.wanted_names import WantedNames
 
 __all__ = ["FieldName", "ModelName", "model_annotations", "name_models"]
 
@@ -43,14 +44,16 @@ def name_models(
     schemas: Mapping[SchemaId, Schema],
     contexts: Mapping[SchemaId, str],
     renames: Mapping[str, str],
+    naming: Naming,
 ) -> Mapping[SchemaId, ModelName]:
     """The classes of an API, each after those it refers to and derives from.
 
     `contexts` names schemas by the operation to which alone they belong. `renames` has
-    class names by the pointers of schemas, which win over all others.
+    class names by the pointers of schemas, which win over all others; `naming` says
+    what the names of the document become.
     """
     objects = _objects(schemas)
-    wanted = _Wanted(schemas, contexts)
+    wanted = WantedNames(schemas, contexts, naming)
     class_names = allocate(
         (
             Candidate(
@@ -195,64 +198,7 @@ def _field(name: str) -> str:
     return snake_case(name, fallback="field")
 
 
-class _Wanted:
-    """The names schemas ask for: their own, else from where they stand."""
-
-    def __init__(
-        self, schemas: Mapping[SchemaId, Schema], contexts: Mapping[SchemaId, str]
-    ) -> None:
-        self._schemas = schemas
-        self._contexts = contexts
-
-    def name(self, key: SchemaId) -> str:
-        schema = self._schemas.get(key)
-        if isinstance(schema, ObjectSchema) and schema.name:
-            return _class_name(schema.name)
-        if key in self._contexts:
-            return self._contexts[key]
-        tokens = key.tokens
-        if tuple(tokens[:-1]) in (("definitions",), ("components", "schemas")):
-            return _class_name(tokens[-1])
-        if len(tokens) < 2:
-            return "Model"
-        parent = self._parent(key, 1)
-        match tokens[-2], tokens[-1]:
-            case "properties", name:
-                return self.name(self._parent(key, 2)) + _class_name(name)
-            case _, "items":
-                return self.name(parent) + "Item"
-            case _, "additionalProperties":
-                return self.name(parent) + "Value"
-            case "allOf", position:
-                return self.name(self._parent(key, 2)) + f"Part{int(position) + 1}"
-            case "oneOf" | "anyOf", position if position.isdecimal():
-                variant = self._title(key) or f"Variant{int(position) + 1}"
-                return self.name(self._parent(key, 2)) + variant
-            case _, "merged":
-                return self.name(parent)
-            case "$defs", name:
-                return _class_name(name)
-            case _, last:
-                words = [last, tokens[-2]] if last == "schema" else [last]
-                return camel_case(" ".join(reversed(words)), fallback="model")
-
-    def _title(self, key: SchemaId) -> str:
-        schema = self._schemas.get(key)
-        return _class_name(schema.title) if schema is not None and schema.title else ""
-
-    @staticmethod
-    def _parent(key: SchemaId, levels: int) -> Pointer:
-        return Pointer(str(key).rsplit("/", levels)[0])
-
-
 def _unlike_ours(class_name: str) -> str:
     """`AnyModel` for `Any`: with an underscore it would be no class name (PEP 8)."""
     is_ours = class_name in CLASS_NAMES | KEYWORDS
     return f"{class_name}Model" if is_ours else class_name
-
-
-def _class_name(name: str) -> str:
-    """A name that is a class name already stays as its author wrote it."""
-    if name.isidentifier() and name.isascii() and name[0].isupper() and "_" not in name:
-        return name
-    return camel_case(name, fallback="model")

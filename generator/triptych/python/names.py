@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from triptych.ir import Api, Operation, Parameter, Place, SchemaId
-from triptych.pointer import Pointer
+from triptych.ir import Api, SchemaId
+from triptych.python.grouping import Group, group_key, group_operations
 from triptych.python.identifiers import camel_case, package_name, snake_case
 from triptych.python.models import ModelName, name_models
-from triptych.python.operation_ids import readable_ids
+from triptych.python.naming_rules import PLAIN, Naming
+from triptych.python.operation_names import (
+    ArgumentName,
+    OperationNames,
+    name_operations,
+)
 from triptych.python.ordering import natural_order
 from triptych.python.reserved import (
-    ARGUMENTS,
     CLIENT_ATTRIBUTES,
-    GROUP_METHODS,
     KEYWORDS,
     SERVER_ARGUMENTS,
+    SOFT_KEYWORDS,
 )
 from triptych.python.scope import Candidate, allocate
 from triptych.python.security_names import SecuritySchemeNames, name_security_schemes
@@ -36,40 +40,6 @@ __all__ = [
 
 TAG = "tag:"
 """What precedes the name of a tag where a pointer could stand."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentName:
-    """The Python argument that carries a parameter."""
-
-    parameter: Parameter
-    argument: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationNames:
-    """An operation with its method, its module constant and its arguments.
-
-    `arguments` holds path parameters first, in the order of the template, then the
-    others and the form fields in the document's order. `body` is the argument for a
-    structured request body, empty if there is none; `iterator` is the method that goes
-    through all pages of a list.
-    """
-
-    operation: Operation
-    method: str
-    constant: str
-    arguments: tuple[ArgumentName, ...]
-    body: str = ""
-    iterator: str = ""
-
-    def argument_of(self, pointer: Pointer) -> str:
-        """The argument that carries the parameter at `pointer`."""
-        return next(
-            item.argument
-            for item in self.arguments
-            if item.parameter.pointer == pointer
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,51 +72,60 @@ class Names:
         return re.sub(r"[-_.]+", "-", self.package).strip("-").lower()
 
 
-_UNTAGGED = "default"
-
-
-def name_api(api: Api, name: str, renames: Mapping[str, str]) -> Names:
+def name_api(
+    api: Api, name: str, renames: Mapping[str, str], naming: Naming = PLAIN
+) -> Names:
     """Allocate the Python names of `api`, whose packages begin with `name`.
 
     `renames` has names that win over all others, by the pointer of an operation, a
-    parameter, a body or a schema, or by `tag:` and the name of a tag.
+    parameter, a body or a schema, or by `tag:` and the name of a tag. `naming` is what
+    the rules of a configuration make of the document's names.
     """
-    grouped: defaultdict[str, list[Operation]] = defaultdict(list)
-    for operation in api.operations:
-        tag = operation.tags[0] if operation.tags else _UNTAGGED
-        grouped[group_key(tag)].append(operation)
-    spellings = {key: _spelling(api, operations) for key, operations in grouped.items()}
+    grouped = {group.key: group for group in group_operations(api.operations)}
+    spellings = {key: _spelling(api, group) for key, group in grouped.items()}
     renamed = {
         group_key(tag): wanted
         for what, wanted in renames.items()
         if (tag := what.removeprefix(TAG)) != what
     }
+    wanted = _attributes(
+        {key: naming.tag(spelling) for key, spelling in spellings.items()}
+    )
     attributes = allocate(
         (
             Candidate(
-                key=key,
-                wanted=renamed.get(key) or _attribute(spelling),
-                final=key in renamed,
+                key=key, wanted=renamed.get(key) or wanted[key], final=key in renamed
             )
-            for key, spelling in spellings.items()
+            for key in spellings
         ),
         KEYWORDS | CLIENT_ATTRIBUTES | SERVER_ARGUMENTS,
+        permitted=SOFT_KEYWORDS,
     )
     stems = _stems(attributes.values())
+    order = _tag_order(api)
+    ids = {operation.id for operation in api.operations}
     groups = [
         GroupNames(
             tag=spellings[key],
             attribute=attributes[key],
             stem=stems[attributes[key]],
-            operations=_name_operations(operations, renames),
+            operations=name_operations(group, renames, naming, ids),
         )
-        for key, operations in grouped.items()
+        for key, group in grouped.items()
     ]
     return Names(
         package=package_name(name),
         version=package_version(api.version),
-        groups=tuple(sorted(groups, key=lambda group: natural_order(group.attribute))),
-        models=name_models(api.schemas, _contexts(groups), renames),
+        groups=tuple(
+            sorted(
+                groups,
+                key=lambda group: (
+                    order.get(group_key(group.tag), len(order)),
+                    natural_order(group.attribute),
+                ),
+            )
+        ),
+        models=name_models(api.schemas, _contexts(groups), renames, naming),
         security_schemes=name_security_schemes(
             api.security_schemes, package_name(name)
         ),
@@ -157,8 +136,32 @@ def name_api(api: Api, name: str, renames: Mapping[str, str]) -> Names:
 _GROUP_LENGTH = 48
 
 
-def _attribute(tag: str) -> str:
-    return snake_case(tag, fallback="group", length=_GROUP_LENGTH)
+def _attributes(tags: Mapping[str, str]) -> Mapping[str, str]:
+    """The attributes that groups ask for: a tag that is a path is called by its words.
+
+    Placeholders and numbers of versions say nothing, unless they tell two tags apart.
+    """
+    short = {key: _path_words(tag) for key, tag in tags.items()}
+    counted = Counter(short.values())
+    return {
+        key: snake_case(
+            short[key] if short[key] and counted[short[key]] == 1 else tag,
+            fallback="group",
+            length=_GROUP_LENGTH,
+        )
+        for key, tag in tags.items()
+    }
+
+
+def _path_words(tag: str) -> str:
+    if not tag.startswith("/"):
+        return ""
+    segments = tag.split("/")
+    return " ".join(
+        segment
+        for segment in segments
+        if "{" not in segment and not re.fullmatch(r"v?[0-9.]*", segment)
+    )
 
 
 def _stems(attributes: Iterable[str]) -> Mapping[str, str]:
@@ -176,129 +179,21 @@ def _stems(attributes: Iterable[str]) -> Mapping[str, str]:
     )
 
 
-def group_key(tag: str) -> str:
-    """Tags that differ only in case, blanks or punctuation are one group."""
-    return re.sub(r"[\W_]+", "", tag).casefold() or tag
+def _tag_order(api: Api) -> Mapping[str, int]:
+    """The places of groups in the list of tags, which authors order for readers.
+
+    Groups that the list lacks follow it, by name.
+    """
+    order: dict[str, int] = {}
+    for tag in api.tags:
+        order.setdefault(group_key(tag.name), len(order))
+    return order
 
 
-def _spelling(api: Api, operations: Iterable[Operation]) -> str:
+def _spelling(api: Api, group: Group) -> str:
     """One spelling of a group's tag: a declared one, else the first in sorted order."""
-    used = sorted({operation.tags[0] for operation in operations if operation.tags})
-    declared = [tag.name for tag in api.tags if tag.name in used]
-    return (declared or used or [_UNTAGGED])[0]
-
-
-def _name_operations(
-    operations: Iterable[Operation], renames: Mapping[str, str]
-) -> tuple[OperationNames, ...]:
-    by_id = {operation.id: operation for operation in operations}
-    readable = readable_ids(by_id.values())
-    methods = allocate(
-        (
-            Candidate(
-                key=key,
-                wanted=renames.get(operation.pointer)
-                or snake_case(readable[key], fallback="operation"),
-                explicit=not operation.id_is_derived,
-                final=operation.pointer in renames,
-            )
-            for key, operation in by_id.items()
-        ),
-        KEYWORDS | GROUP_METHODS,
-    )
-    constants = allocate(
-        (Candidate(key=method, wanted=method.upper()) for method in methods.values()),
-        (),
-    )
-    # After all methods, so that none is called otherwise for the sake of an iterator.
-    iterators = allocate(
-        (
-            Candidate(key=key, wanted=_iterator(methods[key]))
-            for key, operation in by_id.items()
-            if operation.pagination is not None
-        ),
-        KEYWORDS | GROUP_METHODS | set(methods.values()),
-    )
-    return tuple(
-        replace(
-            _name_operation(operation, methods[key], constants[methods[key]], renames),
-            iterator=iterators.get(key, ""),
-        )
-        for key, operation in by_id.items()
-    )
-
-
-def _iterator(method: str) -> str:
-    """`iter_books` for `list_books`, and `iter_find_books` for `find_books`."""
-    listed = method.removeprefix("list_")
-    return f"iter_{listed or method}".rstrip("_")
-
-
-def _name_operation(
-    operation: Operation, method: str, constant: str, renames: Mapping[str, str]
-) -> OperationNames:
-    body = operation.request_body
-    parameters = _ordered(operation)
-    spelled = [
-        (snake_case(parameter.name, fallback="parameter"), parameter)
-        for parameter in parameters
-    ]
-    candidates = {
-        _argument_key(wanted, parameter): parameter for wanted, parameter in spelled
-    }
-    wanted = [
-        Candidate(
-            key=_argument_key(name, parameter),
-            wanted=renames.get(parameter.pointer, name),
-            final=parameter.pointer in renames,
-        )
-        for name, parameter in spelled
-    ]
-    has_body = body is not None and not body.fields
-    if body is not None and has_body:
-        wanted.append(
-            Candidate(
-                key="body:",
-                wanted=renames.get(body.pointer, "body"),
-                explicit=False,
-                final=body.pointer in renames,
-            )
-        )
-    # Letters without case make the constant the same word as an argument may be.
-    arguments = allocate(wanted, KEYWORDS | ARGUMENTS | {constant})
-    return OperationNames(
-        operation=operation,
-        method=method,
-        constant=constant,
-        arguments=tuple(
-            ArgumentName(parameter=parameter, argument=arguments[key])
-            for key, parameter in candidates.items()
-        ),
-        body=arguments["body:"] if has_body else "",
-    )
-
-
-def _argument_key(wanted: str, parameter: Parameter) -> str:
-    """Orders parameters that want one name: by place, and as it is spelled first."""
-    place = list(Place).index(parameter.place)
-    return f"{place} {wanted != parameter.name:d} {parameter.name}"
-
-
-def _ordered(operation: Operation) -> list[Parameter]:
-    """Path parameters in the order of the template, so that calls read like paths."""
-    path: Mapping[str, Parameter] = {
-        parameter.name: parameter
-        for parameter in operation.parameters
-        if parameter.place is Place.PATH
-    }
-    ordered = sorted(
-        path.values(),
-        key=lambda parameter: operation.path_template.find(f"{{{parameter.name}}}"),
-    )
-    ordered += [item for item in operation.parameters if item.place is not Place.PATH]
-    if operation.request_body is not None:
-        ordered += operation.request_body.fields
-    return ordered
+    declared = (tag.name for tag in api.tags if tag.name in group.tags)
+    return next(declared, group.tags[0])
 
 
 def _contexts(groups: Iterable[GroupNames]) -> dict[SchemaId, str]:
@@ -323,6 +218,3 @@ def _contexts(groups: Iterable[GroupNames]) -> dict[SchemaId, str]:
                     if content.schema is not None:
                         contexts.setdefault(content.schema, f"{stem}{suffix}")
     return contexts
-
-
-_POSITION = re.compile(r"\d+")

@@ -8,24 +8,25 @@ the path or the tag. A method on a group of operations needs none of these:
 | `copySnapshotUsingPOST_1` | POST | `copySnapshot_1` |
 | `get_users__id__GET_1` | GET | `get_users__id_1` |
 | `read_user_users__user_id__get` | GET /users/{user_id} | `read_user` |
+| `resource__1.0_gig__gigId__getGig_GET` | GET /1.0/gig/{gigId} | `get_gig` |
 | `SensorService_CreateSensor` | tag SensorService | `CreateSensor` |
 
 What is left has to say what is done, and be the only one of its group; else the id
-stays as it is. A number stays, since it tells operations apart.
+stays as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 
 from triptych.ir import Operation
 from triptych.python.identifiers import snake_case
 from triptych.python.reserved import GROUP_METHODS, KEYWORDS
 from triptych.text import words
 
-__all__ = ["readable_ids"]
+__all__ = ["begins_with_verb", "readable_ids"]
 
 # A name that begins with one of these still says what is done when the method is gone.
 _VERBS = frozenset(
@@ -69,12 +70,28 @@ _VERBS = frozenset(
 )
 
 
-def readable_ids(operations: Iterable[Operation]) -> dict[str, str]:
-    """What to make the method names of a group's operations of, by operation id."""
-    readable = {operation.id: _readable(operation) for operation in operations}
-    wanted = Counter(map(_spelled, readable.values()))
+def begins_with_verb(text: str) -> bool:
+    """Whether a name says first what is done."""
+    return not _VERBS.isdisjoint(words(text)[:1])
+
+
+def readable_ids(
+    operations: Mapping[str, Operation], *, tag: str = ""
+) -> dict[str, str]:
+    """What to make the method names of a group's operations of, by the same keys.
+
+    `tag` is what operations without a tag are grouped by. Different ids of which the
+    same would be left stay as they are.
+    """
+    readable = {
+        key: _readable(operation, operation.tags[0] if operation.tags else tag)
+        for key, operation in operations.items()
+    }
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    for key, text in readable.items():
+        ids[_spelled(text)].add(operations[key].id)
     return {
-        key: text if wanted[_spelled(text)] == 1 else key
+        key: text if len(ids[_spelled(text)]) == 1 else operations[key].id
         for key, text in readable.items()
     }
 
@@ -83,16 +100,37 @@ def _spelled(text: str) -> str:
     return snake_case(text, fallback="")
 
 
-def _readable(operation: Operation) -> str:
+def _readable(operation: Operation, tag: str) -> str:
     if operation.id_is_derived:
         return operation.id
-    text = _without_method(operation.id, operation)
-    tag = operation.tags[0] if operation.tags else ""
+    text = _around_path(operation) or _without_method(operation.id, operation)
     short = _without_tag(text, tag)
     name = _spelled(short)
     # Python's own names would get an underscore, which reads worse than the tag.
     says_nothing = not name[:1].isalpha() or name in KEYWORDS | GROUP_METHODS
     return text if says_nothing else short
+
+
+def _around_path(operation: Operation) -> str:
+    """What an id says that repeats path and method; empty if it does not repeat them.
+
+    If it says nothing else, method and path name the operation.
+    """
+    path, said = words(operation.path_template), words(operation.id)
+    method = operation.method.value.lower()
+    if len(path) < 2 or said[-1:] != [method]:
+        return ""
+    said.pop()
+    starts = (i for i in range(len(said)) if said[i : i + len(path)] == path)
+    start = next(starts, None)
+    if start is None:
+        return ""
+    before, after = said[:start], said[start + len(path) :]
+    for part in (after, before):
+        if len(part) > 1 and part[0] in _VERBS:
+            return "_".join(part)
+    is_all = not before and not after
+    return f"{method} {operation.path_template}" if is_all else ""
 
 
 def _without_method(text: str, operation: Operation) -> str:
@@ -105,7 +143,7 @@ def _without_method(text: str, operation: Operation) -> str:
     if match is None:
         return text
     rest, joint, number = match.groups()
-    if joint == "Using" or not _VERBS.isdisjoint(words(rest)[:1]):
+    if joint == "Using" or begins_with_verb(rest):
         return f"{rest}{number}"
     return text
 

@@ -11,11 +11,16 @@ __all__ = [
     "CLIENT_ATTRIBUTES",
     "FIELDS",
     "GROUP_METHODS",
+    "HIDEABLE",
     "KEYWORDS",
     "MODULES",
     "SERVER_ARGUMENTS",
     "SERVICE_CLASSES",
+    "SOFT_KEYWORDS",
 ]
+
+SOFT_KEYWORDS = frozenset(keyword.softkwlist) - {"_"}
+"""Keywords in some places only, which names may be, although it confuses readers."""
 
 KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | {"I", "O", "l"}
 """Keywords, and the names that PEP 8 forbids since they look like digits."""
@@ -71,6 +76,10 @@ CLIENT_ARGUMENTS = frozenset(
 
 GROUP_METHODS = _ANNOTATION_NAMES | {"abstractmethod", "override", "property"}
 """What a method of an operation group or a service must not hide."""
+
+HIDEABLE = frozenset({"dict", "list"})
+"""What a method may be called if somebody wants that: annotations of its class then
+name the type by its module, `builtins.list`."""
 
 ARGUMENTS = frozenset({"not_implemented", "request_options", "self"})
 """What every method has already, or calls."""

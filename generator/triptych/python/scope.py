@@ -25,19 +25,27 @@ class Candidate:
 
 
 def allocate(
-    candidates: Iterable[Candidate], reserved: Collection[str], *, separator: str = "_"
+    candidates: Iterable[Candidate],
+    reserved: Collection[str],
+    *,
+    separator: str = "_",
+    permitted: Collection[str] = (),
 ) -> Mapping[str, str]:
     """A name for each candidate's key, all of them different and none reserved.
 
-    A wanted name that is reserved gets an underscore at its end, as PEP 8 has it. Of
-    several candidates for one name the first by key keeps it and the others are
+    A wanted name that is reserved gets an underscore at its end, as PEP 8 has it,
+    unless it is final and among `permitted`: names that are legal but better avoided.
+    Of several candidates for one name the first by key keeps it and the others are
     numbered behind `separator`, so that the result does not depend on the order they
     come in.
     """
     first: dict[str, Candidate] = {}
     later: list[Candidate] = []
     for candidate in sorted(candidates, key=_rank):
-        wanted = _unreserved(candidate.wanted, reserved)
+        is_permitted = candidate.final and candidate.wanted in permitted
+        wanted = candidate.wanted
+        if not is_permitted:
+            wanted = _unreserved(wanted, reserved)
         if wanted in first:
             later.append(candidate)
         else:

@@ -18,6 +18,7 @@ from triptych.description.requirements import lower_requirements, undeclared_sch
 from triptych.ir import Api, Server
 from triptych.pointer import ROOT
 from triptych.source import Sources
+from triptych.swagger2.error_responses import with_json_errors
 from triptych.swagger2.grammar import GRAMMAR
 from triptych.swagger2.media_types import lower_media_types
 from triptych.swagger2.operations import Inherited, lower_operations
@@ -79,6 +80,7 @@ def lower(sources: Sources) -> Lowered:
         info = Node({}, ROOT / "info", findings)
     complete = schemas.complete()
     operations = as_texts(operations, complete, findings)
+    operations = with_json_errors(operations, complete)
     check_xml(operations, complete, findings)
     api = Api(
         title=info.text("title") or "API",

@@ -46,7 +46,7 @@ def _properties(node: Node, add: Callable[[Node], SchemaId]) -> tuple[Property, 
         return ()
     required = set(_required(node))
     lowered: list[Property] = []
-    for name, member in properties.members():
+    for name, member in properties.members_as_written():
         if not isinstance(member.value, dict):
             if name.lower().startswith("x-"):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from triptych.ir import (
     AnySchema,
@@ -19,9 +20,11 @@ from triptych.passes.wire import array_styles
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
+from triptych.python.imports import Import
 from triptych.python.layout import call, dict_of, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames
+from triptych.python.reserved import HIDEABLE
 from triptych.python.signatures import Argument, content_annotation
 from triptych.runtime.wire.media_types import is_json, is_text
 from triptych.text import beginning
@@ -37,6 +40,7 @@ __all__ = [
     "results_keyword",
     "text_first",
     "texts_keyword",
+    "with_hidden_types",
 ]
 
 # What an argument is can be said in two lines; the reference docs say the rest. APIs
@@ -133,6 +137,24 @@ def operation_keywords(operation: Operation) -> tuple[Code, ...]:
         Code(f"method={literal(operation.method.value)}"),
         Code(f"path={literal(operation.path_template)}"),
         *([written] if constants else []),
+    )
+
+
+def with_hidden_types(dialect: Dialect, group: GroupNames) -> Dialect:
+    """The dialect for a class that has a method called `list` or `dict`.
+
+    In its body these names mean the method, so the types are named by their module.
+    """
+    methods = {item.method for item in group.operations}
+
+    def named(annotation: Annotation) -> Annotation:
+        if annotation.source not in methods & HIDEABLE:
+            return annotation
+        imported = frozenset({Import("builtins", alias="builtins")})
+        return Annotation(f"builtins.{annotation.source}", imported)
+
+    return replace(
+        dialect, sequence=named(dialect.sequence), mapping=named(dialect.mapping)
     )
 
 

@@ -33,6 +33,7 @@ from triptych.targets.modules import (
     results_keyword,
     text_first,
     texts_keyword,
+    with_hidden_types,
 )
 
 __all__ = ["argument_dialect", "group_view", "purpose", "result_dialect"]
@@ -123,8 +124,8 @@ def group_view(
     models: Mapping[SchemaId, ModelName],
     security: DefaultSecurity,
 ) -> GroupView:
-    dialect = argument_dialect(models)
-    result_types = result_dialect(models)
+    dialect = with_hidden_types(argument_dialect(models), group)
+    result_types = with_hidden_types(result_dialect(models), group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)

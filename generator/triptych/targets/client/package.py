@@ -31,6 +31,7 @@ from triptych.targets.distributions import MetadataView, install_command, metada
 from triptych.targets.examples.calls import call_view, client_arguments
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
+from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.runtime_files import exported_names, runtime_files
@@ -71,6 +72,7 @@ class PackageView:
     client_docstring: tuple[str, ...]
     async_client_docstring: tuple[str, ...]
     groups: tuple[GroupAttributeView, ...]
+    group_imports: tuple[Code, ...]
     credentials: tuple[CredentialView, ...]
     security: Code
     runtime_import: Code
@@ -188,6 +190,10 @@ def _package_view(
         dependencies=("httpx2>=2.0", "pydantic>=2.10"),
         has_models=bool(names.models),
         groups=tuple(_group_attribute_view(group) for group in names.groups),
+        group_imports=tuple(
+            _group_attribute_view(group).type_import
+            for group in in_import_order(names.groups)
+        ),
         errors=exported_names("client/errors.py"),
         metadata=metadata_view(api, metadata),
         install=install_command(

@@ -256,7 +256,10 @@ class _Writer:
         """Class variables by which the runtime knows what the document says."""
         model = self._models[key]
         variables: list[Code] = []
-        read_only = [field.field for field in model.fields if field.property.read_only]
+        # A set has no order, so theirs must not depend on that of the fields.
+        read_only = sorted(
+            field.field for field in model.fields if field.property.read_only
+        )
         if read_only:
             names = ", ".join(literal(name) for name in read_only)
             variables.append(

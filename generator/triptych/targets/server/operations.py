@@ -28,6 +28,7 @@ from triptych.targets.modules import (
     parameters_keyword,
     quoted_tag,
     texts_keyword,
+    with_hidden_types,
 )
 from triptych.targets.server.responses import Responses, responses, result_dialect
 
@@ -99,8 +100,8 @@ class GroupView:
 def group_view(
     api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
 ) -> GroupView:
-    dialect = argument_dialect(models)
-    result_types = result_dialect(models)
+    dialect = with_hidden_types(argument_dialect(models), group)
+    result_types = with_hidden_types(result_dialect(models), group)
     operations: list[OperationView] = []
     signature_imports: set[Import] = set()
     imports = {

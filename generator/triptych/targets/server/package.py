@@ -17,7 +17,9 @@ from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import exports, from_import
 from triptych.python.names import GroupNames, Names
+from triptych.source.digest import canonical_order
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
+from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.modules import quoted_tag
@@ -55,6 +57,7 @@ class PackageView:
     has_models: bool
     security: SecurityView | None
     groups: tuple[GroupView, ...]
+    imported_groups: tuple[GroupView, ...]
 
 
 def server_jobs(
@@ -131,7 +134,7 @@ def server_jobs(
         )
     )
     # Sorted, because the order of a map's keys means nothing and must not show.
-    served = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+    served = json.dumps(canonical_order(dict(document)), ensure_ascii=False, indent=1)
     jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
@@ -188,6 +191,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
         security=security,
         exported_services=exports(group.class_name for group in groups),
         groups=groups,
+        imported_groups=in_import_order(groups),
     )
 
 

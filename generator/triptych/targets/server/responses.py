@@ -6,10 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.ir import (
-    ArraySchema,
     BinarySchema,
-    MapSchema,
-    ObjectSchema,
     Operation,
     Response,
     Schema,
@@ -137,8 +134,6 @@ def _checked(
                 return None if annotation == ANY else annotation
     if not described:
         return None
-    if (structure := _structure_of_error(response, schemas)) is not None:
-        return annotate(structure, schemas, dialect)
     is_text_only = all(is_text(item.media_type) for item in described)
     return Annotation("str" if is_text_only else "bytes")
 
@@ -169,11 +164,6 @@ def _results(
         **{response.status: NONE for response in documented},
         **body_annotations(documented, schemas, dialect, is_client=False),
     }
-    for response in documented:
-        structure = _structure_of_error(response, schemas)
-        if structure is not None:
-            json = annotate(structure, schemas, dialect)
-            results[response.status] = union([results[response.status], json])
     results |= result_annotations(usual, results if _is_described(usual) else {})
     plain = results[usual[0].status] if usual else ANY
     statuses: dict[Annotation, list[str]] = {}
@@ -182,30 +172,6 @@ def _results(
     first = usual[0].status if usual else ""
     answers = (_answer(body, statuses[body], first) for body in statuses)
     return plain, union([plain, *answers])
-
-
-def _structure_of_error(
-    response: Response, schemas: Mapping[SchemaId, Schema]
-) -> SchemaId | None:
-    """The schema of an error that is JSON although the operation produces no JSON.
-
-    Swagger 2.0 has the media types of an operation for all its responses, so that who
-    serves images has no other way to say how errors look.
-    """
-    if response.is_success or any(
-        is_json(item.media_type) for item in response.contents
-    ):
-        return None
-    structures = (ObjectSchema, MapSchema, ArraySchema)
-    return next(
-        (
-            content.schema
-            for content in response.contents
-            if content.schema is not None
-            and isinstance(schemas[content.schema], structures)
-        ),
-        None,
-    )
 
 
 def _is_described(usual: Iterable[Response]) -> bool:

@@ -11,6 +11,7 @@ from triptych.python.imports import Import, import_sections
 from triptych.python.layout import assigned, exports, from_import, result_of
 from triptych.python.reserved import SERVICE_CLASSES
 from triptych.python.scope import Candidate, allocate
+from triptych.targets.groups import in_import_order
 from triptych.targets.server.operations import ArgumentView, GroupView, OperationView
 
 __all__ = ["ServicesView", "StubView", "services_view"]
@@ -68,7 +69,8 @@ def services_view(groups: Sequence[GroupView], package: str) -> ServicesView:
         package=package,
         stubs=stubs,
         imports=tuple(
-            from_import(f".{stub.attribute}", [stub.class_name]) for stub in stubs
+            from_import(f".{stub.attribute}", [stub.class_name])
+            for stub in in_import_order(stubs)
         ),
         exported=exports(stub.class_name for stub in stubs),
         app_imports=tuple(

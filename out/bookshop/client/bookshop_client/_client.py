@@ -108,18 +108,18 @@ class Client(BaseClient):
         )
 
     @cached_property
-    def authors(self) -> AuthorsOperations:
-        """Operations of "authors"."""
-        from .operations.authors import AuthorsOperations
-
-        return AuthorsOperations(self._runner)
-
-    @cached_property
     def books(self) -> BooksOperations:
         """Operations of "books"."""
         from .operations.books import BooksOperations
 
         return BooksOperations(self._runner)
+
+    @cached_property
+    def authors(self) -> AuthorsOperations:
+        """Operations of "authors"."""
+        from .operations.authors import AuthorsOperations
+
+        return AuthorsOperations(self._runner)
 
     @cached_property
     def orders(self) -> OrdersOperations:
@@ -196,18 +196,18 @@ class AsyncClient(BaseAsyncClient):
         )
 
     @cached_property
-    def authors(self) -> AsyncAuthorsOperations:
-        """Operations of "authors"."""
-        from .operations.authors import AsyncAuthorsOperations
-
-        return AsyncAuthorsOperations(self._runner)
-
-    @cached_property
     def books(self) -> AsyncBooksOperations:
         """Operations of "books"."""
         from .operations.books import AsyncBooksOperations
 
         return AsyncBooksOperations(self._runner)
+
+    @cached_property
+    def authors(self) -> AsyncAuthorsOperations:
+        """Operations of "authors"."""
+        from .operations.authors import AsyncAuthorsOperations
+
+        return AsyncAuthorsOperations(self._runner)
 
     @cached_property
     def orders(self) -> AsyncOrdersOperations:

@@ -5,4 +5,4 @@ from __future__ import annotations
 from ._generated import create_app
 from .services import Authors, Books, Orders, Payments
 
-app = create_app(authors=Authors(), books=Books(), orders=Orders(), payments=Payments())
+app = create_app(books=Books(), authors=Authors(), orders=Orders(), payments=Payments())

@@ -153,6 +153,55 @@ class Client(BaseClient):
         )
 
     @cached_property
+    def references(self) -> ReferencesOperations:
+        """Operations of "references"."""
+        from .operations.references import ReferencesOperations
+
+        return ReferencesOperations(self._runner)
+
+    @cached_property
+    def places(self) -> PlacesOperations:
+        """Operations of "places"."""
+        from .operations.places import PlacesOperations
+
+        return PlacesOperations(self._runner)
+
+    @cached_property
+    def schemas(self) -> SchemasOperations:
+        """Operations of "schemas"."""
+        from .operations.schemas import SchemasOperations
+
+        return SchemasOperations(self._runner)
+
+    @cached_property
+    def media_types(self) -> MediaTypesOperations:
+        """Operations of "media types"."""
+        from .operations.media_types import MediaTypesOperations
+
+        return MediaTypesOperations(self._runner)
+
+    @cached_property
+    def responses(self) -> ResponsesOperations:
+        """Operations of "responses"."""
+        from .operations.responses import ResponsesOperations
+
+        return ResponsesOperations(self._runner)
+
+    @cached_property
+    def security(self) -> SecurityOperations:
+        """Operations of "security"."""
+        from .operations.security import SecurityOperations
+
+        return SecurityOperations(self._runner)
+
+    @cached_property
+    def names(self) -> NamesOperations:
+        """Operations of "names"."""
+        from .operations.names import NamesOperations
+
+        return NamesOperations(self._runner)
+
+    @cached_property
     def class_(self) -> ClassOperations:
         """Operations of "class"."""
         from .operations.class_ import ClassOperations
@@ -172,55 +221,6 @@ class Client(BaseClient):
         from .operations.default import DefaultOperations
 
         return DefaultOperations(self._runner)
-
-    @cached_property
-    def media_types(self) -> MediaTypesOperations:
-        """Operations of "media types"."""
-        from .operations.media_types import MediaTypesOperations
-
-        return MediaTypesOperations(self._runner)
-
-    @cached_property
-    def names(self) -> NamesOperations:
-        """Operations of "names"."""
-        from .operations.names import NamesOperations
-
-        return NamesOperations(self._runner)
-
-    @cached_property
-    def places(self) -> PlacesOperations:
-        """Operations of "places"."""
-        from .operations.places import PlacesOperations
-
-        return PlacesOperations(self._runner)
-
-    @cached_property
-    def references(self) -> ReferencesOperations:
-        """Operations of "references"."""
-        from .operations.references import ReferencesOperations
-
-        return ReferencesOperations(self._runner)
-
-    @cached_property
-    def responses(self) -> ResponsesOperations:
-        """Operations of "responses"."""
-        from .operations.responses import ResponsesOperations
-
-        return ResponsesOperations(self._runner)
-
-    @cached_property
-    def schemas(self) -> SchemasOperations:
-        """Operations of "schemas"."""
-        from .operations.schemas import SchemasOperations
-
-        return SchemasOperations(self._runner)
-
-    @cached_property
-    def security(self) -> SecurityOperations:
-        """Operations of "security"."""
-        from .operations.security import SecurityOperations
-
-        return SecurityOperations(self._runner)
 
 
 class AsyncClient(BaseAsyncClient):
@@ -305,6 +305,55 @@ class AsyncClient(BaseAsyncClient):
         )
 
     @cached_property
+    def references(self) -> AsyncReferencesOperations:
+        """Operations of "references"."""
+        from .operations.references import AsyncReferencesOperations
+
+        return AsyncReferencesOperations(self._runner)
+
+    @cached_property
+    def places(self) -> AsyncPlacesOperations:
+        """Operations of "places"."""
+        from .operations.places import AsyncPlacesOperations
+
+        return AsyncPlacesOperations(self._runner)
+
+    @cached_property
+    def schemas(self) -> AsyncSchemasOperations:
+        """Operations of "schemas"."""
+        from .operations.schemas import AsyncSchemasOperations
+
+        return AsyncSchemasOperations(self._runner)
+
+    @cached_property
+    def media_types(self) -> AsyncMediaTypesOperations:
+        """Operations of "media types"."""
+        from .operations.media_types import AsyncMediaTypesOperations
+
+        return AsyncMediaTypesOperations(self._runner)
+
+    @cached_property
+    def responses(self) -> AsyncResponsesOperations:
+        """Operations of "responses"."""
+        from .operations.responses import AsyncResponsesOperations
+
+        return AsyncResponsesOperations(self._runner)
+
+    @cached_property
+    def security(self) -> AsyncSecurityOperations:
+        """Operations of "security"."""
+        from .operations.security import AsyncSecurityOperations
+
+        return AsyncSecurityOperations(self._runner)
+
+    @cached_property
+    def names(self) -> AsyncNamesOperations:
+        """Operations of "names"."""
+        from .operations.names import AsyncNamesOperations
+
+        return AsyncNamesOperations(self._runner)
+
+    @cached_property
     def class_(self) -> AsyncClassOperations:
         """Operations of "class"."""
         from .operations.class_ import AsyncClassOperations
@@ -324,52 +373,3 @@ class AsyncClient(BaseAsyncClient):
         from .operations.default import AsyncDefaultOperations
 
         return AsyncDefaultOperations(self._runner)
-
-    @cached_property
-    def media_types(self) -> AsyncMediaTypesOperations:
-        """Operations of "media types"."""
-        from .operations.media_types import AsyncMediaTypesOperations
-
-        return AsyncMediaTypesOperations(self._runner)
-
-    @cached_property
-    def names(self) -> AsyncNamesOperations:
-        """Operations of "names"."""
-        from .operations.names import AsyncNamesOperations
-
-        return AsyncNamesOperations(self._runner)
-
-    @cached_property
-    def places(self) -> AsyncPlacesOperations:
-        """Operations of "places"."""
-        from .operations.places import AsyncPlacesOperations
-
-        return AsyncPlacesOperations(self._runner)
-
-    @cached_property
-    def references(self) -> AsyncReferencesOperations:
-        """Operations of "references"."""
-        from .operations.references import AsyncReferencesOperations
-
-        return AsyncReferencesOperations(self._runner)
-
-    @cached_property
-    def responses(self) -> AsyncResponsesOperations:
-        """Operations of "responses"."""
-        from .operations.responses import AsyncResponsesOperations
-
-        return AsyncResponsesOperations(self._runner)
-
-    @cached_property
-    def schemas(self) -> AsyncSchemasOperations:
-        """Operations of "schemas"."""
-        from .operations.schemas import AsyncSchemasOperations
-
-        return AsyncSchemasOperations(self._runner)
-
-    @cached_property
-    def security(self) -> AsyncSecurityOperations:
-        """Operations of "security"."""
-        from .operations.security import AsyncSecurityOperations
-
-        return AsyncSecurityOperations(self._runner)

@@ -17,14 +17,14 @@ from .services import (
 )
 
 app = create_app(
+    references=References(),
+    places=Places(),
+    schemas=Schemas(),
+    media_types=MediaTypes(),
+    responses=Responses(),
+    security=Security(),
+    names=Names(),
     class_=Class(),
     close_=Close(),
     default=Default(),
-    media_types=MediaTypes(),
-    names=Names(),
-    places=Places(),
-    references=References(),
-    responses=Responses(),
-    schemas=Schemas(),
-    security=Security(),
 )

@@ -16,6 +16,8 @@ __all__ = ["BookChanges"]
 class BookChanges(Model):
     """What is to change about a book."""
 
+    title: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    subtitle: str | None = None
     genre: (
         Literal[
             "biography",
@@ -35,5 +37,3 @@ class BookChanges(Model):
     """An amount in a currency."""
     published_on: dt.date | None = None
     """`null` if nobody knows any longer."""
-    subtitle: str | None = None
-    title: Annotated[str, Field(min_length=1, max_length=300)] | None = None

@@ -24,11 +24,11 @@ class Payment(Discriminated, OmitsReadOnly):
         "transfer": (".transfer_payment", "TransferPayment"),
     }
 
-    amount: Money
-    """An amount in a currency."""
     id: UUID | None = None
     """Read-only."""
     method: str
+    amount: Money
+    """An amount in a currency."""
     settled_at: dt.datetime | None = None
     """When the money was here; `null` until then.
 

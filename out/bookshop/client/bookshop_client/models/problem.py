@@ -10,7 +10,7 @@ __all__ = ["Problem"]
 class Problem(Model):
     """What went wrong, as in RFC 9457."""
 
-    detail: str | None = None
-    status: int
-    title: str
     type: str | None = None
+    title: str
+    status: int
+    detail: str | None = None

@@ -98,7 +98,7 @@ GET_COVER: Operation[bytes] = Operation(
     parameters=(Parameter("book_id", "path", "book_id", required=True),),
     accept=("image/jpeg", "image/png"),
     results={"200": lambda: bytes},
-    errors={"404": lambda: bytes},
+    errors={"404": lambda: models.Problem},
 )
 UPLOAD_COVER: Operation[None] = Operation(
     id="uploadCover",

@@ -35,8 +35,8 @@ _FOLDER = Path(__file__).parent
 @ignoring_removed_services
 def create_app(
     *,
-    authors: _authors.AuthorsService | None = None,
     books: _books.BooksService | None = None,
+    authors: _authors.AuthorsService | None = None,
     orders: _orders.OrdersService | None = None,
     payments: _payments.PaymentsService | None = None,
     authenticate: Authentication | None = None,
@@ -56,8 +56,8 @@ def create_app(
     accepts them.
 
     Args:
-        authors: implements the operations of "authors".
         books: implements the operations of "books".
+        authors: implements the operations of "authors".
         orders: implements the operations of "orders".
         payments: implements the operations of "payments".
         authenticate: hooks that authenticate the caller of each operation.
@@ -74,8 +74,8 @@ def create_app(
     """
     return build_app(
         (
-            *_authors.endpoints(authors),
             *_books.endpoints(books),
+            *_authors.endpoints(authors),
             *_orders.endpoints(orders),
             *_payments.endpoints(payments),
         ),
@@ -97,8 +97,8 @@ def create_app(
 @ignoring_removed_services
 def routes(
     *,
-    authors: _authors.AuthorsService | None = None,
     books: _books.BooksService | None = None,
+    authors: _authors.AuthorsService | None = None,
     orders: _orders.OrdersService | None = None,
     payments: _payments.PaymentsService | None = None,
     authenticate: Authentication | None = None,
@@ -115,8 +115,8 @@ def routes(
     """
     return build_routes(
         (
-            *_authors.endpoints(authors),
             *_books.endpoints(books),
+            *_authors.endpoints(authors),
             *_orders.endpoints(orders),
             *_payments.endpoints(payments),
         ),

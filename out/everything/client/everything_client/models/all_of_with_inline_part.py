@@ -12,5 +12,5 @@ __all__ = ["AllOfWithInlinePart"]
 class AllOfWithInlinePart(BaseA):
     """Schema `AllOfWithInlinePart`."""
 
-    beside: bool | None = None
     c: dt.date
+    beside: bool | None = None

@@ -16,27 +16,27 @@ __all__ = ["EveryFormat"]
 class EveryFormat(Model):
     """Schema `EveryFormat`."""
 
-    binary: str | None = None
+    int32: int | None = None
+    int64: int | None = None
+    float_: float | None = Field(
+        default=None, validation_alias="float", serialization_alias="float"
+    )
+    double: float | None = None
+    decimal: DecimalNumber | None = None
+    decimal_text: Decimal | None = None
     byte: Base64 | None = None
+    binary: str | None = None
     date: dt.date | None = None
     date_time: dt.datetime | None = Field(
         default=None, validation_alias="date-time", serialization_alias="date-time"
     )
-    decimal: DecimalNumber | None = None
-    decimal_text: Decimal | None = None
-    double: float | None = None
-    duration: dt.timedelta | None = None
-    email: str | None = None
-    float_: float | None = Field(
-        default=None, validation_alias="float", serialization_alias="float"
-    )
-    hostname: str | None = None
-    int32: int | None = None
-    int64: int | None = None
-    ipv4: str | None = None
-    password: str | None = None
     time: dt.time | None = None
+    duration: dt.timedelta | None = None
+    uuid: UUID | None = None
+    password: str | None = None
+    email: str | None = None
+    uri: str | None = None
+    hostname: str | None = None
+    ipv4: str | None = None
     unknown: str | None = None
     unknown_integer: int | None = None
-    uri: str | None = None
-    uuid: UUID | None = None

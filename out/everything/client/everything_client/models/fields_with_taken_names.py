@@ -14,15 +14,26 @@ __all__ = ["FieldsWithTakenNames"]
 class FieldsWithTakenNames(Model):
     """Schema `FieldsWithTakenNames`."""
 
-    field: str | None = Field(default=None, validation_alias="", serialization_alias="")
-    field_1st: str | None = Field(
-        default=None, validation_alias="1st", serialization_alias="1st"
+    class_: str | None = Field(
+        default=None, validation_alias="class", serialization_alias="class"
     )
-    type: str | None = Field(
-        default=None, validation_alias="@type", serialization_alias="@type"
+    self: str | None = None
+    model_fields_: str | None = Field(
+        default=None,
+        validation_alias="model_fields",
+        serialization_alias="model_fields",
     )
-    field_2: str | None = Field(
-        default=None, validation_alias="Field", serialization_alias="Field"
+    model_dump_: str | None = Field(
+        default=None, validation_alias="model_dump", serialization_alias="model_dump"
+    )
+    copy_: str | None = Field(
+        default=None, validation_alias="copy", serialization_alias="copy"
+    )
+    json_: str | None = Field(
+        default=None, validation_alias="json", serialization_alias="json"
+    )
+    schema_: str | None = Field(
+        default=None, validation_alias="schema", serialization_alias="schema"
     )
     class_2: str | None = Field(
         default=None, validation_alias="__class__", serialization_alias="__class__"
@@ -30,49 +41,38 @@ class FieldsWithTakenNames(Model):
     private: str | None = Field(
         default=None, validation_alias="_private", serialization_alias="_private"
     )
-    camel_case_2: str | None = Field(
-        default=None, validation_alias="camelCase", serialization_alias="camelCase"
-    )
-    camel_case: str | None = None
-    class_: str | None = Field(
-        default=None, validation_alias="class", serialization_alias="class"
-    )
-    copy_: str | None = Field(
-        default=None, validation_alias="copy", serialization_alias="copy"
+    int_: int | None = Field(
+        default=None, validation_alias="int", serialization_alias="int"
     )
     date: dt.date | None = None
     dt_: str | None = Field(
         default=None, validation_alias="dt", serialization_alias="dt"
     )
-    int_: int | None = Field(
-        default=None, validation_alias="int", serialization_alias="int"
-    )
-    json_: str | None = Field(
-        default=None, validation_alias="json", serialization_alias="json"
-    )
     list_: list[str] | None = Field(
         default=None, validation_alias="list", serialization_alias="list"
     )
-    model_dump_: str | None = Field(
-        default=None, validation_alias="model_dump", serialization_alias="model_dump"
+    field_2: str | None = Field(
+        default=None, validation_alias="Field", serialization_alias="Field"
     )
-    model_fields_: str | None = Field(
-        default=None,
-        validation_alias="model_fields",
-        serialization_alias="model_fields",
+    camel_case_2: str | None = Field(
+        default=None, validation_alias="camelCase", serialization_alias="camelCase"
     )
-    schema_: str | None = Field(
-        default=None, validation_alias="schema", serialization_alias="schema"
-    )
-    self: str | None = None
+    camel_case: str | None = None
     with_space: str | None = Field(
         default=None, validation_alias="with space", serialization_alias="with space"
+    )
+    type: str | None = Field(
+        default=None, validation_alias="@type", serialization_alias="@type"
+    )
+    field_1st: str | None = Field(
+        default=None, validation_alias="1st", serialization_alias="1st"
+    )
+    field: str | None = Field(default=None, validation_alias="", serialization_alias="")
+    uni: str | None = Field(
+        default=None, validation_alias="ünï", serialization_alias="ünï"
     )
     x_looks_like_extension: str | None = Field(
         default=None,
         validation_alias="x-looks-like-extension",
         serialization_alias="x-looks-like-extension",
-    )
-    uni: str | None = Field(
-        default=None, validation_alias="ünï", serialization_alias="ünï"
     )

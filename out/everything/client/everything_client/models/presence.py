@@ -18,20 +18,20 @@ class Presence(OmitsReadOnly):
         {"read_only", "required_read_only"}
     )
 
-    default_date: dt.date | None = None
-    """Default: `"2024-01-31"`."""
-    default_list: list[str] | None = None
-    """Default: `["x"]`."""
-    default_number: int | None = None
-    """Default: `5`."""
-    default_text: str | None = None
-    """Default: `"a"`."""
-    nullable_model: NullableModel | None = None
+    required: str
     optional: str | None = None
+    required_nullable: str | None
     optional_nullable: int | None = None
+    nullable_model: NullableModel | None = None
     read_only: str | None = None
     """Read-only."""
-    required: str
-    required_nullable: str | None
     required_read_only: int | None = None
     """Read-only."""
+    default_text: str | None = None
+    """Default: `"a"`."""
+    default_number: int | None = None
+    """Default: `5`."""
+    default_list: list[str] | None = None
+    """Default: `["x"]`."""
+    default_date: dt.date | None = None
+    """Default: `"2024-01-31"`."""

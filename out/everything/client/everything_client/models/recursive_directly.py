@@ -10,5 +10,5 @@ __all__ = ["RecursiveDirectly"]
 class RecursiveDirectly(Model):
     """Schema `RecursiveDirectly`."""
 
-    next: RecursiveDirectly | None = None
     value: int | None = None
+    next: RecursiveDirectly | None = None

@@ -17,8 +17,8 @@ class RecursiveModels(Model):
     """Schema `RecursiveModels`."""
 
     direct: RecursiveDirectly | None = None
+    mutual: RecursiveMutuallyA | None = None
     list_: RecursiveList | None = Field(
         default=None, validation_alias="list", serialization_alias="list"
     )
     map: RecursiveMap | None = None
-    mutual: RecursiveMutuallyA | None = None

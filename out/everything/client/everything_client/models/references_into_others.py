@@ -20,19 +20,19 @@ __all__ = ["ReferencesIntoOthers"]
 class ReferencesIntoOthers(Model):
     """Schema `ReferencesIntoOthers`."""
 
+    property: str | None = None
+    items: list[RecursiveList] | None = None
     chain: ChainEnd | None = None
+    escaped: WithSlashTildeAndSpace | None = None
     described: Small | None = None
     """Said beside a reference."""
-    escaped: WithSlashTildeAndSpace | None = None
-    items: list[RecursiveList] | None = None
-    named: PropertyNamedRef | None = None
     other_file: FragmentOfAnotherFile | None = Field(
         default=None, validation_alias="otherFile", serialization_alias="otherFile"
     )
     """Part of another file."""
-    part: EveryKindOfObjectInline | None = None
-    property: str | None = None
     whole_file: WholeFile | None = Field(
         default=None, validation_alias="wholeFile", serialization_alias="wholeFile"
     )
     """A file that is one schema."""
+    named: PropertyNamedRef | None = None
+    part: EveryKindOfObjectInline | None = None

@@ -21,14 +21,14 @@ __all__ = ["TakenNames"]
 class TakenNames(Model):
     """Schema `TakenNames`."""
 
-    any: AnyModel | None = None
-    camel: SnakeCase | None = None
-    client: Client | None = None
-    dotted: IoEverythingV1Dotted | None = None
-    fields: FieldsWithTakenNames | None = None
-    generic: PageSmall | None = None
     model: ModelModel | None = None
-    snake: SnakeCase2 | None = None
+    client: Client | None = None
+    any: AnyModel | None = None
     str_: Str | None = Field(
         default=None, validation_alias="str", serialization_alias="str"
     )
+    snake: SnakeCase2 | None = None
+    camel: SnakeCase | None = None
+    dotted: IoEverythingV1Dotted | None = None
+    generic: PageSmall | None = None
+    fields: FieldsWithTakenNames | None = None

@@ -41,16 +41,16 @@ _FOLDER = Path(__file__).parent
 @ignoring_removed_services
 def create_app(
     *,
+    references: _references.ReferencesService | None = None,
+    places: _places.PlacesService | None = None,
+    schemas: _schemas.SchemasService | None = None,
+    media_types: _media_types.MediaTypesService | None = None,
+    responses: _responses.ResponsesService | None = None,
+    security: _security.SecurityService | None = None,
+    names: _names.NamesService | None = None,
     class_: _class_.ClassService | None = None,
     close_: _close_.CloseService | None = None,
     default: _default.DefaultService | None = None,
-    media_types: _media_types.MediaTypesService | None = None,
-    names: _names.NamesService | None = None,
-    places: _places.PlacesService | None = None,
-    references: _references.ReferencesService | None = None,
-    responses: _responses.ResponsesService | None = None,
-    schemas: _schemas.SchemasService | None = None,
-    security: _security.SecurityService | None = None,
     authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
@@ -68,16 +68,16 @@ def create_app(
     accepts them.
 
     Args:
+        references: implements the operations of "references".
+        places: implements the operations of "places".
+        schemas: implements the operations of "schemas".
+        media_types: implements the operations of "media types".
+        responses: implements the operations of "responses".
+        security: implements the operations of "security".
+        names: implements the operations of "names".
         class_: implements the operations of "class".
         close_: implements the operations of "close".
         default: implements the operations of "default".
-        media_types: implements the operations of "media types".
-        names: implements the operations of "names".
-        places: implements the operations of "places".
-        references: implements the operations of "references".
-        responses: implements the operations of "responses".
-        schemas: implements the operations of "schemas".
-        security: implements the operations of "security".
         authenticate: hooks that authenticate the caller of each operation.
         max_body_size: the most bytes a request body may have; more answers 413.
         max_fields: the most fields a query or a form may have; more answers 400.
@@ -92,16 +92,16 @@ def create_app(
     """
     return build_app(
         (
+            *_references.endpoints(references),
+            *_places.endpoints(places),
+            *_schemas.endpoints(schemas),
+            *_media_types.endpoints(media_types),
+            *_responses.endpoints(responses),
+            *_security.endpoints(security),
+            *_names.endpoints(names),
             *_class_.endpoints(class_),
             *_close_.endpoints(close_),
             *_default.endpoints(default),
-            *_media_types.endpoints(media_types),
-            *_names.endpoints(names),
-            *_places.endpoints(places),
-            *_references.endpoints(references),
-            *_responses.endpoints(responses),
-            *_schemas.endpoints(schemas),
-            *_security.endpoints(security),
         ),
         document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
         page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
@@ -121,16 +121,16 @@ def create_app(
 @ignoring_removed_services
 def routes(
     *,
+    references: _references.ReferencesService | None = None,
+    places: _places.PlacesService | None = None,
+    schemas: _schemas.SchemasService | None = None,
+    media_types: _media_types.MediaTypesService | None = None,
+    responses: _responses.ResponsesService | None = None,
+    security: _security.SecurityService | None = None,
+    names: _names.NamesService | None = None,
     class_: _class_.ClassService | None = None,
     close_: _close_.CloseService | None = None,
     default: _default.DefaultService | None = None,
-    media_types: _media_types.MediaTypesService | None = None,
-    names: _names.NamesService | None = None,
-    places: _places.PlacesService | None = None,
-    references: _references.ReferencesService | None = None,
-    responses: _responses.ResponsesService | None = None,
-    schemas: _schemas.SchemasService | None = None,
-    security: _security.SecurityService | None = None,
     authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
@@ -145,16 +145,16 @@ def routes(
     """
     return build_routes(
         (
+            *_references.endpoints(references),
+            *_places.endpoints(places),
+            *_schemas.endpoints(schemas),
+            *_media_types.endpoints(media_types),
+            *_responses.endpoints(responses),
+            *_security.endpoints(security),
+            *_names.endpoints(names),
             *_class_.endpoints(class_),
             *_close_.endpoints(close_),
             *_default.endpoints(default),
-            *_media_types.endpoints(media_types),
-            *_names.endpoints(names),
-            *_places.endpoints(places),
-            *_references.endpoints(references),
-            *_responses.endpoints(responses),
-            *_schemas.endpoints(schemas),
-            *_security.endpoints(security),
         ),
         base_path=_BASE_PATH,
         security=security_of(authenticate),

@@ -28,7 +28,7 @@ class Names(NamesService):
         dt: dt.date | None,
         literal: Literal["a", "b"] | None,
         list: list[str] | None,
-        body_2: models.Small,
+        request_body: models.Small,
     ) -> None:
         """POST /names/arguments/{self}/{class}."""
         raise not_implemented("argumentsWithTakenNames")
@@ -37,10 +37,10 @@ class Names(NamesService):
     async def arguments_that_clash(
         self,
         *,
-        id: str,
-        id_2: int | None,
-        id_3: str | None,
-        id_4: str | None,
+        id_in_path: str,
+        id: int | None,
+        id_2: str | None,
+        id_in_header: str | None,
         i_d: str | None,
         filter_2: str | None,
         filter: str | None,

@@ -14,9 +14,9 @@ __all__ = ["Address"]
 class Address(Model):
     """Where a parcel goes."""
 
+    name: str
+    street: str
+    postal_code: str | None = None
     city: str
     country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     """As in ISO 3166."""
-    name: str
-    postal_code: str | None = None
-    street: str

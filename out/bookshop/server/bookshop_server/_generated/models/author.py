@@ -16,10 +16,10 @@ class Author(OmitsReadOnly):
 
     __read_only__: ClassVar[frozenset[str]] = frozenset({"id"})
 
-    biography: str | None = None
-    """Markdown."""
-    born_on: dt.date | None = None
     id: UUID | None = None
     """Read-only."""
     name: str
+    born_on: dt.date | None = None
     website: str | None = None
+    biography: str | None = None
+    """Markdown."""

@@ -20,13 +20,22 @@ class Book(OmitsReadOnly):
 
     __read_only__: ClassVar[frozenset[str]] = frozenset({"created_at", "id", "rating"})
 
-    authors: Annotated[list[AuthorReference], Field(min_length=1)]
-    """In the order of the title page."""
+    id: UUID | None = None
+    """Given by the shop.
+
+    Read-only.
+    """
     created_at: dt.datetime | None = None
     """When the book came into the catalogue.
 
     Read-only.
     """
+    title: Annotated[str, Field(min_length=1, max_length=300)]
+    subtitle: str | None = None
+    authors: Annotated[list[AuthorReference], Field(min_length=1)]
+    """In the order of the title page."""
+    isbn: Annotated[str, Field(pattern="^97[89][0-9]{10}$")] | None = None
+    """Thirteen digits, without hyphens."""
     genre: (
         Literal[
             "biography",
@@ -42,23 +51,14 @@ class Book(OmitsReadOnly):
         | None
     ) = None
     """The shelf a book stands on."""
-    id: UUID | None = None
-    """Given by the shop.
-
-    Read-only.
-    """
-    isbn: Annotated[str, Field(pattern="^97[89][0-9]{10}$")] | None = None
-    """Thirteen digits, without hyphens."""
-    pages: Annotated[int, Field(ge=1)] | None = None
+    published_on: dt.date | None = None
     price: Money
     """An amount in a currency."""
-    published_on: dt.date | None = None
+    pages: Annotated[int, Field(ge=1)] | None = None
     rating: Annotated[float, Field(ge=1, le=5)] | None = None
     """What readers think; `null` until five of them have said so.
 
     Read-only.
     """
-    subtitle: str | None = None
-    title: Annotated[str, Field(min_length=1, max_length=300)]
     titles_abroad: dict[str, str] | None = None
     """The title in other languages, by language tag."""

@@ -22,17 +22,13 @@ class Order(OmitsReadOnly):
         {"created_at", "id", "status", "total"}
     )
 
-    created_at: dt.datetime | None = None
-    """Read-only."""
-    gift_note: Annotated[str, Field(max_length=500)] | None = None
     id: int | None = None
     """The number on the parcel.
 
     Read-only.
     """
-    lines: Annotated[list[OrderLine], Field(min_length=1)]
-    ship_to: Address
-    """Where a parcel goes."""
+    created_at: dt.datetime | None = None
+    """Read-only."""
     status: (
         Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
         | str
@@ -42,6 +38,10 @@ class Order(OmitsReadOnly):
 
     Read-only.
     """
+    lines: Annotated[list[OrderLine], Field(min_length=1)]
+    ship_to: Address
+    """Where a parcel goes."""
+    gift_note: Annotated[str, Field(max_length=500)] | None = None
     total: Money | None = None
     """The sum of all lines.
 

@@ -169,7 +169,7 @@ GET_COVER = ServerOperation(
     status=200,
     responses=(
         ServerResponse("200", lambda: bytes),
-        ServerResponse("404", lambda: models.Problem),
+        ServerResponse("404", lambda: models.Problem, produces=("application/json",)),
     ),
 )
 UPLOAD_COVER = ServerOperation(
@@ -334,7 +334,7 @@ class BooksService(Service):
     ) -> Reply[
         BinaryContent
         | Answer[BinaryContent, Literal[200, None]]
-        | Answer[BinaryContent | models.Problem, Literal[404]]
+        | Answer[models.Problem, Literal[404]]
     ]:
         """Download a cover.
 

@@ -20,14 +20,14 @@ __all__ = ["EveryAllOf"]
 class EveryAllOf(Model):
     """Schema `EveryAllOf`."""
 
+    inline: AllOfWithInlinePart | None = None
+    references: AllOfOnlyReferences | None = None
+    one: AllOfOneReference | None = None
+    required: AllOfRequiredLater | None = None
+    diamond: DiamondBottom | None = None
+    redundant: BaseAndItsChild | None = None
     deep: Depth7 | None = None
     described: EveryAllOfDescribed | None = None
     """Said beside."""
-    diamond: DiamondBottom | None = None
-    inline: AllOfWithInlinePart | None = None
-    map: AllOfWithMap | None = None
-    one: AllOfOneReference | None = None
     redeclared: AllOfRedeclared | None = None
-    redundant: BaseAndItsChild | None = None
-    references: AllOfOnlyReferences | None = None
-    required: AllOfRequiredLater | None = None
+    map: AllOfWithMap | None = None

@@ -14,6 +14,10 @@ __all__ = ["EveryEnum"]
 class EveryEnum(Model):
     """Schema `EveryEnum`."""
 
+    strings: Literal["one", "two"] | str | None = None
+    integers: Literal[1, 2, 3] | int | None = None
+    numbers: float | None = None
+    with_null: Literal["some"] | str | None = None
     booleans_of_yaml: Literal["on", "off", "yes", "no", "true"] | str | None = None
     clashing: (
         Literal[
@@ -32,14 +36,10 @@ class EveryEnum(Model):
         | str
         | None
     ) = None
-    flags: bool | None = None
-    integers: Literal[1, 2, 3] | int | None = None
+    single: Literal["only"] | str | None = None
+    mixed: Any = None
     list_: list[Literal["a", "b"] | str] | None = Field(
         default=None, validation_alias="list", serialization_alias="list"
     )
     map: dict[str, Literal["a", "b"] | str] | None = None
-    mixed: Any = None
-    numbers: float | None = None
-    single: Literal["only"] | str | None = None
-    strings: Literal["one", "two"] | str | None = None
-    with_null: Literal["some"] | str | None = None
+    flags: bool | None = None

@@ -18,20 +18,20 @@ __all__ = ["EveryKindOfObject"]
 class EveryKindOfObject(Model):
     """Schema `EveryKindOfObject`."""
 
-    anything: Any = None
-    anything_described: Any = None
-    """No type at all."""
-    closed: Closed | None = None
-    empty: dict[str, Any] | None = None
     free: dict[str, Any] | None = None
     free_said: dict[str, Any] | None = None
-    inline: EveryKindOfObjectInline | None = None
-    list_of_anything: list[Any] | None = None
-    list_of_lists: list[list[float]] | None = None
+    closed: Closed | None = None
+    open: PropertiesAndMap | None = None
     map: dict[str, int] | None = None
     map_of_dates: dict[str, dt.date] | None = None
     map_of_lists: dict[str, list[int]] | None = None
     map_of_maps: dict[str, dict[str, float]] | None = None
     map_of_models: dict[str, Small] | None = None
+    list_of_lists: list[list[float]] | None = None
+    list_of_anything: list[Any] | None = None
     no_type: EveryKindOfObjectNoType | None = None
-    open: PropertiesAndMap | None = None
+    anything: Any = None
+    anything_described: Any = None
+    """No type at all."""
+    empty: dict[str, Any] | None = None
+    inline: EveryKindOfObjectInline | None = None

@@ -12,6 +12,6 @@ __all__ = ["FragmentOfAnotherFile"]
 class FragmentOfAnotherFile(Model):
     """Part of another file."""
 
-    back: Small | None = None
     whole: WholeFile
     """A file that is one schema."""
+    back: Small | None = None

@@ -41,7 +41,7 @@ ARGUMENTS_WITH_TAKEN_NAMES = ServerOperation(
         TypedParameter("list", "query", "list", type=list[str], style=("comma",)),
     ),
     body=RequestBody(
-        argument="body_2",
+        argument="request_body",
         contents=(Content("application/json", lambda: models.Small),),
         required=True,
     ),
@@ -54,10 +54,10 @@ ARGUMENTS_THAT_CLASH = ServerOperation(
     method="GET",
     path="/names/clashes/{id}",
     parameters=(
-        TypedParameter("id", "path", "id", type=str, required=True),
-        TypedParameter("id_2", "query", "id", type=int),
-        TypedParameter("id_3", "query", "ID", type=str),
-        TypedParameter("id_4", "header", "Id", type=str),
+        TypedParameter("id_in_path", "path", "id", type=str, required=True),
+        TypedParameter("id", "query", "id", type=int),
+        TypedParameter("id_2", "query", "ID", type=str),
+        TypedParameter("id_in_header", "header", "Id", type=str),
         TypedParameter("i_d", "query", "i-d", type=str),
         TypedParameter("filter_2", "query", "$filter", type=str),
         TypedParameter("filter", "query", "filter", type=str),
@@ -177,7 +177,7 @@ class NamesService(Service):
         dt: dt.date | None,
         literal: Literal["a", "b"] | None,
         list: list[str] | None,
-        body_2: models.Small,
+        request_body: models.Small,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /names/arguments/{self}/{class}."""
         raise not_implemented("argumentsWithTakenNames")
@@ -186,10 +186,10 @@ class NamesService(Service):
     def arguments_that_clash(
         self,
         *,
-        id: str,
-        id_2: int | None,
-        id_3: str | None,
-        id_4: str | None,
+        id_in_path: str,
+        id: int | None,
+        id_2: str | None,
+        id_in_header: str | None,
         i_d: str | None,
         filter_2: str | None,
         filter: str | None,
