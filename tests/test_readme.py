@@ -147,7 +147,7 @@ class _Reader:
     def writes(self, text: str, before: str) -> Path:
         """Put a block into the file that the text before it names."""
         (name,) = set(re.findall(r"`(play/[\w.]+)`", before))
-        file = self._clone / name
+        file: Path = self._clone / str(name)
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
         return file

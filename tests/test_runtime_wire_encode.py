@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from triptych.runtime.wire.encode import (
+    encode_cookie,
     encode_path,
     encode_query,
     encode_text,
@@ -48,7 +49,6 @@ class Size(enum.StrEnum):
         (1e300, "1e+300"),
         (Decimal("0.10"), "0.10"),
         (date(2024, 2, 29), "2024-02-29"),
-        (datetime(2024, 1, 2, 3, 4, 5), "2024-01-02T03:04:05"),
         (datetime(2024, 1, 2, 3, 4, 5, 6, UTC), "2024-01-02T03:04:05.000006Z"),
         (
             datetime(2024, 1, 2, tzinfo=ZoneInfo("Europe/London")),
@@ -84,6 +84,11 @@ def test_scalars(value: object, text: str) -> None:
 def test_numbers_without_a_text_are_refused(value: object) -> None:
     with pytest.raises(ValueError, match="not a finite number"):
         encode_scalar(value)
+
+
+def test_a_moment_without_an_offset_is_refused() -> None:
+    with pytest.raises(ValueError, match="2024-01-02T03:04:05 has no offset"):
+        encode_scalar(datetime(2024, 1, 2, 3, 4, 5))
 
 
 @pytest.mark.parametrize("value", [None, {}, {"a": 1}, [1], object()])
@@ -183,3 +188,36 @@ def test_path(style: tuple[ArrayStyle, ...], value: object, text: str) -> None:
 def test_an_empty_path_value_is_refused() -> None:
     with pytest.raises(ValueError, match="some_names: a path parameter can't be empty"):
         encode_path(parameter("path"), "")
+
+
+@pytest.mark.parametrize(
+    ("place", "texts"),
+    [
+        ("query", ["%7B%22a%22%3A%5B1%2C%22%C3%A9%22%5D%7D"]),
+        ("header", ['{"a":[1,"\\u00e9"]}']),
+        ("form", ['{"a":[1,"é"]}']),
+    ],
+)
+def test_json_stands_as_its_place_allows(place: Place, texts: list[str]) -> None:
+    parameter = Parameter("p", place, "p", json=True)
+    encode = encode_query if place == "query" else encode_text
+    assert encode(parameter, {"a": [1, "é"]}) == texts
+
+
+def test_items_of_a_repeated_field_are_json_each() -> None:
+    parameter = Parameter("p", "form", "p", style=("repeated",), json=True)
+    assert encode_text(parameter, [{"a": 1}, "b"]) == ['{"a":1}', '"b"']
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "texts"),
+    [
+        ((), "a;b c", ["a%3Bb%20c"]),
+        (("comma",), ["a", "b,c"], ["a,b%2Cc"]),
+        (("repeated",), ["a", "b"], ["a", "b"]),
+    ],
+)
+def test_cookies_are_percent_encoded(
+    style: tuple[ArrayStyle, ...], value: object, texts: list[str]
+) -> None:
+    assert encode_cookie(Parameter("p", "cookie", "p", style=style), value) == texts

@@ -55,7 +55,7 @@ class Console:
         if not distinct:
             return
         # Findings are rare, and a run without any must not pay for printing them.
-        from triptych.source import Positions, render
+        from triptych.source import Positions, fold, render
 
         in_colours = shows_colours(sys.stderr)
         files: dict[str, Locator] = {}
@@ -64,7 +64,7 @@ class Console:
             files |= {file: Positions(read) for file, read in sources.files.items()}
             distinct = [sources.placed(item) for item in distinct]
             distinct.sort(key=lambda item: _place(item, files))
-        for item in distinct:
+        for item in fold(distinct, files):
             text = render(item, files, paint) if in_colours else render(item, files)
             sys.stderr.write(f"{text}\n")
 

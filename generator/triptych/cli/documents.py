@@ -60,7 +60,7 @@ def understood_from(
 
 
 def generate_from(
-    document: DocumentConfig, console: Console
+    document: DocumentConfig, console: Console, *, all_to_black: bool = False
 ) -> tuple[Sources, Generated]:
     """What is read and what is generated; findings are printed."""
     from triptych.pipeline import generate
@@ -77,6 +77,7 @@ def generate_from(
             naming=document.naming,
             pagination=document.pagination,
             metadata=document.metadata,
+            all_to_black=all_to_black,
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated

@@ -43,7 +43,9 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.cli.tasks import server_tasks
         from triptych.output.writer import write
 
-        sources, generated = generate_from(document, console)
+        sources, generated = generate_from(
+            document, console, all_to_black=_is_judged(arguments)
+        )
         files = generated.files
         written = write(
             document.output,
@@ -81,7 +83,9 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.cli.documents import generate_from
         from triptych.output.comparison import compare
 
-        sources, generated = generate_from(document, console)
+        sources, generated = generate_from(
+            document, console, all_to_black=_is_judged(arguments)
+        )
         compared = compare(
             document.output,
             generated.files,
@@ -125,9 +129,10 @@ def _for_each_stale(
 
     `renews` the locks of those that are up to date now.
     """
+    is_judged = _is_judged(arguments)
 
     def run(document: DocumentConfig) -> int:
-        files = _current_files(document)
+        files = None if is_judged else _current_files(document)
         if files is None:
             done = command(document)
         else:
@@ -140,6 +145,11 @@ def _for_each_stale(
         return done.code
 
     return for_each(requested_documents(arguments), console, run)
+
+
+def _is_judged(arguments: argparse.Namespace) -> bool:
+    """Whether Black formats every module, which is a run in any case."""
+    return bool(arguments.format == "black")
 
 
 def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) -> int:

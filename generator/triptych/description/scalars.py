@@ -7,11 +7,17 @@ from fractions import Fraction
 from typing import TypeVar
 
 from triptych.description.node import Node
-from triptych.ir import NumberLimits
+from triptych.ir import NumberLimits, Value
 from triptych.json_value import written
 from triptych.linear_patterns import linear_pattern
 
-__all__ = ["lower_limits", "lower_pattern", "number_enum", "string_enum"]
+__all__ = [
+    "lower_limits",
+    "lower_pattern",
+    "number_enum",
+    "string_default",
+    "string_enum",
+]
 
 
 def lower_pattern(node: Node) -> str:
@@ -90,3 +96,11 @@ def string_enum(node: Node) -> tuple[str, ...]:
         if isinstance(item.value, str | bool | int | float)
     )
     return tuple(dict.fromkeys(texts))
+
+
+def string_default(node: Node) -> Value | None:
+    """The default of a string: of a number or a boolean, what its author wrote."""
+    stated = node.present("default")
+    if stated is None or not isinstance(stated.json, bool | int | float):
+        return stated
+    return Value(json=node.text("default"))

@@ -10,7 +10,7 @@ from triptych.characters import escape_hidden
 from triptych.diagnostics import Diagnostic, Position
 from triptych.pointer import Pointer
 
-__all__ = ["Locator", "render"]
+__all__ = ["Locator", "place", "render"]
 
 _WIDTH: Final = 120
 """How many columns of a source line are shown."""
@@ -55,11 +55,11 @@ def render(
     its path relative to it. `paint` colours the parts by what they are. Nothing from a
     document reaches the terminal as a control character.
     """
-    name, position, line = _place(diagnostic, files or {})
-    place = name if position is None else f"{name}:{position.line}:{position.column}"
+    files = files or {}
+    _, position, line = _place(diagnostic, files)
     severity = diagnostic.severity.value
     shown = [
-        f"{paint('place', f'{_one_line(place)}:')} "
+        f"{paint('place', f'{_one_line(place(diagnostic, files))}:')} "
         f"{paint(severity, f'{severity}[{diagnostic.code}]')} "
         f"{_one_line(diagnostic.message)}"
     ]
@@ -69,6 +69,12 @@ def render(
     if diagnostic.hint is not None:
         shown.append(f"  {paint('hint', 'hint:')} {_one_line(diagnostic.hint)}")
     return "\n".join(shown)
+
+
+def place(diagnostic: Diagnostic, files: Mapping[str, Locator]) -> str:
+    """Where a diagnostic is about, as `file:line:column` or the file alone."""
+    name, position, _ = _place(diagnostic, files)
+    return name if position is None else f"{name}:{position.line}:{position.column}"
 
 
 def _place(

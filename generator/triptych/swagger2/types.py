@@ -39,6 +39,13 @@ _MEANT = {
 }
 _OBJECT_MEMBERS = ("properties", "additionalProperties", "allOf", "discriminator")
 
+# What only values of one type can be limited by.
+_MEMBERS = {
+    "array": ("items", "minItems", "maxItems", "uniqueItems"),
+    "string": ("minLength", "maxLength", "pattern"),
+    "number": ("minimum", "maximum", "multipleOf"),
+}
+
 
 class Common(TypedDict):
     """What schemas of all types have."""
@@ -118,8 +125,9 @@ def _deduced(node: Node) -> str:
         node.value.get("required"), list
     ):
         return "object"
-    if "items" in node.value:
-        return "array"
+    for name, members in _MEMBERS.items():
+        if any(member in node.value for member in members):
+            return name
     values = node.value.get("enum")
     if isinstance(values, list):
         stated = [value for value in values if value is not None]

@@ -10,18 +10,20 @@ from triptych.ir import (
     BinarySchema,
     Content,
     Operation,
+    Place,
     Response,
     Schema,
     SchemaId,
     StringSchema,
     UnionSchema,
 )
-from triptych.passes.wire import array_styles
+from triptych.passes.files import holds_files
+from triptych.passes.wire import wire_parameter
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.imports import Import
-from triptych.python.layout import call, dict_of, tuple_of
+from triptych.python.layout import call, dict_of, keyword, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames
 from triptych.python.reserved import HIDEABLE
@@ -32,6 +34,8 @@ from triptych.text import beginning
 __all__ = [
     "asked_for",
     "body_annotations",
+    "has_limits",
+    "is_binary",
     "operation_docstring",
     "operation_keywords",
     "parameters_keyword",
@@ -47,10 +51,21 @@ __all__ = [
 # that repeat long descriptions in every operation would make modules of megabytes.
 _DESCRIPTION_LENGTH = 120
 
-# Keyword arguments of an operation stand one level in, what they hold two.
-_KEYWORD, _ITEM = 4, 8
-
 _EMPTY_STATUSES = ("204", "205")
+
+
+def has_limits(annotation: Annotation) -> bool:
+    """Whether a type has more to say than which Python type values are of."""
+    return "Annotated[" in annotation.source
+
+
+def is_binary(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> bool:
+    """Whether values are a file, whatever media type it has."""
+    match schemas[schema_id]:
+        case BinarySchema() | StringSchema(format="binary"):
+            return True
+        case _:
+            return False
 
 
 def asked_for(
@@ -115,10 +130,10 @@ def results_keyword(name: str, results: Mapping[str, Annotation]) -> tuple[Code,
     They are functions, so that importing an operation loads no model.
     """
     items = [
-        f"{literal(status)}: lambda: {annotation.source}"
+        (literal(status), f"lambda: {annotation.source}")
         for status, annotation in results.items()
     ]
-    return (dict_of(items, before=f"{name}=", indent=_KEYWORD),) if items else ()
+    return (keyword(name, dict_of(items)),) if items else ()
 
 
 def operation_keywords(operation: Operation) -> tuple[Code, ...]:
@@ -127,16 +142,14 @@ def operation_keywords(operation: Operation) -> tuple[Code, ...]:
         call(
             "Constant",
             [literal(item.place.value), literal(item.name), literal(item.value)],
-            indent=_ITEM,
         )
         for item in operation.constants
     ]
-    written = tuple_of(constants, before="constants=", indent=_KEYWORD)
     return (
         Code(f"id={literal(operation.id)}"),
         Code(f"method={literal(operation.method.value)}"),
         Code(f"path={literal(operation.path_template)}"),
-        *([written] if constants else []),
+        *([keyword("constants", tuple_of(constants))] if constants else []),
     )
 
 
@@ -195,14 +208,15 @@ def parameters_keyword(
 ) -> tuple[Code, ...]:
     """`parameters=(...)` with the parameters behind arguments; a body is not one.
 
-    A server also has to know their types, and which may be empty.
+    A client checks the limits that their types have. A server has to know all types,
+    and which may be empty.
     """
     items: list[Code] = []
     for argument in arguments:
         parameter = argument.parameter
         if parameter is None:
             continue
-        style = array_styles(parameter, schemas)
+        wire = wire_parameter(argument.argument, parameter, schemas)
         written = [
             literal(argument.argument),
             literal(parameter.place.value),
@@ -210,18 +224,22 @@ def parameters_keyword(
         ]
         if is_server:
             written.append(f"type={argument.annotation.source}")
+        elif has_limits(argument.annotation):
+            written.append(f"limits=lambda: {argument.annotation.source}")
         if parameter.required:
             written.append("required=True")
         if is_server and argument.default:
             written.append(f"default={argument.default}")
-        if is_server and parameter.allow_empty:
+        if parameter.allow_empty and (is_server or parameter.place is Place.PATH):
             written.append("allow_empty=True")
-        if style:
-            written.append(f"style={literal(style)}")
-        if isinstance(schemas[parameter.schema], BinarySchema):
+        if wire.style:
+            written.append(f"style={literal(wire.style)}")
+        if wire.json:
+            written.append("json=True")
+        if holds_files(parameter.schema, schemas):
             written.append("file=True")
-        items.append(call(function, written, indent=_ITEM))
-    return (tuple_of(items, before="parameters=", indent=_KEYWORD),) if items else ()
+        items.append(call(function, written))
+    return (keyword("parameters", tuple_of(items)),) if items else ()
 
 
 def text_first(
@@ -246,4 +264,4 @@ def text_first(
 def texts_keyword(name: str, texts: Iterable[str]) -> tuple[Code, ...]:
     """`name=("a", "b")`; nothing if there are no texts."""
     items = [literal(text) for text in texts]
-    return (tuple_of(items, before=f"{name}=", indent=_KEYWORD),) if items else ()
+    return (keyword(name, tuple_of(items)),) if items else ()

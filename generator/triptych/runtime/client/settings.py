@@ -19,9 +19,10 @@ from .operations import (
     RequestOptions,
     TimeoutSetting,
 )
+from .received import BodyLimits
 from .redirects import Redirects
 from .requests import PreparedRequest, prepare, prepare_token_request
-from .responses import decode_success
+from .responses import decode_success, status_error
 from .retries import RetryPolicy
 from .urls import BaseUrl
 
@@ -35,8 +36,10 @@ class Settings:
     """What holds for all calls of a client.
 
     `owns_http_client` says that the HTTP client was made for it. An injected one keeps
-    its own timeout, redirects and headers, and is not closed. `headers` are sent with
-    every request, and `auth` authenticates every one.
+    its own timeout, redirects and headers, and is not closed. `max_response_size` are
+    the bytes that a decoded body may have, streamed ones excepted. `headers` are sent
+    with every request, and `auth` authenticates every one. With `always_authenticate`
+    the credentials of the API are sent where its description needs none as well.
     """
 
     base_url: BaseUrl
@@ -44,8 +47,10 @@ class Settings:
     timeout: TimeoutSetting | NotGiven
     max_retries: int
     deadline: float | None
+    max_response_size: int | None
     retry_policy: RetryPolicy
     strict_responses: bool
+    always_authenticate: bool
     headers: Mapping[str, str] = field(repr=False)
     auth: AuthSetting | NotGiven = field(repr=False)
     authentication: Authentication
@@ -73,7 +78,9 @@ class Settings:
             timeout=self.timeout,
             auth=self.auth,
             credentials=self.authentication.chosen(
-                operation.security, partly=not isinstance(self.auth, NotGiven)
+                operation.security,
+                partly=not isinstance(self.auth, NotGiven),
+                always=options.get("always_authenticate", self.always_authenticate),
             ),
             files=files,
             link=link,
@@ -91,8 +98,13 @@ class Settings:
         request: PreparedRequest,
         options: RequestOptions,
         redirects: Redirects,
+        *,
+        keeps_redirects: bool = False,
     ) -> Exchange:
-        """The course of a call."""
+        """The course of a call.
+
+        With `keeps_redirects` those that the API describes are answers.
+        """
         max_retries = options.get("max_retries", self.max_retries)
         _check_retries(max_retries)
         return exchange(
@@ -102,7 +114,19 @@ class Settings:
             max_retries=max_retries,
             deadline=options.get("deadline", self.deadline),
             redirects=redirects,
+            kept=operation.redirects if keeps_redirects else (),
+            hint=self._hint(operation, request),
         )
+
+    def _hint(self, operation: Operation[object], request: PreparedRequest) -> str:
+        """What a caller may not know whose call is refused for want of credentials."""
+        is_authenticated = request.credentials or not isinstance(request.auth, NotGiven)
+        if is_authenticated or not self.authentication.needs_none(operation.security):
+            return ""
+        said = "the API description declares no security for this operation"
+        if not self.authentication.has_schemes:
+            return f"{said}; pass credentials as `auth`"
+        return f"{said}, so none were sent; see `always_authenticate`"
 
     def token_exchange(self, request: TokenRequest) -> Exchange:
         """The course of getting an access token."""
@@ -115,6 +139,15 @@ class Settings:
             redirects=None,
         )
 
+    def body_limits(self, time_left: float | None) -> BodyLimits:
+        """The limits of a body that has to be there in `time_left` seconds."""
+        clock = self.retry_policy.clock
+        return BodyLimits(
+            max_size=self.max_response_size,
+            ends_at=None if time_left is None else clock() + time_left,
+            clock=clock,
+        )
+
     def redirects(self, http_client: httpx2.Client | httpx2.AsyncClient) -> Redirects:
         """Which redirects the calls follow."""
         return Redirects(
@@ -124,9 +157,19 @@ class Settings:
         )
 
     def result(self, operation: Operation[T], response: httpx2.Response) -> T:
-        """The value of a successful answer; raises `DecodeError`."""
-        strict = self.strict_responses
-        return cast("T", decode_success(response, operation.results, strict=strict))
+        """The value of a successful answer; raises `DecodeError`.
+
+        A redirect that the API describes has none: raises `RedirectionError`.
+        """
+        if not response.is_success:
+            raise status_error(response, operation.errors)
+        value: object = decode_success(
+            response,
+            operation.results,
+            operation.errors,
+            strict=self.strict_responses,
+        )
+        return cast("T", value)
 
 
 def _check_retries(max_retries: int) -> None:

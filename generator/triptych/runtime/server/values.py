@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import math
 import re
 import types
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import (
     TYPE_CHECKING,
@@ -27,17 +28,19 @@ from typing import (
 )
 
 from ..wire.decode import WireValue
+from ..wire.formats import read_date, read_datetime, read_duration, read_time
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["Reader", "is_free_text", "reader"]
+    from ..models.reading import JsonReader
+
+__all__ = ["Reader", "is_free_text", "json_reader", "reader"]
 
 Reader: TypeAlias = Callable[[WireValue], object]
 """Gives the value of a text; raises `ValueError` that says what it must be."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
@@ -67,11 +70,32 @@ def reader(annotation: object) -> Reader:
         return _first_of([reader(item) for item in variants])
     if origin in (list, Sequence):
         return _items(reader(arguments[0]))
-    if annotation in (date, datetime):
-        return _constrained(_dated, annotation)
     if annotation is Decimal:
         return _constrained(_digits, annotation)
     return _constrained(_unchanged, annotation)
+
+
+def json_reader(annotation: object) -> Reader:
+    """The reader of a JSON text, or of the texts of the items of an array."""
+    found: JsonReader | None = None
+
+    def read(text: WireValue) -> object:
+        nonlocal found
+        if found is None:
+            # When it is first needed: pydantic takes its time.
+            from ..models.reading import JsonReader
+
+            found = JsonReader(annotation, strict=True)
+        try:
+            if isinstance(text, str):
+                return found.read(text.encode())
+            # Each is a JSON text of its own before they are items of one.
+            items = [json.dumps(json.loads(_string(item))) for item in text]
+            return found.read(f"[{','.join(items)}]".encode())
+        except ValueError as error:
+            raise ValueError(_reasons(error)) from error
+
+    return read
 
 
 def is_free_text(annotation: object) -> bool:
@@ -114,11 +138,11 @@ def _number(text: WireValue) -> float:
     return value
 
 
-def _dated(text: WireValue) -> str:
-    # Without this pydantic takes a number as seconds since 1970.
-    if not _DATE.match(_string(text)):
-        raise ValueError("must begin with a date such as 2024-12-31")
-    return _string(text)
+def _formatted(read_value: Callable[[object], object]) -> Reader:
+    def read(text: WireValue) -> object:
+        return read_value(_string(text))
+
+    return read
 
 
 def _boolean(text: WireValue) -> bool:
@@ -140,6 +164,10 @@ _PLAIN: dict[type, Reader] = {
     float: _number,
     bool: _boolean,
     bytes: _bytes,
+    date: _formatted(read_date),
+    datetime: _formatted(read_datetime),
+    time: _formatted(read_time),
+    timedelta: _formatted(read_duration),
 }
 
 
@@ -212,6 +240,8 @@ def _constrained(read_plain: Reader, annotation: object) -> Reader:
 
 
 def _reasons(error: ValueError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return "must be JSON"
     # pydantic's ValidationError is a ValueError, and what validate_python raises.
     found = cast("ValidationError", error).errors(
         include_url=False, include_context=False, include_input=False

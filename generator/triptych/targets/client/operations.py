@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, SchemaId
-from triptych.python.annotations import ANY, DATETIME, Annotation, Dialect, union
+from triptych.ir import Api, Schema, SchemaId
+from triptych.ir import Operation as IrOperation
+from triptych.python.annotations import ANY, Annotation, Dialect, in_json, union
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
-from triptych.python.layout import declaration, exports
+from triptych.python.layout import (
+    assignment,
+    call,
+    elements,
+    exports,
+    keyword,
+    parameters,
+    result,
+    statement,
+)
 from triptych.python.literals import literal
 from triptych.python.models import ModelName, model_annotations
 from triptych.python.names import GroupNames, OperationNames
-from triptych.python.signatures import Argument, signature
+from triptych.python.signatures import Argument, content_annotation, signature
+from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.pagination import (
     IteratorView,
     iterator_imports,
@@ -25,6 +36,8 @@ from triptych.targets.client.security import DefaultSecurity, security_keyword
 from triptych.targets.modules import (
     asked_for,
     body_annotations,
+    has_limits,
+    is_binary,
     operation_docstring,
     operation_keywords,
     parameters_keyword,
@@ -37,6 +50,8 @@ from triptych.targets.modules import (
 )
 
 __all__ = ["argument_dialect", "group_view", "purpose", "result_dialect"]
+
+_ANY_MEDIA_TYPE = ("*/*", "application/*")
 
 _RUNTIME_CLIENT = ".._runtime.client"
 
@@ -60,7 +75,6 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
-        formats={**DATETIME, "byte": Annotation("bytes")},
         models={
             key: union((model, members))
             for key, model in model_annotations(models).items()
@@ -70,16 +84,22 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
 
 def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
     """What client methods return: enums may have values nobody foresaw."""
-    return Dialect(formats=DATETIME, models=model_annotations(models), open_enums=True)
+    return Dialect(models=model_annotations(models), open_enums=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentView:
-    """One argument of a method: `name: annotation`, with a default if optional."""
+def sent_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+    """What arguments have to be before they are sent, limits included.
 
-    name: str
-    annotation: Code
-    required: bool
+    An enum may have got values since the client was made.
+    """
+    sequence = Annotation("Sequence", argument_dialect({}).sequence.imports)
+    return Dialect(
+        sequence=sequence,
+        file=ANY,
+        models=model_annotations(models),
+        open_enums=True,
+        constrained=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +113,9 @@ class OperationView:
     constant: str
     declaration: Code
     name: str
-    positional: tuple[ArgumentView, ...]
-    keyword: tuple[ArgumentView, ...]
-    returns: Code
+    parameters: Code
+    result: Code
+    arguments: Code
     docstring: tuple[str, ...]
     iterator: IteratorView | None
 
@@ -109,8 +129,8 @@ class GroupView:
     async_docstring: tuple[str, ...]
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
-    class_name: str
-    async_class_name: str
+    head: Code
+    async_head: Code
     operations: tuple[OperationView, ...]
 
 
@@ -126,6 +146,7 @@ def group_view(
 ) -> GroupView:
     dialect = with_hidden_types(argument_dialect(models), group)
     result_types = with_hidden_types(result_dialect(models), group)
+    sent = with_hidden_types(sent_dialect(models), group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
@@ -138,10 +159,21 @@ def group_view(
     }
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
+        limited = signature(item, api.schemas, sent)
+        sent_body = _sent_body(item.operation, api.schemas, in_json(sent))
         results = _results(api, item, result_types)
         iterator = iterator_view(item, results.returns, api.schemas, result_types)
         operations.append(
-            _operation_view(api, item, arguments, results, security, iterator)
+            _operation_view(
+                api,
+                item,
+                arguments,
+                limited,
+                sent_body,
+                results,
+                security,
+                iterator,
+            )
         )
         imports |= results.returns.imports
         imports |= iterator_imports(item, api.schemas, result_types)
@@ -149,6 +181,10 @@ def group_view(
             imports |= annotation.imports
         for argument in arguments:
             imports |= argument.declared.imports
+        for argument in limited:
+            if argument.parameter is not None and has_limits(argument.annotation):
+                imports |= argument.annotation.imports
+        imports |= sent_body.imports
         if item.operation.constants:
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
@@ -163,8 +199,8 @@ def group_view(
         ),
         imports=import_sections(imports),
         exported=exports(class_names),
-        class_name=class_names[1],
-        async_class_name=class_names[0],
+        head=statement(f"class {class_names[1]}(OperationGroup):"),
+        async_head=statement(f"class {class_names[0]}(AsyncOperationGroup):"),
         operations=tuple(operations),
     )
 
@@ -178,22 +214,43 @@ class _Results:
     returns: Annotation
 
 
+def _sent_body(
+    operation: IrOperation, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation:
+    """The type of a body that is JSON; any where it may be of any."""
+    body = operation.request_body
+    contents = body.contents if body is not None else ()
+    return next(
+        (
+            content_annotation(content, schemas, dialect)
+            for content in contents
+            if content.schema is not None
+            if is_json(content.media_type) or content.media_type in _ANY_MEDIA_TYPE
+            if not is_binary(content.schema, schemas)
+        ),
+        ANY,
+    )
+
+
 def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
+    """Bodies are of types by which they are read, and results of those they are."""
     responses = names.operation.responses
-    bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
+    bodies = body_annotations(responses, api.schemas, in_json(dialect), is_client=True)
+    declared = body_annotations(responses, api.schemas, dialect, is_client=True)
     successes = [item for item in responses if item.is_success]
     # Where no success is described, `default` describes it as well.
     covered = successes or [item for item in responses if item.status == "default"]
     success = result_annotations(covered, bodies)
     return _Results(
-        success={key: value for key, value in _shared(success).items() if value != ANY},
+        # All that are described, or none where nothing is promised.
+        success=_shared(success) if set(success.values()) - {ANY} else {},
         errors={
             status: annotation
             for status, annotation in bodies.items()
             if status not in success or status == "default"
             if annotation != ANY
         },
-        returns=union(success.values()),
+        returns=union(result_annotations(covered, declared).values()),
     )
 
 
@@ -207,23 +264,14 @@ def _operation_view(
     api: Api,
     names: OperationNames,
     arguments: tuple[Argument, ...],
+    limited: tuple[Argument, ...],
+    sent_body: Annotation,
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
 ) -> OperationView:
     operation = names.operation
     body = operation.request_body
-    views = [
-        (
-            argument.positional,
-            ArgumentView(
-                name=argument.argument,
-                annotation=Code(argument.declared.source),
-                required=argument.required,
-            ),
-        )
-        for argument in arguments
-    ]
     successes = [item for item in operation.responses if item.is_success]
     described = [
         item
@@ -231,35 +279,90 @@ def _operation_view(
         if any(content.schema for content in item.contents)
     ]
     accept = dict.fromkeys(
-        content.media_type
+        # A header has no range of that kind.
+        content.media_type.replace("*+json", "json")
         for response in described or operation.responses
         for content in asked_for(response, api.schemas)
     )
+    redirects = [item.status for item in operation.responses if item.is_redirect]
     content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(
         constant=names.constant,
-        declaration=declaration(
-            names.constant,
-            f"Operation[{results.returns.source}]",
-            "Operation",
-            (
-                *operation_keywords(operation),
-                *parameters_keyword(
-                    arguments, api.schemas, function="Parameter", is_server=False
+        declaration=statement(
+            assignment(
+                names.constant,
+                call(
+                    "Operation",
+                    (
+                        *operation_keywords(operation),
+                        *parameters_keyword(
+                            limited,
+                            api.schemas,
+                            function="Parameter",
+                            is_server=False,
+                        ),
+                        *_body_keywords(names, sent_body),
+                        *texts_keyword("content_types", content_types),
+                        *texts_keyword("accept", accept),
+                        *texts_keyword("redirects", redirects),
+                        *security_keyword(operation, security),
+                        *pagination_keyword(names),
+                        *results_keyword("results", results.success),
+                        *results_keyword("errors", results.errors),
+                    ),
                 ),
-                *([Code(f"body={literal(names.body)}")] if names.body else []),
-                *texts_keyword("content_types", content_types),
-                *texts_keyword("accept", accept),
-                *security_keyword(operation, security),
-                *pagination_keyword(names),
-                *results_keyword("results", results.success),
-                *results_keyword("errors", results.errors),
-            ),
+                annotation=f"Operation[{results.returns.source}]",
+            )
         ),
         name=names.method,
-        positional=tuple(view for positional, view in views if positional),
-        keyword=tuple(view for positional, view in views if not positional),
-        returns=Code(results.returns.source),
+        parameters=_parameters(arguments),
+        result=result(results.returns.source, indent=4),
+        arguments=elements(
+            (
+                names.constant,
+                "request_options",
+                *(
+                    keyword(item.argument, item.argument)
+                    for item in _positional_first(arguments)
+                ),
+            ),
+            indent=12,
+        ),
         docstring=operation_docstring(operation, arguments),
         iterator=iterator,
+    )
+
+
+def _parameters(arguments: tuple[Argument, ...]) -> Code:
+    """The parameters of the method, with those that every method has."""
+    declared = [
+        f"{item.argument}: {item.declared.source}{'' if item.required else ' = None'}"
+        for item in _positional_first(arguments)
+    ]
+    positional = sum(item.positional for item in arguments)
+    return parameters(
+        (
+            "self",
+            *declared[:positional],
+            "*",
+            *declared[positional:],
+            "request_options: RequestOptions | None = None",
+        ),
+        indent=8,
+    )
+
+
+def _positional_first(arguments: tuple[Argument, ...]) -> list[Argument]:
+    return sorted(arguments, key=lambda item: not item.positional)
+
+
+def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
+    """`body=`, whether it has to be there, and of which type its JSON is."""
+    body = names.operation.request_body
+    if body is None or not names.body:
+        return ()
+    return (
+        keyword("body", literal(names.body)),
+        *([keyword("body_required", "True")] if body.required else []),
+        *([keyword("body_type", f"lambda: {sent.source}")] if sent != ANY else []),
     )

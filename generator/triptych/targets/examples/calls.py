@@ -10,15 +10,16 @@ from urllib.parse import quote
 
 from triptych.ir import (
     Api,
-    BinarySchema,
+    ArraySchema,
     LinkPagination,
     Operation,
     Place,
     SchemaId,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.files import holds_files
 from triptych.passes.samples import NoSampleError, sample
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import wire_parameter
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.example_source import ExampleSource, example_source
@@ -28,6 +29,7 @@ from triptych.python.models import ModelName
 from triptych.python.names import GroupNames, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.runtime.wire.encode import (
+    encode_cookie,
     encode_path,
     encode_query,
     encode_text,
@@ -207,7 +209,8 @@ def _source(
     api: Api, item: _Sampled, models: Mapping[SchemaId, ModelName]
 ) -> ExampleSource:
     if item.is_file:
-        return ExampleSource('b"..."')
+        is_list = item.schema and isinstance(api.schemas[item.schema], ArraySchema)
+        return ExampleSource('[b"..."]' if is_list else 'b"..."')
     if item.schema is None:
         return ExampleSource(literal(item.value))
     return example_source(item.value, item.schema, api.schemas, models)
@@ -253,8 +256,8 @@ def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:
     if argument.parameter is None:
         return _sampled_body(api, operation, argument)
     schema_id = argument.parameter.schema
-    is_file = isinstance(api.schemas[schema_id], BinarySchema)
-    value = sample(schema_id, api.schemas, argument.parameter.name)
+    is_file = holds_files(schema_id, api.schemas)
+    value = "" if is_file else sample(schema_id, api.schemas, argument.parameter.name)
     return _Sampled(argument, schema_id, value, is_file=is_file)
 
 
@@ -335,6 +338,11 @@ def _curl_headers(api: Api, sampled: Sequence[_Sampled]) -> list[str]:
         for item, parameter in _on_the_wire(api, sampled)
         if parameter.place == "header"
         for text in encode_text(parameter, item.value)
+    ] + [
+        f"-b {shlex.quote(f'{parameter.name}={text}')}"
+        for item, parameter in _on_the_wire(api, sampled)
+        if parameter.place == "cookie"
+        for text in encode_cookie(parameter, item.value)
     ]
 
 
@@ -380,11 +388,8 @@ def _on_the_wire(
     return [
         (
             item,
-            WireParameter(
-                argument=item.argument.argument,
-                place=item.argument.parameter.place.value,
-                name=item.argument.parameter.name,
-                style=array_styles(item.argument.parameter, api.schemas),
+            wire_parameter(
+                item.argument.argument, item.argument.parameter, api.schemas
             ),
         )
         for item in sampled

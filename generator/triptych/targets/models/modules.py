@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, ObjectSchema, Schema, SchemaId
+from triptych.ir import Api, ObjectSchema, Schema, SchemaId, StringSchema
 from triptych.passes.lineage import lineage
+from triptych.passes.reachability import referenced_ids
 from triptych.python.annotations import (
-    DATETIME,
+    ANY,
     Annotation,
     Dialect,
     annotate,
+    in_json,
     optional,
 )
 from triptych.python.code import Code
@@ -23,11 +25,13 @@ from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
     assignment,
-    declaration,
+    call,
     dict_of,
+    element,
     exports,
     from_import,
-    list_of,
+    set_of,
+    statement,
     tuple_of,
 )
 from triptych.python.literals import literal
@@ -51,14 +55,26 @@ class FieldView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClassView:
-    """A class; `variables` are assignments of class variables."""
+class AdditionalView:
+    """The declaration of unknown properties, and the head of the property for them."""
 
-    name: str
-    bases: Code
+    declaration: Code
+    head: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """A class; `variables` are assignments of class variables.
+
+    `additional` types the mapping of unknown properties; None where they may be
+    anything, or a base says it.
+    """
+
+    head: Code
     docstring: tuple[str, ...]
     variables: tuple[Code, ...]
     fields: tuple[FieldView, ...]
+    additional: AdditionalView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +141,9 @@ def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView
         ),
         exported=exports(model.class_name for model in models.values()),
         modules=tuple(
-            tuple_of(
-                [literal(name) for name in sorted(names)],
-                before=f"{literal(module)}: ",
+            element(
+                f"{literal(module)}: "
+                f"{tuple_of([literal(name) for name in sorted(names)])}",
                 indent=4,
             )
             for module, names in ordered
@@ -143,27 +159,18 @@ class _Writer:
     ) -> None:
         self._schemas = schemas
         self._models = models
-        base64 = Import(_RUNTIME, "Base64")
-        self._dialect = Dialect(
-            formats={
-                **DATETIME,
-                "byte": Annotation("Base64", frozenset({base64})),
-                "time": Annotation("dt.time", DATETIME["date"].imports),
-                "duration": Annotation("dt.timedelta", DATETIME["date"].imports),
-            },
-            # In JSON it is a number, which pydantic's own decimals are not.
-            decimal=Annotation(
-                "DecimalNumber", frozenset({Import(_RUNTIME, "DecimalNumber")})
-            ),
-            models={
-                key: Annotation(
-                    model.class_name,
-                    frozenset({Import(f".{model.module}", model.class_name)}),
-                )
-                for key, model in models.items()
-            },
-            open_enums=True,
-            constrained=True,
+        self._dialect = in_json(
+            Dialect(
+                models={
+                    key: Annotation(
+                        model.class_name,
+                        frozenset({Import(f".{model.module}", model.class_name)}),
+                    )
+                    for key, model in models.items()
+                },
+                open_enums=True,
+                constrained=True,
+            )
         )
         self._derived = _derived(models)
 
@@ -183,9 +190,7 @@ class _Writer:
                 indent=0,
             ),
             imports=import_sections(others),
-            exported=list_of(
-                [literal(item) for item in sorted(names)], before="__all__ = "
-            ),
+            exported=exports(names),
             classes=classes,
             rebuilt=tuple(sorted(names)) if len(names) > 1 else (),
         )
@@ -195,16 +200,34 @@ class _Writer:
         schema = model.schema
         variables = self._variables(key, imports)
         bases = self._bases(key, imports)
-        fields = [self._field(schema, field, imports) for field in model.fields]
-        value = self._discriminator_field(key, imports)
-        if value is not None:
-            fields.insert(0, value)
+        values = self._discriminator_fields(key, imports)
+        fields = [
+            self._field(schema, field, imports)
+            for field in model.fields
+            if field.field not in values
+        ]
         return ClassView(
-            name=model.class_name,
-            bases=Code(", ".join(bases)),
+            head=statement(f"class {model.class_name}({', '.join(bases)}):"),
             docstring=self._class_docstring(schema),
             variables=variables,
-            fields=tuple(fields),
+            fields=(*values.values(), *fields),
+            additional=self._additional(key, imports),
+        )
+
+    def _additional(self, key: SchemaId, imports: set[Import]) -> AdditionalView | None:
+        inherited = (self._models[base].schema for base in self._ancestors(key))
+        schema = self._models[key].schema
+        if schema.additional is None or any(item.additional for item in inherited):
+            return None
+        annotation = annotate(schema.additional, self._schemas, self._dialect)
+        if annotation == ANY:
+            return None
+        imports |= annotation.imports
+        imports.add(Import("typing", "TYPE_CHECKING"))
+        mapping = f"dict[str, {annotation.source}]"
+        return AdditionalView(
+            declaration=statement(f"__pydantic_extra__: {mapping}", indent=8),
+            head=statement(f"def model_extra(self) -> {mapping}:", indent=4),
         )
 
     def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
@@ -227,7 +250,7 @@ class _Writer:
             annotation = self._dialect.models[base]
             imports |= annotation.imports
             bases.append(annotation.source)
-        if not model.schema.bases and self._is_root(model.schema):
+        if self._is_root(key) and not self._roots(key):
             bases.append("Discriminated")
             imports.add(Import(_RUNTIME, "Discriminated"))
         inherited = any(map(self._omits, self._ancestors(key)))
@@ -247,10 +270,14 @@ class _Writer:
     def _ancestors(self, key: SchemaId) -> list[SchemaId]:
         return lineage(key, lambda key: self._models[key].schema.bases)[:-1]
 
-    @staticmethod
-    def _is_root(schema: ObjectSchema) -> bool:
-        name = schema.discriminator
-        return bool(name) and any(item.name == name for item in schema.properties)
+    def _is_root(self, key: SchemaId) -> bool:
+        """Whether objects of a class say by a field of which derived class they are."""
+        name = self._models[key].schema.discriminator
+        return bool(name) and self._field_of(key, name) is not None
+
+    def _roots(self, key: SchemaId) -> list[SchemaId]:
+        """The roots of the hierarchies that a class derives from."""
+        return [base for base in self._ancestors(key) if self._is_root(base)]
 
     def _variables(self, key: SchemaId, imports: set[Import]) -> tuple[Code, ...]:
         """Class variables by which the runtime knows what the document says."""
@@ -261,28 +288,26 @@ class _Writer:
             field.field for field in model.fields if field.property.read_only
         )
         if read_only:
-            names = ", ".join(literal(name) for name in read_only)
+            names = set_of(literal(name) for name in read_only)
             variables.append(
-                Code(
-                    f"__read_only__: ClassVar[frozenset[str]] = frozenset({{{names}}})"
+                _class_variable(
+                    "__read_only__", "frozenset[str]", call("frozenset", [names])
                 )
             )
-        if not model.schema.bases and self._is_root(model.schema):
-            field = self._field_of(model, model.schema.discriminator)
+        tag = self._field_of(key, model.schema.discriminator)
+        if tag is not None:
             variables.append(
-                Code(f"__discriminator__: ClassVar[str] = {literal(field)}")
+                _class_variable("__discriminator__", "str", literal(tag.field))
             )
             subtypes = [
-                tuple_of(
-                    [literal(f".{other.module}"), literal(other.class_name)],
-                    before=f"{literal(value)}: ",
-                    indent=8,
+                (
+                    literal(value),
+                    tuple_of([literal(f".{other.module}"), literal(other.class_name)]),
                 )
                 for value, other in self._subtypes(key)
             ]
-            annotation = "ClassVar[Mapping[str, tuple[str, str]]]"
-            before = f"__subtypes__: {annotation} = "
-            variables.append(dict_of(subtypes, before=before, indent=4))
+            kind = "Mapping[str, tuple[str, str]]"
+            variables.append(_class_variable("__subtypes__", kind, dict_of(subtypes)))
             imports.add(Import("collections.abc", "Mapping"))
         if variables:
             imports.add(_CLASS_VAR)
@@ -298,40 +323,40 @@ class _Writer:
     def _descendants(self, key: SchemaId) -> list[SchemaId]:
         return lineage(key, lambda key: self._derived.get(key, ()))[-2::-1]
 
-    @staticmethod
-    def _field_of(model: ModelName, name: str) -> str:
-        return next(
-            field.field for field in model.fields if field.property.name == name
-        )
-
-    def _discriminator_field(
-        self, key: SchemaId, imports: set[Import]
-    ) -> FieldView | None:
-        """A derived class says itself what it is."""
-        schema = self._models[key].schema
-        root = self._root(schema)
-        if root is None or not schema.discriminator_value:
-            return None
-        field = self._field_of(root, root.schema.discriminator)
-        own = next(f for f in root.fields if f.field == field)
-        annotation = self._annotation(own, imports)
-        return FieldView(
-            declaration=self._declaration(
-                own, annotation, literal(schema.discriminator_value), imports
-            ),
-            docstring=(),
-        )
-
-    def _root(self, schema: ObjectSchema) -> ModelName | None:
-        models = (self._models[key] for key in self._ancestors(schema.pointer))
+    def _field_of(self, key: SchemaId, name: str) -> FieldName | None:
+        """The field of a property, which may be inherited."""
         return next(
             (
-                model
-                for model in models
-                if not model.schema.bases and self._is_root(model.schema)
+                field
+                for current in (key, *self._ancestors(key))
+                for field in self._models[current].fields
+                if field.property.name == name
             ),
             None,
         )
+
+    def _discriminator_fields(
+        self, key: SchemaId, imports: set[Import]
+    ) -> dict[str, FieldView]:
+        """A derived class says itself what it is."""
+        schema = self._models[key].schema
+        if not schema.discriminator_value:
+            return {}
+        fields: dict[str, FieldView] = {}
+        for root in self._roots(key):
+            tag = self._field_of(root, self._models[root].schema.discriminator)
+            if tag is None:
+                continue
+            fields[tag.field] = FieldView(
+                declaration=self._declaration(
+                    tag,
+                    self._annotation(tag, imports),
+                    literal(schema.discriminator_value),
+                    imports,
+                ),
+                docstring=(),
+            )
+        return fields
 
     def _field(
         self, schema: ObjectSchema, field: FieldName, imports: set[Import]
@@ -362,20 +387,55 @@ class _Writer:
         imports |= annotation.imports
         return annotation
 
-    @staticmethod
     def _declaration(
-        field: FieldName, annotation: Annotation, default: str, imports: set[Import]
+        self,
+        field: FieldName,
+        annotation: Annotation,
+        default: str,
+        imports: set[Import],
     ) -> Code:
-        """The field, with a `Field` where the name on the wire is another one."""
+        """The field, with a `Field` where the name on the wire is another one.
+
+        So has one that must not be shown.
+        """
         name, wire = field.field, literal(field.property.name)
-        if field.property.name == name:
+        is_hidden = self._holds_password(field.property.schema)
+        if field.property.name == name and not is_hidden:
             if not default:
-                return Code(f"{name}: {annotation.source}")
-            return assignment(name, annotation.source, default, indent=4)
+                return statement(f"{name}: {annotation.source}", indent=4)
+            return statement(
+                assignment(name, default, annotation=annotation.source), indent=4
+            )
         imports.add(_FIELD)
         arguments = [f"default={default}"] if default else []
-        arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
-        return declaration(name, annotation.source, "Field", arguments, indent=4)
+        if field.property.name != name:
+            arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
+        if is_hidden:
+            arguments.append("repr=False")
+        return statement(
+            assignment(name, call("Field", arguments), annotation=annotation.source),
+            indent=4,
+        )
+
+    def _holds_password(self, key: SchemaId) -> bool:
+        """Whether a value, or a value in it that is no model, is a password."""
+        seen: set[SchemaId] = set()
+        pending = [key]
+        while pending:
+            current = pending.pop()
+            if current in seen or current in self._models:
+                continue
+            seen.add(current)
+            schema = self._schemas[current]
+            if isinstance(schema, StringSchema) and schema.format == "password":
+                return True
+            pending += referenced_ids(schema)
+        return False
+
+
+def _class_variable(name: str, annotation: str, value: str) -> Code:
+    declared = assignment(name, value, annotation=f"ClassVar[{annotation}]")
+    return statement(declared, indent=4)
 
 
 def _derived(

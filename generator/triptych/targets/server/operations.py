@@ -6,16 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, SchemaId
-from triptych.python.annotations import DATETIME, Annotation, Dialect, union_members
+from triptych.python.annotations import Annotation, Dialect, in_json
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
+    assignment,
     call,
-    declaration,
     exports,
     from_import,
-    subscript,
+    keyword,
+    parameter,
+    parameters,
+    result,
+    statement,
     tuple_of,
 )
 from triptych.python.literals import literal
@@ -40,20 +44,10 @@ _RUNTIME = ".._runtime.server"
 def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
     """What services are given: lists and uploaded files."""
     upload = Import("starlette.datastructures", "UploadFile")
-    base64 = Import(".._runtime.models", "Base64")
     return Dialect(
         file=Annotation("UploadFile", frozenset({upload})),
-        formats={**DATETIME, "byte": Annotation("Base64", frozenset({base64}))},
         models=model_annotations(models),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentView:
-    """One keyword argument of a service method; None stands for one left out."""
-
-    name: str
-    annotation: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +63,9 @@ class OperationView:
     declaration: Code
     refusal: Code
     name: str
-    arguments: tuple[ArgumentView, ...]
-    returns: Code
+    parameters: Code
+    has_arguments: bool
+    result: Code
     plain: Code
     docstring: tuple[str, ...]
 
@@ -87,9 +82,14 @@ class GroupView:
     class_docstring: tuple[str, ...]
     attribute: str
     module_import: Code
+    app_import: Code
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     class_name: str
+    head: Code
+    endpoints_head: Code
+    create_app_parameter: Code
+    endpoints: Code
     methods: tuple[str, ...]
     operations: tuple[OperationView, ...]
     unserved_endpoints: Code
@@ -121,11 +121,10 @@ def group_view(
         arguments = signature(item, api.schemas, dialect)
         # What is read has limits; what a service is given is of a plain type.
         limited = signature(item, api.schemas, replace(dialect, constrained=True))
+        body, body_imports = _body_keyword(api, item, in_json(dialect))
         answers = responses(item.operation, api.schemas, result_types)
-        operations.append(
-            _operation_view(api, item, arguments, limited, answers, dialect)
-        )
-        imports |= answers.imports
+        operations.append(_operation_view(api, item, arguments, limited, answers, body))
+        imports |= answers.imports | body_imports
         signature_imports |= answers.plain.imports
         for argument in limited:
             if argument.parameter is not None:
@@ -140,6 +139,7 @@ def group_view(
             imports.add(Import(_RUNTIME, "RequestBody"))
             imports.add(Import(_RUNTIME, "Content"))
     class_name = f"{group.stem}Service"
+    module = f"_{group.attribute}"
     tag = quoted_tag(group)
     return GroupView(
         tag=group.tag,
@@ -158,9 +158,18 @@ def group_view(
         ),
         attribute=group.attribute,
         module_import=from_import(f".{group.attribute}", [class_name]),
+        app_import=statement(f"from .services import {group.attribute} as {module}"),
         imports=import_sections(imports | signature_imports),
         exported=exports([class_name, "endpoints"]),
         class_name=class_name,
+        head=statement(f"class {class_name}(Service):"),
+        endpoints_head=statement(
+            f"def endpoints(service: {class_name} | None) -> tuple[Endpoint, ...]:"
+        ),
+        create_app_parameter=parameter(
+            f"{group.attribute}: {module}.{class_name} | None = None", indent=4
+        ),
+        endpoints=Code(f"*{module}.endpoints({group.attribute})"),
         methods=tuple(item.method for item in group.operations),
         operations=tuple(operations),
         unserved_endpoints=_endpoints(
@@ -175,8 +184,8 @@ def group_view(
 
 
 def _endpoints(arguments: Iterable[Sequence[str]], *, indent: int) -> Code:
-    items = [call("Endpoint", item, indent=indent + 4) for item in arguments]
-    return tuple_of(items, before="return ", indent=indent, following=0)
+    items = [call("Endpoint", item) for item in arguments]
+    return statement(f"return {tuple_of(items)}", indent=indent)
 
 
 def _operation_view(
@@ -185,41 +194,38 @@ def _operation_view(
     arguments: tuple[Argument, ...],
     limited: tuple[Argument, ...],
     answers: Responses,
-    dialect: Dialect,
+    body: tuple[Code, ...],
 ) -> OperationView:
     operation = names.operation
     return OperationView(
         constant=names.constant,
-        declaration=declaration(
-            names.constant,
-            "",
-            "ServerOperation",
-            (
-                *operation_keywords(operation),
-                *parameters_keyword(
-                    limited, api.schemas, function="TypedParameter", is_server=True
-                ),
-                *_body_keyword(api, names, dialect),
-                *answers.keywords,
-                *_security_keyword(operation),
-            ),
-        ),
-        refusal=call(
-            "raise not_implemented", [literal(operation.id)], indent=8, following=0
-        ),
-        name=names.method,
-        arguments=tuple(
-            ArgumentView(
-                name=argument.argument,
-                annotation=Code(
-                    argument.annotation.source
-                    if argument.default
-                    else argument.declared.source
+        declaration=statement(
+            assignment(
+                names.constant,
+                call(
+                    "ServerOperation",
+                    (
+                        *operation_keywords(operation),
+                        *parameters_keyword(
+                            limited,
+                            api.schemas,
+                            function="TypedParameter",
+                            is_server=True,
+                        ),
+                        *body,
+                        *answers.keywords,
+                        *_security_keyword(operation),
+                    ),
                 ),
             )
-            for argument in arguments
         ),
-        returns=subscript("Reply", union_members(answers.result), indent=4),
+        refusal=statement(
+            call("raise not_implemented", [literal(operation.id)]), indent=8
+        ),
+        name=names.method,
+        parameters=_parameters(arguments),
+        has_arguments=bool(arguments),
+        result=result(f"Reply[{answers.result.source}]", indent=4),
         plain=Code(answers.plain.source),
         docstring=operation_docstring(operation, arguments),
     )
@@ -227,25 +233,27 @@ def _operation_view(
 
 def _body_keyword(
     api: Api, names: OperationNames, dialect: Dialect
-) -> tuple[Code, ...]:
+) -> tuple[tuple[Code, ...], frozenset[Import]]:
     """`body=` for a structured body, the media types of a form, or nothing."""
     body = names.operation.request_body
     if body is None:
-        return ()
+        return (), frozenset()
     if not names.body:
         media_types = [content.media_type for content in body.contents]
-        return texts_keyword("form_media_types", media_types)
+        return texts_keyword("form_media_types", media_types), frozenset()
     contents: list[str] = []
+    imports: set[Import] = set()
     for content in body.contents:
         annotation = content_annotation(content, api.schemas, dialect)
+        imports |= annotation.imports
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
-        contents.append(call("Content", written, indent=12))
+        contents.append(call("Content", written))
     arguments = [
         f"argument={literal(names.body)}",
-        tuple_of(contents, before="contents=", indent=8),
+        keyword("contents", tuple_of(contents)),
         *(["required=True"] if body.required else []),
     ]
-    return (call("body=RequestBody", arguments, indent=4),)
+    return (keyword("body", call("RequestBody", arguments)),), frozenset(imports)
 
 
 def _security_keyword(operation: Operation) -> tuple[Code, ...]:
@@ -254,4 +262,14 @@ def _security_keyword(operation: Operation) -> tuple[Code, ...]:
         literal(dict(sorted(requirement.schemes.items())))
         for requirement in operation.security
     ]
-    return (tuple_of(items, before="security=", indent=4),) if items else ()
+    return (keyword("security", tuple_of(items)),) if items else ()
+
+
+def _parameters(arguments: tuple[Argument, ...]) -> Code:
+    """The parameters of a service method; None stands for one that is left out."""
+    declared = [
+        f"{item.argument}: "
+        + (item.annotation.source if item.default else item.declared.source)
+        for item in arguments
+    ]
+    return parameters(("self", *(["*"] if declared else []), *declared), indent=8)

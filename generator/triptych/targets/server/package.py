@@ -15,7 +15,17 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
-from triptych.python.layout import exports, from_import
+from triptych.python.layout import (
+    assignment,
+    call,
+    element,
+    exports,
+    from_import,
+    keyword,
+    open_tuple,
+    statement,
+)
+from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.source.digest import canonical_order
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
@@ -45,6 +55,10 @@ class PackageView:
     package: str
     version: str
     command: str
+    base_path_statement: Code
+    endpoints: Code
+    logger_statement: Code
+    run_statement: Code
     dependencies: tuple[str, ...]
     metadata: MetadataView
     install: str
@@ -176,6 +190,16 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
         package=package,
         version=names.version,
         command=f"python -m {package}",
+        base_path_statement=statement(
+            assignment("_BASE_PATH", literal(api.servers[0].path))
+        ),
+        logger_statement=statement(
+            assignment("_LOGGER", call("logging.getLogger", [literal(package)]))
+        ),
+        run_statement=statement(
+            call("run", ["app", keyword("prog", literal(f"python -m {package}"))]),
+            indent=4,
+        ),
         dependencies=_dependencies(api),
         metadata=metadata_view(api, metadata),
         install=(
@@ -189,6 +213,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
         package_exports=exports({*public, *ours, "interfaces", "services"}),
         has_models=bool(names.models),
         security=security,
+        endpoints=element(open_tuple(group.endpoints for group in groups), indent=8),
         exported_services=exports(group.class_name for group in groups),
         groups=groups,
         imported_groups=in_import_order(groups),

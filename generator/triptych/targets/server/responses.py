@@ -15,16 +15,16 @@ from triptych.ir import (
 )
 from triptych.python.annotations import (
     ANY,
-    DATETIME,
     NONE,
     Annotation,
     Dialect,
     annotate,
+    in_json,
     union,
 )
 from triptych.python.code import Code
 from triptych.python.imports import Import
-from triptych.python.layout import call, tuple_of
+from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
 from triptych.python.models import ModelName, model_annotations
 from triptych.runtime.wire.media_types import is_json, is_text
@@ -62,7 +62,6 @@ def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
         ),
-        formats=DATETIME,
         models=model_annotations(models),
         open_enums=True,
     )
@@ -82,7 +81,7 @@ def responses(
         ),
         schemas,
     )
-    checked = replace(dialect, open_enums=False, constrained=True)
+    checked = in_json(replace(dialect, open_enums=False, constrained=True))
     items: list[Code] = []
     imports: set[Import] = set()
     for response in operation.responses:
@@ -96,7 +95,7 @@ def responses(
         keywords=(
             *texts_keyword("produces", produces),
             Code(f"status={_number(usual[0].status) if usual else 200}"),
-            *([tuple_of(items, before="responses=", indent=4)] if items else []),
+            *([keyword("responses", tuple_of(items))] if items else []),
         ),
         plain=plain,
         result=result,
@@ -150,7 +149,7 @@ def _server_response(
         *([f"lambda: {annotation.source}"] if annotation else []),
         *(texts_keyword("produces", own) if own and own != produces else []),
     ]
-    return call("ServerResponse", arguments, indent=8)
+    return call("ServerResponse", arguments)
 
 
 def _results(

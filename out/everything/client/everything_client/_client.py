@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.client import (
+    DEFAULT_MAX_RESPONSE_SIZE,
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
     ApiKey,
@@ -67,7 +68,7 @@ _SECURITY = Security(
         OAuth2(
             "password", ("EVERYTHING_PASSWORD",), "https://everything.example/token"
         ),
-    ),
+    )
 )
 
 
@@ -98,7 +99,11 @@ class Client(BaseClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
+        max_response_size: largest decoded response body in bytes, except with
+            `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
+        always_authenticate: send credentials even if the description declares no
+            security for an operation.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
@@ -121,7 +126,9 @@ class Client(BaseClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: RequestHook | None = None,
@@ -144,7 +151,9 @@ class Client(BaseClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,
@@ -250,7 +259,11 @@ class AsyncClient(BaseAsyncClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
+        max_response_size: largest decoded response body in bytes, except with
+            `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
+        always_authenticate: send credentials even if the description declares no
+            security for an operation.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
@@ -273,7 +286,9 @@ class AsyncClient(BaseAsyncClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: AsyncRequestHook | None = None,
@@ -296,7 +311,9 @@ class AsyncClient(BaseAsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,

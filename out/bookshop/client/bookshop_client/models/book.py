@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from .._runtime.models import OmitsReadOnly
+from .._runtime.wire.formats import Date, DateTime
 from .author_reference import AuthorReference
 from .money import Money
 
@@ -25,7 +25,7 @@ class Book(OmitsReadOnly):
 
     Read-only.
     """
-    created_at: dt.datetime | None = None
+    created_at: DateTime | None = None
     """When the book came into the catalogue.
 
     Read-only.
@@ -51,7 +51,7 @@ class Book(OmitsReadOnly):
         | None
     ) = None
     """The shelf a book stands on."""
-    published_on: dt.date | None = None
+    published_on: Date | None = None
     price: Money
     """An amount in a currency."""
     pages: Annotated[int, Field(ge=1)] | None = None

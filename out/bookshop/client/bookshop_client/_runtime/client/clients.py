@@ -32,6 +32,7 @@ from .settings import Settings
 from .urls import BaseUrl
 
 __all__ = [
+    "DEFAULT_MAX_RESPONSE_SIZE",
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
     "BaseAsyncClient",
@@ -45,6 +46,9 @@ C = TypeVar("C", bound="_AnyClient[Any]")
 DEFAULT_TIMEOUT = httpx2.Timeout(60.0, connect=5.0)
 
 DEFAULT_MAX_RETRIES = 2
+
+# Larger bodies are for `streaming`. A megabyte of gzip can be a gigabyte.
+DEFAULT_MAX_RESPONSE_SIZE = 100 * 2**20
 
 _DEFAULT_POLICY = RetryPolicy()
 _NO_SECURITY = Security()
@@ -72,6 +76,8 @@ class _AnyClient(HoldsSecrets, Generic[R]):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int | NotGiven = NOT_GIVEN,
         deadline: float | NotGiven | None = NOT_GIVEN,
+        max_response_size: int | NotGiven | None = NOT_GIVEN,
+        always_authenticate: bool | NotGiven = NOT_GIVEN,
         headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
     ) -> Self:
@@ -88,6 +94,8 @@ class _AnyClient(HoldsSecrets, Generic[R]):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
+            always_authenticate=always_authenticate,
             headers=headers,
             auth=auth,
         )
@@ -111,14 +119,17 @@ class BaseClient(_AnyClient[SyncRunner]):
     for no limit; left out, it is that of `http_client`, or else 60 s and 5 s for
     connecting. `max_retries` is how often a request that failed is sent again, and
     `deadline` how many seconds after the beginning of the call at the latest, which
-    no step of a request outlasts either. With
-    `strict_responses` an answer that does not fit the description is a `DecodeError`,
-    even if parts of it could be used. `headers` are sent with every request.
-    `user_agent` is what the client calls itself, and `user_agent_suffix` what the
-    program does, which is sent with an `http_client` too. `on_request` and
-    `on_response` are called with everything sent, retries and requests for access
-    tokens included, and with its answer, whose body may not be read yet. `sleep` waits
-    between attempts.
+    neither a step of a request nor the reading of a body outlasts. A body of more than
+    `max_response_size` bytes, as decoded, is a `ResponseTooLargeError` unless it is
+    streamed; None is no limit. With `strict_responses` an answer that does not fit the
+    description is a `DecodeError`, even if parts of it could be used. With
+    `always_authenticate` credentials are sent where the description needs none as well.
+    `headers` are sent with every request. `user_agent` is what the client calls itself,
+    and `user_agent_suffix` what the program does, which is sent with an `http_client`
+    too.
+    `on_request` and `on_response` are called with everything sent, retries and requests
+    for access tokens included, and with its answer, whose body may not be read yet.
+    `sleep` waits between attempts.
 
     Raises `ValueError` for a `base_url` that is no HTTP URL, and `TypeError` or
     `ValueError` for what can't be credentials.
@@ -135,7 +146,9 @@ class BaseClient(_AnyClient[SyncRunner]):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
         user_agent_suffix: str = "",
@@ -154,7 +167,9 @@ class BaseClient(_AnyClient[SyncRunner]):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
                 **(headers or {}),
@@ -210,7 +225,9 @@ class BaseAsyncClient(_AnyClient[AsyncRunner]):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
         user_agent_suffix: str = "",
@@ -229,7 +246,9 @@ class BaseAsyncClient(_AnyClient[AsyncRunner]):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
                 **(headers or {}),
@@ -277,7 +296,9 @@ def _settings(
     timeout: TimeoutSetting | NotGiven,
     max_retries: int,
     deadline: float | None,
+    max_response_size: int | None,
     strict_responses: bool,
+    always_authenticate: bool,
     headers: Mapping[str, str],
     retry_policy: RetryPolicy,
 ) -> Settings:
@@ -288,8 +309,10 @@ def _settings(
         timeout=timeout,
         max_retries=max_retries,
         deadline=deadline,
+        max_response_size=max_response_size,
         retry_policy=retry_policy,
         strict_responses=strict_responses,
+        always_authenticate=always_authenticate,
         headers=headers,
         auth=auth,
         authentication=Authentication(
@@ -317,6 +340,8 @@ def _changed(
     timeout: TimeoutSetting | NotGiven,
     max_retries: int | NotGiven,
     deadline: float | NotGiven | None,
+    max_response_size: int | NotGiven | None,
+    always_authenticate: bool | NotGiven,
     headers: Mapping[str, str] | NotGiven,
     auth: AuthSetting | NotGiven,
 ) -> Settings:
@@ -328,6 +353,10 @@ def _changed(
         settings = replace(settings, max_retries=max_retries)
     if not isinstance(deadline, NotGiven):
         settings = replace(settings, deadline=deadline)
+    if not isinstance(max_response_size, NotGiven):
+        settings = replace(settings, max_response_size=max_response_size)
+    if not isinstance(always_authenticate, NotGiven):
+        settings = replace(settings, always_authenticate=always_authenticate)
     if not isinstance(headers, NotGiven):
         changed = {name.lower() for name in headers}
         kept = {k: v for k, v in settings.headers.items() if k.lower() not in changed}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .._runtime.models import Model
+from .._runtime.wire.formats import Date
 from .money import Money
 
 __all__ = ["BookChanges"]
@@ -35,5 +35,5 @@ class BookChanges(Model):
     """The shelf a book stands on."""
     price: Money | None = None
     """An amount in a currency."""
-    published_on: dt.date | None = None
+    published_on: Date | None = None
     """`null` if nobody knows any longer."""

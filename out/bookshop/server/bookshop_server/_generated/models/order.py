@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from .._runtime.models import OmitsReadOnly
+from .._runtime.wire.formats import DateTime
 from .address import Address
 from .money import Money
 from .order_line import OrderLine
@@ -27,7 +27,7 @@ class Order(OmitsReadOnly):
 
     Read-only.
     """
-    created_at: dt.datetime | None = None
+    created_at: DateTime | None = None
     """Read-only."""
     status: (
         Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]

@@ -20,10 +20,12 @@ An empty array is not sent: RFC 6570, section 2.3, calls it undefined.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import cast
 from urllib.parse import quote
 
+from .json_text import encode_json
 from .parameters import ArrayStyle, Parameter
 from .scalars import encode_scalar
 
@@ -51,10 +53,11 @@ def percent_encode(text: str) -> str:
 def encode_path(parameter: Parameter, value: object) -> str:
     """The percent-encoded text of a path parameter.
 
-    Raises `ValueError` if it is empty: the path would then mean another resource.
+    Raises `ValueError` if it is empty and must not be: the path would then mean another
+    resource.
     """
     fields = _encode(parameter, value, _IN_URL)
-    if len(fields) != 1 or not fields[0]:
+    if len(fields) != 1 or not (fields[0] or parameter.allow_empty):
         raise ValueError(f"{parameter.argument}: a path parameter can't be empty")
     return fields[0]
 
@@ -97,6 +100,8 @@ _IN_HEADER: _Place = (_header_item, str, "")
 
 def _encode(parameter: Parameter, value: object, place: _Place) -> list[str]:
     try:
+        if parameter.json:
+            return [place[0](text) for text in _json_texts(parameter, value)]
         if not parameter.style:
             # A header as a whole is checked where all of them are put together.
             text = encode_scalar(value)
@@ -110,6 +115,15 @@ def _encode(parameter: Parameter, value: object, place: _Place) -> list[str]:
         raise TypeError(f"{parameter.argument}: {error}") from error
     except ValueError as error:
         raise ValueError(f"{parameter.argument}: {error}") from error
+
+
+def _json_texts(parameter: Parameter, value: object) -> list[str]:
+    values = _items(value) if parameter.style else [value]
+    texts = [encode_json(item, omit_read_only=True).decode() for item in values]
+    if parameter.place != "header":
+        return texts
+    # A header has no other characters for sure.
+    return [json.dumps(json.loads(text), separators=(",", ":")) for text in texts]
 
 
 def _join(
