@@ -89,7 +89,9 @@ class _Reader:
         self._clone = clone
         self._ports = {"8000": str(free_port()), "8001": str(free_port())}
         self._servers: list[subprocess.Popen[str]] = []
-        self._environment = {**os.environ, "PYTHON": sys.executable}
+        # What pip has to say about its own configuration is not the README's.
+        silent = {"PIP_QUIET": "3", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+        self._environment = {**os.environ, **silent, "PYTHON": sys.executable}
 
     def _moved(self, text: str) -> str:
         return re.sub(r"\b800[01]\b", lambda port: self._ports[port[0]], text)

@@ -12,6 +12,7 @@ from triptych.json_value import written
 from triptych.linear_patterns import linear_pattern
 
 __all__ = [
+    "boolean_enum",
     "lower_limits",
     "lower_pattern",
     "number_enum",
@@ -83,6 +84,21 @@ def number_enum(node: Node, kind: type[_Number]) -> tuple[_Number, ...]:
             return ()
         numbers.append(number)
     return tuple(dict.fromkeys(numbers))
+
+
+def boolean_enum(node: Node) -> tuple[bool, ...]:
+    """The enum of a boolean; texts that are such values count as them."""
+    values = {"true": True, "false": False}
+    stated = [item.value for item in node.items("enum") if item.value is not None]
+    found = [values.get(str(value).lower()) for value in stated]
+    if None in found:
+        node.findings.warn(
+            "enum-value",
+            "not all values of this enum are booleans; it is not enforced",
+            node.pointer / "enum",
+        )
+        return ()
+    return tuple(dict.fromkeys(value for value in found if value is not None))
 
 
 def string_enum(node: Node) -> tuple[str, ...]:

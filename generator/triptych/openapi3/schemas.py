@@ -6,6 +6,7 @@ from triptych.description.grammar import Grammar, Kind
 from triptych.description.node import Node
 from triptych.description.references import References
 from triptych.description.scalars import (
+    boolean_enum,
     lower_pattern,
     number_enum,
     string_default,
@@ -170,7 +171,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
                 limits=lower_limits(node),
             )
         case "boolean":
-            return BooleanSchema(**common)
+            return BooleanSchema(**common, enum=boolean_enum(node))
         case "array":
             return ArraySchema(
                 **common,
@@ -192,6 +193,7 @@ def _string(node: Node, common: Common) -> StringSchema:
         **common,
         format=_format(node),
         enum=string_enum(_with_const(node)),
+        is_constant=node.present("const") is not None,
         min_length=node.count("minLength"),
         max_length=node.count("maxLength"),
         pattern=lower_pattern(node),

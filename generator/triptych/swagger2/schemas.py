@@ -6,6 +6,7 @@ from triptych.description.grammar import Kind
 from triptych.description.node import Node
 from triptych.description.references import References
 from triptych.description.scalars import (
+    boolean_enum,
     lower_limits,
     lower_pattern,
     number_enum,
@@ -100,7 +101,7 @@ def _lower(node: Node, schemas: SchemaTable) -> Schema:
                 limits=lower_limits(node),
             )
         case "boolean":
-            return BooleanSchema(**common)
+            return BooleanSchema(**common, enum=boolean_enum(node))
         case "array":
             return ArraySchema(
                 **common,

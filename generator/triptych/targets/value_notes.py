@@ -13,6 +13,7 @@ from triptych.ir import (
     AliasSchema,
     AnySchema,
     ArraySchema,
+    BooleanSchema,
     IntegerSchema,
     MapSchema,
     NumberLimits,
@@ -93,6 +94,7 @@ def _limits(schema: Schema) -> Iterable[str]:
             | StringSchema(enum=[_, *_])
             | IntegerSchema(enum=[_, *_])
             | NumberSchema(enum=[_, *_])
+            | BooleanSchema(enum=[_, *_])
         ):
             choices = ", ".join(_code(value) for value in schema.enum)
             yield f"one of {choices}" if len(schema.enum) > 1 else f"always {choices}"

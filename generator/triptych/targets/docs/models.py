@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from triptych.ir import Api, Property
-from triptych.python.annotations import annotate
+from triptych.python.annotations import Dialect, annotate
 from triptych.python.models import ModelName
-from triptych.python.names import Names
-from triptych.targets.docs.types import TypeView, docs_dialect, type_view
+from triptych.targets.docs.types import TypeView, type_view
 from triptych.targets.value_notes import value_notes
 
 __all__ = ["ModelView", "model_view"]
@@ -36,8 +35,7 @@ class ModelView:
     fields: tuple[FieldView, ...]
 
 
-def model_view(api: Api, model: ModelName, names: Names) -> ModelView:
-    dialect = docs_dialect(names)
+def model_view(api: Api, model: ModelName, dialect: Dialect) -> ModelView:
     return ModelView(
         name=model.class_name,
         description=model.schema.description,
@@ -65,4 +63,9 @@ def model_view(api: Api, model: ModelName, names: Names) -> ModelView:
 def _field_notes(api: Api, field: Property) -> tuple[str, ...]:
     is_read_only = field.read_only or api.schemas[field.schema].read_only
     notes = value_notes(field.schema, api.schemas)
-    return (*notes, "read only") if is_read_only else notes
+    is_write_only = field.write_only or api.schemas[field.schema].write_only
+    return (
+        *notes,
+        *(["read only"] if is_read_only else []),
+        *(["write only"] if is_write_only else []),
+    )

@@ -55,6 +55,7 @@ def docs_jobs(
     """Every page, below `docs/`."""
     groups = tuple(_group_view(api, names, group) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
+    dialect = docs_dialect(names)
     view = IndexView(
         title=api.title,
         version=api.version,
@@ -76,7 +77,7 @@ def docs_jobs(
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
         models=tuple(
-            model_view(api, model, names)
+            model_view(api, model, dialect)
             for model in sorted(
                 names.models.values(), key=lambda model: model.class_name
             )
