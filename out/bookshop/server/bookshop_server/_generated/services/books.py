@@ -92,7 +92,9 @@ CREATE_BOOK = ServerOperation(
     path="/books",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Book),),
+        contents=(
+            Content("application/json", lambda: models.Book, "definitions/Book"),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -129,7 +131,13 @@ UPDATE_BOOK = ServerOperation(
     ),
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.BookChanges),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.BookChanges,
+                "definitions/BookChanges",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
