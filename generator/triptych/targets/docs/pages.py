@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
 from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
+from triptych.targets.distributions import install_command
 from triptych.targets.docs.models import ModelView, model_view
 from triptych.targets.docs.operations import OperationView, operation_view
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
@@ -48,7 +50,9 @@ class IndexView:
     models: tuple[ModelView, ...]
 
 
-def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
+def docs_jobs(
+    api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
+) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     dialect = docs_dialect(names)
     groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
@@ -61,7 +65,11 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         servers=tuple(server.url for server in api.servers if server.is_absolute),
         base_path=_base_path(api),
         package=f"{names.package}_client",
-        install=f"pip install {names.distribution}-client",
+        install=install_command(
+            metadata,
+            f"{names.distribution}-client",
+            "# in the folder with `client` and `docs`\npip install ./client",
+        ),
         first_call=_first_call(groups),
         links=_links(api),
         groups=groups,
