@@ -37,6 +37,7 @@ from synthetic import write_document
 
 from triptych import __version__
 from triptych.cli.documents import read_document
+from triptych.config import DocumentConfig
 from triptych.front_ends import front_end_of
 from triptych.json_value import JsonValue
 
@@ -279,7 +280,8 @@ def _megabytes(folder: Path) -> float:
 
 
 def _loaded(document: Path) -> dict[str, JsonValue]:
-    sources = read_document(document)
+    config = DocumentConfig(spec=document, output=Path(), name=document.stem)
+    sources = read_document(config)
     return front_end_of(sources.root.tree).bundle(sources)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from triptych import pipeline
 from triptych.cli.documents import read_document
-from triptych.config import ALL_TARGETS
+from triptych.config import ALL_TARGETS, DocumentConfig
 from triptych.output import formatting
 from triptych.output.templates import Templates
 from triptych.python.layout import printing
@@ -79,7 +79,10 @@ def test_a_run_does_no_more_than_this(monkeypatch: pytest.MonkeyPatch) -> None:
     count("lines divided", printing, "_divided")
     for module in (client_operations, server_operations, server_responses, docs_types):
         count("tables of models", module, "model_annotations")
-    sources = read_document(_SPECS / "bookshop.yaml")
+    config = DocumentConfig(
+        spec=_SPECS / "bookshop.yaml", output=Path(), name="bookshop"
+    )
+    sources = read_document(config)
     pipeline.generate(sources, name="bookshop", targets=ALL_TARGETS)
     assert counts["runs of Black"] == 0
     assert counts["tables of models"] == 7
