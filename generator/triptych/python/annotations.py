@@ -59,10 +59,10 @@ class Dialect:
     Clients accept any sequence and several forms of a file; servers hand lists and
     uploaded files to services. `file` is a field of a form, `content` a whole body that
     is neither JSON nor text. `models` are the classes of object schemas as they are
-    named there, `formats` the types of formatted strings and `decimal` that of decimal
-    numbers. With `open_enums` a value the document does not list is a value all the
-    same; without `literals` what it lists is no part of the annotation. With
-    `constrained`, limits are.
+    named there, `enums` the lists of values with a name, `formats` the types of
+    formatted strings and `decimal` that of decimal numbers. With `open_enums` a value
+    the document does not list is a value all the same; without `literals` what it lists
+    is no part of the annotation. With `constrained`, limits are.
     """
 
     sequence: Annotation = Annotation("list")
@@ -72,6 +72,7 @@ class Dialect:
     formats: Mapping[str, Annotation]
     decimal: Annotation = DECIMAL
     models: Mapping[SchemaId, Annotation] = field(default_factory=dict)
+    enums: Mapping[SchemaId, Annotation] = field(default_factory=dict)
     open_enums: bool = False
     literals: bool = True
     constrained: bool = False
@@ -168,9 +169,9 @@ def _plain(
 ) -> Annotation:
     match schema:
         case StringSchema(enum=values) if values:
-            return _choices(values, Annotation("str"), dialect)
+            return _choices(schema, values, Annotation("str"), dialect)
         case IntegerSchema(enum=values) if values:
-            return _choices(values, Annotation("int"), dialect)
+            return _choices(schema, values, Annotation("int"), dialect)
         case AnySchema(enum=values) if values:
             return ANY
         case StringSchema(format=name) if name in dialect.formats:
@@ -210,12 +211,14 @@ def _plain(
 
 
 def _choices(
-    values: Iterable[JsonValue], kind: Annotation, dialect: Dialect
+    schema: Schema, values: Iterable[JsonValue], kind: Annotation, dialect: Dialect
 ) -> Annotation:
+    listed = dialect.enums.get(schema.pointer)
     if not dialect.literals:
-        return kind
-    choices = ", ".join(literal(value) for value in values)
-    listed = Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
+        return listed or kind
+    if listed is None:
+        choices = ", ".join(literal(value) for value in values)
+        listed = Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
     return union((listed, kind)) if dialect.open_enums else listed
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "exports",
     "from_import",
     "list_of",
+    "literal_alias",
     "result_of",
     "set_of",
     "subscript",
@@ -118,6 +119,17 @@ def set_of(items: Sequence[str], before: str, *, indent: int) -> Code:
 def list_of(items: Sequence[str], *, before: str = "", indent: int = 0) -> Code:
     """`before[a, b]`, at the end of a line."""
     return _bracketed(f"{before}[", items, "]", indent=indent, following=0)
+
+
+def literal_alias(name: str, values: Sequence[str]) -> Code:
+    """`name: TypeAlias = Literal[a, b]`, at the end of a line of a module."""
+    head = f"{name}: TypeAlias = Literal["
+    inner = ", ".join(values)
+    if _fits(f"{head}{inner}]", 0, 0):
+        return Code(f"{head}{inner}]")
+    if len(values) == 1 or _fits(inner, 4, 0):
+        return Code(f"{head}\n    {inner}\n]")
+    return _exploded(head, values, "]", 0)
 
 
 def subscript(name: str, members: Sequence[str], *, indent: int) -> Code:

@@ -88,6 +88,7 @@ MODULES = frozenset(
     {
         "__init__",
         "__main__",
+        "enums",
         "getattr",
         "globals",
         "import_module",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, SchemaId
+from triptych.ir import Api
 from triptych.python.annotations import ANY, DATETIME, Annotation, Dialect, union
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
+from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import declaration, exports
 from triptych.python.literals import literal
-from triptych.python.models import ModelName, model_annotations
-from triptych.python.names import GroupNames, OperationNames
+from triptych.python.models import model_annotations
+from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.targets.client.pagination import (
     IteratorView,
@@ -44,7 +45,7 @@ _RUNTIME_CLIENT = ".._runtime.client"
 _RUNTIME_WIRE = ".._runtime.wire.parameters"
 
 
-def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def argument_dialect(names: Names) -> Dialect:
     """What client methods accept: any sequence or mapping, a file in any form.
 
     For an object they take its model, or a mapping of its members as they are sent.
@@ -63,14 +64,20 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         formats={**DATETIME, "byte": Annotation("bytes")},
         models={
             key: union((model, members))
-            for key, model in model_annotations(models).items()
+            for key, model in model_annotations(names.models).items()
         },
+        enums=enum_annotations(names.enums),
     )
 
 
-def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def result_dialect(names: Names) -> Dialect:
     """What client methods return: enums may have values nobody foresaw."""
-    return Dialect(formats=DATETIME, models=model_annotations(models), open_enums=True)
+    return Dialect(
+        formats=DATETIME,
+        models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
+        open_enums=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +128,11 @@ def purpose(group: GroupNames) -> str:
 def group_view(
     api: Api,
     group: GroupNames,
-    models: Mapping[SchemaId, ModelName],
+    names: Names,
     security: DefaultSecurity,
 ) -> GroupView:
-    dialect = with_hidden_types(argument_dialect(models), group)
-    result_types = with_hidden_types(result_dialect(models), group)
+    dialect = with_hidden_types(argument_dialect(names), group)
+    result_types = with_hidden_types(result_dialect(names), group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)

@@ -91,7 +91,6 @@ class PackageView:
 
 def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
-    models = names.models
     package = f"client/{names.package}_client"
     security = default_security(api)
     view = _package_view(api, names, security)
@@ -111,7 +110,7 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         Render(
             path=f"{package}/operations/{group.attribute}.py",
             template="client/operation_group.py.jinja",
-            view=group_view(api, group, models, security),
+            view=group_view(api, group, names, security),
         )
         for group in names.groups
     ]
@@ -119,11 +118,11 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     jobs += smoke_test_jobs(
         api,
         names,
-        arguments=argument_dialect(models),
-        results=result_dialect(models),
+        arguments=argument_dialect(names),
+        results=result_dialect(names),
         variables=[name for item in view.credentials for name in item.variables],
     )
-    jobs += model_jobs(api, models, f"{package}/models")
+    jobs += model_jobs(api, names, f"{package}/models")
     jobs += runtime_files(
         package,
         "client",
@@ -141,7 +140,7 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
-    dialect = argument_dialect(names.models)
+    dialect = argument_dialect(names)
     calls = [
         call
         for group in names.groups[:1]
@@ -181,7 +180,7 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         ),
         has_tokens=any(item.setting == "TokenSetting" for item in credentials),
         dependencies=("httpx2>=2.16", "pydantic>=2.13"),
-        has_models=bool(names.models),
+        has_models=names.has_models,
         groups=tuple(_group_attribute_view(group) for group in names.groups),
         group_imports=tuple(
             _group_attribute_view(group).type_import

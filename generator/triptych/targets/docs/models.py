@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from triptych.ir import Api, Property
 from triptych.python.annotations import annotate
+from triptych.python.enums import EnumName
 from triptych.python.models import ModelName
 from triptych.python.names import Names
 from triptych.targets.docs.types import TypeView, docs_dialect, type_view
-from triptych.targets.value_notes import value_notes
+from triptych.targets.value_notes import choices, value_notes
 
-__all__ = ["ModelView", "model_view"]
+__all__ = ["EnumView", "ModelView", "enum_view", "model_view"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,25 @@ class ModelView:
     fields: tuple[FieldView, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumValueView:
+    """A row of a table of values: the value, the constant that holds it, its use."""
+
+    value: str
+    constant: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumView:
+    """A section about one enum: its values on a line, or in rows if more is known."""
+
+    name: str
+    description: str
+    values: str
+    rows: tuple[EnumValueView, ...]
+
+
 def model_view(api: Api, model: ModelName, names: Names) -> ModelView:
     dialect = docs_dialect(names)
     return ModelView(
@@ -55,14 +75,29 @@ def model_view(api: Api, model: ModelName, names: Names) -> ModelView:
                 required="yes" if field.property.required else "no",
                 description=field.property.description
                 or api.schemas[field.property.schema].description,
-                notes="; ".join(_field_notes(api, field.property)),
+                notes="; ".join(_field_notes(api, field.property, names)),
             )
             for field in model.fields
         ),
     )
 
 
-def _field_notes(api: Api, field: Property) -> tuple[str, ...]:
+def enum_view(enum: EnumName) -> EnumView:
+    rows = tuple(
+        EnumValueView(
+            value=str(item.value), constant=item.constant, description=item.description
+        )
+        for item in enum.values
+    )
+    return EnumView(
+        name=enum.name,
+        description=enum.schema.description,
+        values=", ".join(choices(enum.schema.enum)),
+        rows=rows if any(row.constant or row.description for row in rows) else (),
+    )
+
+
+def _field_notes(api: Api, field: Property, names: Names) -> tuple[str, ...]:
     is_read_only = field.read_only or api.schemas[field.schema].read_only
-    notes = value_notes(field.schema, api.schemas)
+    notes = value_notes(field.schema, api.schemas, names.enums)
     return (*notes, "read only") if is_read_only else notes

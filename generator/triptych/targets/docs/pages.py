@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from triptych.ir import Api
 from triptych.python.names import GroupNames, Names
-from triptych.targets.docs.models import ModelView, model_view
+from triptych.targets.docs.models import EnumView, ModelView, enum_view, model_view
 from triptych.targets.docs.operations import OperationView, operation_view
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
 from triptych.targets.docs.types import LinkView, docs_dialect, link_view
 from triptych.targets.examples.calls import client_arguments
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.jobs import Job, Render
+from triptych.targets.models.enums import distinct_enums
 
 __all__ = ["docs_jobs"]
 
@@ -45,6 +46,7 @@ class IndexView:
     security_details: tuple[SecuritySchemeView, ...]
     authentication_example: str
     models: tuple[ModelView, ...]
+    enums: tuple[EnumView, ...]
 
 
 def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
@@ -67,6 +69,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         authentication_example=authentication_example(
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
+        enums=tuple(map(enum_view, distinct_enums(names))),
         models=tuple(
             model_view(api, model, names)
             for model in sorted(
@@ -80,7 +83,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
             "index",
             "authentication",
             "errors",
-            *(["models"] if names.models else []),
+            *(["models"] if names.has_models else []),
         )
     ]
     jobs += [
@@ -130,7 +133,7 @@ def _group_view(api: Api, names: Names, group: GroupNames) -> GroupView:
         attribute=group.attribute,
         description=described[0] if described else "",
         operations=tuple(
-            operation_view(api, package, group, operation, dialect, names.models)
+            operation_view(api, package, group, operation, dialect, names)
             for operation in group.operations
         ),
     )

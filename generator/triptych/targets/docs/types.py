@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from triptych.ir import ExternalDocumentation
 from triptych.python.annotations import DATETIME, Annotation, Dialect
+from triptych.python.enums import enum_annotations
 from triptych.python.models import model_annotations
 from triptych.python.names import Names
 
@@ -35,6 +36,7 @@ def docs_dialect(names: Names) -> Dialect:
         file=Annotation("file"),
         formats={**DATETIME, "byte": Annotation("bytes")},
         models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
         literals=False,
     )
 

@@ -32,8 +32,15 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.models import FieldName, ModelName
+from triptych.python.names import Names
 from triptych.python.ordering import natural_order
 from triptych.targets.jobs import Job, Render
+from triptych.targets.models.enums import (
+    ENUMS_MODULE,
+    distinct_enums,
+    enums_view,
+    exported_names,
+)
 
 __all__ = ["model_jobs"]
 
@@ -82,16 +89,15 @@ class PackageView:
     modules: tuple[Code, ...]
 
 
-def model_jobs(
-    api: Api, models: Mapping[SchemaId, ModelName], package: str
-) -> tuple[Job, ...]:
+def model_jobs(api: Api, names: Names, package: str) -> tuple[Job, ...]:
     """The files of the package in the folder `package`; none without models."""
-    if not models:
+    if not names.has_models:
         return ()
+    models = names.models
     modules: dict[str, list[SchemaId]] = {}
     for key, model in models.items():
         modules.setdefault(model.module, []).append(key)
-    writer = _Writer(api.schemas, models)
+    writer = _Writer(api.schemas, names)
     jobs: list[Job] = [
         Render(
             path=f"{package}/{module}.py",
@@ -104,16 +110,26 @@ def model_jobs(
         Render(
             path=f"{package}/__init__.py",
             template="models/package_init.py.jinja",
-            view=_package_view(api, models),
+            view=_package_view(api, names),
         )
     )
+    if names.enums:
+        jobs.append(
+            Render(
+                path=f"{package}/{ENUMS_MODULE}.py",
+                template="models/enums.py.jinja",
+                view=enums_view(api, names),
+            )
+        )
     return tuple(jobs)
 
 
-def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView:
+def _package_view(api: Api, names: Names) -> PackageView:
     modules: dict[str, list[str]] = {}
-    for model in models.values():
+    for model in names.models.values():
         modules.setdefault(model.module, []).append(model.class_name)
+    if names.enums:
+        modules[ENUMS_MODULE] = exported_names(distinct_enums(names))
     ordered = sorted(modules.items(), key=lambda item: natural_order(item[0]))
     return PackageView(
         docstring=docstring_lines(
@@ -123,7 +139,7 @@ def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView
         imports=tuple(
             from_import(f".{module}", names, indent=4) for module, names in ordered
         ),
-        exported=exports(model.class_name for model in models.values()),
+        exported=exports(name for listed in modules.values() for name in listed),
         modules=tuple(
             tuple_of(
                 [literal(name) for name in sorted(names)],
@@ -138,11 +154,9 @@ def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView
 class _Writer:
     """Writes the classes of one API."""
 
-    def __init__(
-        self, schemas: Mapping[SchemaId, Schema], models: Mapping[SchemaId, ModelName]
-    ) -> None:
+    def __init__(self, schemas: Mapping[SchemaId, Schema], names: Names) -> None:
         self._schemas = schemas
-        self._models = models
+        self._models = models = names.models
         base64 = Import(_RUNTIME, "Base64")
         self._dialect = Dialect(
             formats={
@@ -161,6 +175,12 @@ class _Writer:
                     frozenset({Import(f".{model.module}", model.class_name)}),
                 )
                 for key, model in models.items()
+            },
+            enums={
+                key: Annotation(
+                    item.name, frozenset({Import(f".{ENUMS_MODULE}", item.name)})
+                )
+                for key, item in names.enums.items()
             },
             open_enums=True,
             constrained=True,

@@ -68,7 +68,6 @@ def server_jobs(
     """
     package = f"server/{names.package}_server"
     generated = f"{package}/_generated"
-    models = names.models
     view = _package_view(api, names)
     services = services_view(view.groups, view.package)
     owned = {
@@ -134,7 +133,7 @@ def server_jobs(
     jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
-    jobs += model_jobs(api, models, f"{generated}/models")
+    jobs += model_jobs(api, names, f"{generated}/models")
     # Files in Base64 are decoded by a type of the models, so a server has them always.
     jobs += runtime_files(
         generated, "server", "wire", "models", without=("wire/encode.py",)
@@ -145,13 +144,13 @@ def server_jobs(
 def _package_view(api: Api, names: Names) -> PackageView:
     package = f"{names.package}_server"
     title = " ".join(api.title.split())
-    groups = tuple(group_view(api, group, names.models) for group in names.groups)
+    groups = tuple(group_view(api, group, names) for group in names.groups)
     security = security_view(
         names.security_schemes, package=package, realm=names.distribution
     )
     public = {"Answer", "ProblemError", "current_request"}
     ours = {"create_app", "routes"}
-    if names.models:
+    if names.has_models:
         ours.add("models")
     if security is not None:
         public |= {"BasicCredentials", "principal", "principals"}
@@ -178,7 +177,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
         package_import=from_import("._generated", {*public, *ours}),
         package_exports=exports({*public, *ours, "interfaces", "services"}),
-        has_models=bool(names.models),
+        has_models=names.has_models,
         security=security,
         exported_services=exports(group.class_name for group in groups),
         groups=groups,

@@ -124,21 +124,7 @@ class BooksOperations(OperationGroup):
         self,
         *,
         query: str | None = None,
-        genres: (
-            Sequence[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ) = None,
+        genres: Sequence[models.Genre] | None = None,
         author_id: UUID | None = None,
         published_after: dt.date | None = None,
         in_stock: bool | None = None,
@@ -183,21 +169,7 @@ class BooksOperations(OperationGroup):
         self,
         *,
         query: str | None = None,
-        genres: (
-            Sequence[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ) = None,
+        genres: Sequence[models.Genre] | None = None,
         author_id: UUID | None = None,
         published_after: dt.date | None = None,
         in_stock: bool | None = None,
@@ -351,21 +323,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         self,
         *,
         query: str | None = None,
-        genres: (
-            Sequence[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ) = None,
+        genres: Sequence[models.Genre] | None = None,
         author_id: UUID | None = None,
         published_after: dt.date | None = None,
         in_stock: bool | None = None,
@@ -410,21 +368,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         self,
         *,
         query: str | None = None,
-        genres: (
-            Sequence[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ) = None,
+        genres: Sequence[models.Genre] | None = None,
         author_id: UUID | None = None,
         published_after: dt.date | None = None,
         in_stock: bool | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from .. import models
@@ -80,12 +80,7 @@ class OrdersOperations(OperationGroup):
     def list_orders(
         self,
         *,
-        status: (
-            Sequence[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ]
-            | None
-        ) = None,
+        status: Sequence[models.OrderStatus] | None = None,
         ordered_since: dt.datetime | None = None,
         page: str | None = None,
         page_size: int | None = None,
@@ -111,12 +106,7 @@ class OrdersOperations(OperationGroup):
     def iter_orders(
         self,
         *,
-        status: (
-            Sequence[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ]
-            | None
-        ) = None,
+        status: Sequence[models.OrderStatus] | None = None,
         ordered_since: dt.datetime | None = None,
         page: str | None = None,
         page_size: int | None = None,
@@ -201,12 +191,7 @@ class AsyncOrdersOperations(AsyncOperationGroup):
     async def list_orders(
         self,
         *,
-        status: (
-            Sequence[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ]
-            | None
-        ) = None,
+        status: Sequence[models.OrderStatus] | None = None,
         ordered_since: dt.datetime | None = None,
         page: str | None = None,
         page_size: int | None = None,
@@ -232,12 +217,7 @@ class AsyncOrdersOperations(AsyncOperationGroup):
     def iter_orders(
         self,
         *,
-        status: (
-            Sequence[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ]
-            | None
-        ) = None,
+        status: Sequence[models.OrderStatus] | None = None,
         ordered_since: dt.datetime | None = None,
         page: str | None = None,
         page_size: int | None = None,

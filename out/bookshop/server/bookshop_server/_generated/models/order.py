@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from .._runtime.models import OmitsReadOnly
 from .address import Address
+from .enums import OrderStatus
 from .money import Money
 from .order_line import OrderLine
 
@@ -29,11 +30,7 @@ class Order(OmitsReadOnly):
     """
     created_at: dt.datetime | None = None
     """Read-only."""
-    status: (
-        Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-        | str
-        | None
-    ) = None
+    status: OrderStatus | str | None = None
     """How far it has come.
 
     Read-only.
