@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +15,9 @@ import triptych
 from triptych.diagnostics import DiagnosticsError, Position
 from triptych.output.digests import content_digest, producer_digest
 from triptych.output.files import GeneratedFile
-from triptych.output.lock import dump_lock, make_lock, parse_lock, read_lock
+from triptych.output.lock import dump_lock, make_lock, parse_lock, read_ownership
+from triptych.output.opening import open_output_folder
+from triptych.output.ownership import Ownership
 from triptych.output.unchanged import is_unchanged, remember
 from triptych.output.writer import write
 
@@ -23,6 +27,7 @@ FILES = [
     GeneratedFile(path="server/app.py", text="mine\n", written_once=True),
 ]
 A, B = content_digest(b"a\n"), content_digest(b"b\n")
+MINE = content_digest(b"mine\n")
 LOCK = make_lock(FILES, version="1.2.3", inputs={"document": "d1", "config": "c1"})
 
 
@@ -39,9 +44,9 @@ def test_a_lock_has_one_line_a_file_sorted() -> None:
         f'    "client/a.py": "{A}",\n'
         f'    "client/b.py": "{B}"\n'
         "  },\n"
-        '  "written_once": [\n'
-        '    "server/app.py"\n'
-        "  ]\n"
+        '  "written_once": {\n'
+        f'    "server/app.py": "{MINE}"\n'
+        "  }\n"
         "}\n"
     )
 
@@ -52,10 +57,17 @@ def test_the_order_of_files_and_inputs_does_not_matter() -> None:
     assert dump_lock(again) == dump_lock(LOCK)
 
 
+def owned(root: Path) -> Ownership:
+    with open_output_folder(root) as folder:
+        assert folder is not None
+        return read_ownership(folder)
+
+
 def test_a_lock_is_read_as_it_was_written(tmp_path: Path) -> None:
-    assert read_lock(tmp_path) is None
+    assert owned(tmp_path) == Ownership()
     (tmp_path / "triptych.lock").write_text(dump_lock(LOCK), "utf-8", newline="\r\n")
-    assert read_lock(tmp_path) == LOCK
+    assert owned(tmp_path) == LOCK.ownership
+    assert parse_lock(dump_lock(LOCK), "triptych.lock") == LOCK
 
 
 def edited(**members: object) -> str:
@@ -67,21 +79,26 @@ def edited(**members: object) -> str:
     [
         ("", "not JSON", Position(1, 1)),
         ('{\n  "format": 1,,\n', "not JSON", Position(2, 15)),
-        ("{\n<<<<<<< ours\n}", "merge conflicts", Position(2, 1)),
+        ('{"format": %s}' % ("1" * 5000), "a number that is too long", None),
         ("[" * 100_000, "lock", None),
         ("[]", "not a JSON object", None),
         ("{}", "format None", None),
         (edited(format=2), "format 2", None),
         (edited(version=1), '"version"', None),
         (edited(inputs=[]), '"inputs"', None),
-        (edited(files={"a": 1}), '"files"', None),
-        (edited(written_once="a"), '"written_once"', None),
-        (edited(files={"../a": "x"}), "outside", None),
-        (edited(files={"/etc/passwd": "x"}), "outside", None),
-        (edited(files={"a/../../b": "x"}), "outside", None),
-        (edited(files={"triptych.lock": "x"}), "outside", None),
-        (edited(files={".triptych/stamp": "x"}), "outside", None),
-        (edited(written_once=["..\\a"]), "outside", None),
+        (edited(files={"docs/a": 1}), "SHA-256", None),
+        (edited(files={"docs/a": "x"}), "SHA-256", None),
+        (edited(written_once=["docs/a"]), '"written_once"', None),
+        (edited(files={"../a": A}), "no path of a target", None),
+        (edited(files={"/etc/passwd": A}), "no path of a target", None),
+        (edited(files={"docs/../../b": A}), "no path of a target", None),
+        (edited(files={"triptych.lock": A}), "no path of a target", None),
+        (edited(files={".triptych/stamp": A}), "no path of a target", None),
+        (edited(files={".git/hooks/post-commit": A}), "no path of a target", None),
+        (edited(files={"docs/.git/config": A}), "no path of a target", None),
+        (edited(files={"docs/\ud800": A}), "no path of a target", None),
+        (edited(files={"docs/\0": A}), "no path of a target", None),
+        (edited(written_once={"docs\\a": A}), "no path of a target", None),
     ],
 )
 def test_a_broken_lock_is_a_diagnostic_with_a_hint(
@@ -99,7 +116,61 @@ def test_a_broken_lock_is_a_diagnostic_with_a_hint(
 def test_a_lock_that_is_not_text_is_a_diagnostic(tmp_path: Path) -> None:
     (tmp_path / "triptych.lock").write_bytes(b"\xff\xfe")
     with pytest.raises(DiagnosticsError, match="UTF-8"):
-        read_lock(tmp_path)
+        owned(tmp_path)
+
+
+@pytest.mark.parametrize("what", ["link", "pipe", "folder"])
+def test_a_lock_that_is_no_file_is_a_diagnostic(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "triptych.lock"
+    if what == "link":
+        path.symlink_to("/dev/zero")
+    elif what == "pipe":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    with pytest.raises(DiagnosticsError, match="the lock can't be read: is "):
+        owned(tmp_path)
+
+
+CONFLICT = f"""{{
+<<<<<<< ours
+  "version": "1",
+=======
+  "version": "2",
+>>>>>>> theirs
+  "inputs": {{
+    "document": "{MINE}"
+  }},
+  "files": {{
+<<<<<<< ours
+    "client/a.py": "{A}",
+    "client/ours.py": "{A}",
+||||||| base
+    "client/a.py": "{MINE}",
+=======
+    "client/a.py": "{B}",
+    "../theirs.py": "{B}",
+>>>>>>> theirs
+    "client/b.py": "{B}"
+  }},
+  "written_once": {{
+    "server/app.py": "{MINE}"
+  }}
+}}
+"""
+
+
+def test_a_lock_with_conflicts_speaks_for_both_sides(tmp_path: Path) -> None:
+    (tmp_path / "triptych.lock").write_text(CONFLICT)
+    assert owned(tmp_path) == Ownership(
+        files={
+            "client/a.py": frozenset([A, B, MINE]),
+            "client/ours.py": frozenset([A]),
+            "client/b.py": frozenset([B]),
+        },
+        written_once={"server/app.py": frozenset([MINE])},
+        merged=frozenset(["client/a.py"]),
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,15 +179,19 @@ def test_a_lock_that_is_not_text_is_a_diagnostic(tmp_path: Path) -> None:
         "",
         ".",
         "..",
-        "../a",
-        "/a",
-        "a/",
-        "a//b",
-        "./a",
-        "a\\b",
-        "c:x",
-        "a\nb",
+        "../client/a",
+        "/client/a",
+        "client/a/",
+        "client//b",
+        "./client/a",
+        "client/a\\b",
+        "client/c:x",
+        "client/a\nb",
         ".triptych/a",
+        "client",
+        "other/a",
+        "client/.hidden",
+        "client/a\x7f",
     ],
 )
 def test_generated_files_stay_inside_their_folder(path: str) -> None:
@@ -151,6 +226,14 @@ def test_a_touched_folder_is_not_unchanged(written: Path, name: str, how: str) -
         with (written / name).open("a") as file:
             file.write(" ")
     assert not is_unchanged(written, "inputs")
+
+
+def test_a_stamp_does_not_hold_in_a_copy(written: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(written, copy)
+    assert not is_unchanged(copy, "inputs")
+    remember(copy, "inputs")
+    assert is_unchanged(copy, "inputs")
 
 
 def test_what_belongs_to_the_user_may_change(written: Path) -> None:

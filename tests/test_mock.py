@@ -152,7 +152,7 @@ def test_the_command_serves_until_it_is_told_to_end(
         process.send_signal(ended_by)
         _, errors = process.communicate(timeout=30)
     assert books["items"][0]["price"]["currency"] == "EUR"
-    assert (process.returncode, errors) == (0, "")
+    assert (process.returncode, errors) == (128 + ended_by, "")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -190,7 +190,7 @@ def test_a_port_in_use_is_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["mock", _SPEC, "--port", str(port)]) == 2
     assert capsys.readouterr().err == (
         f"triptych: error[address] can't listen on 127.0.0.1, port {port}: "
-        "Address already in use\n  hint: `--port 0` takes any that is free\n"
+        "Address already in use; `--port 0` takes any that is free\n"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -122,15 +123,61 @@ def test_generate_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
     assert unrelated.returncode == 0
     assert "(no files to check)Skipped" in unrelated.stderr
 
-    repository.write(api__yaml=_API.replace("listThings", "findThings"))
-    changed = repository.commit()
+    # A new tag is a new module, which is untracked.
+    changed_text = _API.replace("[things]", "[items]")
+    repository.write(api__yaml=changed_text)
+    repository.git("add", "api.yaml")
+    changed = repository.git("commit", "--message", "A change")
     assert changed.returncode != 0
-    assert "def find_things" in module.read_text()
+    assert "def list_things" in module.with_name("items.py").read_text()
+    found = re.search(
+        r"sdk: (\d+) files changed, (\d+) are not staged; to stage them:\n"
+        r"  git add -- sdk\n",
+        changed.stderr,
+    )
+    assert found is not None
+    assert "0" not in found.groups()
 
-    # What was generated is added, and the commit goes through.
-    again = repository.commit()
-    assert again.returncode == 0, again.stderr
+    # Trying again changes nothing about it.
+    again = repository.git("commit", "--message", "A change")
+    assert again.returncode != 0
+    assert f"sdk: 0 files changed, {found[2]} are not staged" in again.stderr
+
+    # With the new module alone left out, neither.
+    repository.git("add", "--update")
+    partial = repository.git("commit", "--message", "A change")
+    assert partial.returncode != 0
+    assert "sdk: 0 files changed, " in partial.stderr
+
+    assert repository.git("add", "--", "sdk").returncode == 0
+    staged = repository.git("commit", "--message", "A change")
+    assert staged.returncode == 0, staged.stderr
     assert repository.git("status", "--short").stdout == ""
+
+
+def test_ignored_modules_are_told(tmp_path: Path, cache: Path, hooks: Path) -> None:
+    repository = _repository(tmp_path / "user", cache, hooks, "triptych-generate")
+    (repository.folder / ".gitignore").write_text("lib*\n")
+    repository.write(api__yaml=_API.replace("[things]", "[lib]"))
+    left_out = repository.commit()
+    assert left_out.returncode != 0
+    left_out = repository.commit()
+    assert left_out.returncode != 0
+    (command,) = re.findall(r"git add --force -- .*", left_out.stderr)
+    assert "sdk/client/api_client/operations/lib.py" in command
+    repository.run("sh", "-c", command)
+    assert repository.commit().returncode == 0
+
+
+def test_output_that_git_ignores_is_not_asked_for(
+    tmp_path: Path, cache: Path, hooks: Path
+) -> None:
+    repository = _repository(tmp_path / "user", cache, hooks, "triptych-generate")
+    repository.git("rm", "-r", "--cached", "--quiet", "sdk")
+    (repository.folder / ".gitignore").write_text("sdk/\n")
+    repository.write(api__yaml=_API.replace("[things]", "[items]"))
+    done = repository.commit()
+    assert done.returncode == 0, done.stderr
 
 
 def test_check_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
@@ -148,3 +195,15 @@ def test_check_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
     assert stale.returncode != 0
     assert "find_things" in stale.stderr
     assert module.read_text() == before
+
+    # What is up to date here, but not in the commit, is stale there.
+    repository.run(sys.executable, "-m", "triptych", "generate")
+    repository.git("add", "--update")
+    assert repository.git("commit", "--message", "A change").returncode == 0
+    repository.write(api__yaml=_API.replace("[things]", "[items]"))
+    repository.run(sys.executable, "-m", "triptych", "generate")
+    repository.git("add", "--update")
+    partial = repository.git("commit", "--message", "A change")
+    assert partial.returncode != 0
+    assert "git add -- sdk" in partial.stderr
+    assert repository.commit().returncode == 0

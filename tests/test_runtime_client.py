@@ -777,7 +777,9 @@ def test_a_success_that_is_not_json_is_a_decode_error(content: bytes) -> None:
         (501, errors.OperationNotImplementedError, errors.ServerError),
         (503, errors.ServiceUnavailableError, errors.ServerError),
         (599, errors.ServerError, errors.ServerError),
-        (302, errors.ApiStatusError, errors.ApiStatusError),
+        (302, errors.RedirectionError, errors.ApiStatusError),
+        (304, errors.NotModifiedError, errors.RedirectionError),
+        (199, errors.ApiStatusError, errors.ApiStatusError),
     ],
 )
 def test_every_status_has_its_error(

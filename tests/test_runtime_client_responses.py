@@ -234,14 +234,14 @@ def test_a_line_comes_as_soon_as_it_is_complete() -> None:
 
 def test_a_line_that_is_something_else() -> None:
     def answer(_request: httpx2.Request) -> httpx2.Response:
-        return httpx2.Response(200, content=b'[1]\n"no"\n[2]\n')
+        return httpx2.Response(200, content=b'[1]\n"no"\nno\n')
 
     with streaming(client(answer).numbers.read)() as response:
         values = response.iter_json_lines()
-        assert next(values) == [1]
-        with pytest.raises(errors.DecodeError, match="does not fit") as caught:
+        assert [next(values), next(values)] == [[1], "no"]
+        with pytest.raises(errors.DecodeError, match="not JSON") as caught:
             next(values)
-    assert caught.value.content == b'"no"'
+    assert caught.value.content == b"no"
 
 
 def test_an_answer_that_does_not_fit_says_where() -> None:

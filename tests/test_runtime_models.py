@@ -377,7 +377,7 @@ def test_clients_leave_out_read_only_fields_and_servers_keep_them(wrap: Any) -> 
         (Point(1, date(2024, 1, 2)), '{"x":1,"at":"2024-01-02"}'),
         ([UUID(int=1)], f'["{UUID(int=1)}"]'),
         ({"a": b"\xfb\xff"}, '{"a":"+/8="}'),
-        (Decimal("1.10"), '"1.10"'),
+        (Decimal("1.10"), "1.10"),
         (timedelta(seconds=1), '"P0DT1S"'),
         (Colour.RED, '"red"'),
         ({"a": frozenset({1})}, '{"a":[1]}'),

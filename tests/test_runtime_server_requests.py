@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -51,7 +51,8 @@ class TestParameters:
             (int | str, "a", "a"),
             (int | bool, "true", True),
             (date, "2024-02-29", date(2024, 2, 29)),
-            (datetime, "2024-02-29T01:02:03", datetime(2024, 2, 29, 1, 2, 3)),
+            (datetime, "2024-02-29T01:02:03Z", datetime(2024, 2, 29, 1, 2, 3, 0, UTC)),
+            (timedelta, "P1DT0.5S", timedelta(days=1, seconds=0.5)),
             (Decimal, "0.10", Decimal("0.10")),
             (Annotated[int, Field(ge=3)], "3", 3),
         ],
@@ -85,7 +86,15 @@ class TestParameters:
             (Literal["a", "b"], "c", "must be one of a, b"),
             (Literal[1], "x", "must be 1"),
             (int | bool, "x", "must be an integer or must be true or false"),
-            (date, "1700000000", "must begin with a date such as 2024-12-31"),
+            (date, "1700000000", "must be a date such as 2024-12-31"),
+            (date, "2024-12-31T00:00:00Z", "must be a date such as 2024-12-31"),
+            (datetime, "1700000000", "must begin with a date such as 2024-12-31"),
+            (
+                datetime,
+                "2024-12-31T00:00:00",
+                "must have an offset such as Z (RFC 3339, section 5.6)",
+            ),
+            (timedelta, "365", "must be a duration such as P1DT12H"),
             (Decimal, "1_0", "must be a number"),
         ],
     )

@@ -48,7 +48,6 @@ class Size(enum.StrEnum):
         (1e300, "1e+300"),
         (Decimal("0.10"), "0.10"),
         (date(2024, 2, 29), "2024-02-29"),
-        (datetime(2024, 1, 2, 3, 4, 5), "2024-01-02T03:04:05"),
         (datetime(2024, 1, 2, 3, 4, 5, 6, UTC), "2024-01-02T03:04:05.000006Z"),
         (
             datetime(2024, 1, 2, tzinfo=ZoneInfo("Europe/London")),
@@ -84,6 +83,11 @@ def test_scalars(value: object, text: str) -> None:
 def test_numbers_without_a_text_are_refused(value: object) -> None:
     with pytest.raises(ValueError, match="not a finite number"):
         encode_scalar(value)
+
+
+def test_a_moment_without_an_offset_is_refused() -> None:
+    with pytest.raises(ValueError, match="2024-01-02T03:04:05 has no offset"):
+        encode_scalar(datetime(2024, 1, 2, 3, 4, 5))
 
 
 @pytest.mark.parametrize("value", [None, {}, {"a": 1}, [1], object()])

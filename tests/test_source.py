@@ -18,6 +18,7 @@ from triptych.diagnostics import (
     warning,
 )
 from triptych.json_value import JsonValue
+from triptych.json_value import written as written_as
 from triptych.pointer import ROOT, Pointer
 from triptych.source import Positions, Source, read, read_bytes, render
 from triptych.source.limits import MAX_BYTES, MAX_DEPTH
@@ -85,7 +86,28 @@ def test_plain_scalars_follow_the_core_schema_of_yaml_1_2(
     written: str, value: JsonValue
 ) -> None:
     found = source(f"k: {written}\n").tree["k"]
-    assert (type(found), found) == (type(value), value)
+    assert (kind_of(found), found) == (kind_of(value), value)
+
+
+def kind_of(value: JsonValue) -> type:
+    kinds = (bool, int, float, str, list, dict)
+    return next((kind for kind in kinds if isinstance(value, kind)), type(None))
+
+
+@pytest.mark.parametrize(
+    "text", ["1.10", "3.0", "1e3", "1.5E+10", "-0.0", "0", "12", "123456789012345678"]
+)
+def test_a_number_is_known_as_it_was_written(text: str) -> None:
+    for document in (f'{{"k": {text}}}', f"k: {text}\n"):
+        found = source(document).tree["k"]
+        assert not isinstance(found, list | dict) and written_as(found) == text
+    assert float(json.dumps(found)) == float(text)
+
+
+@pytest.mark.parametrize("text", ["007", "0x1F", "0o17", ".5", "+5", "5."])
+def test_so_is_one_that_only_yaml_has(text: str) -> None:
+    found = source(f"k: {text}\n").tree["k"]
+    assert not isinstance(found, list | dict) and written_as(found) == text
 
 
 @pytest.mark.parametrize(

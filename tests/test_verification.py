@@ -63,7 +63,7 @@ _DEFECTS = {
     "a default": (
         (f"{_SERVER}services/notes.py",),
         ("default=10", "default=11"),
-        "limit, which was left out, arrived as 11",
+        "limit, which was left out, arrived as : 11, not 10",
     ),
     "what is escaped": (
         (f"{_CLIENT}_runtime/wire/encode.py",),
@@ -91,9 +91,24 @@ _DEFECTS = {
         "the answer came back as",
     ),
     "bytes in models": (
-        (f"{_CLIENT}_runtime/models/values.py",),
+        (f"{_CLIENT}_runtime/wire/scalars.py",),
         ("base64.b64encode(value)", "base64.b64encode(value[:2])"),
         "/pages/",
+    ),
+    "decimals that become texts": (
+        (f"{_CLIENT}_runtime/wire/json_text.py",),
+        ("is_number = isinstance(value, Decimal)", "is_number = False"),
+        "must be a number, not a text",
+    ),
+    "durations that lose a day": (
+        (f"{_CLIENT}_runtime/wire/scalars.py",),
+        ("P{size.days}D", "P{size.days % 365}D"),
+        "took arrived as",
+    ),
+    "a default that is a list": (
+        (f"{_SERVER}services/notes.py",),
+        ('default=["a", "b"]', 'default=["a"]'),
+        "kinds, which was left out, arrived as",
     ),
     "members that nobody named": (
         (f"{_CLIENT}_runtime/models/base.py",),

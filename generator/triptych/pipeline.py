@@ -22,6 +22,8 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.defaults import with_list_defaults
+from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
@@ -151,7 +153,8 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    return resolved.api, (*found, *lowered.diagnostics, *resolved.diagnostics)
+    api = with_empty_segments(with_list_defaults(resolved.api))
+    return api, (*found, *lowered.diagnostics, *resolved.diagnostics)
 
 
 def _chosen(
@@ -236,6 +239,7 @@ def _jobs(
 def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
     # Black and Jinja take as long to load as the validator does to work, beside them;
     # and who only inspects a document needs neither.
+    from triptych.output.attributes import git_attributes
     from triptych.output.formatting import format_python
     from triptych.output.templates import Templates
 
@@ -263,4 +267,4 @@ def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
     )
     for index, text in zip(rendered, formatted, strict=True):
         files[index] = replace(files[index], text=text)
-    return tuple(files)
+    return git_attributes(files), *files

@@ -252,6 +252,11 @@ def _add_output_arguments(parser: _Parser) -> None:
         help="generate only this; may be repeated",
     )
     parser.add_argument("--name", help=_NAME_HELP)
+    parser.add_argument(
+        "--require-staged",
+        action="store_true",
+        help="for hooks: exit 1 while an output file is not staged in git",
+    )
     _add_strict_argument(parser)
 
 

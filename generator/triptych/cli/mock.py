@@ -13,7 +13,7 @@ __all__ = ["mock"]
 
 
 def mock(arguments: argparse.Namespace, console: Console) -> int:
-    """Serve a document's API from a temporary folder until interrupted; then 0."""
+    """Serve a document's API from a temporary folder until told to end."""
     from tempfile import TemporaryDirectory
 
     from triptych.cli.documents import generate_from
@@ -27,11 +27,12 @@ def mock(arguments: argparse.Namespace, console: Console) -> int:
         name=arguments.name or "",
         strict=arguments.strict,
     )
-    _, generated = generate_from(document, console)
     with (
+        # First, so that nobody waits for samples that can't be served.
         listen(arguments.host, arguments.port) as listening,
         TemporaryDirectory(prefix="triptych-mock-") as folder,
     ):
+        _, generated = generate_from(document, console)
         app = application(Path(folder), generated, seed=arguments.seed)
         port = listening.getsockname()[1]
         path = generated.understood.api.servers[0].path

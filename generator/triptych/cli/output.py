@@ -7,18 +7,19 @@ and imports nothing of what it would need to generate.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from triptych import __version__
 from triptych.cli.console import Console, ReportedError
 from triptych.cli.requests import STANDARD_INPUT, requested_documents
 from triptych.config import DocumentConfig, PaginationRule, Patterns
 from triptych.output.digests import producer_digest
-from triptych.output.unchanged import is_unchanged, remember, remembered_files
+from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
 if TYPE_CHECKING:
     from triptych.source import Sources
@@ -29,7 +30,7 @@ __all__ = ["check", "generate"]
 def generate(arguments: argparse.Namespace, console: Console) -> int:
     """Write what is stale; 1 if something was and `--exit-code` asks to tell."""
 
-    def generate_one(document: DocumentConfig) -> int:
+    def generate_one(document: DocumentConfig) -> _Done:
         from triptych.cli.documents import generate_from
         from triptych.cli.tasks import server_tasks
         from triptych.output.writer import write
@@ -47,8 +48,8 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
         console.diagnostics(tasks)
         # With tasks left the next run must not be one that has nothing to do, or it
         # would have nothing to say either.
+        contents = sources.contents
         if not tasks and _is_repeatable(document):
-            contents = sources.contents
             digest = _inputs_digest(document, sources.root.data, contents)
             remember(document.output, digest, tuple(contents))
         changed = len(written.creates) + len(written.updates)
@@ -56,51 +57,110 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             f"{document.output}: {changed} files written, "
             f"{len(written.deletes)} removed, {len(written.unchanged)} unchanged"
         )
-        return 1 if arguments.exit_code and (changed or written.deletes) else 0
+        return _Done(
+            code=1 if arguments.exit_code and (changed or written.deletes) else 0,
+            changed=changed + len(written.deletes),
+            files=tuple(contents),
+        )
 
-    return _for_each_stale(arguments, console, generate_one)
+    return _for_each_stale(arguments, console, generate_one, renews=True)
 
 
 def check(arguments: argparse.Namespace, console: Console) -> int:
     """Print how output differs from what generate would write; 1 if it does."""
 
-    def check_one(document: DocumentConfig) -> int:
+    def check_one(document: DocumentConfig) -> _Done:
         from triptych.cli.documents import generate_from
-        from triptych.output.difference import difference
-        from triptych.output.lock import make_lock, read_lock
+        from triptych.output.comparison import compare
 
         sources, generated = generate_from(document, console)
-        files = generated.files
-        lock = make_lock(
-            files, version=__version__, inputs=_lock_inputs(document, sources)
+        compared = compare(
+            document.output,
+            generated.files,
+            version=__version__,
+            inputs=_lock_inputs(document, sources),
         )
-        folder = document.output
-        name = folder.as_posix()
-        found = difference(folder, files, read_lock(folder), lock, name=name)
-        console.result(found)
-        console.note(f"{document.output}: {'stale' if found else 'up to date'}")
-        return 1 if found else 0
+        console.diagnostics(compared.diagnostics)
+        console.result(compared.difference)
+        console.note(
+            f"{document.output}: {'stale' if compared.is_stale else 'up to date'}"
+        )
+        return _Done(code=1 if compared.is_stale else 0)
 
     return _for_each_stale(arguments, console, check_one)
+
+
+class _Done(NamedTuple):
+    """What became of a document: its exit code, and how many files were changed.
+
+    `files` are those the document refers to.
+    """
+
+    code: int = 0
+    changed: int = 0
+    files: tuple[str, ...] = ()
 
 
 def _for_each_stale(
     arguments: argparse.Namespace,
     console: Console,
-    command: Callable[[DocumentConfig], int],
+    command: Callable[[DocumentConfig], _Done],
+    *,
+    renews: bool = False,
 ) -> int:
-    """The highest exit code of the documents: one that fails does not stop others."""
+    """The highest exit code of the documents: one that fails does not stop others.
+
+    `renews` the locks of those that are up to date now.
+    """
     codes = [0]
     for document in requested_documents(arguments):
-        if _is_current(document):
-            console.note(f"{document.output}: up to date")
-            continue
         try:
             with console.reporting():
-                codes.append(command(document))
+                files = _current_files(document)
+                if files is None:
+                    done = command(document)
+                else:
+                    console.note(f"{document.output}: up to date")
+                    done = _Done(files=files)
+                if renews:
+                    renew(document.output, _newest(document, done.files, arguments))
+                codes.append(done.code)
+                if arguments.require_staged:
+                    codes.append(_report_unstaged(document, done, console))
         except ReportedError:
             codes.append(2)
     return max(codes)
+
+
+def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) -> int:
+    """Print which commands stage the output; 1 if there are any."""
+    from triptych.cli.staging import find_unstaged
+
+    unstaged = find_unstaged(document.output)
+    if unstaged.paths:
+        console.result(
+            f"{document.output}: {done.changed} files changed, "
+            f"{len(unstaged.paths)} are not staged; to stage them:\n"
+            f"{unstaged.commands()}"
+        )
+    return 1 if unstaged.paths else 0
+
+
+def _newest(
+    document: DocumentConfig, files: tuple[str, ...], arguments: argparse.Namespace
+) -> int:
+    """When the newest of what the output is made from was modified, in nanoseconds."""
+    inputs = [document.spec, *(document.spec.parent / file for file in files)]
+    if arguments.spec is None or arguments.output is None:
+        from triptych.config.files import find_config
+
+        config = find_config(Path.cwd())
+        inputs += [config] if config is not None else []
+    times = [0]
+    for file in inputs:
+        with contextlib.suppress(OSError, ValueError):
+            times.append(file.stat().st_mtime_ns)
+    return max(times)
 
 
 def _is_repeatable(document: DocumentConfig) -> bool:
@@ -112,17 +172,20 @@ def _is_repeatable(document: DocumentConfig) -> bool:
     return not document.strict and str(document.spec) != STANDARD_INPUT
 
 
-def _is_current(document: DocumentConfig) -> bool:
-    """Whether the output folder holds what a run would write, as far as is certain."""
+def _current_files(document: DocumentConfig) -> tuple[str, ...] | None:
+    """The files the document refers to, if its output is what a run would write.
+
+    None where that is not certain.
+    """
     if not _is_repeatable(document):
-        return False
+        return None
     files = remembered_files(document.output)
     root = _read(document.spec)
     if files is None or root is None:
-        return False
+        return None
     contents = {file: _read(document.spec.parent / file) for file in files}
     digest = _inputs_digest(document, root, contents)
-    return is_unchanged(document.output, digest, files)
+    return files if is_unchanged(document.output, digest, files) else None
 
 
 def _read(path: Path) -> bytes | None:

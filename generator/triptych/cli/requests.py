@@ -38,6 +38,10 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
         output = str(listed.output)
     if not output:
         raise _refusal("`-o DIR` is needed with SPEC", "say where the output goes")
+    if output == "-":
+        raise _refusal(
+            "`-o -` is no folder, and output is many files", "`-o ./-` if you mean it"
+        )
     given = arguments.target
     targets = listed.targets if listed is not None else ALL_TARGETS
     return (

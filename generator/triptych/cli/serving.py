@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import importlib
-import signal
 import socket
 import sys
 from pathlib import Path
@@ -35,8 +34,8 @@ def listen(host: str, port: int) -> socket.socket:
                     "address",
                     f"can't listen on {host}, port {port}: "
                     # Python says again which address it was.
-                    f"{reason.partition(' (while')[0]}",
-                    hint="`--port 0` takes any that is free" if is_taken else None,
+                    f"{reason.partition(' (while')[0]}"
+                    f"{'; `--port 0` takes any that is free' if is_taken else ''}",
                 )
             ]
         ) from None
@@ -55,16 +54,9 @@ def application(folder: Path, generated: Generated, *, seed: int) -> ASGIApp:
 
 
 def serve(app: ASGIApp, listening: socket.socket) -> None:
-    """Serve until the process is interrupted or told to end; then return."""
+    """Serve until the process is told to end, which raises as it always does."""
     import uvicorn
 
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    # uvicorn shuts down for these signals and then raises them again. Ending is what
-    # was asked for, and what stands around this call has a folder to remove.
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    # uvicorn shuts down for signals and then raises them again.
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+    uvicorn.Server(config).run(sockets=[listening])

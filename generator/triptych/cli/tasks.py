@@ -39,6 +39,6 @@ def server_tasks(
         }
         enums = listed.get(application.parent / "models" / "enums.py", "")
         expected = Expected.read(listed[application], stubs, enums)
-        users = read_user_files(folder / package, without=_GENERATED)
+        users = read_user_files(folder, str(package), without=_GENERATED)
         found += review_services(expected, users)
     return tuple(found)

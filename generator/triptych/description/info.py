@@ -29,7 +29,7 @@ def lower_license(info: Node) -> License | None:
 
 def lower_tags(root: Node, references: References) -> tuple[Tag, ...]:
     """The `tags` of a document."""
-    declared = (references.resolve(raw) for raw in root.items("tags"))
+    declared = (references.resolve(raw) for raw in references.items(root, "tags"))
     return tuple(
         Tag(
             pointer=node.pointer,

@@ -17,7 +17,7 @@ from triptych.ir import (
     SchemaId,
 )
 from triptych.pointer import Pointer
-from triptych.runtime.wire.media_types import is_json, is_xml
+from triptych.runtime.wire.media_types import is_json, is_xml, json_rank
 
 __all__ = ["check_xml", "is_media_type", "json_first"]
 
@@ -36,7 +36,7 @@ def is_media_type(text: str) -> bool:
 
 def json_first(media_types: Iterable[str]) -> tuple[str, ...]:
     """The media types with those of JSON first: only JSON has all that schemas say."""
-    return tuple(sorted(media_types, key=lambda name: not is_json(name)))
+    return tuple(sorted(media_types, key=json_rank))
 
 
 def check_xml(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity, error, warning
 from triptych.ir.schemas import Value
-from triptych.json_value import JsonValue
+from triptych.json_value import JsonValue, written
 from triptych.pointer import Pointer
 
 __all__ = ["Findings", "Node"]
@@ -60,11 +60,12 @@ class Node:
         return Node(self.value[key], self.pointer / key, self.findings)
 
     def object(self, key: str) -> Node | None:
-        """The member `key` if it is an object; another kind of value is an error."""
+        """The member `key` if it is an object; another kind of value is left out."""
         node = self.child(key)
         if node is not None and not isinstance(node.value, dict):
-            self.findings.error(
-                "not-an-object", f"`{key}` should be an object", node.pointer
+            told = "it is read as empty" if not node.value else "it is left out"
+            self.findings.warn(
+                "not-an-object", f"`{key}` should be an object; {told}", node.pointer
             )
             return None
         return node
@@ -80,17 +81,33 @@ class Node:
                 yield key, Node(value, self.pointer / key, self.findings)
 
     def items(self, key: str) -> list[Node]:
-        """The items of the list at `key`; another kind of value is an error."""
+        """The items of the list at `key`.
+
+        Where no list is, a map of objects stands for its values, anything else for a
+        list of one, and an empty value for an empty list.
+        """
         node = self.child(key)
         if node is None:
             return []
-        if not isinstance(node.value, list):
-            self.findings.error("not-a-list", f"`{key}` should be a list", node.pointer)
-            return []
-        return [
-            Node(item, node.pointer / index, self.findings)
-            for index, item in enumerate(node.value)
-        ]
+        value = node.value
+        if isinstance(value, list):
+            return [
+                Node(item, node.pointer / index, self.findings)
+                for index, item in enumerate(value)
+            ]
+        if not value or isinstance(value, bool):
+            items, told = [], "it is read as empty"
+        elif isinstance(value, dict) and all(
+            isinstance(item, dict) for item in value.values()
+        ):
+            items = [item for _, item in node.members()]
+            told = "its members are read as the items"
+        else:
+            items, told = [node], "a list of this one item is assumed"
+        self.findings.warn(
+            "not-a-list", f"`{key}` should be a list; {told}", node.pointer
+        )
+        return items
 
     def text(self, key: str) -> str:
         """The text at `key`, empty if absent. A number is taken as it is written."""
@@ -100,14 +117,14 @@ class Node:
         if isinstance(node.value, str):
             return node.value
         if isinstance(node.value, bool | int | float):
-            written = str(node.value)
+            text = written(node.value)
             self.findings.warn(
                 "not-a-text",
-                f"`{key}` should be a text; {written!r} is assumed",
+                f"`{key}` should be a text; {text!r} is assumed",
                 node.pointer,
                 hint="put it in quotes",
             )
-            return written
+            return text
         self.findings.warn(
             "not-a-text", f"`{key}` should be a text and is ignored", node.pointer
         )
@@ -129,12 +146,18 @@ class Node:
         for item in self.items(key):
             if isinstance(item.value, str):
                 texts.append(item.value)
-            elif item.value is not None:
-                texts.append(str(item.value))
+            elif isinstance(item.value, bool | int | float):
+                text = written(item.value)
+                texts.append(text)
                 self.findings.warn(
                     "not-a-text",
-                    f"an item of `{key}` should be a text; {str(item.value)!r} is "
-                    "assumed",
+                    f"an item of `{key}` should be a text; {text!r} is assumed",
+                    item.pointer,
+                )
+            elif item.value is not None:
+                self.findings.warn(
+                    "not-a-text",
+                    f"an item of `{key}` should be a text; it is left out",
                     item.pointer,
                 )
         return tuple(dict.fromkeys(texts))

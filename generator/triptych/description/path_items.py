@@ -47,16 +47,16 @@ def path_operations(
 ) -> Iterator[PathOperation]:
     """Every operation of the document, in the order of path key and method.
 
-    What can't be one is an error at its place.
+    What can't be one is left out, with a warning.
     """
     section = root.object("paths")
-    if section is None:
-        if grammar.needs_paths:
-            root.findings.error(
-                "paths-missing", "the document has no `paths`", root.pointer
-            )
-        return
-    paths = references.resolve(section)
+    if section is None and grammar.needs_paths and not root.child("paths"):
+        root.findings.warn(
+            "paths-missing",
+            "the document has no `paths`, so there are only models",
+            root.pointer,
+        )
+    paths = references.resolve(section) if section is not None else None
     for key, raw in paths.members() if paths is not None else ():
         if key.lower().startswith("x-"):
             continue
@@ -65,19 +65,29 @@ def path_operations(
             continue
         path = parse_path_key(key)
         if path.has_stray_braces:
-            raw.findings.error(
+            raw.findings.warn(
                 "path-template",
-                "the braces of this path do not pair up around names",
+                "the braces of this path do not pair up around names; it is left out",
                 raw.pointer,
                 hint="a name in braces, without slashes, stands for a path parameter",
             )
             continue
         # A path item may have members beside its `$ref`.
         levels = (item,) if raw.pointer == item.pointer else (item, raw)
-        members = {name: node for level in levels for name, node in level.members()}
+        members = {
+            _method_name(name, node, grammar): node
+            for level in levels
+            for name, node in level.members()
+        }
         for name, method in grammar.methods.items():
             node = references.resolve(members[name]) if name in members else None
-            if node is not None:
+            if node is not None and not isinstance(node.value, dict):
+                node.findings.warn(
+                    "not-an-object",
+                    "an operation should be an object; it is left out",
+                    node.pointer,
+                )
+            elif node is not None:
                 yield PathOperation(
                     pointer=root.pointer / "paths" / key / name,
                     key=key,
@@ -89,16 +99,30 @@ def path_operations(
         _check_members(members, grammar)
 
 
+def _method_name(name: str, member: Node, grammar: Grammar) -> str:
+    """The key of an operation as the standard spells it, if that is clear."""
+    lower = name.strip().lower()
+    if name == lower or lower not in grammar.methods:
+        return name
+    member.findings.warn(
+        "method-spelling",
+        f"`{name}` should be `{lower}`, which is assumed",
+        member.pointer,
+    )
+    return lower
+
+
 def _check_members(members: Mapping[str, Node], grammar: Grammar) -> None:
-    """Refuse what looks like an operation under a name that is not a method."""
+    """Tell of what looks like an operation under a name that is not a method."""
     for name, member in members.items():
         known = name in grammar.methods or name in ("parameters", "$ref")
         if known or name.lower().startswith("x-"):
             continue
         if isinstance(member.value, dict) and "responses" in member.value:
-            member.findings.error(
+            methods = ", ".join(f"`{name}`" for name in grammar.methods)
+            member.findings.warn(
                 "method-unknown",
-                f"`{name}` is not a method of {grammar.standard}",
+                f"`{name}` is not a method of {grammar.standard}; it is left out",
                 member.pointer,
-                hint="methods are written in lower case",
+                hint=f"{methods} are",
             )

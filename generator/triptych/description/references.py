@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from triptych.description.grammar import Grammar, Kind, Shape
+from triptych.description.grammar import Expected, Grammar, Kind, Shape
 from triptych.description.node import Findings, Node
-from triptych.description.reference_kinds import mismatch
+from triptych.description.reference_kinds import kind_of, mismatch
 from triptych.description.reference_sites import Site, reached_sites
+from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 from triptych.source.files import Sources
 from triptych.source.json_reference import (
@@ -25,6 +26,13 @@ __all__ = ["References"]
 
 _SHOWN: Final = 5
 """How many references of a circle are named."""
+
+_ASSUMED: Final[Mapping[Kind | None, str]] = {
+    Kind.SCHEMA: "any value is assumed",
+    Kind.HEADER: "any text is assumed",
+    Kind.RESPONSE: "a response without content is assumed",
+}
+"""What an empty object stands for, where it may stand for a reference."""
 
 
 class References:
@@ -42,13 +50,15 @@ class References:
         # By the place and the text of a reference, so that a chain of thousands is
         # walked once and not from each of its links.
         self._resolved: dict[tuple[Pointer, str], Node | None] = {}
+        self._responses: dict[tuple[Pointer, str], Node] = {}
 
     def resolve(self, node: Node, expected: Kind | None = None) -> Node | None:
         """The node a reference finally means, or `node` itself if it is none.
 
         A reference that leads nowhere, in a circle or out of the document's folder is
-        an error at the place where it stands; the result is then None. Where a schema
-        is `expected` and the document has none, one that allows anything is assumed.
+        a warning at the place where it stands. Where a schema is `expected`, one that
+        allows anything is assumed then, and where a response is, one that says nothing;
+        else the result is None, and what stands there is left out.
         """
         way: dict[tuple[Pointer, str], Node] = {}
         current: Node | None = node
@@ -61,8 +71,8 @@ class References:
                 current = self._resolved[key]
                 break
             if key in way:
-                self._report_circle([*way][[*way].index(key) :])
-                current = None
+                first = self._report_circle([*way][[*way].index(key) :], expected)
+                current = self._assumed(first, expected)
                 break
             way[key] = current
             current = self.step(current, expected)
@@ -103,15 +113,15 @@ class References:
     def check(self) -> None:
         """Record what is wrong with any reference of the document, used or not.
 
-        One that names another kind of thing than its place needs resolves to None from
-        then on.
+        One that names another kind of thing than its place needs resolves from then on
+        to what it must have meant.
         """
         for site in reached_sites(self._sources.root.tree, self._grammar, self._target):
             node = Node(site.value, site.pointer, self._findings)
             if site.reference is None:
-                self._findings.error(
+                self._findings.warn(
                     "reference-unusable",
-                    "a `$ref` should be a text",
+                    "a `$ref` should be a text; it is ignored",
                     site.pointer / "$ref",
                 )
                 continue
@@ -119,17 +129,28 @@ class References:
             if target is None:
                 continue
             wrong = mismatch(target.value, site.expected, self._grammar)
-            if wrong is not None and self._is_repaired(site, target):
-                continue
+            if wrong is None and self._is_described_only(site, target):
+                wrong = "is a response, where a schema is expected"
             if wrong is not None:
-                self._findings.error(
-                    "reference-kind",
-                    f"`{site.reference:.100}` {wrong}",
-                    site.pointer,
-                )
-                self._resolved[site.pointer, site.reference] = None
+                key = (site.pointer, site.reference)
+                self._resolved[key] = self._meant(site, site.reference, target, wrong)
             elif site.expected.shape is Shape.ONE:
                 self._check_siblings(site)
+
+    def items(self, node: Node, key: str) -> list[Node]:
+        """The items of the list at `key`, which as a whole may be a reference."""
+        child = node.child(key)
+        target = self.resolve(child) if child is not None else None
+        if child is None or target is None or not isinstance(target.value, list):
+            return node.items(key)
+        return [
+            Node(item, target.pointer / index, node.findings)
+            for index, item in enumerate(target.value)
+        ]
+
+    def named_response(self, schema: Node) -> Node | None:
+        """The response that is named where a schema should be; None if none is."""
+        return self._responses.get((schema.pointer, reference_of(schema.value) or ""))
 
     def _target(self, site: Site) -> Found | None:
         node = Node(site.value, site.pointer, self._findings)
@@ -138,19 +159,45 @@ class References:
             return None
         return Found(pointer=target.pointer, value=target.value)
 
-    def _is_repaired(self, site: Site, target: Node) -> bool:
-        """Whether it is something whose schema must be meant."""
+    def _meant(
+        self, site: Site, reference: str, target: Node, wrong: str
+    ) -> Node | None:
+        """What a reader takes a reference for that names another kind of thing."""
+        kind, told, meant = site.expected.kind, "", None
+        found = kind_of(target.value, self._grammar)
+        if self._is_described_only(site, target):
+            found = Kind.RESPONSE
         schema = target.child("schema")
-        if site.expected.kind is not Kind.SCHEMA or not schema:
-            return False
-        what = Kind.PARAMETER if target.child("in") else Kind.RESPONSE
+        if kind is Kind.SCHEMA and found in (Kind.RESPONSE, Kind.PARAMETER) and schema:
+            told, meant = "its schema is assumed", self.resolve(schema, Kind.SCHEMA)
+        if kind is Kind.SCHEMA and found is Kind.RESPONSE:
+            told = "the response is assumed"
+            self._responses[site.pointer, reference] = target
+        if kind is Kind.RESPONSE and found is Kind.SCHEMA:
+            told = "a response with this schema is assumed"
+            content: JsonValue = {"description": "", "schema": {"$ref": reference}}
+            meant = Node(content, site.pointer, self._findings)
         self._findings.warn(
             "reference-kind",
-            f"`{site.reference:.100}` is {what}; its schema is assumed",
+            f"`{reference:.100}` {wrong}; {told or _told(kind)}",
             site.pointer,
         )
-        self._resolved[site.pointer, site.reference or ""] = self.resolve(schema)
-        return True
+        return meant or self._assumed(site.pointer, kind)
+
+    def _is_described_only(self, site: Site, target: Node) -> bool:
+        """Whether a schema is expected, and a response without any is there."""
+        section = self._grammar.sections.get(Kind.RESPONSE)
+        return (
+            site.expected == Expected(Kind.SCHEMA, Shape.ONE)
+            and target.pointer.tokens[:-1] == section
+            and kind_of(target.value, self._grammar) is None
+        )
+
+    def _assumed(self, pointer: Pointer, expected: Kind | None) -> Node | None:
+        """What is put in the place of a reference that leads nowhere."""
+        if expected not in _ASSUMED:
+            return None
+        return Node({}, pointer, self._findings)
 
     def _check_siblings(self, site: Site) -> None:
         if self._grammar.has_siblings(site.expected):
@@ -217,34 +264,38 @@ class References:
         expected: Kind | None,
     ) -> Node | None:
         """Record why a reference leads nowhere; what is assumed in its place."""
+        told = _told(expected)
         if refusal is not None:
-            node.findings.error(
-                refusal.code, refusal.message, node.pointer, hint=refusal.hint
+            node.findings.warn(
+                refusal.code,
+                f"{refusal.message}; {told}",
+                node.pointer,
+                hint=refusal.hint,
             )
-            return None
+            return self._assumed(node.pointer, expected)
         file, fragment = locate(
             reference, file=node.pointer.file, document=self._sources.path
         )
         unavailable = self._sources.unavailable.get(file)
         if unavailable is not None:
             outside = unavailable.code == "reference-outside-root"
-            node.findings.error(
+            node.findings.warn(
                 unavailable.code if outside else "reference-file",
-                f"`{reference:.100}` can't be used: {unavailable.message}",
+                f"`{reference:.100}` can't be used: {unavailable.message}; {told}",
                 node.pointer,
             )
-            return None
+            return self._assumed(node.pointer, expected)
         where = f"`{file}`" if file else "this document"
-        message = f"`{f'#{fragment}':.100}` does not exist in {where}"
-        if expected is not Kind.SCHEMA:
-            node.findings.error("reference-dangling", message, node.pointer)
-            return None
         node.findings.warn(
-            "reference-dangling", f"{message}; any value is assumed", node.pointer
+            "reference-dangling",
+            f"`{f'#{fragment}':.100}` does not exist in {where}; {told}",
+            node.pointer,
         )
-        return Node({}, node.pointer, node.findings)
+        return self._assumed(node.pointer, expected)
 
-    def _report_circle(self, circle: list[tuple[Pointer, str]]) -> None:
+    def _report_circle(
+        self, circle: list[tuple[Pointer, str]], expected: Kind | None
+    ) -> Pointer:
         # Where one begins to walk is chance, and must not show.
         circle.sort()
         pointer, reference = circle[0]
@@ -253,7 +304,12 @@ class References:
             named = ", ".join(f"`{place:.100}`" for place, _ in circle[:_SHOWN])
             more = f" and {len(circle) - _SHOWN} more" if len(circle) > _SHOWN else ""
             told = f"{named}{more} refer to each other and to nothing else"
-        self._findings.error("reference-circular", told, pointer)
+        self._findings.warn("reference-circular", f"{told}; {_told(expected)}", pointer)
+        return pointer
+
+
+def _told(expected: Kind | None) -> str:
+    return _ASSUMED.get(expected, "it is left out")
 
 
 def _stem(file: str) -> str:

@@ -18,7 +18,7 @@ def declared_responses(
 ) -> list[tuple[str, Node]]:
     """The responses of an operation, in the order of their status, `default` last.
 
-    What is no status is an error at its place.
+    What is no status is left out, with a warning.
     """
     raw_responses = operation.object("responses")
     if raw_responses is None:
@@ -37,9 +37,9 @@ def declared_responses(
             continue
         status = key.upper() if key.lower() != "default" else "default"
         if not _STATUS.fullmatch(status):
-            raw.findings.error(
+            raw.findings.warn(
                 "response-status",
-                f"`{key}` is not a status code",
+                f"`{key}` is not a status code; this response is left out",
                 raw.pointer,
                 hint="a code such as 200, a range such as 4XX, or default",
             )

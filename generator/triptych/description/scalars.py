@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TypeVar
 
 from triptych.description.node import Node
 from triptych.ir import NumberLimits
-from triptych.json_value import JsonValue
+from triptych.json_value import written
 from triptych.linear_patterns import linear_pattern
 
 __all__ = ["lower_limits", "lower_pattern", "number_enum", "string_enum"]
@@ -36,9 +37,15 @@ def lower_pattern(node: Node) -> str:
     return pattern
 
 
-def lower_limits(node: Node) -> NumberLimits:
-    """The limits of a number, whose exclusive ones are flags."""
+def lower_limits(node: Node, *, is_integer: bool = False) -> NumberLimits:
+    """The limits of a number, whose exclusive ones are flags.
+
+    A multiple of a fraction that is an integer is a multiple of the smallest integer
+    that is a multiple of the fraction.
+    """
     multiple_of = node.number("multipleOf")
+    if is_integer and isinstance(multiple_of, float) and multiple_of > 0:
+        multiple_of = Fraction(str(float(multiple_of))).numerator
     return NumberLimits(
         minimum=node.number("minimum"),
         maximum=node.number("maximum"),
@@ -73,15 +80,13 @@ def number_enum(node: Node, kind: type[_Number]) -> tuple[_Number, ...]:
 
 
 def string_enum(node: Node) -> tuple[str, ...]:
-    """The enum of a string; null among its values is none of them."""
+    """The enum of a string; null among its values is none of them.
+
+    A number or a boolean is what its author wrote: YAML makes numbers of versions.
+    """
     texts = (
-        _written(item.value) for item in node.items("enum") if item.value is not None
+        written(item.value)
+        for item in node.items("enum")
+        if isinstance(item.value, str | bool | int | float)
     )
     return tuple(dict.fromkeys(texts))
-
-
-def _written(value: JsonValue) -> str:
-    """An enum value of a string as the author meant it: YAML makes `1` a number."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)

@@ -211,6 +211,11 @@ class Response:
         """Whether the status is of the 2xx class (RFC 9110, section 15.3)."""
         return self.status.startswith("2")
 
+    @property
+    def is_redirect(self) -> bool:
+        """Whether the status is of the 3xx class (RFC 9110, section 15.4)."""
+        return self.status.startswith("3")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:

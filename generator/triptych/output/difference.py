@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
 
 from triptych.diagnostics import DiagnosticsError, error
 from triptych.output.digests import content_digest
-from triptych.output.files import GeneratedFile
+from triptych.output.folder import Folder
 from triptych.output.layout import LOCK_NAME
 from triptych.output.lock import Lock, dump_lock
+from triptych.output.planning import Plan
 
 __all__ = ["difference", "unified_diff"]
 
@@ -21,46 +21,26 @@ _CONTEXT: Final = 3
 _MAX_PAIRS: Final = 4_000_000
 
 
-def difference(
-    root: Path,
-    files: Sequence[GeneratedFile],
-    old: Lock | None,
-    new: Lock,
-    *,
-    name: str = "",
-) -> str:
-    """A unified diff from the folder as it is to what `files` would make of it.
+def difference(folder: Folder | None, todo: Plan, lock: Lock, *, name: str = "") -> str:
+    """A unified diff from a folder as it is to what a run with `todo` makes of it.
 
-    Empty when a run would change nothing. It has missing files, files of another
-    content, whoever changed them, and files no longer generated. A file of the user's
-    counts only where a run would write it. The lock is shown only when nothing else
-    differs, since its digests repeat what the files say. `name` is what paths in the
-    diff begin with, as the folder is called where somebody may apply it.
+    Empty when it would change nothing. The plan is one with force, so that files count
+    whoever changed them. The lock is shown only when nothing else differs, since its
+    digests repeat what the files say. `name` is what paths in the diff begin with, as
+    the folder is called where somebody may apply it. None stands for a missing folder.
 
     Raises:
-        DiagnosticsError: the folder or a file in it can't be read.
+        DiagnosticsError: a file in the folder can't be read.
     """
-    if root.exists() and not root.is_dir():
-        message = f"the output folder {root} can't be used: it is a file"
-        raise DiagnosticsError([error("output-unusable", message, file=str(root))])
-    listed = Lock(version="") if old is None else old
     prefix = f"{name.strip('/')}/" if name else ""
+    new = {file.path: file.text for file in (*todo.creates, *todo.updates)}
     parts: list[str] = []
-    wanted = {file.path: file for file in files}
-    for path in sorted({*wanted, *listed.files}):
-        file = wanted.get(path)
-        data = _read(root / path)
-        if file is None:
-            if data is not None:
-                parts += unified_diff(prefix + path, data, None)
-        elif file.written_once:
-            if data is None and path not in listed.written_once:
-                parts += unified_diff(prefix + path, None, file.text)
-        elif not _same(data, file.text):
-            parts += unified_diff(prefix + path, data, file.text)
-    lock_data, lock_text = _read(root / LOCK_NAME), dump_lock(new)
-    if not parts and not _same(lock_data, lock_text):
-        parts += unified_diff(prefix + LOCK_NAME, lock_data, lock_text)
+    for path in sorted({*new, *todo.deletes}):
+        parts += unified_diff(prefix + path, _read(folder, path), new.get(path))
+    if not parts:
+        before, after = _read(folder, LOCK_NAME), dump_lock(lock)
+        if before is None or content_digest(before) != content_digest(after.encode()):
+            parts += unified_diff(prefix + LOCK_NAME, before, after)
     return "".join(parts)
 
 
@@ -114,15 +94,13 @@ def _hunks(before: list[str], after: list[str]) -> Iterator[str]:
     yield from (f" {line}" for line in old[len(old) - tail :])
 
 
-def _same(data: bytes | None, text: str) -> bool:
-    return data is not None and content_digest(data) == content_digest(text.encode())
-
-
-def _read(path: Path) -> bytes | None:
-    """The bytes of a file, None where there is none."""
+def _read(folder: Folder | None, path: str) -> bytes | None:
+    """The bytes of a regular file, None where there is none."""
+    if folder is None or folder.kind(path) != "file":
+        return None
     try:
-        return path.read_bytes() if path.is_file() else None
+        return folder.read(path)
     except OSError as broken:
         message = f"the file can't be read: {broken.strerror or broken}"
-        found = error("file-unreadable", message, file=str(path))
+        found = error("file-unreadable", message, file=folder.place(path))
         raise DiagnosticsError([found]) from broken

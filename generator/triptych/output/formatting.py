@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import ast
-import multiprocessing
 import re
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Final
 
 import black
 from black.mode import TargetVersion
 from black.parsing import InvalidInput
 
-from triptych.background import available_processors
+from triptych.background import available_processors, in_parallel
 
 __all__ = ["GeneratedSyntaxError", "format_python"]
 
@@ -66,10 +64,8 @@ def _processes(characters: int, jobs: int) -> int:
 def _format_in_parallel(jobs: Sequence[tuple[str, str]], processes: int) -> list[str]:
     # The longest first, so that none of them is left over for the end.
     order = sorted(range(len(jobs)), key=lambda index: -len(jobs[index][1]))
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        results = pool.map(_format, (jobs[index] for index in order))
-        by_index = dict(zip(order, results, strict=True))
+    results = in_parallel(_format, [jobs[index] for index in order], processes)
+    by_index = dict(zip(order, results, strict=True))
     return [by_index[index] for index in range(len(jobs))]
 
 

@@ -5,13 +5,23 @@ Free of slow imports, so that a run with nothing to do stays so.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import unicodedata
 from typing import Final
 
-__all__ = ["LOCK_NAME", "STATE_FOLDER", "TRANSACTION_FOLDER", "is_output_path"]
+__all__ = [
+    "ATTRIBUTES_NAME",
+    "LOCK_NAME",
+    "STATE_FOLDER",
+    "TARGET_FOLDERS",
+    "TRANSACTION_FOLDER",
+    "is_output_path",
+]
 
 LOCK_NAME: Final = "triptych.lock"
 """The lock file of an output folder; it is committed."""
+
+ATTRIBUTES_NAME: Final = ".gitattributes"
+"""Tells git hosts which files are generated."""
 
 STATE_FOLDER: Final = ".triptych"
 """What the tool keeps for itself in an output folder; git is told to ignore it."""
@@ -19,18 +29,23 @@ STATE_FOLDER: Final = ".triptych"
 TRANSACTION_FOLDER: Final = f"{STATE_FOLDER}/transaction"
 """Exists while a run writes, and after one that was killed."""
 
+TARGET_FOLDERS: Final = frozenset({"client", "server", "docs"})
+"""A folder for each target; no file is written or removed elsewhere."""
+
 
 def is_output_path(path: str) -> bool:
     """Whether `path` names a file inside an output folder that targets may write.
 
-    Relative, with forward slashes, in its shortest form, and none of the tool's own.
+    Relative, with forward slashes, in its shortest form, in the folder of a target or
+    `.gitattributes`, and a name on every file system.
     """
-    pure = PurePosixPath(path)
-    return (
-        bool(pure.parts)
-        and str(pure) == path
-        and not pure.is_absolute()
-        and ".." not in pure.parts
-        and pure.parts[0] not in (LOCK_NAME, STATE_FOLDER)
-        and not set(path) & set("\\:\0\n\r")
+    first, *inner = path.split("/")
+    return path == ATTRIBUTES_NAME or (
+        first in TARGET_FOLDERS
+        and bool(inner)
+        # Nothing hidden: no target writes such files, and `.git` is one.
+        and not any(part == "" or part[0] == "." for part in inner)
+        # Control characters, and surrogates that stand for no character.
+        and not any(unicodedata.category(char) in ("Cc", "Cs") for char in path)
+        and not set(path) & set("\\:")
     )

@@ -10,20 +10,23 @@ beside it, uncommitted (see `unchanged`).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from triptych.diagnostics import DiagnosticsError, Position, error
 from triptych.output.digests import content_digest
 from triptych.output.files import GeneratedFile
+from triptych.output.folder import Folder
 from triptych.output.layout import LOCK_NAME, is_output_path
+from triptych.output.ownership import Ownership, has_conflict_markers
 
-__all__ = ["Lock", "dump_lock", "make_lock", "parse_lock", "read_lock"]
+__all__ = ["Lock", "dump_lock", "make_lock", "parse_lock", "read_ownership"]
 
 _FORMAT: Final = 1
 _HINT: Final = f"restore {LOCK_NAME}, or delete it and generate again with --force"
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,29 +35,47 @@ class Lock:
 
     `version` is the tool's. `inputs` has the digests of documents and configuration
     by name. `files` maps the paths of generated files to their digests, `written_once`
-    lists those that belong to the user.
+    those of files that belong to the user to the digests of what was written.
     """
 
     version: str
     inputs: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
-    written_once: frozenset[str] = frozenset()
+    written_once: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ownership(self) -> Ownership:
+        """The contents that it says are the tool's."""
+        return Ownership(
+            files={path: frozenset([digest]) for path, digest in self.files.items()},
+            written_once={
+                path: frozenset([digest]) for path, digest in self.written_once.items()
+            },
+        )
 
 
 def make_lock(
-    files: Iterable[GeneratedFile], *, version: str, inputs: Mapping[str, str]
+    files: Iterable[GeneratedFile],
+    *,
+    version: str,
+    inputs: Mapping[str, str],
+    kept: Mapping[str, str] | None = None,
 ) -> Lock:
-    """The lock of an output of `files`."""
-    listed = list(files)
+    """The lock of an output of `files`.
+
+    `kept` has the digests of files written once that stay as an earlier run wrote
+    them (see `planning.Plan`).
+    """
+    generated: dict[str, str] = {}
+    once: dict[str, str] = {}
+    for file in files:
+        listed = once if file.written_once else generated
+        listed[file.path] = content_digest(file.text.encode())
     return Lock(
         version=version,
         inputs=dict(inputs),
-        files={
-            file.path: content_digest(file.text.encode())
-            for file in listed
-            if not file.written_once
-        },
-        written_once=frozenset(file.path for file in listed if file.written_once),
+        files=generated,
+        written_once=once | dict(kept or {}),
     )
 
 
@@ -65,41 +86,42 @@ def dump_lock(lock: Lock) -> str:
         "version": lock.version,
         "inputs": dict(sorted(lock.inputs.items())),
         "files": dict(sorted(lock.files.items())),
-        "written_once": sorted(lock.written_once),
+        "written_once": dict(sorted(lock.written_once.items())),
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def read_lock(root: Path) -> Lock | None:
-    """The lock of the output folder `root`, None when there is none.
+def read_ownership(folder: Folder) -> Ownership:
+    """What the lock of an output folder says is the tool's; nothing without a lock.
+
+    A lock with merge conflicts speaks for both sides: all that is lost with it is what
+    the next run writes anyway.
 
     Raises:
         DiagnosticsError: it can't be read or is not a lock.
     """
-    path = root / LOCK_NAME
+    place = folder.place(LOCK_NAME)
     try:
-        text = path.read_bytes().decode()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+        data = folder.read(LOCK_NAME)
+        text = None if data is None else data.decode()
+    except UnicodeDecodeError:
+        raise _malformed(place, "the lock is not UTF-8") from None
     except OSError as broken:
         reason = broken.strerror or str(broken)
-        raise _malformed(str(path), f"the lock can't be read: {reason}") from broken
-    except UnicodeDecodeError:
-        raise _malformed(str(path), "the lock is not UTF-8") from None
-    return parse_lock(text, str(path))
+        raise _malformed(place, f"the lock can't be read: {reason}") from broken
+    if text is None:
+        return Ownership()
+    if has_conflict_markers(text):
+        return _merged_ownership(text)
+    return parse_lock(text, place).ownership
 
 
 def parse_lock(text: str, file: str) -> Lock:
     """The lock in `text`; `file` is its name for diagnostics.
 
     Raises:
-        DiagnosticsError: somebody edited it, a merge left conflict markers in it, or
-            another version of the tool wrote it.
+        DiagnosticsError: somebody edited it, or another version of the tool wrote it.
     """
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith(("<<<<<<< ", ">>>>>>> ")):
-            position = Position(number, 1)
-            raise _malformed(file, "the lock has merge conflicts", position)
     try:
         value = json.loads(text)
     except json.JSONDecodeError as broken:
@@ -108,6 +130,8 @@ def parse_lock(text: str, file: str) -> Lock:
         raise _malformed(file, message, position) from None
     except RecursionError:
         raise _malformed(file, "the lock is nested too deeply") from None
+    except ValueError:  # Python reads no number of more than 4,300 digits.
+        raise _malformed(file, "the lock has a number that is too long") from None
     if not isinstance(value, dict):
         raise _malformed(file, "the lock is not a JSON object")
     if value.get("format") != _FORMAT:
@@ -118,30 +142,68 @@ def parse_lock(text: str, file: str) -> Lock:
         )
     version = value.get("version")
     if not isinstance(version, str):
-        raise _malformed(file, '"version" of the lock is not a text')
-    once = value.get("written_once")
-    if not isinstance(once, list):
-        raise _malformed(file, '"written_once" of the lock is not an array')
-    lock = Lock(
+        raise _malformed(file, '"version" of the lock is not a string')
+    inputs = _object(value, "inputs", file)
+    if not all(isinstance(item, str) for item in inputs.values()):
+        raise _malformed(file, '"inputs" of the lock has a value that is no string')
+    return Lock(
         version=version,
-        inputs=_texts(value, "inputs", file),
-        files=_texts(value, "files", file),
-        written_once=frozenset(str(path) for path in once),
+        inputs={key: str(item) for key, item in inputs.items()},
+        files=_digests(value, "files", file),
+        written_once=_digests(value, "written_once", file),
     )
-    # These paths are going to be deleted or overwritten.
-    for path in (*lock.files, *lock.written_once):
-        if not is_output_path(path):
-            raise _malformed(file, f"the lock lists {path!r:.80}, outside its folder")
-    return lock
 
 
-def _texts(value: Mapping[str, object], key: str, file: str) -> dict[str, str]:
+def _object(value: Mapping[str, object], key: str, file: str) -> dict[str, object]:
     found = value.get(key)
     if not isinstance(found, dict):
         raise _malformed(file, f'"{key}" of the lock is not an object')
-    if not all(isinstance(item, str) for item in found.values()):
-        raise _malformed(file, f'"{key}" of the lock has a value that is no text')
-    return dict(found)
+    return found
+
+
+def _digests(value: Mapping[str, object], key: str, file: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path, digest in _object(value, key, file).items():
+        # These files are going to be deleted or overwritten.
+        if not is_output_path(path):
+            raise _malformed(
+                file, f"the lock lists {path!a:.80}, which is no path of a target"
+            )
+        if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+            raise _malformed(file, f"the lock has no SHA-256 of {path!a:.80}")
+        found[path] = digest
+    return found
+
+
+_LISTED: Final = re.compile(r'\s*("(?:[^"\\]|\\.)*"): (?:"([0-9a-f]{64})",?|\{)\s*')
+
+
+def _merged_ownership(text: str) -> Ownership:
+    """What the lines of a lock say, whichever branch they come from."""
+    found: dict[str, dict[str, set[str]]] = {"files": {}, "written_once": {}}
+    section: dict[str, set[str]] | None = None
+    for line in text.splitlines():
+        listed = _LISTED.fullmatch(line)
+        if listed is None:
+            continue
+        try:
+            name = str(json.loads(listed[1]))
+        except ValueError:  # a control character
+            continue
+        if listed[2] is None:
+            section = found.get(name)
+        elif section is not None and is_output_path(name):
+            section.setdefault(name, set()).add(listed[2])
+    files, once = (
+        {path: frozenset(digests) for path, digests in listed.items()}
+        for listed in found.values()
+    )
+    return Ownership(
+        files=files,
+        written_once=once,
+        # Both branches changed these, so what is on disk is what git made of them.
+        merged=frozenset(path for path, digests in files.items() if len(digests) > 1),
+    )
 
 
 def _malformed(

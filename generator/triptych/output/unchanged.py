@@ -2,32 +2,36 @@
 
 A stamp in the output folder's state folder, never committed, remembers the digest of
 everything that went in (documents, configuration, the tool's own code) and of the
-lock that came out. While the stamp holds, the lock says what every file should be.
+lock that came out. While the stamp holds, the lock says what every file should be. A
+stamp that came with a repository never holds: it has another witness (see `state`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 from pathlib import Path
 from typing import Final
 
 from triptych.output.digests import content_digest
+from triptych.output.folder import Folder, existing_folder
 from triptych.output.layout import LOCK_NAME, STATE_FOLDER, TRANSACTION_FOLDER
+from triptych.output.state import make_state_folder, witness
 
-__all__ = ["is_unchanged", "make_state_folder", "remember", "remembered_files"]
+__all__ = ["is_unchanged", "remember", "remembered_files", "renew"]
 
 _STAMP: Final = f"{STATE_FOLDER}/stamp"
 
 
-def remembered_files(root: Path) -> tuple[str, ...] | None:
-    """The files the document referred to in the run that gave the folder.
+def remembered_files(path: Path) -> tuple[str, ...] | None:
+    """The files the document referred to in the run that gave the folder at `path`.
 
     By their paths relative to the document's folder. None where nothing is remembered.
     """
     try:
-        files = json.loads((root / _STAMP).read_bytes())["files"]
+        with existing_folder(path) as folder:
+            stamp = None if folder is None else folder.read(_STAMP)
+        files = None if stamp is None else json.loads(stamp)["files"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
@@ -35,7 +39,7 @@ def remembered_files(root: Path) -> tuple[str, ...] | None:
     return tuple(files)
 
 
-def is_unchanged(root: Path, inputs_digest: str, files: tuple[str, ...] = ()) -> bool:
+def is_unchanged(path: Path, inputs_digest: str, files: tuple[str, ...] = ()) -> bool:
     """Whether the folder holds, untouched, what these inputs gave the last time.
 
     `files` are what `remembered_files` said, and part of what the digest is made of.
@@ -44,63 +48,57 @@ def is_unchanged(root: Path, inputs_digest: str, files: tuple[str, ...] = ()) ->
     or unreadable, a run that was killed while it wrote.
     """
     try:
-        lock_text = (root / LOCK_NAME).read_bytes()
-        stamp = _stamp(inputs_digest, lock_text, files)
-        if (root / _STAMP).read_text("ascii") != stamp:
-            return False
-        if (root / TRANSACTION_FOLDER).exists():
-            return False
-        generated: dict[str, str] = json.loads(lock_text)["files"]
-        return all(
-            content_digest((root / path).read_bytes()) == digest
-            for path, digest in generated.items()
-        )
+        with existing_folder(path) as folder:
+            return folder is not None and _is_unchanged(folder, inputs_digest, files)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return False
 
 
-def remember(root: Path, inputs_digest: str, files: tuple[str, ...] = ()) -> None:
+def _is_unchanged(folder: Folder, inputs_digest: str, files: tuple[str, ...]) -> bool:
+    lock_text = folder.read(LOCK_NAME)
+    if lock_text is None or folder.kind(TRANSACTION_FOLDER) is not None:
+        return False
+    if folder.read(_STAMP) != _stamp(folder, inputs_digest, lock_text, files):
+        return False
+    generated: dict[str, str] = json.loads(lock_text)["files"]
+    return all(
+        content_digest(folder.read(path) or b"") == digest
+        for path, digest in generated.items()
+    )
+
+
+def remember(path: Path, inputs_digest: str, files: tuple[str, ...] = ()) -> None:
     """Note that the folder holds what these inputs give; for a run that has written.
 
     A folder that can't be written to is left without a stamp.
     """
-    with contextlib.suppress(OSError):
-        text = _stamp(inputs_digest, (root / LOCK_NAME).read_bytes(), files)
-        stamp = root / _STAMP
-        with contextlib.suppress(FileNotFoundError):
-            if stamp.read_bytes() == text.encode():
-                return
-        make_state_folder(root)
-        draft = root / f"{_STAMP}.draft"
-        draft.unlink(missing_ok=True)
-        _create(draft, text)
-        draft.replace(stamp)
+    with contextlib.suppress(OSError), existing_folder(path) as folder:
+        lock_text = None if folder is None else folder.read(LOCK_NAME)
+        if folder is None or lock_text is None:
+            return
+        make_state_folder(folder)
+        stamp = _stamp(folder, inputs_digest, lock_text, files)
+        if folder.kind(_STAMP) != "file" or folder.read(_STAMP) != stamp:
+            folder.put(_STAMP, stamp)
 
 
-def make_state_folder(root: Path) -> None:
-    """Create the tool's own folder in an output folder, invisible to git.
+def renew(path: Path, since: int) -> None:
+    """Let the lock be no older than its inputs, the newest of which is of `since`.
 
-    Raises:
-        OSError: it can't be created, or is a link to somewhere else.
+    That is a time in nanoseconds. A rule of Make whose target is the lock is done then.
     """
-    folder = root / STATE_FOLDER
-    if folder.is_symlink():
-        raise NotADirectoryError(errno.ENOTDIR, "is a symbolic link", str(folder))
-    folder.mkdir(exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        _create(folder / ".gitignore", "*\n")
+    with contextlib.suppress(OSError), existing_folder(path) as folder:
+        if folder is not None and folder.modified(LOCK_NAME) < since:
+            folder.touch(LOCK_NAME)
 
 
-def _create(path: Path, text: str) -> None:
-    # "x" never follows a link, and a repository may come with one here.
-    with path.open("x", encoding="ascii", newline="\n") as file:
-        file.write(text)
-
-
-def _stamp(inputs_digest: str, lock_text: bytes, files: tuple[str, ...]) -> str:
+def _stamp(
+    folder: Folder, inputs_digest: str, lock_text: bytes, files: tuple[str, ...]
+) -> bytes:
     value = {
+        "witness": witness(folder),
         "inputs": inputs_digest,
         "lock": content_digest(lock_text),
         "files": sorted(files),
     }
-    return json.dumps(value) + "\n"
+    return f"{json.dumps(value)}\n".encode()

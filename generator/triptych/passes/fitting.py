@@ -29,6 +29,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.durations import read_duration
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.objects import all_properties
 
@@ -130,21 +131,24 @@ def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
 
 
 def _is_text(text: str, schema: StringSchema) -> bool:
-    if schema.enum:
-        return text in schema.enum
+    if schema.enum and text not in schema.enum:
+        return False
     read = _FORMATS.get(schema.format)
     if read is not None:
         try:
             read(text)
         except (ValueError, InvalidOperation):
             return False
-    return has_form(schema, text)
+    return bool(schema.enum) or has_form(schema, text)
 
 
 def _read_date_time(text: str) -> object:
     if len(text) <= len("2024-02-29T"):
         raise ValueError("a date without a time")
-    return dt.datetime.fromisoformat(text)
+    found = dt.datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("a time without an offset")
+    return found
 
 
 def _read_bytes(text: str) -> object:
@@ -157,6 +161,8 @@ def _read_bytes(text: str) -> object:
 _FORMATS: Mapping[str, Callable[[str], object]] = {
     "date": lambda text: dt.datetime.strptime(text, "%Y-%m-%d"),
     "date-time": _read_date_time,
+    "duration": read_duration,
+    "time": dt.time.fromisoformat,
     "uuid": UUID,
     "byte": _read_bytes,
     "decimal": Decimal,

@@ -2,13 +2,14 @@
 
 A schema inherits from the named objects in its allOf. Where a class could not do that
 without changing what it inherits (a property redeclared, made required, or of two
-origins), it has all properties itself instead; in a hierarchy with a discriminator,
-where derived values must be values of the base, the base's declaration stands.
+origins), it has all properties itself instead, each with the limits of all its
+declarations. In a hierarchy with a discriminator derived values must be values of the
+base: the base's declaration stands, but for limits that are narrower.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.diagnostics import Diagnostic, warning
@@ -16,16 +17,21 @@ from triptych.ir import (
     AnySchema,
     Api,
     ArraySchema,
+    IntegerSchema,
     MapSchema,
+    NumberLimits,
+    NumberSchema,
     ObjectSchema,
     Property,
     Schema,
     SchemaId,
+    StringSchema,
 )
 from triptych.passes.aliases import resolve_aliases, target_of
+from triptych.passes.intersection import ContradictionError, intersect, loses_pattern
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.reachability import operation_schemas, referenced_ids
-from triptych.pointer import ROOT
+from triptych.pointer import ROOT, Pointer
 
 __all__ = ["Resolved", "all_properties", "resolve_objects"]
 
@@ -41,7 +47,8 @@ class Resolved:
 def resolve_objects(api: Api) -> Resolved:
     """Replace the `parts` of every object by `bases` and properties."""
     resolver = _Resolver(api.schemas)
-    schemas = resolve_aliases({key: resolver.resolve(key) for key in api.schemas})
+    resolved = {key: resolver.resolve(key) for key in api.schemas} | resolver.added
+    schemas = resolve_aliases({key: resolved[key] for key in sorted(resolved)})
     used = {key for schema in schemas.values() for key in referenced_ids(schema)}
     used |= set(operation_schemas(api.operations))
     kept = {
@@ -75,6 +82,7 @@ class _Resolver:
         self._schemas = schemas
         self._resolved: dict[SchemaId, Schema] = {}
         self._active: set[SchemaId] = set()
+        self.added: dict[SchemaId, Schema] = {}
         self.found: list[Diagnostic] = []
 
     def resolve(self, key: SchemaId) -> Schema:
@@ -118,9 +126,92 @@ class _Resolver:
             else:
                 merged.append(part)
         if others and not (bases or merged or schema.properties):
-            return _as_alias(schema, others[0])
+            return _as_alias(schema, self._all_of(schema, others))
         self._report_others(schema, others)
         return self._combined(schema, bases, merged)
+
+    def _all_of(self, schema: ObjectSchema, parts: Iterable[Schema]) -> Schema:
+        """The schema of the values that all parts allow."""
+        first, *others = parts
+        for other in others:
+            self._report_pattern(first, other)
+            try:
+                first = intersect(first, other, self._merge(schema.pointer / "allOf"))
+            except ContradictionError as problem:
+                self._contradict(first.pointer, other.pointer, problem)
+        return first
+
+    def _merge(self, pointer: Pointer) -> Callable[[SchemaId, SchemaId], SchemaId]:
+        """Gives the schema of the values of two, which is added where it is new."""
+
+        def merge(one: SchemaId, other: SchemaId) -> SchemaId:
+            left, right = self._schema(one), self._schema(other)
+            inside = self._merge(pointer / "items")
+            self._report_pattern(left, right)
+            found = intersect(left, right, inside)
+            if self._equivalent(one, other) or _bare(found) == _bare(left):
+                return one
+            if _bare(found) == _bare(right):
+                return other
+            place = pointer
+            while place in self._schemas or place in self.added:
+                place = place / "allOf"
+            self.added[place] = replace(found, pointer=place)
+            return place
+
+        return merge
+
+    def _schema(self, key: SchemaId) -> Schema:
+        """The schema that limits values, which an alias says again."""
+        if key in self.added:
+            return self.added[key]
+        said = self._schemas[key]
+        schema = self._schemas[target_of(key, self._schemas)]
+        return replace(schema, nullable=said.nullable or schema.nullable)
+
+    def _report_pattern(self, one: Schema, other: Schema) -> None:
+        if loses_pattern(one, other):
+            self.found.append(
+                warning(
+                    "all-of-pattern",
+                    "this pattern is not enforced, since a part of the same allOf has "
+                    f"another one at {one.pointer}",
+                    pointer=other.pointer / "pattern",
+                )
+            )
+
+    def _contradict(
+        self, one: Pointer, other: Pointer, problem: ContradictionError
+    ) -> None:
+        for pointer, elsewhere in ((one, other), (other, one)):
+            self.found.append(
+                warning(
+                    "all-of-contradiction",
+                    f"parts of an allOf contradict each other here and at {elsewhere} "
+                    f"({problem}); only the first counts",
+                    pointer=pointer,
+                )
+            )
+
+    def _property(self, schema: ObjectSchema, declared: Sequence[Property]) -> Property:
+        """A property that is all of what is declared for its name."""
+        first, *others = declared
+        for other in others:
+            pointer = schema.pointer / "properties" / first.name
+            try:
+                key = self._merge(pointer)(first.schema, other.schema)
+            except ContradictionError as problem:
+                self._contradict(first.pointer, other.pointer, problem)
+                continue
+            first = replace(
+                # What is said last is said about all of it.
+                other,
+                schema=key,
+                required=first.required or other.required,
+                read_only=first.read_only or other.read_only,
+                description=other.description or first.description,
+            )
+        return first
 
     def _report_others(self, schema: ObjectSchema, others: Iterable[Schema]) -> None:
         for other in others:
@@ -143,18 +234,29 @@ class _Resolver:
     ) -> ObjectSchema:
         parts = (*merged, schema)
         required = {name for part in parts for name in part.required}
+        declared: dict[str, list[Property]] = {}
+        for item in (item for part in parts for item in part.properties):
+            declared.setdefault(item.name, []).append(item)
         own = _with_required(
-            {item.name: item for part in parts for item in part.properties}, required
+            {name: self._property(schema, items) for name, items in declared.items()},
+            required,
         )
         bases = self._direct(
             [*bases, *(base for part in merged for base in part.bases)]
         )
         inherited = self._inherited(bases)
-        if self._discriminator(bases) or not self._changes(own, required, inherited):
-            own = {name: own[name] for name in own if name not in inherited}
+        tag = self._discriminator(bases)
+        if tag:
+            schema = self._with_own_value(schema, own.get(tag))
+        if tag or not self._changes(own, required, inherited):
+            own = self._added_to(schema, own, inherited)
         else:
-            first = {name: items[0] for name, items in inherited.items()}
-            own = _with_required(first | own, required)
+            of_bases = {
+                name: self._property(schema, items) for name, items in inherited.items()
+            }
+            for name in own.keys() & of_bases.keys():
+                own[name] = self._property(schema, (of_bases[name], own[name]))
+            own = _with_required(of_bases | own, required)
             bases = []
         return replace(
             schema,
@@ -167,6 +269,41 @@ class _Resolver:
             description=schema.description
             or next((part.description for part in merged if part.description), ""),
         )
+
+    def _with_own_value(
+        self, schema: ObjectSchema, tag: Property | None
+    ) -> ObjectSchema:
+        """The schema with what its discriminator says, if an enum has only that."""
+        if tag is None or schema.discriminator_value != schema.name:
+            return schema
+        match self._schema(tag.schema):
+            case StringSchema(enum=(value,)):
+                return replace(schema, discriminator_value=value)
+            case _:
+                return schema
+
+    def _added_to(
+        self,
+        schema: ObjectSchema,
+        own: Mapping[str, Property],
+        inherited: Mapping[str, Sequence[Property]],
+    ) -> dict[str, Property]:
+        """The properties of `own` that are not inherited, or have narrower limits."""
+        added: dict[str, Property] = {}
+        for name, item in own.items():
+            if name not in inherited:
+                added[name] = item
+                continue
+            base = inherited[name][-1]
+            both = self._property(schema, (*inherited[name], item))
+            if self._is_narrower(both.schema, base.schema):
+                added[name] = replace(both, required=base.required)
+        return added
+
+    def _is_narrower(self, one: SchemaId, other: SchemaId) -> bool:
+        """Whether two schemas differ in their limits, and in nothing else."""
+        left, right = self._schema(one), self._schema(other)
+        return _bare(left) != _bare(right) and _limitless(left) == _limitless(right)
 
     def _direct(self, bases: Iterable[SchemaId]) -> list[SchemaId]:
         """Bases without those that others of them derive from, the most derived first.
@@ -221,7 +358,7 @@ class _Resolver:
 
     def _equivalent(self, one: SchemaId, other: SchemaId) -> bool:
         """Whether two schemas are one, or say the same in two places."""
-        left, right = self._schemas[one], self._schemas[other]
+        left, right = self._schema(one), self._schema(other)
         match left, right:
             case (ArraySchema(items=first), ArraySchema(items=second)) | (
                 MapSchema(values=first),
@@ -229,8 +366,8 @@ class _Resolver:
             ) if (
                 one != other
             ):
-                return first == second or _bare(self._schemas[first]) == _bare(
-                    self._schemas[second]
+                return first == second or _bare(self._schema(first)) == _bare(
+                    self._schema(second)
                 )
         return one == other or (
             not isinstance(left, ObjectSchema) and _bare(left) == _bare(right)
@@ -253,12 +390,28 @@ def _with_required(
     }
 
 
+def _limitless(schema: Schema) -> Schema:
+    """The schema without its limits."""
+    schema = _bare(schema)
+    match schema:
+        case StringSchema():
+            return replace(schema, min_length=None, max_length=None, pattern="")
+        case IntegerSchema() | NumberSchema():
+            return replace(schema, limits=NumberLimits())
+        case ArraySchema():
+            return replace(schema, min_items=None, max_items=None, unique_items=False)
+        case _:
+            return schema
+
+
 def _as_alias(schema: ObjectSchema, other: Schema) -> Schema:
     """A schema that is only a reference in an allOf: the other one, said again."""
     return replace(
         other,
         pointer=schema.pointer,
         nullable=schema.nullable or other.nullable,
+        default=schema.default or other.default,
+        example=schema.example or other.example,
         description=schema.description or other.description,
     )
 

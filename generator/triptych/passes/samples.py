@@ -189,8 +189,9 @@ class _Sampling:
                 self.spend((schema.min_length or 0) / 100)
                 return _FORMATS.get(schema.format) or _text(schema, name)
             case IntegerSchema(limits=limits):
-                is_number = type(stated) is int and is_within(limits, stated)
-                return stated if is_number else int(_number(1, limits))
+                if isinstance(stated, int) and not isinstance(stated, bool):
+                    return stated if is_within(limits, stated) else _whole(limits)
+                return _whole(limits)
             case NumberSchema(limits=limits):
                 if isinstance(stated, int | float) and not isinstance(stated, bool):
                     return stated if is_within(limits, stated) else _number(1, limits)
@@ -287,6 +288,10 @@ def _text(schema: StringSchema, name: str) -> str:
     text = "-".join(["my", *words(name)])
     text = text.ljust(schema.min_length or 0, "x")
     return text[: schema.max_length]
+
+
+def _whole(limits: NumberLimits) -> int:
+    return int(_number(1, limits))
 
 
 def _number(number: float, limits: NumberLimits) -> int | float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from triptych.ir import (
     AliasSchema,
@@ -29,12 +29,13 @@ from triptych.python.literals import literal
 
 __all__ = [
     "ANY",
-    "DATETIME",
+    "FORMATS",
     "NONE",
     "Annotation",
     "Dialect",
     "annotate",
     "annotated",
+    "in_json",
     "optional",
     "union",
     "union_members",
@@ -69,7 +70,7 @@ class Dialect:
     mapping: Annotation = Annotation("dict")
     file: Annotation = Annotation("bytes")
     content: Annotation = Annotation("bytes")
-    formats: Mapping[str, Annotation]
+    formats: Mapping[str, Annotation] = field(default_factory=lambda: FORMATS)
     decimal: Annotation = DECIMAL
     models: Mapping[SchemaId, Annotation] = field(default_factory=dict)
     enums: Mapping[SchemaId, Annotation] = field(default_factory=dict)
@@ -83,14 +84,41 @@ ANY = Annotation("Any", frozenset({Import("typing", "Any")}))
 NONE = Annotation("None")
 
 _DT = frozenset({Import("datetime", alias="dt")})
+_UUID = Annotation("UUID", frozenset({Import("uuid", "UUID")}))
 
-DATETIME: Mapping[str, Annotation] = {
+FORMATS: Mapping[str, Annotation] = {
+    "byte": Annotation("bytes"),
     "date": Annotation("dt.date", _DT),
     "date-time": Annotation("dt.datetime", _DT),
-    "uuid": Annotation("UUID", frozenset({Import("uuid", "UUID")})),
     "decimal": DECIMAL,
+    "duration": Annotation("dt.timedelta", _DT),
+    "time": Annotation("dt.time", _DT),
+    "uuid": _UUID,
 }
-"""The formats of strings that have a type of their own everywhere."""
+"""The formats of strings that have a type of their own."""
+
+
+def _json_format(name: str) -> Annotation:
+    return Annotation(name, frozenset({Import(".._runtime.wire.formats", name)}))
+
+
+# The same types, with how pydantic reads and writes them.
+_JSON_FORMATS: Mapping[str, Annotation] = {
+    "byte": _json_format("Base64"),
+    "date": _json_format("Date"),
+    "date-time": _json_format("DateTime"),
+    "decimal": DECIMAL,
+    "duration": _json_format("Duration"),
+    "time": _json_format("Time"),
+    "uuid": _UUID,
+}
+_JSON_DECIMAL = _json_format("DecimalNumber")
+
+
+def in_json(dialect: Dialect) -> Dialect:
+    """The dialect for annotations by which JSON is read and written."""
+    return replace(dialect, formats=_JSON_FORMATS, decimal=_JSON_DECIMAL)
+
 
 _LITERAL = Import("typing", "Literal")
 _ANNOTATED = Import("typing", "Annotated")
@@ -156,7 +184,7 @@ def _annotate(
         return ANY
     annotation = _plain(schema, schemas, dialect, inside | {schema_id})
     if dialect.constrained:
-        found = constraints(schema)
+        found = constraints(schema, is_closed=not dialect.open_enums)
         annotation = annotated(annotation, found.metadata, found.imports)
     return optional(annotation) if schema.nullable else annotation
 
@@ -168,14 +196,14 @@ def _plain(
     inside: frozenset[SchemaId],
 ) -> Annotation:
     match schema:
+        case StringSchema(format=name) if name in dialect.formats:
+            return dialect.formats[name]
         case StringSchema(enum=values) if values:
             return _choices(schema, values, Annotation("str"), dialect)
         case IntegerSchema(enum=values) if values:
             return _choices(schema, values, Annotation("int"), dialect)
         case AnySchema(enum=values) if values:
             return ANY
-        case StringSchema(format=name) if name in dialect.formats:
-            return dialect.formats[name]
         case NumberSchema(format="decimal"):
             return dialect.decimal
         case StringSchema():

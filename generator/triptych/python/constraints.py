@@ -12,6 +12,7 @@ from triptych.python.literals import literal
 __all__ = ["Constraints", "constraints"]
 
 _FIELD = Import("pydantic", "Field")
+_ONE_OF = Import(".._runtime.wire.formats", "OneOf")
 _UNIQUE = Import(".._runtime.models", "UniqueItems")
 
 # Formats whose values are not texts in Python, which have no length and no pattern.
@@ -26,9 +27,20 @@ class Constraints:
     imports: frozenset[Import]
 
 
-def constraints(schema: Schema) -> Constraints:
-    """What limits the values of a schema, beside its type and its enum."""
+def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
+    """What limits the values of a schema, beside its type.
+
+    An enum is part of the type, unless its values have a format; it counts only if it
+    `is_closed`.
+    """
     match schema:
+        case StringSchema(enum=enum, format=name) if enum and name in _TYPED_FORMATS:
+            listed = ", ".join(literal(item) for item in enum)
+            return (
+                Constraints((f"OneOf({listed})",), frozenset({_ONE_OF}))
+                if is_closed
+                else Constraints((), frozenset())
+            )
         case IntegerSchema(enum=()) | NumberSchema(enum=()):
             return _field(_number_arguments(schema))
         case StringSchema(enum=(), format=name) if name not in _TYPED_FORMATS:

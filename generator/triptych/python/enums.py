@@ -16,7 +16,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.python.annotations import DATETIME, Annotation
+from triptych.python.annotations import FORMATS, Annotation
 from triptych.python.identifiers import camel_case, upper_case
 from triptych.python.imports import Import
 from triptych.python.scope import Candidate, allocate
@@ -84,7 +84,7 @@ def wanted_enums(
         if (
             isinstance(schema, EnumSchema)
             and schema.enum
-            and schema.format not in DATETIME
+            and schema.format not in FORMATS
         ):
             alike[type(schema), frozenset(schema.enum)].append(key)
     wanted: list[WantedEnum] = []
@@ -107,8 +107,8 @@ def wanted_enums(
             ]
             if is_repeated or named:
                 # The one whose values have names speaks for the others.
-                keys = (*named[:1], *(inline if is_repeated else ()))
-                groups.append(tuple(dict.fromkeys(keys)))
+                group = (*named[:1], *(inline if is_repeated else ()))
+                groups.append(tuple(dict.fromkeys(group)))
     return (*wanted, *_inline(groups, api, names, places))
 
 

@@ -19,6 +19,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.aliases import target_of
+from triptych.passes.durations import read_duration
 from triptych.passes.fitting import fits
 from triptych.passes.lineage import lineage
 from triptych.passes.samples import sampled_class
@@ -70,7 +71,7 @@ def example_source(
             if variant is not None:
                 return example_source(value, variant, schemas, models)
             return ExampleSource(literal(value))
-        case StringSchema(format=name, enum=()), str():
+        case StringSchema(format=name), str():
             return _formatted(name, value)
         case NumberSchema(format="decimal"), int() | float():
             return _formatted("decimal", str(value))
@@ -113,6 +114,10 @@ def _formatted(name: str, value: str) -> ExampleSource:
             return ExampleSource(f"dt.date.fromisoformat({literal(value)})", _DT)
         case "date-time":
             return ExampleSource(f"dt.datetime.fromisoformat({literal(value)})", _DT)
+        case "time":
+            return ExampleSource(f"dt.time.fromisoformat({literal(value)})", _DT)
+        case "duration":
+            return ExampleSource(_duration(value), _DT)
         case "uuid":
             imports = frozenset({Import("uuid", "UUID")})
             return ExampleSource(f"UUID({literal(value)})", imports)
@@ -126,6 +131,17 @@ def _formatted(name: str, value: str) -> ExampleSource:
                 return ExampleSource(literal(value.encode()))
         case _:
             return ExampleSource(literal(value))
+
+
+def _duration(text: str) -> str:
+    value = read_duration(text)
+    sizes = {
+        "days": value.days,
+        "seconds": value.seconds,
+        "microseconds": value.microseconds,
+    }
+    written = ", ".join(f"{name}={size}" for name, size in sizes.items() if size)
+    return f"dt.timedelta({written})"
 
 
 def _joined(

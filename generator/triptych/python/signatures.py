@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from triptych.ir import (
     BinarySchema,
-    BooleanSchema,
     Content,
-    IntegerSchema,
-    NumberSchema,
     Parameter,
     Place,
     Schema,
     SchemaId,
     StringSchema,
 )
+from triptych.passes.fitting import fits
 from triptych.python.annotations import (
     ANY,
     Annotation,
@@ -25,7 +23,7 @@ from triptych.python.annotations import (
     optional,
     union,
 )
-from triptych.python.literals import literal
+from triptych.python.example_source import example_source
 from triptych.python.names import OperationNames
 from triptych.runtime.wire.media_types import is_json, is_text
 
@@ -74,25 +72,14 @@ def content_annotation(
 
 
 def _default(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> str:
-    """The default of an optional parameter that is of its type, as a literal."""
+    """The source of the default of an optional parameter, if that is of its type."""
     schema = schemas[parameter.schema]
     if parameter.required or schema.default is None:
         return ""
     value = schema.default.json
-    match schema, value:
-        case StringSchema(format="" | "password", enum=enum), str():
-            is_one = not enum or value in enum
-        case BooleanSchema(), bool():
-            is_one = True
-        case (IntegerSchema(enum=enum), int()) if not isinstance(value, bool):
-            is_one = not enum or value in enum
-        case (NumberSchema(enum=enum, format=name), int() | float()) if (
-            not isinstance(value, bool) and name != "decimal"
-        ):
-            is_one = not enum or value in enum
-        case _:
-            is_one = False
-    return literal(value) if is_one else ""
+    if value is None or not fits(value, parameter.schema, schemas):
+        return ""
+    return example_source(value, parameter.schema, schemas, {}).source
 
 
 def signature(

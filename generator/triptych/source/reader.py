@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from triptych.diagnostics import Diagnostic, DiagnosticsError, error
-from triptych.json_value import JsonValue
+from triptych.json_value import JsonValue, spelled
 from triptych.source.limits import MAX_BYTES, MAX_DEPTH
 from triptych.source.lines import TextError
 
@@ -186,11 +186,11 @@ def _json_tree(text: str) -> dict[str, JsonValue]:
             irregular.append("duplicate key")
         return members
 
-    def finite(number: str) -> float:
+    def finite(number: str) -> int | float:
         value = float(number)
         if not math.isfinite(value):
             irregular.append(number)
-        return value
+        return spelled(value, number)
 
     try:
         tree: dict[str, JsonValue] = json.loads(

@@ -11,7 +11,7 @@ import math
 import re
 from typing import Final
 
-from triptych.json_value import JsonScalar
+from triptych.json_value import JsonScalar, spelled
 from triptych.source.lines import TextError
 
 __all__ = ["plain_scalar", "tagged_scalar"]
@@ -87,12 +87,12 @@ def _value(kind: str | None, text: str, offset: int) -> JsonScalar:
             return text
 
 
-def _int(text: str, offset: int) -> int:
+def _int(text: str, offset: int) -> int | float:
     base = {"0o": 8, "0x": 16}.get(text[:2], 10)
     # Python's guard against quadratic time, sys.get_int_max_str_digits(), counts
     # decimal digits, and only when numbers are written in octal or hexadecimal.
     if len(text) <= _MAX_DIGITS:
-        return int(text, base)
+        return spelled(int(text, base), text)
     raise TextError(
         "number-too-long",
         f"an integer of {len(text)} digits is longer than any program reads",
@@ -100,12 +100,12 @@ def _int(text: str, offset: int) -> int:
     )
 
 
-def _float(text: str, offset: int) -> float:
+def _float(text: str, offset: int) -> int | float:
     # `.inf` and `.nan` are what `float` reads without the point.
     special = text[-3:].isalpha()
     value = float(text.replace(".", "") if special else text)
     if math.isfinite(value):
-        return value
+        return spelled(value, text)
     raise TextError(
         "number-not-finite",
         f"{text} is not a number JSON has",

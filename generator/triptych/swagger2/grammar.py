@@ -130,7 +130,15 @@ GRAMMAR: Final = Grammar(
     open_kinds=frozenset({Kind.PATH_ITEM}),
     # What else stands there would change the meaning, and is ignored.
     harmless_siblings=frozenset(
-        {"$ref", "title", "description", "example", "externalDocs", "readOnly"}
+        {
+            "$ref",
+            "title",
+            "description",
+            "example",
+            "externalDocs",
+            "nullable",
+            "readOnly",
+        }
     ),
     entry_nouns={
         "paths": "a path item",

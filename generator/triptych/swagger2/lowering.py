@@ -14,7 +14,7 @@ from triptych.description.info import (
 from triptych.description.media_types import check_xml
 from triptych.description.node import Findings, Node
 from triptych.description.references import References
-from triptych.description.requirements import lower_requirements
+from triptych.description.requirements import lower_requirements, undeclared_schemes
 from triptych.ir import Api, Server
 from triptych.pointer import ROOT
 from triptych.source import Sources
@@ -47,7 +47,7 @@ def lower(sources: Sources) -> Lowered:
     references.check()
     root = Node(sources.root.tree, ROOT, findings)
     schemas = schema_table(references)
-    security_schemes = lower_security_schemes(root)
+    security_schemes = lower_security_schemes(root, references)
     names = frozenset(scheme.name for scheme in security_schemes)
     inherited = Inherited(
         consumes=lower_media_types(root, "consumes"),
@@ -62,6 +62,7 @@ def lower(sources: Sources) -> Lowered:
     for name, definition in definitions.members() if definitions is not None else ():
         schemas.declare(name, definition)
     operations = lower_operations(root, inherited, references, schemas)
+    security_schemes += undeclared_schemes(operations, names)
     needs = [operation.security for operation in operations]
     if security_schemes and needs and not any(needs):
         findings.warn(
@@ -92,7 +93,7 @@ def lower(sources: Sources) -> Lowered:
         tags=lower_tags(root, references),
         operations=operations,
         schemas={key: complete[key] for key in sorted(complete)},
-        security_schemes=security_schemes,
+        security_schemes=tuple(sorted(security_schemes, key=lambda item: item.name)),
         external_documentation=external_documentation(root),
         extensions=root.extensions(),
     )

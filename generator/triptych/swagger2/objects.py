@@ -50,19 +50,19 @@ def _properties(node: Node, add: Callable[[Node], SchemaId]) -> tuple[Property, 
         if not isinstance(member.value, dict):
             if name.lower().startswith("x-"):
                 continue
-            member.findings.error(
+            member.findings.warn(
                 "not-an-object",
-                f"the property `{name}` should be a schema",
+                f"the property `{name}` should be a schema; any value is assumed",
                 member.pointer,
             )
-            continue
+            member = Node({}, member.pointer, member.findings)
         # Siblings of a reference mean nothing, but authors mean their descriptions.
         lowered.append(
             Property(
                 pointer=member.pointer,
                 name=name,
                 schema=add(member),
-                required=name in required,
+                required=name in required or _requires_itself(member, name),
                 read_only=member.flag("readOnly"),
                 description=member.text("description"),
             )
@@ -71,11 +71,25 @@ def _properties(node: Node, add: Callable[[Node], SchemaId]) -> tuple[Property, 
 
 
 def _required(node: Node) -> tuple[str, ...]:
-    """The names of required members; a boolean there means the member itself."""
+    """The names of required members; a boolean there is about the schema itself."""
     required = node.child("required")
     if required is None or isinstance(required.value, bool):
         return ()
     return node.texts("required")
+
+
+def _requires_itself(member: Node, name: str) -> bool:
+    """Whether a property says that it is required, as in drafts of JSON Schema."""
+    required = member.child("required")
+    if required is None or required.value is not True:
+        return False
+    required.findings.warn(
+        "required-boolean",
+        f"`required` should be a list beside `properties`; `{name}` is taken as "
+        "required",
+        required.pointer,
+    )
+    return True
 
 
 def _additional(node: Node, add: Callable[[Node], SchemaId]) -> SchemaId | None:

@@ -18,6 +18,7 @@ from triptych.ir import (
     RequestBody,
     SecurityRequirement,
 )
+from triptych.runtime.wire.media_types import is_form
 from triptych.swagger2.grammar import GRAMMAR
 from triptych.swagger2.media_types import body_media_types, lower_media_types
 from triptych.swagger2.parameters import OperationParameters, lower_parameters
@@ -63,19 +64,24 @@ def _lower_operation(
             "Swagger 2.0 has no `trace`; it is taken as OpenAPI 3 has it",
             node.pointer,
         )
-    parameters = lower_parameters(
-        found.path,
-        levels[-1],
-        [shared for level in levels for shared in level.items("parameters")],
-        node.items("parameters"),
-        references,
-        schemas,
-    )
     consumes, produces = inherited.consumes, inherited.produces
     if node.child("consumes"):
         consumes = lower_media_types(node, "consumes")
     if node.child("produces"):
         produces = lower_media_types(node, "produces")
+    parameters = lower_parameters(
+        found.path,
+        levels[-1],
+        [
+            shared
+            for level in levels
+            for shared in references.items(level, "parameters")
+        ],
+        references.items(node, "parameters"),
+        references,
+        schemas,
+        is_form=any(map(is_form, consumes)),
+    )
     return Operation(
         pointer=found.pointer,
         id=found.id,
@@ -109,9 +115,9 @@ def _request_body(
     operation: Node,
 ) -> RequestBody | None:
     if parameters.form:
-        urlencoded, multipart = _FORM_MEDIA_TYPES
+        urlencoded, _ = _FORM_MEDIA_TYPES
         stated = tuple(kind for kind in consumes if kind in _FORM_MEDIA_TYPES)
-        media_types = (multipart,) if parameters.has_file else stated or (urlencoded,)
+        media_types = stated or (urlencoded,)
         return RequestBody(
             pointer=operation.pointer / "parameters",
             contents=tuple(Content(media_type=kind) for kind in media_types),

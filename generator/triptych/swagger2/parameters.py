@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from triptych.description.headers import is_header_name
 from triptych.description.node import Node
 from triptych.description.paths import PathKey
 from triptych.description.references import References
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place
-from triptych.json_value import JsonValue
+from triptych.json_value import written
 
 __all__ = ["OperationParameters", "lower_parameters"]
 
@@ -26,9 +26,6 @@ _PLACES = {
 # What is written for a place by those who know Swagger 1.2 or HTML.
 _MEANT = {"form": "formData", **{name.lower(): name for name in (*_PLACES, "body")}}
 
-# RFC 9110, section 5.1.
-_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-
 _ConstantPlace = Literal[Place.QUERY, Place.HEADER, Place.FORM]
 
 
@@ -40,7 +37,6 @@ class OperationParameters:
     plain: tuple[Parameter, ...]
     form: tuple[Parameter, ...]
     body: Node | None
-    has_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +55,17 @@ def lower_parameters(
     operation_level: Iterable[Node],
     references: References,
     schemas: SchemaTable,
+    *,
+    is_form: bool,
 ) -> OperationParameters:
     """The parameters of an operation, path-level ones inherited and overridden.
 
     `path` supplies constants and placeholders; `path_node` is where findings about
-    the path template go.
+    the path template go. `is_form` says whether the operation consumes forms.
     """
     declared = _inherit(
-        _declare(path_level, references), _declare(operation_level, references)
+        _declare(path_level, path, references),
+        _declare(operation_level, path, references),
     )
     declared = _place_query_placeholders(path, declared)
     constants = [
@@ -96,7 +95,7 @@ def lower_parameters(
                 item.node.pointer,
             )
             continue
-        if item.place == "header" and not _HEADER_NAME.fullmatch(item.name):
+        if item.place == "header" and not is_header_name(item.name):
             item.node.findings.warn(
                 "header-name",
                 f"a header can't be called {item.name!r}; this parameter is left out",
@@ -112,42 +111,48 @@ def lower_parameters(
         else:
             plain.append(parameter)
     plain += _undeclared(path, path_node, plain, schemas)
+    body = _body(bodies)
+    if body is not None and form:
+        body, form = _body_or_form(body, form, is_form=is_form)
     return OperationParameters(
-        constants=tuple(constants),
+        constants=tuple(
+            item for item in constants if item.place is not Place.FORM or not body
+        ),
         plain=tuple(plain),
         form=tuple(form),
-        body=_body(bodies, form),
-        has_file=any(
-            item.place == "formData" and item.node.text("type") == "file"
-            for item in declared
-        ),
+        body=body,
     )
 
 
-def _declare(nodes: Iterable[Node], references: References) -> list[_Declared]:
+def _declare(
+    nodes: Iterable[Node], path: PathKey, references: References
+) -> list[_Declared]:
     declared: list[_Declared] = []
     for raw in nodes:
         node = references.described(raw)
         if node is None:
             continue
         if not isinstance(node.value, dict):
-            node.findings.error(
-                "not-an-object", "a parameter should be an object", node.pointer
+            node.findings.warn(
+                "not-an-object",
+                "a parameter should be an object; it is left out",
+                node.pointer,
             )
             continue
-        name, place = node.text("name"), _place(node)
+        name, place = node.text("name"), _place(node, path)
         if place == "body":
             name = name or "body"
         if not name:
-            node.findings.error(
-                "parameter-name", "this parameter has no `name`", node.pointer
+            node.findings.warn(
+                "parameter-name",
+                "this parameter has no `name`; it is left out",
+                node.pointer,
             )
         elif place not in _PLACES and place != "body":
-            node.findings.error(
+            node.findings.warn(
                 "parameter-place",
-                f"`in` of the parameter `{name}` is "
-                + (f"{place!r}" if place else "missing"),
-                node.pointer / "in" if place else node.pointer,
+                f"`in` of the parameter `{name}` is {place!r}; it is left out",
+                node.pointer / "in",
                 hint="query, header, path, formData and body are the places",
             )
         else:
@@ -155,9 +160,20 @@ def _declare(nodes: Iterable[Node], references: References) -> list[_Declared]:
     return declared
 
 
-def _place(node: Node) -> str:
+def _place(node: Node, path: PathKey) -> str:
     """Where a parameter stands, as the standard spells it if that is clear."""
     stated = node.text("in")
+    if not stated:
+        is_placeholder = node.text("name") in path.placeholders
+        meant = (
+            "path" if is_placeholder else "body" if node.child("schema") else "query"
+        )
+        node.findings.warn(
+            "parameter-place",
+            f"this parameter has no `in`; {meant} is assumed",
+            node.pointer,
+        )
+        return meant
     meant = _MEANT.get(stated.lower(), stated)
     if meant != stated:
         node.findings.warn(
@@ -261,7 +277,7 @@ def _constant(item: _Declared, parameter: Parameter) -> Constant | None:
         pointer=parameter.pointer,
         place=place,
         name=parameter.name,
-        value=str(value).lower() if isinstance(value, bool) else str(value),
+        value=written(value),
     )
 
 
@@ -295,49 +311,41 @@ def _undeclared(
     return found
 
 
-def _body(bodies: list[_Declared], form: list[Parameter]) -> Node | None:
-    """The one body an operation may have."""
-    if not bodies:
-        return None
-    first, *others = bodies
-    if form:
-        first.node.findings.error(
-            "body-and-form",
-            "an operation has a body or form fields, not both",
-            first.node.pointer,
-        )
-    return _members(bodies) if others else first.node
+def _body(bodies: list[_Declared]) -> Node | None:
+    """The one body an operation may have: the first that is required, else described.
 
-
-def _members(bodies: list[_Declared]) -> Node:
-    """An object of bodies that are written as if each were one of its members."""
-    first = bodies[0].node
-    members: dict[str, JsonValue] = {}
-    for item in bodies:
-        node = item.node
-        if item.name in members or not isinstance(node.value, dict):
-            node.findings.error(
-                "body-duplicate", "an operation has at most one body", node.pointer
-            )
-            continue
-        schema = node.value.get("schema", node.value)
-        described = {"description": node.text("description")}
-        members[item.name] = (
-            {**described, **schema} if isinstance(schema, dict) else schema
-        )
-        node.findings.warn(
-            "body-duplicate",
-            f"an operation has at most one body; `{item.name}` is taken as a member of "
-            "an object that is the body",
-            node.pointer,
-        )
-    required: list[JsonValue] = [
-        item.name for item in bodies if item.node.flag("required")
-    ]
-    schema = {"type": "object", "properties": members, "required": required}
-    return Node(
-        {"name": "body", "required": bool(required), "schema": schema},
-        # The first one may be shared by operations that have others beside it.
-        first.pointer / " and ".join(members),
-        first.findings,
+    Bodies that are described are those with a schema.
+    """
+    if len(bodies) < 2:
+        return bodies[0].node if bodies else None
+    chosen = min(
+        bodies,
+        key=lambda item: (
+            not item.node.flag("required"),
+            item.node.child("schema") is None,
+        ),
     )
+    for item in bodies:
+        if item is not chosen:
+            item.node.findings.warn(
+                "body-duplicate",
+                f"an operation has at most one body; `{item.name}` is left out for "
+                f"`{chosen.name}`",
+                item.node.pointer,
+            )
+    return chosen.node
+
+
+def _body_or_form(
+    body: Node, form: list[Parameter], *, is_form: bool
+) -> tuple[Node | None, list[Parameter]]:
+    """A body, or the fields of a form: what the operation consumes tells which."""
+    told, kept = "the body is", "the fields of the form"
+    if not is_form:
+        told, kept = "the fields of the form are", "the body"
+    body.findings.warn(
+        "body-and-form",
+        f"an operation has a body or form fields, not both; {told} left out for {kept}",
+        body.pointer,
+    )
+    return (None, form) if is_form else (body, [])

@@ -21,20 +21,30 @@ def lower_responses(
 ) -> tuple[Response, ...]:
     """The responses of an operation by status, `default` last."""
     return tuple(
-        _lower_response(node, status, produces, schemas)
+        _lower_response(node, status, produces, references, schemas)
         for status, node in declared_responses(operation, references)
     )
 
 
 def _lower_response(
-    node: Node, status: str, produces: tuple[str, ...], schemas: SchemaTable
+    node: Node,
+    status: str,
+    produces: tuple[str, ...],
+    references: References,
+    schemas: SchemaTable,
 ) -> Response:
     schema_node = node.child("schema")
+    named = references.named_response(schema_node) if schema_node is not None else None
+    if named is not None:
+        # A response is named in the place of its schema, and brings all it has.
+        schema_node = named.child("schema")
     schema = schemas.add(schema_node) if schema_node is not None else None
     media_types = json_first(
         produces or (("application/json",) if schema is not None else ())
     )
     headers = node.object("headers")
+    if headers is None and named is not None:
+        headers = named.object("headers")
     return Response(
         pointer=node.pointer,
         status=status,

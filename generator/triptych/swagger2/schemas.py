@@ -23,10 +23,13 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    UnionSchema,
+    Value,
 )
+from triptych.source.json_reference import reference_of
 from triptych.swagger2.grammar import GRAMMAR
 from triptych.swagger2.objects import lower_object
-from triptych.swagger2.types import Common, schema_type
+from triptych.swagger2.types import NULLABLE, Common, schema_type
 
 __all__ = ["schema_table"]
 
@@ -42,18 +45,41 @@ _STYLES = {
 def schema_table(references: References) -> SchemaTable:
     """An empty table for the schemas of a document."""
     return SchemaTable(
-        locate=lambda node: references.resolve(node, Kind.SCHEMA),
+        locate=lambda node: _located(node, references),
         lower=_lower,
         section=GRAMMAR.sections[Kind.SCHEMA],
     )
 
 
+def _located(node: Node, references: References) -> Node | None:
+    """Where the schema at `node` is defined: here, if null is allowed only here."""
+    if _is_nullable_reference(node):
+        return node
+    return references.resolve(node, Kind.SCHEMA)
+
+
+def _is_nullable_reference(node: Node) -> bool:
+    if reference_of(node.value) is None or not isinstance(node.value, dict):
+        return False
+    return any(node.value.get(key) is True for key in NULLABLE)
+
+
 def _lower(node: Node, schemas: SchemaTable) -> Schema:
     if not isinstance(node.value, dict):
-        node.findings.error(
-            "not-an-object", "a schema should be an object", node.pointer
+        node.findings.warn(
+            "not-an-object",
+            "a schema should be an object; any value is assumed",
+            node.pointer,
         )
         return AnySchema(pointer=node.pointer)
+    if _is_nullable_reference(node):
+        meant = Node({"$ref": node.value["$ref"]}, node.pointer, node.findings)
+        return UnionSchema(
+            pointer=node.pointer,
+            description=node.text("description"),
+            nullable=True,
+            variants=(schemas.add(meant),),
+        )
     kind = schema_type(node)
     common = _common(node, nullable=kind.nullable)
     match kind.name:
@@ -64,7 +90,7 @@ def _lower(node: Node, schemas: SchemaTable) -> Schema:
                 **common,
                 format=node.text("format"),
                 enum=number_enum(node, int),
-                limits=lower_limits(node),
+                limits=lower_limits(node, is_integer=True),
             )
         case "number":
             return NumberSchema(
@@ -122,6 +148,7 @@ def _common(node: Node, *, nullable: bool) -> Common:
 
 
 def _string(node: Node, common: Common) -> StringSchema:
+    common["default"] = _default_text(node)
     return StringSchema(
         **common,
         format=node.text("format"),
@@ -130,6 +157,14 @@ def _string(node: Node, common: Common) -> StringSchema:
         max_length=node.count("maxLength"),
         pattern=lower_pattern(node),
     )
+
+
+def _default_text(node: Node) -> Value | None:
+    """The default of a string: of a number or a boolean, what its author wrote."""
+    stated = node.present("default")
+    if stated is None or not isinstance(stated.json, bool | int | float):
+        return stated
+    return Value(json=node.text("default"))
 
 
 def _style(node: Node) -> ArrayStyle:

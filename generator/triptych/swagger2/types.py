@@ -10,7 +10,10 @@ from triptych.ir import Value
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 
-__all__ = ["Common", "SchemaType", "schema_type"]
+__all__ = ["NULLABLE", "Common", "SchemaType", "schema_type"]
+
+NULLABLE = ("x-nullable", "nullable")
+"""Keys of schemas that allow null: an extension, and what OpenAPI 3 made of it."""
 
 _TYPES = ("string", "number", "integer", "boolean", "array", "object", "file")
 # What is written for a type in other languages and formats.
@@ -35,6 +38,13 @@ _MEANT = {
     **{name: name for name in _TYPES},
 }
 _OBJECT_MEMBERS = ("properties", "additionalProperties", "allOf", "discriminator")
+
+# What only values of one type can be limited by.
+_MEMBERS = {
+    "array": ("items", "minItems", "maxItems", "uniqueItems"),
+    "string": ("minLength", "maxLength", "pattern"),
+    "number": ("minimum", "maximum", "multipleOf"),
+}
 
 
 class Common(TypedDict):
@@ -61,7 +71,7 @@ class SchemaType:
 def schema_type(node: Node) -> SchemaType:
     """The type of the schema at `node`; what is none is taken for one, or for any."""
     name, nullable = _stated(node)
-    nullable = nullable or node.flag("x-nullable")
+    nullable = nullable or node.flag("x-nullable") or _is_nullable(node)
     if isinstance(node.value, dict):
         values = node.value.get("enum")
         nullable = nullable or (isinstance(values, list) and None in values)
@@ -77,6 +87,18 @@ def schema_type(node: Node) -> SchemaType:
         )
         return SchemaType(meant, nullable)
     return SchemaType(name or _deduced(node), nullable)
+
+
+def _is_nullable(node: Node) -> bool:
+    if not node.flag("nullable"):
+        return False
+    node.findings.warn(
+        "nullable",
+        "`nullable` is not of Swagger 2.0; it is taken as OpenAPI 3 has it",
+        node.pointer / "nullable",
+        hint="the extension `x-nullable` is understood by most tools",
+    )
+    return True
 
 
 def _stated(node: Node) -> tuple[str, bool]:
@@ -103,13 +125,16 @@ def _deduced(node: Node) -> str:
         node.value.get("required"), list
     ):
         return "object"
-    if "items" in node.value:
-        return "array"
+    for name, members in _MEMBERS.items():
+        if any(member in node.value for member in members):
+            return name
     values = node.value.get("enum")
     if isinstance(values, list):
         stated = [value for value in values if value is not None]
         if stated and all(isinstance(value, str) for value in stated):
             return "string"
-        if stated and all(type(value) is int for value in stated):
+        if stated and all(
+            isinstance(value, int) and not isinstance(value, bool) for value in stated
+        ):
             return "integer"
     return ""

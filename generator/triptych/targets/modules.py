@@ -10,12 +10,14 @@ from triptych.ir import (
     BinarySchema,
     Content,
     Operation,
+    Place,
     Response,
     Schema,
     SchemaId,
     StringSchema,
     UnionSchema,
 )
+from triptych.passes.files import holds_files
 from triptych.passes.wire import array_styles
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
 from triptych.python.code import Code
@@ -32,6 +34,8 @@ from triptych.text import beginning
 __all__ = [
     "asked_for",
     "body_annotations",
+    "has_limits",
+    "is_binary",
     "operation_docstring",
     "operation_keywords",
     "parameters_keyword",
@@ -51,6 +55,20 @@ _DESCRIPTION_LENGTH = 120
 _KEYWORD, _ITEM = 4, 8
 
 _EMPTY_STATUSES = ("204", "205")
+
+
+def has_limits(annotation: Annotation) -> bool:
+    """Whether a type has more to say than which Python type values are of."""
+    return "Annotated[" in annotation.source
+
+
+def is_binary(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> bool:
+    """Whether values are a file, whatever media type it has."""
+    match schemas[schema_id]:
+        case BinarySchema() | StringSchema(format="binary"):
+            return True
+        case _:
+            return False
 
 
 def asked_for(
@@ -195,7 +213,8 @@ def parameters_keyword(
 ) -> tuple[Code, ...]:
     """`parameters=(...)` with the parameters behind arguments; a body is not one.
 
-    A server also has to know their types, and which may be empty.
+    A client checks the limits that their types have. A server has to know all types,
+    and which may be empty.
     """
     items: list[Code] = []
     for argument in arguments:
@@ -210,15 +229,17 @@ def parameters_keyword(
         ]
         if is_server:
             written.append(f"type={argument.annotation.source}")
+        elif has_limits(argument.annotation):
+            written.append(f"limits=lambda: {argument.annotation.source}")
         if parameter.required:
             written.append("required=True")
         if is_server and argument.default:
             written.append(f"default={argument.default}")
-        if is_server and parameter.allow_empty:
+        if parameter.allow_empty and (is_server or parameter.place is Place.PATH):
             written.append("allow_empty=True")
         if style:
             written.append(f"style={literal(style)}")
-        if isinstance(schemas[parameter.schema], BinarySchema):
+        if holds_files(parameter.schema, schemas):
             written.append("file=True")
         items.append(call(function, written, indent=_ITEM))
     return (tuple_of(items, before="parameters=", indent=_KEYWORD),) if items else ()

@@ -116,7 +116,7 @@ class Caller:
     def _python(self, value: Any, described: Argument | Body) -> Any:
         models = getattr(self._package, "models", None)
         assert described.schema is not None
-        return self._values.python(value, described.schema, "argument", models)
+        return self._values.python(value, described.schema, models)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +11,6 @@ from triptych.ir import (
     Api,
     ApiKeyScheme,
     ArraySchema,
-    BinarySchema,
     Content,
     Operation,
     Parameter,
@@ -23,10 +21,12 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.files import holds_files
+from triptych.passes.fitting import fits
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import array_styles
 from triptych.pointer import Pointer
-from triptych.python.annotations import DATETIME, Annotation, Dialect
+from triptych.python.annotations import Annotation, Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation, signature
 from triptych.runtime.wire.encode import encode_path
@@ -141,13 +141,18 @@ class Trips:
             if name == "content-type" and is_limited and operation.request_body:
                 raise SkippedError("its header content-type limits that of its body")
 
-    def _defaults(self, names: OperationNames) -> dict[str, JsonValue]:
+    def _defaults(self, names: OperationNames) -> dict[str, Argument | None]:
         """What a service is given for arguments that are left out."""
-        taken = signature(names, self._schemas, Dialect(formats=DATETIME))
-        found = {
-            item.argument: ast.literal_eval(item.default) if item.default else None
-            for item in taken
-        }
+        taken = signature(names, self._schemas, Dialect())
+        found: dict[str, Argument | None] = {item.argument: None for item in taken}
+        for item in names.arguments:
+            key = item.parameter.schema
+            default = self._schemas[key].default
+            if not item.parameter.required and default is not None:
+                is_one = fits(default.json, key, self._schemas)
+                found[item.argument] = (
+                    Argument(schema=key, json=default.json) if is_one else None
+                )
         for item in names.arguments:
             if self._is_always_sent(item.parameter):
                 # Whatever arrives, nobody gave it.
@@ -206,6 +211,7 @@ class Trips:
             "path",
             parameter.name,
             style=array_styles(parameter, self._schemas),
+            allow_empty=parameter.allow_empty,
         )
         return encode_path(written, argument.json)
 
@@ -221,12 +227,10 @@ class Trips:
                 # Another text would ask for an answer that is not to be had.
                 return Argument(schema=parameter.schema, json="*/*")
         schema = self._schemas[parameter.schema]
-        if isinstance(schema, BinarySchema):
-            return Argument(schema=parameter.schema, files=(_upload(random),))
-        if isinstance(schema, ArraySchema) and isinstance(
-            self._schemas[schema.items], BinarySchema
-        ):
-            count = min(max(2, schema.min_items or 0), schema.max_items or 2)
+        if holds_files(parameter.schema, self._schemas):
+            count = 1
+            if isinstance(schema, ArraySchema):
+                count = min(max(2, schema.min_items or 0), schema.max_items or 2)
             files = tuple(_upload(random) for _ in range(count))
             return Argument(schema=parameter.schema, files=files)
         rules = ParameterRules(parameter, self._schemas)
@@ -333,7 +337,7 @@ _UNKNOWN = Response(pointer=Pointer(""), status="200")
 
 
 def _kind(content: Content, schemas: Mapping[SchemaId, Schema]) -> BodyKind:
-    dialect = Dialect(formats=DATETIME, content=Annotation("BINARY"))
+    dialect = Dialect(content=Annotation("BINARY"))
     source = content_annotation(content, schemas, dialect).source
     if source == "BINARY":
         return "bytes"

@@ -55,8 +55,9 @@ class ParameterRules:
         if place is Place.HEADER:
             is_trimmed = text == text.strip(" \t")
             return is_trimmed and not _NOT_IN_HEADERS.search(text)
-        # An empty path value would mean another resource.
-        return bool(text) or place is not Place.PATH or bool(self._styles)
+        # An empty path value may mean another resource.
+        may_be_empty = place is not Place.PATH or self._parameter.allow_empty
+        return bool(text) or may_be_empty or bool(self._styles)
 
     def refuses(self, value: JsonValue) -> bool:
         """Whether a value as a whole can't be told from another one."""

@@ -93,7 +93,7 @@ class Desk(logging.Handler):
                 return body.content
             case "json" if body.schema is not None:
                 models = getattr(self._server, "models", None)
-                return self._values.python(body.json, body.schema, "result", models)
+                return self._values.python(body.json, body.schema, models)
             case _:
                 return body.json
 

@@ -62,6 +62,6 @@ class Trip:
     body: Body | None
     media_type: str
     as_members: bool
-    absent: Mapping[str, JsonValue]
+    absent: Mapping[str, Argument | None]
     status: int
     answer: Body

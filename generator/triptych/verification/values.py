@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -25,32 +25,23 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.aliases import target_of
 from triptych.passes.lineage import bases_in, lineage
-from triptych.passes.sampling import Sampler
+from triptych.passes.sampling import ObjectPlan, Sampler
 from triptych.python.models import ModelName
 
-__all__ = ["Use", "Values"]
+__all__ = ["Values"]
 
 _DURATION = TypeAdapter(dt.timedelta)
 
-Use: TypeAlias = Literal["argument", "result"]
-"""What a value is to a method of a client or a service."""
-
-# The formats that have types of their own: everywhere, in arguments, and in models.
-_Types: TypeAlias = Mapping[str, Callable[[str], object]]
-
-_RESULTS: _Types = {
+_TYPES: Mapping[str, Callable[[str], object]] = {
+    "byte": base64.b64decode,
     "date": dt.date.fromisoformat,
     "date-time": dt.datetime.fromisoformat,
-    "uuid": UUID,
     "decimal": Decimal,
-}
-_ARGUMENTS: _Types = {**_RESULTS, "byte": base64.b64decode}
-_MEMBERS: _Types = {
-    **_ARGUMENTS,
-    "time": dt.time.fromisoformat,
     "duration": _DURATION.validate_python,
+    "time": dt.time.fromisoformat,
+    "uuid": UUID,
 }
-_TYPES: Mapping[Use, _Types] = {"argument": _ARGUMENTS, "result": _RESULTS}
+"""The formats that have types of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +51,7 @@ class Values:
     sampler: Sampler
     names: Mapping[SchemaId, ModelName]
 
-    def python(self, value: JsonValue, key: SchemaId, use: Use, models: Any) -> Any:
+    def python(self, value: JsonValue, key: SchemaId, models: Any) -> Any:
         """What generated code has for a JSON value, made of the classes in `models`."""
         key = target_of(key, self.sampler.schemas)
         schema = self.sampler.schemas[key]
@@ -69,40 +60,38 @@ class Values:
                 name = self.names[key].class_name
                 return getattr(models, name).model_validate(value)
             case ArraySchema(items=items), list():
-                return [self.python(item, items, use, models) for item in value]
+                return [self.python(item, items, models) for item in value]
             case MapSchema(values=values), dict():
-                return {
-                    k: self.python(v, values, use, models) for k, v in value.items()
-                }
+                return {k: self.python(v, values, models) for k, v in value.items()}
             case UnionSchema(variants=variants), _:
-                return self._first(value, variants, use, models)
+                return self._first(value, variants, models)
             case _:
-                return self._scalar(value, key, _TYPES[use])
+                return self._scalar(value, key)
 
-    def difference(self, value: JsonValue, found: Any, key: SchemaId, use: Use) -> str:
+    def difference(self, value: JsonValue, found: Any, key: SchemaId) -> str:
         """Where and how a Python value is not what JSON says; empty if it is."""
-        return self._difference(value, found, key, "", _TYPES[use])
+        return self._difference(value, found, key, "")
 
     def is_list(self, key: SchemaId) -> bool:
         """Whether the values of a schema are lists."""
         return isinstance(self.sampler.schemas[key], ArraySchema)
 
     def _first(
-        self, value: JsonValue, variants: tuple[SchemaId, ...], use: Use, models: Any
+        self, value: JsonValue, variants: tuple[SchemaId, ...], models: Any
     ) -> Any:
         for variant in variants:
             try:
-                found = self.python(value, variant, use, models)
+                found = self.python(value, variant, models)
             except (TypeError, ValueError):
                 continue
-            if not self.difference(value, found, variant, use):
+            if not self.difference(value, found, variant):
                 return found
         return value
 
-    def _scalar(self, value: JsonValue, key: SchemaId, types: _Types) -> object:
+    def _scalar(self, value: JsonValue, key: SchemaId) -> object:
         match self.sampler.schemas[key], value:
-            case StringSchema(format=name, enum=()), str() if name in types:
-                return types[name](value)
+            case StringSchema(format=name), str() if name in _TYPES:
+                return _TYPES[name](value)
             case NumberSchema(format="decimal"), int() | float():
                 return Decimal(str(value))
             case NumberSchema(), int():
@@ -110,9 +99,7 @@ class Values:
             case _:
                 return value
 
-    def _difference(
-        self, value: JsonValue, found: Any, key: SchemaId, at: str, types: _Types
-    ) -> str:
+    def _difference(self, value: JsonValue, found: Any, key: SchemaId, at: str) -> str:
         key = target_of(key, self.sampler.schemas)
         schema = self.sampler.schemas[key]
         match schema, value:
@@ -122,7 +109,7 @@ class Values:
                 if len(value) != len(found):
                     return f"{at}: {len(found)} items, not {len(value)}"
                 found_at = (
-                    self._difference(item, found[index], items, f"{at}/{index}", types)
+                    self._difference(item, found[index], items, f"{at}/{index}")
                     for index, item in enumerate(value)
                 )
                 return next(filter(None, found_at), "")
@@ -130,19 +117,22 @@ class Values:
                 if value.keys() != found.keys():
                     return f"{at}: members {[*found]}, not {[*value]}"
                 found_at = (
-                    self._difference(item, found[name], values, f"{at}/{name}", types)
+                    self._difference(item, found[name], values, f"{at}/{name}")
                     for name, item in value.items()
                 )
                 return next(filter(None, found_at), "")
             case UnionSchema(variants=variants), _:
                 differences = [
-                    self._difference(value, found, variant, at, types)
-                    for variant in variants
+                    self._difference(value, found, variant, at) for variant in variants
                 ]
                 return "" if "" in differences else differences[0]
             case _:
-                expected = self._scalar(value, key, types)
-                is_same = _identity(expected) == _identity(found)
+                expected = self._scalar(value, key)
+                is_same = _identity(expected) == _identity(found) and (
+                    # What a type can't hold is kept beside the value.
+                    getattr(found, "written", "")
+                    in ("", value)
+                )
                 return (
                     "" if is_same else f"{at}: {_shown(found)}, not {_shown(expected)}"
                 )
@@ -163,14 +153,15 @@ class Values:
             if member not in properties:
                 if member not in extra:
                     return f"{place}: lost"
-                if _identity(extra[member]) != _identity(item):
-                    return f"{place}: {_shown(extra[member])}, not {_shown(item)}"
+                different = self._additional(plan, item, extra[member], place)
+                if different:
+                    return different
                 continue
             field = fields[member]
             if field not in found.model_fields_set:
                 return f"{place}: lost"
             different = self._difference(
-                item, getattr(found, field), properties[member].schema, place, _MEMBERS
+                item, getattr(found, field), properties[member].schema, place
             )
             if different:
                 return different
@@ -179,6 +170,15 @@ class Values:
         own = {fields[member] for member in plan.kinds}
         unexpected = found.model_fields_set - expected - own
         return f"{at}/{min(unexpected)}: not sent" if unexpected else ""
+
+    def _additional(
+        self, plan: ObjectPlan, item: JsonValue, found: Any, place: str
+    ) -> str:
+        """What is wrong with a member that has no name in its schema."""
+        if plan.schema.additional is not None:
+            return self._difference(item, found, plan.schema.additional, place)
+        is_same = _identity(found) == _identity(item)
+        return "" if is_same else f"{place}: {_shown(found)}, not {_shown(item)}"
 
     def concrete(self, key: SchemaId, value: Mapping[str, JsonValue]) -> SchemaId:
         """Of which schema of a hierarchy an object says it is."""
@@ -207,6 +207,9 @@ def _identity(value: object) -> object:
         case float():
             # Floats of their own kind know how they were written.
             return float, float(value)
+        case _ if hasattr(value, "written"):
+            kinds = (bytes, dt.datetime, dt.timedelta)
+            return next(kind for kind in kinds if isinstance(value, kind)), value
         case _ if hasattr(value, "model_dump_json"):
             # Where anything may stand, nobody expects a model.
             return type(value), json.dumps(str(value))

@@ -189,34 +189,37 @@ class _Verifier:
                 if tuple(files) != argument.files:
                     return f"{name}: another file arrived"
                 continue
-            different = self._values.difference(
-                argument.json, value, argument.schema, "argument"
-            )
+            different = self._values.difference(argument.json, value, argument.schema)
             if different:
                 return f"{name} arrived as {different}"
         if trip.body is not None:
             if names.body not in found:
                 return f"{names.body} did not arrive"
-            different = self._body(trip.body, found.pop(names.body), "argument")
+            different = self._body(trip.body, found.pop(names.body))
             if different:
                 return f"{names.body} arrived as {different}"
         for name, default in trip.absent.items():
             if name not in found:
                 return f"{name}, which was left out, did not arrive"
             value = found.pop(name)
-            if value != default or type(value) is not type(default):
-                return f"{name}, which was left out, arrived as {value!r}"
+            different = (
+                self._values.difference(default.json, value, default.schema)
+                if default is not None
+                else "" if value is None else repr(value)
+            )
+            if different:
+                return f"{name}, which was left out, arrived as {different}"
         known = {item.argument for item in names.arguments} | {names.body}
         found = {name: found[name] for name in found if name not in known}
         return f"{min(found)} arrived as well" if found else ""
 
     def _came_back(self, answer: Body, found: Any) -> str:
-        different = self._body(answer, found, "result")
+        different = self._body(answer, found)
         return f"the answer came back as {different}" if different else ""
 
-    def _body(self, body: Body, found: Any, use: Any) -> str:
+    def _body(self, body: Body, found: Any) -> str:
         if body.kind == "json" and body.schema is not None:
-            return self._values.difference(body.json, found, body.schema, use)
+            return self._values.difference(body.json, found, body.schema)
         expected = {"empty": None, "bytes": body.content}.get(body.kind, body.json)
         is_same = type(found) is type(expected) and found == expected
         return "" if is_same else f"{found!a:.100}, not {expected!a:.100}"

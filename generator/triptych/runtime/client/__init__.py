@@ -16,6 +16,7 @@ from .authentication import (
 )
 from .bodies import BinaryContent, FileContent, Upload
 from .clients import (
+    DEFAULT_MAX_RESPONSE_SIZE,
     DEFAULT_MAX_RETRIES,
     DEFAULT_TIMEOUT,
     BaseAsyncClient,
@@ -55,6 +56,7 @@ from .streaming import (
 )
 
 __all__ = [
+    "DEFAULT_MAX_RESPONSE_SIZE",
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
     "NOT_GIVEN",

@@ -23,6 +23,7 @@ __all__ = [
     "Observation",
     "RequestHook",
     "ResponseHook",
+    "logger",
 ]
 
 RequestHook: TypeAlias = Callable[[httpx2.Request], None]
@@ -30,8 +31,10 @@ ResponseHook: TypeAlias = Callable[[httpx2.Response], None]
 AsyncRequestHook: TypeAlias = Callable[[httpx2.Request], Awaitable[None] | None]
 AsyncResponseHook: TypeAlias = Callable[[httpx2.Response], Awaitable[None] | None]
 
-_logger = logging.getLogger(__name__.partition("._runtime")[0])
-_logger.addHandler(logging.NullHandler())
+logger = logging.getLogger(__name__.partition("._runtime")[0])
+"""The logger of the package."""
+
+logger.addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +50,30 @@ class Observation:
         cls, request: httpx2.Request, secret_names: SecretNames
     ) -> Observation | None:
         """None where nobody listens, so that a call pays nothing."""
-        if not _logger.isEnabledFor(logging.INFO):
+        if not logger.isEnabledFor(logging.INFO):
             return None
         begun = cls(request, secret_names, time.perf_counter())
-        if _logger.isEnabledFor(logging.DEBUG):
+        if logger.isEnabledFor(logging.DEBUG):
             headers = begun._shown(request.headers.multi_items())
-            _logger.debug("%s %s, headers %s", request.method, begun._url, headers)
+            logger.debug("%s %s, headers %s", request.method, begun._url, headers)
         return begun
 
     def answered(self, response: httpx2.Response) -> None:
         """The request was answered."""
-        _logger.info(
+        logger.info(
             "%s %s answered %d in %.3f s",
             self.request.method,
             self._url,
             response.status_code,
             time.perf_counter() - self.started,
         )
-        if _logger.isEnabledFor(logging.DEBUG):
+        if logger.isEnabledFor(logging.DEBUG):
             headers = self._shown(response.headers.multi_items())
-            _logger.debug("%d, headers %s", response.status_code, headers)
+            logger.debug("%d, headers %s", response.status_code, headers)
 
     def failed(self, error: Exception) -> None:
         """The request got no answer."""
-        _logger.info(
+        logger.info(
             "%s %s failed after %.3f s: %s",
             self.request.method,
             self._url,

@@ -114,7 +114,15 @@ class OperationsRoute(BaseRoute):
     def _add(self, endpoint: Endpoint, base_path: str) -> None:
         operation = endpoint.operation
         _check_multipart(endpoint)
-        methods = self._paths.set_default(base_path + operation.path, dict)
+        methods = self._paths.set_default(
+            base_path + operation.path,
+            dict,
+            {
+                item.name
+                for item in operation.parameters
+                if item.allow_empty and item.place == "path"
+            },
+        )
         alternatives = methods.setdefault(operation.method, Alternatives())
         compiled = _CompiledEndpoint(
             endpoint=endpoint,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -145,7 +146,9 @@ class _StatusEncoder:
             media_type = _choose(accept, self._text)
             if not is_json(media_type):
                 return Response(value, status, headers, media_type)
-        elif isinstance(value, bytes):
+        elif isinstance(value, bytes) and not (
+            self._check is not None and self._check.takes_bytes()
+        ):
             media_type = _choose(accept, self._binary or ("application/octet-stream",))
             return Response(value, status, headers, media_type)
         elif isinstance(value, Path):
@@ -160,7 +163,12 @@ class _StatusEncoder:
     def _json_response(
         self, value: object, media_type: str, headers: Mapping[str, str] | None
     ) -> Response:
-        data = encode_json(value, nan_as_null=True)
+        try:
+            data = encode_json(
+                value, nan_as_null=True, text_decimals=self._has_text_decimals(value)
+            )
+        except ValueError as error:
+            raise InvalidResultError(str(error)) from error
         if self._validate and self._check is not None:
             faults = self._check.faults(value, data)
             if faults:
@@ -170,6 +178,15 @@ class _StatusEncoder:
                     )
                 )
         return Response(data, self._status, headers, media_type)
+
+    def _has_text_decimals(self, value: object) -> bool:
+        # Scalars of other types and models are written without the type.
+        is_plain = isinstance(value, (Decimal, dict, list, tuple))
+        return (
+            is_plain
+            and self._check is not None
+            and self._check.writes_decimals_as_text()
+        )
 
     def _without_value(
         self, accept: str, headers: Mapping[str, str] | None

@@ -12,7 +12,7 @@ import math
 import re
 import types
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import (
     TYPE_CHECKING,
@@ -27,6 +27,7 @@ from typing import (
 )
 
 from ..wire.decode import WireValue
+from ..wire.formats import read_date, read_datetime, read_duration, read_time
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -37,7 +38,6 @@ Reader: TypeAlias = Callable[[WireValue], object]
 """Gives the value of a text; raises `ValueError` that says what it must be."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
@@ -67,8 +67,6 @@ def reader(annotation: object) -> Reader:
         return _first_of([reader(item) for item in variants])
     if origin in (list, Sequence):
         return _items(reader(arguments[0]))
-    if annotation in (date, datetime):
-        return _constrained(_dated, annotation)
     if annotation is Decimal:
         return _constrained(_digits, annotation)
     return _constrained(_unchanged, annotation)
@@ -114,11 +112,11 @@ def _number(text: WireValue) -> float:
     return value
 
 
-def _dated(text: WireValue) -> str:
-    # Without this pydantic takes a number as seconds since 1970.
-    if not _DATE.match(_string(text)):
-        raise ValueError("must begin with a date such as 2024-12-31")
-    return _string(text)
+def _formatted(read_value: Callable[[object], object]) -> Reader:
+    def read(text: WireValue) -> object:
+        return read_value(_string(text))
+
+    return read
 
 
 def _boolean(text: WireValue) -> bool:
@@ -140,6 +138,10 @@ _PLAIN: dict[type, Reader] = {
     float: _number,
     bool: _boolean,
     bytes: _bytes,
+    date: _formatted(read_date),
+    datetime: _formatted(read_datetime),
+    time: _formatted(read_time),
+    timedelta: _formatted(read_duration),
 }
 
 

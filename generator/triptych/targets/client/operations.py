@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api
-from triptych.python.annotations import ANY, DATETIME, Annotation, Dialect, union
+from triptych.ir import Api, Schema, SchemaId
+from triptych.ir import Operation as IrOperation
+from triptych.python.annotations import ANY, Annotation, Dialect, in_json, union
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.enums import enum_annotations
@@ -15,7 +16,8 @@ from triptych.python.layout import declaration, exports
 from triptych.python.literals import literal
 from triptych.python.models import model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
-from triptych.python.signatures import Argument, signature
+from triptych.python.signatures import Argument, content_annotation, signature
+from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.pagination import (
     IteratorView,
     iterator_imports,
@@ -26,6 +28,8 @@ from triptych.targets.client.security import DefaultSecurity, security_keyword
 from triptych.targets.modules import (
     asked_for,
     body_annotations,
+    has_limits,
+    is_binary,
     operation_docstring,
     operation_keywords,
     parameters_keyword,
@@ -38,6 +42,8 @@ from triptych.targets.modules import (
 )
 
 __all__ = ["argument_dialect", "group_view", "purpose", "result_dialect"]
+
+_ANY_MEDIA_TYPE = ("*/*", "application/*")
 
 _RUNTIME_CLIENT = ".._runtime.client"
 
@@ -61,7 +67,6 @@ def argument_dialect(names: Names) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
-        formats={**DATETIME, "byte": Annotation("bytes")},
         models={
             key: union((model, members))
             for key, model in model_annotations(names.models).items()
@@ -73,10 +78,25 @@ def argument_dialect(names: Names) -> Dialect:
 def result_dialect(names: Names) -> Dialect:
     """What client methods return: enums may have values nobody foresaw."""
     return Dialect(
-        formats=DATETIME,
         models=model_annotations(names.models),
         enums=enum_annotations(names.enums),
         open_enums=True,
+    )
+
+
+def sent_dialect(names: Names) -> Dialect:
+    """What arguments have to be before they are sent, limits included.
+
+    An enum may have got values since the client was made.
+    """
+    sequence = argument_dialect(names).sequence
+    return Dialect(
+        sequence=sequence,
+        file=ANY,
+        models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
+        open_enums=True,
+        constrained=True,
     )
 
 
@@ -133,6 +153,7 @@ def group_view(
 ) -> GroupView:
     dialect = with_hidden_types(argument_dialect(names), group)
     result_types = with_hidden_types(result_dialect(names), group)
+    sent = with_hidden_types(sent_dialect(names), group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
@@ -145,10 +166,21 @@ def group_view(
     }
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
+        limited = signature(item, api.schemas, sent)
+        sent_body = _sent_body(item.operation, api.schemas, in_json(sent))
         results = _results(api, item, result_types)
         iterator = iterator_view(item, results.returns, api.schemas, result_types)
         operations.append(
-            _operation_view(api, item, arguments, results, security, iterator)
+            _operation_view(
+                api,
+                item,
+                arguments,
+                limited,
+                sent_body,
+                results,
+                security,
+                iterator,
+            )
         )
         imports |= results.returns.imports
         imports |= iterator_imports(item, api.schemas, result_types)
@@ -156,6 +188,10 @@ def group_view(
             imports |= annotation.imports
         for argument in arguments:
             imports |= argument.declared.imports
+        for argument in limited:
+            if argument.parameter is not None and has_limits(argument.annotation):
+                imports |= argument.annotation.imports
+        imports |= sent_body.imports
         if item.operation.constants:
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
@@ -185,22 +221,43 @@ class _Results:
     returns: Annotation
 
 
+def _sent_body(
+    operation: IrOperation, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation:
+    """The type of a body that is JSON; any where it may be of any."""
+    body = operation.request_body
+    contents = body.contents if body is not None else ()
+    return next(
+        (
+            content_annotation(content, schemas, dialect)
+            for content in contents
+            if content.schema is not None
+            if is_json(content.media_type) or content.media_type in _ANY_MEDIA_TYPE
+            if not is_binary(content.schema, schemas)
+        ),
+        ANY,
+    )
+
+
 def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
+    """Bodies are of types by which they are read, and results of those they are."""
     responses = names.operation.responses
-    bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
+    bodies = body_annotations(responses, api.schemas, in_json(dialect), is_client=True)
+    declared = body_annotations(responses, api.schemas, dialect, is_client=True)
     successes = [item for item in responses if item.is_success]
     # Where no success is described, `default` describes it as well.
     covered = successes or [item for item in responses if item.status == "default"]
     success = result_annotations(covered, bodies)
     return _Results(
-        success={key: value for key, value in _shared(success).items() if value != ANY},
+        # All that are described, or none where nothing is promised.
+        success=_shared(success) if set(success.values()) - {ANY} else {},
         errors={
             status: annotation
             for status, annotation in bodies.items()
             if status not in success or status == "default"
             if annotation != ANY
         },
-        returns=union(success.values()),
+        returns=union(result_annotations(covered, declared).values()),
     )
 
 
@@ -214,6 +271,8 @@ def _operation_view(
     api: Api,
     names: OperationNames,
     arguments: tuple[Argument, ...],
+    limited: tuple[Argument, ...],
+    sent_body: Annotation,
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
@@ -238,10 +297,12 @@ def _operation_view(
         if any(content.schema for content in item.contents)
     ]
     accept = dict.fromkeys(
-        content.media_type
+        # A header has no range of that kind.
+        content.media_type.replace("*+json", "json")
         for response in described or operation.responses
         for content in asked_for(response, api.schemas)
     )
+    redirects = [item.status for item in operation.responses if item.is_redirect]
     content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(
         constant=names.constant,
@@ -252,11 +313,12 @@ def _operation_view(
             (
                 *operation_keywords(operation),
                 *parameters_keyword(
-                    arguments, api.schemas, function="Parameter", is_server=False
+                    limited, api.schemas, function="Parameter", is_server=False
                 ),
-                *([Code(f"body={literal(names.body)}")] if names.body else []),
+                *_body_keywords(names, sent_body),
                 *texts_keyword("content_types", content_types),
                 *texts_keyword("accept", accept),
+                *texts_keyword("redirects", redirects),
                 *security_keyword(operation, security),
                 *pagination_keyword(names),
                 *results_keyword("results", results.success),
@@ -269,4 +331,16 @@ def _operation_view(
         returns=Code(results.returns.source),
         docstring=operation_docstring(operation, arguments),
         iterator=iterator,
+    )
+
+
+def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
+    """`body=`, whether it has to be there, and of which type its JSON is."""
+    body = names.operation.request_body
+    if body is None or not names.body:
+        return ()
+    return (
+        Code(f"body={literal(names.body)}"),
+        *([Code("body_required=True")] if body.required else []),
+        *([Code(f"body_type=lambda: {sent.source}")] if sent != ANY else []),
     )

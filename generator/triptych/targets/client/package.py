@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from triptych.ir import Api, BinarySchema, MutualTlsScheme
+from triptych.ir import Api, MutualTlsScheme
+from triptych.passes.files import holds_files
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import from_import
@@ -229,7 +230,7 @@ def _uploads_example(api: Api, names: Names) -> str:
         for group in names.groups
         for item in group.operations
         for argument in item.arguments
-        if isinstance(api.schemas[argument.parameter.schema], BinarySchema)
+        if holds_files(argument.parameter.schema, api.schemas)
     )
     call = next(uploads, "")
     return f'file = Path("picture.png")\n{call}' if call else ""
@@ -288,6 +289,8 @@ def _client_docstring(
         "timeout": "timeout in seconds, an `httpx2.Timeout`, or None for no limit",
         "max_retries": "maximum number of retries",
         "deadline": "total time limit for a call in seconds, including retries",
+        "max_response_size": "largest decoded response body in bytes, except with "
+        "`streaming`; None for no limit",
         "strict_responses": "raise `DecodeError` if a response violates its schema",
         "headers": "headers to send with every request",
         "user_agent_suffix": "appended to the `User-Agent`, such as a program name",

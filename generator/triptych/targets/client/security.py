@@ -128,6 +128,7 @@ def credential_docs(
 def client_imports(credentials: Iterable[CredentialView]) -> Code:
     """What the module of the clients needs of the runtime."""
     names = {
+        "DEFAULT_MAX_RESPONSE_SIZE",
         "DEFAULT_MAX_RETRIES",
         "NOT_GIVEN",
         "AsyncHttpClient",

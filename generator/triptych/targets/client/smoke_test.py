@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.samples import NoSampleError, sample_body
-from triptych.python.annotations import Dialect
+from triptych.python.annotations import Dialect, in_json
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
@@ -137,7 +137,7 @@ def _answer(api: Api, names: OperationNames, dialect: Dialect) -> dict[str, Json
         return {"status": status}
     content = response.contents[0]
     media_type = content.media_type
-    kind = content_annotation(content, api.schemas, dialect).source
+    kind = content_annotation(content, api.schemas, in_json(dialect)).source
     if kind == "bytes" or (kind == "str" and is_text(media_type)):
         media_type = media_type if "*" not in media_type else "application/octet-stream"
         return {"status": status, "media_type": media_type, "content": "..."}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from triptych.ir import ExternalDocumentation
-from triptych.python.annotations import DATETIME, Annotation, Dialect
+from triptych.python.annotations import Annotation, Dialect
 from triptych.python.enums import enum_annotations
 from triptych.python.models import model_annotations
 from triptych.python.names import Names
@@ -34,7 +34,6 @@ def docs_dialect(names: Names) -> Dialect:
     """Types as readers of the docs know them."""
     return Dialect(
         file=Annotation("file"),
-        formats={**DATETIME, "byte": Annotation("bytes")},
         models=model_annotations(names.models),
         enums=enum_annotations(names.enums),
         literals=False,

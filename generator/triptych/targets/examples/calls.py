@@ -10,13 +10,14 @@ from urllib.parse import quote
 
 from triptych.ir import (
     Api,
-    BinarySchema,
+    ArraySchema,
     LinkPagination,
     Operation,
     Place,
     SchemaId,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.files import holds_files
 from triptych.passes.samples import NoSampleError, sample
 from triptych.passes.wire import array_styles
 from triptych.python.annotations import Dialect
@@ -207,7 +208,8 @@ def _source(
     api: Api, item: _Sampled, models: Mapping[SchemaId, ModelName]
 ) -> ExampleSource:
     if item.is_file:
-        return ExampleSource('b"..."')
+        is_list = item.schema and isinstance(api.schemas[item.schema], ArraySchema)
+        return ExampleSource('[b"..."]' if is_list else 'b"..."')
     if item.schema is None:
         return ExampleSource(literal(item.value))
     return example_source(item.value, item.schema, api.schemas, models)
@@ -253,8 +255,8 @@ def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:
     if argument.parameter is None:
         return _sampled_body(api, operation, argument)
     schema_id = argument.parameter.schema
-    is_file = isinstance(api.schemas[schema_id], BinarySchema)
-    value = sample(schema_id, api.schemas, argument.parameter.name)
+    is_file = holds_files(schema_id, api.schemas)
+    value = "" if is_file else sample(schema_id, api.schemas, argument.parameter.name)
     return _Sampled(argument, schema_id, value, is_file=is_file)
 
 
@@ -385,6 +387,7 @@ def _on_the_wire(
                 place=item.argument.parameter.place.value,
                 name=item.argument.parameter.name,
                 style=array_styles(item.argument.parameter, api.schemas),
+                allow_empty=item.argument.parameter.allow_empty,
             ),
         )
         for item in sampled

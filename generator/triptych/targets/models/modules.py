@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, ObjectSchema, Schema, SchemaId
+from triptych.ir import Api, ObjectSchema, Schema, SchemaId, StringSchema
 from triptych.passes.lineage import lineage
+from triptych.passes.reachability import referenced_ids
 from triptych.python.annotations import (
-    DATETIME,
+    ANY,
     Annotation,
     Dialect,
     annotate,
+    in_json,
     optional,
 )
 from triptych.python.code import Code
@@ -59,13 +61,18 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassView:
-    """A class; `variables` are assignments of class variables."""
+    """A class; `variables` are assignments of class variables.
+
+    `additional` is the type of a mapping of unknown properties; None where they may be
+    anything, or a base says it.
+    """
 
     name: str
     bases: Code
     docstring: tuple[str, ...]
     variables: tuple[Code, ...]
     fields: tuple[FieldView, ...]
+    additional: Code | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,33 +164,24 @@ class _Writer:
     def __init__(self, schemas: Mapping[SchemaId, Schema], names: Names) -> None:
         self._schemas = schemas
         self._models = models = names.models
-        base64 = Import(_RUNTIME, "Base64")
-        self._dialect = Dialect(
-            formats={
-                **DATETIME,
-                "byte": Annotation("Base64", frozenset({base64})),
-                "time": Annotation("dt.time", DATETIME["date"].imports),
-                "duration": Annotation("dt.timedelta", DATETIME["date"].imports),
-            },
-            # In JSON it is a number, which pydantic's own decimals are not.
-            decimal=Annotation(
-                "DecimalNumber", frozenset({Import(_RUNTIME, "DecimalNumber")})
-            ),
-            models={
-                key: Annotation(
-                    model.class_name,
-                    frozenset({Import(f".{model.module}", model.class_name)}),
-                )
-                for key, model in models.items()
-            },
-            enums={
-                key: Annotation(
-                    item.name, frozenset({Import(f".{ENUMS_MODULE}", item.name)})
-                )
-                for key, item in names.enums.items()
-            },
-            open_enums=True,
-            constrained=True,
+        self._dialect = in_json(
+            Dialect(
+                models={
+                    key: Annotation(
+                        model.class_name,
+                        frozenset({Import(f".{model.module}", model.class_name)}),
+                    )
+                    for key, model in models.items()
+                },
+                enums={
+                    key: Annotation(
+                        item.name, frozenset({Import(f".{ENUMS_MODULE}", item.name)})
+                    )
+                    for key, item in names.enums.items()
+                },
+                open_enums=True,
+                constrained=True,
+            )
         )
         self._derived = _derived(models)
 
@@ -215,17 +213,32 @@ class _Writer:
         schema = model.schema
         variables = self._variables(key, imports)
         bases = self._bases(key, imports)
-        fields = [self._field(schema, field, imports) for field in model.fields]
-        value = self._discriminator_field(key, imports)
-        if value is not None:
-            fields.insert(0, value)
+        values = self._discriminator_fields(key, imports)
+        fields = [
+            self._field(schema, field, imports)
+            for field in model.fields
+            if field.field not in values
+        ]
         return ClassView(
             name=model.class_name,
             bases=Code(", ".join(bases)),
             docstring=self._class_docstring(schema),
             variables=variables,
-            fields=tuple(fields),
+            fields=(*values.values(), *fields),
+            additional=self._additional(key, imports),
         )
+
+    def _additional(self, key: SchemaId, imports: set[Import]) -> Code | None:
+        inherited = (self._models[base].schema for base in self._ancestors(key))
+        schema = self._models[key].schema
+        if schema.additional is None or any(item.additional for item in inherited):
+            return None
+        annotation = annotate(schema.additional, self._schemas, self._dialect)
+        if annotation == ANY:
+            return None
+        imports |= annotation.imports
+        imports.add(Import("typing", "TYPE_CHECKING"))
+        return Code(f"dict[str, {annotation.source}]")
 
     def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
         called = f"Schema `{schema.name or schema.pointer}`."
@@ -247,7 +260,7 @@ class _Writer:
             annotation = self._dialect.models[base]
             imports |= annotation.imports
             bases.append(annotation.source)
-        if not model.schema.bases and self._is_root(model.schema):
+        if self._is_root(key) and not self._roots(key):
             bases.append("Discriminated")
             imports.add(Import(_RUNTIME, "Discriminated"))
         inherited = any(map(self._omits, self._ancestors(key)))
@@ -267,10 +280,14 @@ class _Writer:
     def _ancestors(self, key: SchemaId) -> list[SchemaId]:
         return lineage(key, lambda key: self._models[key].schema.bases)[:-1]
 
-    @staticmethod
-    def _is_root(schema: ObjectSchema) -> bool:
-        name = schema.discriminator
-        return bool(name) and any(item.name == name for item in schema.properties)
+    def _is_root(self, key: SchemaId) -> bool:
+        """Whether objects of a class say by a field of which derived class they are."""
+        name = self._models[key].schema.discriminator
+        return bool(name) and self._field_of(key, name) is not None
+
+    def _roots(self, key: SchemaId) -> list[SchemaId]:
+        """The roots of the hierarchies that a class derives from."""
+        return [base for base in self._ancestors(key) if self._is_root(base)]
 
     def _variables(self, key: SchemaId, imports: set[Import]) -> tuple[Code, ...]:
         """Class variables by which the runtime knows what the document says."""
@@ -287,10 +304,10 @@ class _Writer:
                     f"__read_only__: ClassVar[frozenset[str]] = frozenset({{{names}}})"
                 )
             )
-        if not model.schema.bases and self._is_root(model.schema):
-            field = self._field_of(model, model.schema.discriminator)
+        tag = self._field_of(key, model.schema.discriminator)
+        if tag is not None:
             variables.append(
-                Code(f"__discriminator__: ClassVar[str] = {literal(field)}")
+                Code(f"__discriminator__: ClassVar[str] = {literal(tag.field)}")
             )
             subtypes = [
                 tuple_of(
@@ -318,40 +335,40 @@ class _Writer:
     def _descendants(self, key: SchemaId) -> list[SchemaId]:
         return lineage(key, lambda key: self._derived.get(key, ()))[-2::-1]
 
-    @staticmethod
-    def _field_of(model: ModelName, name: str) -> str:
-        return next(
-            field.field for field in model.fields if field.property.name == name
-        )
-
-    def _discriminator_field(
-        self, key: SchemaId, imports: set[Import]
-    ) -> FieldView | None:
-        """A derived class says itself what it is."""
-        schema = self._models[key].schema
-        root = self._root(schema)
-        if root is None or not schema.discriminator_value:
-            return None
-        field = self._field_of(root, root.schema.discriminator)
-        own = next(f for f in root.fields if f.field == field)
-        annotation = self._annotation(own, imports)
-        return FieldView(
-            declaration=self._declaration(
-                own, annotation, literal(schema.discriminator_value), imports
-            ),
-            docstring=(),
-        )
-
-    def _root(self, schema: ObjectSchema) -> ModelName | None:
-        models = (self._models[key] for key in self._ancestors(schema.pointer))
+    def _field_of(self, key: SchemaId, name: str) -> FieldName | None:
+        """The field of a property, which may be inherited."""
         return next(
             (
-                model
-                for model in models
-                if not model.schema.bases and self._is_root(model.schema)
+                field
+                for current in (key, *self._ancestors(key))
+                for field in self._models[current].fields
+                if field.property.name == name
             ),
             None,
         )
+
+    def _discriminator_fields(
+        self, key: SchemaId, imports: set[Import]
+    ) -> dict[str, FieldView]:
+        """A derived class says itself what it is."""
+        schema = self._models[key].schema
+        if not schema.discriminator_value:
+            return {}
+        fields: dict[str, FieldView] = {}
+        for root in self._roots(key):
+            tag = self._field_of(root, self._models[root].schema.discriminator)
+            if tag is None:
+                continue
+            fields[tag.field] = FieldView(
+                declaration=self._declaration(
+                    tag,
+                    self._annotation(tag, imports),
+                    literal(schema.discriminator_value),
+                    imports,
+                ),
+                docstring=(),
+            )
+        return fields
 
     def _field(
         self, schema: ObjectSchema, field: FieldName, imports: set[Import]
@@ -382,20 +399,45 @@ class _Writer:
         imports |= annotation.imports
         return annotation
 
-    @staticmethod
     def _declaration(
-        field: FieldName, annotation: Annotation, default: str, imports: set[Import]
+        self,
+        field: FieldName,
+        annotation: Annotation,
+        default: str,
+        imports: set[Import],
     ) -> Code:
-        """The field, with a `Field` where the name on the wire is another one."""
+        """The field, with a `Field` where the name on the wire is another one.
+
+        So has one that must not be shown.
+        """
         name, wire = field.field, literal(field.property.name)
-        if field.property.name == name:
+        is_hidden = self._holds_password(field.property.schema)
+        if field.property.name == name and not is_hidden:
             if not default:
                 return Code(f"{name}: {annotation.source}")
             return assignment(name, annotation.source, default, indent=4)
         imports.add(_FIELD)
         arguments = [f"default={default}"] if default else []
-        arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
+        if field.property.name != name:
+            arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
+        if is_hidden:
+            arguments.append("repr=False")
         return declaration(name, annotation.source, "Field", arguments, indent=4)
+
+    def _holds_password(self, key: SchemaId) -> bool:
+        """Whether a value, or a value in it that is no model, is a password."""
+        seen: set[SchemaId] = set()
+        pending = [key]
+        while pending:
+            current = pending.pop()
+            if current in seen or current in self._models:
+                continue
+            seen.add(current)
+            schema = self._schemas[current]
+            if isinstance(schema, StringSchema) and schema.format == "password":
+                return True
+            pending += referenced_ids(schema)
+        return False
 
 
 def _derived(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation
-from triptych.python.annotations import DATETIME, Annotation, Dialect, union_members
+from triptych.python.annotations import Annotation, Dialect, in_json, union_members
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.enums import enum_annotations
@@ -41,10 +41,8 @@ _RUNTIME = ".._runtime.server"
 def argument_dialect(names: Names) -> Dialect:
     """What services are given: lists and uploaded files."""
     upload = Import("starlette.datastructures", "UploadFile")
-    base64 = Import(".._runtime.models", "Base64")
     return Dialect(
         file=Annotation("UploadFile", frozenset({upload})),
-        formats={**DATETIME, "byte": Annotation("Base64", frozenset({base64}))},
         models=model_annotations(names.models),
         enums=enum_annotations(names.enums),
     )
@@ -121,11 +119,10 @@ def group_view(api: Api, group: GroupNames, names: Names) -> GroupView:
         arguments = signature(item, api.schemas, dialect)
         # What is read has limits; what a service is given is of a plain type.
         limited = signature(item, api.schemas, replace(dialect, constrained=True))
+        body, body_imports = _body_keyword(api, item, in_json(dialect))
         answers = responses(item.operation, api.schemas, result_types)
-        operations.append(
-            _operation_view(api, item, arguments, limited, answers, dialect)
-        )
-        imports |= answers.imports
+        operations.append(_operation_view(api, item, arguments, limited, answers, body))
+        imports |= answers.imports | body_imports
         signature_imports |= answers.plain.imports
         for argument in limited:
             if argument.parameter is not None:
@@ -185,7 +182,7 @@ def _operation_view(
     arguments: tuple[Argument, ...],
     limited: tuple[Argument, ...],
     answers: Responses,
-    dialect: Dialect,
+    body: tuple[Code, ...],
 ) -> OperationView:
     operation = names.operation
     return OperationView(
@@ -199,7 +196,7 @@ def _operation_view(
                 *parameters_keyword(
                     limited, api.schemas, function="TypedParameter", is_server=True
                 ),
-                *_body_keyword(api, names, dialect),
+                *body,
                 *answers.keywords,
                 *_security_keyword(operation),
             ),
@@ -227,17 +224,19 @@ def _operation_view(
 
 def _body_keyword(
     api: Api, names: OperationNames, dialect: Dialect
-) -> tuple[Code, ...]:
+) -> tuple[tuple[Code, ...], frozenset[Import]]:
     """`body=` for a structured body, the media types of a form, or nothing."""
     body = names.operation.request_body
     if body is None:
-        return ()
+        return (), frozenset()
     if not names.body:
         media_types = [content.media_type for content in body.contents]
-        return texts_keyword("form_media_types", media_types)
+        return texts_keyword("form_media_types", media_types), frozenset()
     contents: list[str] = []
+    imports: set[Import] = set()
     for content in body.contents:
         annotation = content_annotation(content, api.schemas, dialect)
+        imports |= annotation.imports
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
         contents.append(call("Content", written, indent=12))
     arguments = [
@@ -245,7 +244,7 @@ def _body_keyword(
         tuple_of(contents, before="contents=", indent=8),
         *(["required=True"] if body.required else []),
     ]
-    return (call("body=RequestBody", arguments, indent=4),)
+    return (call("body=RequestBody", arguments, indent=4),), frozenset(imports)
 
 
 def _security_keyword(operation: Operation) -> tuple[Code, ...]:

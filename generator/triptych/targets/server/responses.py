@@ -15,11 +15,11 @@ from triptych.ir import (
 )
 from triptych.python.annotations import (
     ANY,
-    DATETIME,
     NONE,
     Annotation,
     Dialect,
     annotate,
+    in_json,
     union,
 )
 from triptych.python.code import Code
@@ -64,7 +64,6 @@ def result_dialect(names: Names) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
         ),
-        formats=DATETIME,
         models=model_annotations(names.models),
         enums=enum_annotations(names.enums),
         open_enums=True,
@@ -85,7 +84,7 @@ def responses(
         ),
         schemas,
     )
-    checked = replace(dialect, open_enums=False, constrained=True)
+    checked = in_json(replace(dialect, open_enums=False, constrained=True))
     items: list[Code] = []
     imports: set[Import] = set()
     for response in operation.responses:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.client import (
+    DEFAULT_MAX_RESPONSE_SIZE,
     DEFAULT_MAX_RETRIES,
     NOT_GIVEN,
     ApiKey,
@@ -63,6 +64,8 @@ class Client(BaseClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
+        max_response_size: largest decoded response body in bytes, except with
+            `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
@@ -81,6 +84,7 @@ class Client(BaseClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
@@ -99,6 +103,7 @@ class Client(BaseClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
             headers=headers,
             user_agent=_USER_AGENT,
@@ -151,6 +156,8 @@ class AsyncClient(BaseAsyncClient):
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
         max_retries: maximum number of retries.
         deadline: total time limit for a call in seconds, including retries.
+        max_response_size: largest decoded response body in bytes, except with
+            `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
@@ -169,6 +176,7 @@ class AsyncClient(BaseAsyncClient):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
@@ -187,6 +195,7 @@ class AsyncClient(BaseAsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
             headers=headers,
             user_agent=_USER_AGENT,

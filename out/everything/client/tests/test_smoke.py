@@ -9,15 +9,12 @@ from typing import Any
 
 import httpx2
 import pytest
-from pydantic import TypeAdapter
 
 BASE_URL = "https://api.test/base"
 
 OPERATIONS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("operations.json").read_text(encoding="utf-8")
 )
-
-ANY = TypeAdapter[Any](Any)
 
 each_operation = pytest.mark.parametrize(
     "expected", OPERATIONS, ids=[str(item["call"]) for item in OPERATIONS]
@@ -101,5 +98,18 @@ def check(expected: dict[str, Any], server: Server, result: Any) -> None:
     assert f"{request.url}" == f"{BASE_URL}{expected['target']}"
     if "body" in expected:
         assert json.loads(request.content) == expected["body"]
-    answer = ANY.dump_python(result, mode="json", by_alias=True, exclude_unset=True)
-    assert answer == expected.get("answer", expected.get("content"))
+    if "content" in expected:
+        content = result.decode() if isinstance(result, bytes) else result
+        assert content == expected["content"]
+    else:
+        assert expected.get("answer") in as_json(result)
+
+
+def as_json(value: object) -> list[Any]:
+    """A value as JSON, whether its decimals are numbers or strings there."""
+    from everything_client._runtime.wire.json_text import encode_json
+
+    return [
+        json.loads(encode_json(value, text_decimals=text_decimals))
+        for text_decimals in (False, True)
+    ]

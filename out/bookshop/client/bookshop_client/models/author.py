@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import ClassVar
 from uuid import UUID
 
 from .._runtime.models import OmitsReadOnly
+from .._runtime.wire.formats import Date
 
 __all__ = ["Author"]
 
@@ -19,7 +19,7 @@ class Author(OmitsReadOnly):
     id: UUID | None = None
     """Read-only."""
     name: str
-    born_on: dt.date | None = None
+    born_on: Date | None = None
     website: str | None = None
     biography: str | None = None
     """Markdown."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, Any
 from uuid import UUID
+
+from pydantic import Field
 
 from .. import models
 from .._runtime.client import (
@@ -25,7 +28,12 @@ LIST_AUTHORS: Operation[models.AuthorPage] = Operation(
     path="/authors",
     parameters=(
         Parameter("page", "query", "page"),
-        Parameter("page_size", "query", "page_size"),
+        Parameter(
+            "page_size",
+            "query",
+            "page_size",
+            limits=lambda: Annotated[int, Field(ge=1, le=100)],
+        ),
     ),
     accept=("application/json",),
     pagination=TokenPagination("page", "/next_page", items="/items"),
@@ -37,6 +45,8 @@ CREATE_AUTHOR: Operation[models.Author] = Operation(
     method="POST",
     path="/authors",
     body="body",
+    body_required=True,
+    body_type=lambda: models.Author,
     content_types=("application/json",),
     accept=("application/json",),
     security=(("booksellerKey",),),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from .. import models
 from .._runtime.client import (
@@ -19,7 +22,15 @@ LIST_PAYMENTS: Operation[list[models.Payment]] = Operation(
     id="listPayments",
     method="GET",
     path="/orders/{order_id}/payments",
-    parameters=(Parameter("order_id", "path", "order_id", required=True),),
+    parameters=(
+        Parameter(
+            "order_id",
+            "path",
+            "order_id",
+            limits=lambda: Annotated[int, Field(ge=1)],
+            required=True,
+        ),
+    ),
     accept=("application/json",),
     security=(("customer",),),
     results={"200": lambda: list[models.Payment]},
@@ -29,8 +40,18 @@ PAY_ORDER: Operation[models.Payment] = Operation(
     id="payOrder",
     method="POST",
     path="/orders/{order_id}/payments",
-    parameters=(Parameter("order_id", "path", "order_id", required=True),),
+    parameters=(
+        Parameter(
+            "order_id",
+            "path",
+            "order_id",
+            limits=lambda: Annotated[int, Field(ge=1)],
+            required=True,
+        ),
+    ),
     body="body",
+    body_required=True,
+    body_type=lambda: models.Payment,
     content_types=("application/json",),
     accept=("application/json",),
     security=(("customer",),),

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from .inline_objects_body import InlineObjectsBody
     from .inline_objects_body_inner import InlineObjectsBodyInner
     from .inline_objects_body_inner_deeper import InlineObjectsBodyInnerDeeper
+    from .inline_objects_body_list_item import InlineObjectsBodyListItem
     from .inline_objects_response import InlineObjectsResponse
     from .inline_objects_response201 import InlineObjectsResponse201
     from .io_everything_v1_dotted import IoEverythingV1Dotted
@@ -114,6 +115,7 @@ __all__ = [
     "InlineObjectsBody",
     "InlineObjectsBodyInner",
     "InlineObjectsBodyInnerDeeper",
+    "InlineObjectsBodyListItem",
     "InlineObjectsResponse",
     "InlineObjectsResponse201",
     "IoEverythingV1Dotted",
@@ -183,6 +185,7 @@ _CLASSES = {
     "inline_objects_body": ("InlineObjectsBody",),
     "inline_objects_body_inner": ("InlineObjectsBodyInner",),
     "inline_objects_body_inner_deeper": ("InlineObjectsBodyInnerDeeper",),
+    "inline_objects_body_list_item": ("InlineObjectsBodyListItem",),
     "inline_objects_response": ("InlineObjectsResponse",),
     "inline_objects_response201": ("InlineObjectsResponse201",),
     "io_everything_v1_dotted": ("IoEverythingV1Dotted",),

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import Field
 
 from .._runtime.models import Model
+from .._runtime.wire.formats import Date
 
 __all__ = ["FieldsWithTakenNames"]
 
 
 class FieldsWithTakenNames(Model):
     """Schema `FieldsWithTakenNames`."""
+
+    __discriminator__: ClassVar[str] = "field"
+    __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "FieldsWithTakenNames": (".fields_with_taken_names", "FieldsWithTakenNames"),
+    }
 
     class_: str | None = Field(
         default=None, validation_alias="class", serialization_alias="class"
@@ -44,7 +51,7 @@ class FieldsWithTakenNames(Model):
     int_: int | None = Field(
         default=None, validation_alias="int", serialization_alias="int"
     )
-    date: dt.date | None = None
+    date: Date | None = None
     dt_: str | None = Field(
         default=None, validation_alias="dt", serialization_alias="dt"
     )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from .._runtime.models import Model
 from .inline_objects_body_inner import InlineObjectsBodyInner
-from .inline_objects_body_inner_deeper import InlineObjectsBodyInnerDeeper
+from .inline_objects_body_list_item import InlineObjectsBodyListItem
 
 __all__ = ["InlineObjectsBody"]
 
@@ -15,6 +15,6 @@ class InlineObjectsBody(Model):
     """Schema `#/paths/~1schemas~1inline/post/parameters/0/schema`."""
 
     inner: InlineObjectsBodyInner
-    list_: list[InlineObjectsBodyInnerDeeper] | None = Field(
+    list_: list[InlineObjectsBodyListItem] | None = Field(
         default=None, validation_alias="list", serialization_alias="list"
     )

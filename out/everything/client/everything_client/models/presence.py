@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import ClassVar
 
 from .._runtime.models import OmitsReadOnly
+from .._runtime.wire.formats import Date
 from .nullable_model import NullableModel
 
 __all__ = ["Presence"]
@@ -33,5 +33,5 @@ class Presence(OmitsReadOnly):
     """Default: `5`."""
     default_list: list[str] | None = None
     """Default: `["x"]`."""
-    default_date: dt.date | None = None
+    default_date: Date | None = None
     """Default: `"2024-01-31"`."""

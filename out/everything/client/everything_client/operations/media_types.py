@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from .. import models
 from .._runtime.client import (
@@ -20,6 +21,8 @@ ANY_MEDIA_TYPE: Operation[models.Small] = Operation(
     method="POST",
     path="/media-types/any",
     body="body",
+    body_required=True,
+    body_type=lambda: models.Small,
     content_types=("*/*",),
     accept=("*/*",),
     results={"200": lambda: models.Small},
@@ -29,6 +32,7 @@ OCTET_STREAM: Operation[bytes] = Operation(
     method="POST",
     path="/media-types/bytes",
     body="body",
+    body_required=True,
     content_types=("application/octet-stream",),
     accept=("application/octet-stream",),
     results={"200": lambda: bytes},
@@ -45,6 +49,8 @@ NO_MEDIA_TYPES: Operation[models.Small] = Operation(
     method="POST",
     path="/media-types/none",
     body="body",
+    body_required=True,
+    body_type=lambda: models.Small,
     content_types=("application/json",),
     accept=("application/json",),
     results={"200": lambda: models.Small},
@@ -54,6 +60,8 @@ SEVERAL_MEDIA_TYPES: Operation[models.Small] = Operation(
     method="POST",
     path="/media-types/several",
     body="body",
+    body_required=True,
+    body_type=lambda: models.Small,
     content_types=("application/xml", "text/plain", "application/json"),
     accept=("application/json",),
     results={"200": lambda: models.Small},
@@ -63,6 +71,7 @@ PLAIN_TEXT: Operation[str] = Operation(
     method="POST",
     path="/media-types/text",
     body="body",
+    body_required=True,
     content_types=("text/plain",),
     accept=("text/plain",),
     results={"200": lambda: str},
@@ -72,6 +81,8 @@ VENDOR_JSON: Operation[models.Small] = Operation(
     method="POST",
     path="/media-types/vendor",
     body="body",
+    body_required=True,
+    body_type=lambda: models.Small,
     content_types=("application/vnd.everything.v1+json",),
     accept=("application/vnd.everything.v1+json; charset=utf-8",),
     results={"200": lambda: models.Small},
@@ -81,6 +92,7 @@ XML: Operation[str] = Operation(
     method="POST",
     path="/media-types/xml",
     body="body",
+    body_required=True,
     content_types=("application/xml",),
     accept=("application/xml",),
     results={"200": lambda: str},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from .. import models
 from .._runtime.client import (
@@ -22,8 +22,8 @@ ARGUMENTS_WITH_TAKEN_NAMES: Operation[None] = Operation(
     method="POST",
     path="/names/arguments/{self}/{class}",
     parameters=(
-        Parameter("self_", "path", "self", required=True),
-        Parameter("class_", "path", "class", required=True),
+        Parameter("self_", "path", "self", required=True, allow_empty=True),
+        Parameter("class_", "path", "class", required=True, allow_empty=True),
         Parameter("request_options_", "query", "request_options"),
         Parameter("body", "query", "body"),
         Parameter("client", "query", "client"),
@@ -36,6 +36,8 @@ ARGUMENTS_WITH_TAKEN_NAMES: Operation[None] = Operation(
         Parameter("list", "query", "list", style=("comma",)),
     ),
     body="request_body",
+    body_required=True,
+    body_type=lambda: models.Small,
     content_types=("application/json",),
     accept=("application/json",),
     results={"204": lambda: None},
@@ -45,7 +47,7 @@ ARGUMENTS_THAT_CLASH: Operation[None] = Operation(
     method="GET",
     path="/names/clashes/{id}",
     parameters=(
-        Parameter("id_in_path", "path", "id", required=True),
+        Parameter("id_in_path", "path", "id", required=True, allow_empty=True),
         Parameter("id", "query", "id"),
         Parameter("id_2", "query", "ID"),
         Parameter("id_in_header", "header", "Id"),
@@ -94,7 +96,7 @@ GET_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="get /names/missing-id/{x}",
     method="GET",
     path="/names/missing-id/{x}",
-    parameters=(Parameter("x", "path", "x", required=True),),
+    parameters=(Parameter("x", "path", "x", required=True, allow_empty=True),),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -102,7 +104,7 @@ PUT_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="put /names/missing-id/{x}",
     method="PUT",
     path="/names/missing-id/{x}",
-    parameters=(Parameter("x", "path", "x", required=True),),
+    parameters=(Parameter("x", "path", "x", required=True, allow_empty=True),),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -111,6 +113,8 @@ MODELS_WITH_TAKEN_NAMES: Operation[models.TakenNames] = Operation(
     method="POST",
     path="/names/models",
     body="body",
+    body_required=True,
+    body_type=lambda: models.TakenNames,
     content_types=("application/json",),
     accept=("application/json",),
     results={"200": lambda: models.TakenNames},
@@ -126,7 +130,7 @@ GET_USERS_ID_1: Operation[None] = Operation(
     id="get_users__id__GET_1",
     method="GET",
     path="/names/users/{id}",
-    parameters=(Parameter("id", "path", "id", required=True),),
+    parameters=(Parameter("id", "path", "id", required=True, allow_empty=True),),
     accept=("application/json",),
     results={"204": lambda: None},
 )

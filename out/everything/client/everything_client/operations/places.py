@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
+
+from pydantic import Field
 
 from .._runtime.client import (
     AsyncOperationGroup,
@@ -15,6 +17,7 @@ from .._runtime.client import (
     RequestOptions,
     Upload,
 )
+from .._runtime.models import UniqueItems
 from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncPlacesOperations", "PlacesOperations"]
@@ -168,7 +171,7 @@ PATH_OF_EVERY_TYPE: Operation[None] = Operation(
     method="GET",
     path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
     parameters=(
-        Parameter("text", "path", "text", required=True),
+        Parameter("text", "path", "text", required=True, allow_empty=True),
         Parameter("integer", "path", "integer", required=True),
         Parameter("date", "path", "date", required=True),
         Parameter("csv", "path", "csv", required=True, style=("comma",)),
@@ -183,7 +186,7 @@ PATH_LEVEL_OVERRIDDEN: Operation[None] = Operation(
     method="PUT",
     path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
     parameters=(
-        Parameter("text", "path", "text", required=True),
+        Parameter("text", "path", "text", required=True, allow_empty=True),
         Parameter("integer", "path", "integer", required=True),
         Parameter("date", "path", "date", required=True),
         Parameter("csv", "path", "csv", required=True, style=("comma",)),
@@ -245,7 +248,15 @@ QUERY_ARRAYS: Operation[None] = Operation(
         Parameter("multi", "query", "multi", style=("repeated",)),
         Parameter("choices", "query", "choices", style=("comma",)),
         Parameter("dates", "query", "dates", style=("comma",)),
-        Parameter("limited", "query", "limited", style=("comma",)),
+        Parameter(
+            "limited",
+            "query",
+            "limited",
+            limits=lambda: Annotated[
+                Sequence[int], Field(min_length=1, max_length=3), UniqueItems
+            ],
+            style=("comma",),
+        ),
     ),
     accept=("application/json",),
     results={"204": lambda: None},
@@ -272,10 +283,27 @@ QUERY_WITH_CONSTRAINTS: Operation[None] = Operation(
     method="GET",
     path="/places/query/constraints",
     parameters=(
-        Parameter("between", "query", "between"),
-        Parameter("inside", "query", "inside"),
-        Parameter("even", "query", "even"),
-        Parameter("short", "query", "short"),
+        Parameter(
+            "between",
+            "query",
+            "between",
+            limits=lambda: Annotated[int, Field(ge=1, le=10)],
+        ),
+        Parameter(
+            "inside",
+            "query",
+            "inside",
+            limits=lambda: Annotated[float, Field(gt=0, lt=1)],
+        ),
+        Parameter(
+            "even", "query", "even", limits=lambda: Annotated[int, Field(multiple_of=2)]
+        ),
+        Parameter(
+            "short",
+            "query",
+            "short",
+            limits=lambda: Annotated[str, Field(min_length=1, max_length=4)],
+        ),
     ),
     accept=("application/json",),
     results={"204": lambda: None},
@@ -315,7 +343,9 @@ PLACEHOLDER_WITH_SPACE: Operation[None] = Operation(
     id="placeholderWithSpace",
     method="GET",
     path="/places/{pet id}/spaced",
-    parameters=(Parameter("pet_id", "path", "pet id", required=True),),
+    parameters=(
+        Parameter("pet_id", "path", "pet id", required=True, allow_empty=True),
+    ),
     accept=("application/json",),
     results={"204": lambda: None},
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from .. import models
 from .._runtime.client import (
@@ -33,6 +34,8 @@ LOCAL_REFERENCES: Operation[models.Small] = Operation(
         Parameter("spaced", "query", "spaced"),
     ),
     body="body",
+    body_required=True,
+    body_type=lambda: models.Small,
     content_types=("application/json",),
     accept=("application/json",),
     results={"200": lambda: models.Small},
@@ -51,6 +54,8 @@ REFERENCES_INTO_DEFINITIONS: Operation[models.ReferencesIntoOthers] = Operation(
     method="PUT",
     path="/references/property",
     body="body",
+    body_required=True,
+    body_type=lambda: models.ReferencesIntoOthers,
     content_types=("application/json",),
     accept=("application/json",),
     results={"200": lambda: models.ReferencesIntoOthers},
@@ -60,6 +65,8 @@ RECURSIVE_MODELS: Operation[models.RecursiveModels] = Operation(
     method="POST",
     path="/references/recursion",
     body="body",
+    body_required=True,
+    body_type=lambda: models.RecursiveModels,
     content_types=("application/json",),
     accept=("application/json",),
     results={"200": lambda: models.RecursiveModels},

@@ -50,6 +50,7 @@ ERRORS_BY_STATUS: Operation[int] = Operation(
     method="GET",
     path="/responses/errors",
     accept=("application/json",),
+    redirects=("304",),
     results={"200": lambda: int},
     errors={
         "404": lambda: models.Failure,

@@ -10,7 +10,7 @@ from uuid import UUID
 from starlette.datastructures import UploadFile
 from typing_extensions import override
 
-from .._generated import Base64, not_implemented
+from .._generated import not_implemented
 from .._generated.services import PlacesService
 
 
@@ -214,7 +214,7 @@ class Places(PlacesService):
         date: dt.date | None,
         date_time: dt.datetime | None,
         uuid: UUID | None,
-        byte: Base64 | None,
+        byte: bytes | None,
         decimal: Decimal | None,
     ) -> None:
         """GET /places/query."""
@@ -269,7 +269,7 @@ class Places(PlacesService):
         number: float,
         boolean: bool,
         required: int,
-        array: list[int] | None,
+        array: list[int],
         choice: Literal["up", "down"],
         empty: str | None,
     ) -> None:

@@ -32,6 +32,7 @@ from .settings import Settings
 from .urls import BaseUrl
 
 __all__ = [
+    "DEFAULT_MAX_RESPONSE_SIZE",
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
     "BaseAsyncClient",
@@ -45,6 +46,9 @@ C = TypeVar("C", bound="_AnyClient[Any]")
 DEFAULT_TIMEOUT = httpx2.Timeout(60.0, connect=5.0)
 
 DEFAULT_MAX_RETRIES = 2
+
+# Larger bodies are for `streaming`. A megabyte of gzip can be a gigabyte.
+DEFAULT_MAX_RESPONSE_SIZE = 100 * 2**20
 
 _DEFAULT_POLICY = RetryPolicy()
 _NO_SECURITY = Security()
@@ -72,6 +76,7 @@ class _AnyClient(HoldsSecrets, Generic[R]):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int | NotGiven = NOT_GIVEN,
         deadline: float | NotGiven | None = NOT_GIVEN,
+        max_response_size: int | NotGiven | None = NOT_GIVEN,
         headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
     ) -> Self:
@@ -88,6 +93,7 @@ class _AnyClient(HoldsSecrets, Generic[R]):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             headers=headers,
             auth=auth,
         )
@@ -111,14 +117,15 @@ class BaseClient(_AnyClient[SyncRunner]):
     for no limit; left out, it is that of `http_client`, or else 60 s and 5 s for
     connecting. `max_retries` is how often a request that failed is sent again, and
     `deadline` how many seconds after the beginning of the call at the latest, which
-    no step of a request outlasts either. With
-    `strict_responses` an answer that does not fit the description is a `DecodeError`,
-    even if parts of it could be used. `headers` are sent with every request.
-    `user_agent` is what the client calls itself, and `user_agent_suffix` what the
-    program does, which is sent with an `http_client` too. `on_request` and
-    `on_response` are called with everything sent, retries and requests for access
-    tokens included, and with its answer, whose body may not be read yet. `sleep` waits
-    between attempts.
+    neither a step of a request nor the reading of a body outlasts. A body of more than
+    `max_response_size` bytes, as decoded, is a `ResponseTooLargeError` unless it is
+    streamed; None is no limit. With `strict_responses` an answer that does not fit the
+    description is a `DecodeError`, even if parts of it could be used. `headers` are
+    sent with every request. `user_agent` is what the client calls itself, and
+    `user_agent_suffix` what the program does, which is sent with an `http_client` too.
+    `on_request` and `on_response` are called with everything sent, retries and requests
+    for access tokens included, and with its answer, whose body may not be read yet.
+    `sleep` waits between attempts.
 
     Raises `ValueError` for a `base_url` that is no HTTP URL, and `TypeError` or
     `ValueError` for what can't be credentials.
@@ -135,6 +142,7 @@ class BaseClient(_AnyClient[SyncRunner]):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
@@ -154,6 +162,7 @@ class BaseClient(_AnyClient[SyncRunner]):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
@@ -210,6 +219,7 @@ class BaseAsyncClient(_AnyClient[AsyncRunner]):
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
+        max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
@@ -229,6 +239,7 @@ class BaseAsyncClient(_AnyClient[AsyncRunner]):
             timeout=timeout,
             max_retries=max_retries,
             deadline=deadline,
+            max_response_size=max_response_size,
             strict_responses=strict_responses,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
@@ -277,6 +288,7 @@ def _settings(
     timeout: TimeoutSetting | NotGiven,
     max_retries: int,
     deadline: float | None,
+    max_response_size: int | None,
     strict_responses: bool,
     headers: Mapping[str, str],
     retry_policy: RetryPolicy,
@@ -288,6 +300,7 @@ def _settings(
         timeout=timeout,
         max_retries=max_retries,
         deadline=deadline,
+        max_response_size=max_response_size,
         retry_policy=retry_policy,
         strict_responses=strict_responses,
         headers=headers,
@@ -317,6 +330,7 @@ def _changed(
     timeout: TimeoutSetting | NotGiven,
     max_retries: int | NotGiven,
     deadline: float | NotGiven | None,
+    max_response_size: int | NotGiven | None,
     headers: Mapping[str, str] | NotGiven,
     auth: AuthSetting | NotGiven,
 ) -> Settings:
@@ -328,6 +342,8 @@ def _changed(
         settings = replace(settings, max_retries=max_retries)
     if not isinstance(deadline, NotGiven):
         settings = replace(settings, deadline=deadline)
+    if not isinstance(max_response_size, NotGiven):
+        settings = replace(settings, max_response_size=max_response_size)
     if not isinstance(headers, NotGiven):
         changed = {name.lower() for name in headers}
         kept = {k: v for k, v in settings.headers.items() if k.lower() not in changed}

@@ -8,7 +8,7 @@ import time
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import inf
+from math import inf, isfinite
 from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import quote_plus
 from weakref import WeakKeyDictionary
@@ -240,6 +240,7 @@ def _fields(content: bytes) -> dict[str, Any]:
 def _seconds(expires_in: object) -> float:
     """A number of seconds, which some servers send as text; for ever without one."""
     try:
-        return max(0.0, float(cast("str | float", expires_in)))
-    except (TypeError, ValueError):
+        seconds = float(cast("str | float", expires_in))
+    except (OverflowError, TypeError, ValueError):
         return inf
+    return max(0.0, seconds) if isfinite(seconds) else inf

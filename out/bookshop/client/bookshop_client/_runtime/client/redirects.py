@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import httpx2
 
 from .headers import HeaderField
-from .secrecy import SecretNames
+from .secrecy import SecretNames, is_secret
 from .urls import concealing
 
 __all__ = ["Redirects", "is_same_place"]
@@ -48,7 +48,8 @@ class Redirects:
         """The request to follow with, None if `response` is not to be followed.
 
         To another host go only `headers`, which are those of the call, and those of the
-        HTTP client; neither what authentication added nor any that is secret.
+        HTTP client; neither what authentication added nor any that is secret, or by its
+        name is likely to be.
         """
         request = response.next_request
         if request is None or not self._is_followed(response.request.method):
@@ -58,7 +59,9 @@ class Redirects:
             plain |= {name.lower() for name in self._http_client.headers}
             plain = (plain - self._secret_names.headers) | _OWN_HEADERS
             for name in list(request.headers):
-                if name.lower() not in plain:
+                if name.lower() not in plain or (
+                    is_secret(name) and name.lower() not in _OWN_HEADERS
+                ):
                     del request.headers[name]
         if self._secret_names.query:
             # A server may have put the query into the Location.

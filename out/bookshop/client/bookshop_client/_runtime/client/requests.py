@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import cast
@@ -31,6 +31,7 @@ from .bodies import (
     encode_form,
     encode_upload,
 )
+from .checks import check_argument, is_bytes_in_json
 from .headers import HeaderField, merge_headers
 from .oauth2 import TokenRequest, TokenSource
 from .operations import (
@@ -106,11 +107,7 @@ def prepare(
     URL, takes the place of path and query. Raises `TypeError` or
     `ValueError` for arguments that can't be sent.
     """
-    given = [
-        (parameter, arguments[parameter.argument])
-        for parameter in operation.parameters
-        if arguments.get(parameter.argument) is not None
-    ]
+    given = list(_given(operation, arguments))
     if "base_url" in options:
         base_url = BaseUrl.parse(options["base_url"])
     named = list(_header_fields(operation, given))
@@ -151,6 +148,20 @@ def prepare(
         credentials=credentials,
         cookies=tuple(_cookies(given)),
     )
+
+
+def _given(
+    operation: Operation[object], arguments: Mapping[str, object]
+) -> Iterator[tuple[Parameter, object]]:
+    """The parameters that are sent, with their values."""
+    for parameter in operation.parameters:
+        value = arguments.get(parameter.argument)
+        if value is not None:
+            if parameter.limits is not None:
+                check_argument(parameter.argument, value, parameter.limits)
+            yield parameter, value
+        elif parameter.required:
+            raise TypeError(f"{parameter.argument} is required and can't be None")
 
 
 def prepare_token_request(
@@ -384,15 +395,21 @@ def _form_fields(
         if parameter.place != "form":
             continue
         if parameter.file:
-            # A tuple is one file with its name, a list several files.
-            several = cast(
-                "list[Upload]", value if isinstance(value, list) else [value]
-            )
-            for upload in several:
+            for upload in _uploads(value):
                 yield parameter.name, encode_upload(parameter.name, upload, files)
         else:
             for text in encode_text(parameter, value):
                 yield parameter.name, text
+
+
+def _uploads(value: object) -> Sequence[Upload]:
+    """The files of one argument; a tuple that begins with a name is one file."""
+    if isinstance(value, (list, tuple)):
+        items = cast("Sequence[object]", value)
+        is_list = isinstance(value, list) or not items
+        if is_list or not isinstance(items[0], str | None):
+            return cast("Sequence[Upload]", items)
+    return [cast("Upload", value)]
 
 
 def _body(
@@ -405,13 +422,23 @@ def _body(
 ) -> Body | None:
     """The body, if there is one; `stated` is a Content-Type the caller chose."""
     value = options.get("body")
-    if value is None and operation.body is not None:
-        value = arguments.get(operation.body)
+    is_own = value is None and operation.body is not None
+    if is_own:
+        value = arguments.get(operation.body or "")
+        if value is None and operation.body_required:
+            raise TypeError(f"{operation.body} is required and can't be None")
     if value is None:
         form_types = (stated,) if stated else operation.content_types
         return encode_form(_form_fields(operation, given, files), form_types)
-    content_type = stated or content_type_for(value, operation.content_types)
-    return encode_body(value, content_type, files)
+    # What the caller puts in its place may be anything.
+    body_type = operation.body_type if is_own else None
+    content_type = stated or content_type_for(
+        value,
+        operation.content_types,
+        is_json_bytes=is_bytes_in_json(body_type),
+    )
+    name = operation.body or "body"
+    return encode_body(value, content_type, files, name=name, body_type=body_type)
 
 
 def _body_headers(body: Body | None) -> Iterator[tuple[str, str]]:

@@ -12,21 +12,27 @@ from typing import (
     Any,
     TypeAlias,
     Union,
-    cast,
     get_args,
     get_origin,
 )
 
 import httpx2
 
+from ..wire.charsets import json_in_utf8, text_in_charset
 from ..wire.media_types import is_json, is_text, is_xml
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
-
     from ..models.reading import JsonReader
 
-__all__ = ["BodyError", "LazyType", "read_body", "type_for"]
+__all__ = [
+    "BodyError",
+    "LazyType",
+    "NotJsonError",
+    "may_be_empty",
+    "read_body",
+    "text_of",
+    "type_for",
+]
 
 
 class BodyError(ValueError):
@@ -37,6 +43,10 @@ class BodyError(ValueError):
         self.pointer = pointer
 
 
+class NotJsonError(BodyError):
+    """A body is neither of its type nor JSON, so that nothing can be made of it."""
+
+
 LazyType: TypeAlias = Callable[[], object]
 """Gives an annotation, so that it is evaluated, and imported, when it is needed."""
 
@@ -44,16 +54,22 @@ LazyType: TypeAlias = Callable[[], object]
 def type_for(types_: Mapping[str, LazyType], status_code: int) -> LazyType | None:
     """The type for a status: that of `200`, else of `2XX`, else of `default`.
 
-    None if there is none or if it is `Any`, which says nothing.
+    None if there is none.
     """
     for key in (str(status_code), f"{status_code // 100}XX", "default"):
         if key in types_:
-            return None if types_[key]() is Any else types_[key]
+            return types_[key]
     return None
 
 
+def may_be_empty(annotation: object) -> bool:
+    """Whether a body of no bytes is a value of a type."""
+    variants = _variants(annotation)
+    return any(item in (None, types.NoneType, bytes, Any) for item in variants)
+
+
 def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -> Any:
-    """The body of an answer as a value of a type.
+    """The body of an answer as a value of a type other than `Any`.
 
     Bytes are the body whatever its media type, and a string is that of `text/*`.
     Anything else is read as JSON; unless `strict`, of JSON that does not fit the type
@@ -67,13 +83,14 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
     if annotation is None or annotation is bytes:
         return content if annotation is bytes else None
     if str in variants and is_text(media_type):
-        return response.text
+        return text_of(response)
     if not content:
         return None
     if bytes in variants and media_type and not is_json(media_type):
         return content
     reader = _reader(lazy_type)
     try:
+        content = json_in_utf8(content, media_type)
         return reader.read(content)
     except ValueError as error:
         # pydantic's ValidationError is a ValueError, and what readers raise.
@@ -88,39 +105,54 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
 
             try:
                 return salvage(annotation, value)
-            except ValueError:
+            except (ValueError, RecursionError):
                 pass
         raise _violations(error, content) from error
 
 
+def text_of(response: httpx2.Response) -> str:
+    """The body of an answer as text; what is none in its charset is replaced."""
+    try:
+        return text_in_charset(
+            response.content, response.headers.get("content-type", "")
+        )
+    except ValueError:
+        return response.content.decode(errors="replace")
+
+
 def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
     try:
-        return reader.validate(response.text)
+        return reader.validate(text_of(response))
     except ValueError as error:
-        raise _violations(error, response.content) from error
+        found = _violations(error, response.content)
+        raise NotJsonError(str(found), found.pointer) from error
 
 
 def _variants(annotation: Any) -> Sequence[object]:
     """The types of a union, or the one type there is."""
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
+    if origin is Annotated and arguments[0] is not bytes:
         return _variants(arguments[0])
     if origin in (Union, types.UnionType):
         return [inner for item in arguments for inner in _variants(item)]
     return [annotation]
 
 
-def _not_json(media_type: str, error: ValueError, content: bytes) -> BodyError:
+def _not_json(media_type: str, error: ValueError, content: bytes) -> NotJsonError:
     if media_type and not is_json(media_type):
-        return BodyError(f"it is {media_type}")
-    return BodyError(f"it is not JSON: {_violations(error, content)}")
+        return NotJsonError(f"it is {media_type}")
+    return NotJsonError(f"it is not JSON: {_violations(error, content)}")
 
 
 def _violations(error: ValueError, content: bytes) -> BodyError:
     """The first thing that is wrong, and how many there are beside it."""
+    from pydantic import ValidationError
+
     from ..models.reading import faults
 
-    first, *others = faults(cast("ValidationError", error), content)
+    if not isinstance(error, ValidationError):
+        return BodyError(str(error))
+    first, *others = faults(error, content)
     more = f" (and {len(others)} more)" if others else ""
     place = f"{first.pointer}: " if first.pointer else ""
     return BodyError(f"{place}{first.message}{more}", first.pointer)

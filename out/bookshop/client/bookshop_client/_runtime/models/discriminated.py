@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Self, TypeVar, cast
 
@@ -26,12 +27,12 @@ class _Construction:
 class Discriminated(Model):
     """The base of classes that one of their fields tells apart.
 
-    The root of a hierarchy names that field in `__discriminator__`. `__subtypes__` has
-    for each of its values a module, relative to the package of the root, and a class,
-    such as `(".dog", "Dog")`: they are imported when they are first needed, since
-    their modules import that of the root. An object is read as the class it says it is
-    of, as long as that derives from the class asked for. A constructor gives what it
-    says.
+    The root of a hierarchy, which may be inside another one, names that field in
+    `__discriminator__`. `__subtypes__` has for each of its values a module, relative
+    to the package of the root, and a class, such as `(".dog", "Dog")`: they are
+    imported when they are first needed, since their modules import that of the root.
+    An object is read as the class it says it is of, as long as that derives from the
+    class asked for. A constructor gives what it says.
     """
 
     __discriminator__: ClassVar[str] = ""
@@ -60,9 +61,21 @@ class Discriminated(Model):
                 return kind.model_validate(data, context=context)
         model = handler(data)
         # A class that knows its value by itself says it nevertheless.
-        if getattr(model, cls.__discriminator__, None) is not None:
-            model.model_fields_set.add(cls.__discriminator__)
+        for name in _discriminators(cls):
+            if getattr(model, name, None) is not None:
+                model.model_fields_set.add(name)
         return model
+
+
+# Bounded, since programs may make classes without end.
+@lru_cache(maxsize=4096)
+def _discriminators(kind: type[Discriminated]) -> frozenset[str]:
+    """The fields that tell which class of its hierarchies an object is of."""
+    return frozenset(
+        base.__discriminator__
+        for base in kind.__mro__
+        if issubclass(base, Discriminated) and base.__discriminator__
+    )
 
 
 def class_for(kind: type[T], members: Mapping[str, Any]) -> type[T]:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .._runtime.models import DecimalNumber, Model
+from .._runtime.models import Model
+from .._runtime.wire.formats import DecimalNumber
 
 __all__ = ["Money"]
 

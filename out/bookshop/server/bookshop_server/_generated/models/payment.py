@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
 from .._runtime.models import Discriminated, OmitsReadOnly
+from .._runtime.wire.formats import DateTime
 from .money import Money
 
 __all__ = ["Payment"]
@@ -29,7 +29,7 @@ class Payment(Discriminated, OmitsReadOnly):
     method: str
     amount: Money
     """An amount in a currency."""
-    settled_at: dt.datetime | None = None
+    settled_at: DateTime | None = None
     """When the money was here; `null` until then.
 
     Read-only.

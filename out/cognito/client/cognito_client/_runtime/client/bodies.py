@@ -10,9 +10,21 @@ from pathlib import Path
 from typing import IO, TypeAlias, cast
 from urllib.parse import urlencode
 
-from ..wire.json_text import encode_json
-from ..wire.media_types import FORM, MULTIPART, essence, is_form, is_json, is_text
+from ..wire.media_types import (
+    FORM,
+    JSON,
+    JSON_PATCH,
+    MERGE_PATCH,
+    MULTIPART,
+    essence,
+    is_form,
+    is_json,
+    is_text,
+    json_rank,
+)
 from ..wire.scalars import encode_scalar
+from .checks import encode_typed, is_bytes_in_json
+from .results import LazyType
 
 __all__ = [
     "BinaryContent",
@@ -54,6 +66,7 @@ FormField: TypeAlias = tuple[str, str | PartContent]
 """A field of a form: its name, and its text or its file."""
 
 _CHUNK_SIZE = 65_536
+_BYTES = (bytes, bytearray)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +97,16 @@ class _FileChunks:
         return iter(lambda: self._file.read(_CHUNK_SIZE), b"")
 
 
-def content_type_for(value: object, content_types: Sequence[str]) -> str:
+def content_type_for(
+    value: object, content_types: Sequence[str], *, is_json_bytes: bool = False
+) -> str:
     """The media type in which a value is sent, if the caller names none.
 
     Bytes, files and streams are of the first type that is neither JSON nor text, text
     is of the first that is either, and everything else is JSON, where there is such a
-    type. Else it is the first type, and without any what suits the value.
+    type: rather `application/json` than a patch that suits the value, and that rather
+    than others of `+json`. Else it is the first type, and without any what suits the
+    value. With `is_json_bytes` bytes are text in JSON.
     """
     types = [
         media_type.replace("text/*", "text/plain")
@@ -97,16 +114,31 @@ def content_type_for(value: object, content_types: Sequence[str]) -> str:
         if not is_form(media_type)
     ]
     types = [media_type for media_type in types if "*" not in media_type]
-    if _is_binary(value):
+    if _is_binary(value) and not (is_json_bytes and isinstance(value, _BYTES)):
         suited = (name for name in types if not (is_json(name) or is_text(name)))
-        fallback = "application/octet-stream"
-    elif isinstance(value, str):
-        suited = (name for name in types if is_json(name) or is_text(name))
-        fallback = "application/json"
-    else:
-        suited = (name for name in types if is_json(name))
-        fallback = "application/json"
-    return next(suited, types[0] if types else fallback)
+        return next(suited, types[0] if types else "application/octet-stream")
+    if isinstance(value, str):
+        found = next((name for name in types if is_json(name) or is_text(name)), "")
+        if found and not is_json(found):
+            return found
+    json = (name for name in types if is_json(name))
+    is_list = isinstance(value, (list, tuple))
+    best = min(json, key=lambda name: _json_order(name, is_list=is_list), default="")
+    return best or (types[0] if types else JSON)
+
+
+def _json_order(media_type: str, *, is_list: bool) -> tuple[bool, bool, int]:
+    """How late a type of JSON is preferred for a list, or for another value.
+
+    The list is that of the operations of a JSON Patch (RFC 6902) where there is such a
+    type, anything else is a Merge Patch (RFC 7396).
+    """
+    name = essence(media_type)
+    unsuited, suited = JSON_PATCH, MERGE_PATCH
+    if is_list:
+        unsuited, suited = suited, unsuited
+    rank = json_rank(name)
+    return name == unsuited, name != suited and rank > 0, rank
 
 
 def _is_binary(value: object) -> bool:
@@ -115,23 +147,32 @@ def _is_binary(value: object) -> bool:
     ) or hasattr(value, "read")
 
 
-def encode_body(value: object, content_type: str, files: ExitStack) -> Body:
-    """`value` as a body of this media type.
+def encode_body(
+    value: object,
+    content_type: str,
+    files: ExitStack,
+    *,
+    name: str = "body",
+    body_type: LazyType | None = None,
+) -> Body:
+    """`value`, the argument `name`, as a body of this media type.
 
     Bytes, binary files and `Path`s (opened here, closed with `files`) are sent as they
-    are, whatever the type. For a JSON type everything else is encoded as JSON; for
-    another type text is sent as UTF-8 and an iterable of bytes as a stream. Raises
-    `TypeError` for a value with no such form and `ValueError` for NaN in JSON.
+    are, whatever the type, unless `body_type`, of which JSON is, has them as base64.
+    For a JSON type everything else is encoded as JSON; for another type text is sent as
+    UTF-8 and an iterable of bytes as a stream. Raises `TypeError` for a value with no
+    such form, and `ValueError` for NaN in JSON and for JSON that is not of its type.
     """
     kind = type(value).__name__
-    if isinstance(value, (bytes, bytearray)):
+    is_value = is_json(content_type) and is_bytes_in_json(body_type)
+    if isinstance(value, _BYTES) and not is_value:
         return Body(content_type=content_type, content=bytes(value))
     if isinstance(value, Path):
         value = files.enter_context(value.open("rb"))
     if hasattr(value, "read"):
         return _file_body(cast("IO[bytes]", value), content_type)
     if is_json(content_type):
-        content = encode_json(value, omit_read_only=True)
+        content = encode_typed(name, value, body_type)
         return Body(content_type=content_type, content=content)
     if isinstance(value, str):
         return Body(content_type=content_type, content=value.encode())

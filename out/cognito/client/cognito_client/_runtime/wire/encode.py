@@ -51,10 +51,11 @@ def percent_encode(text: str) -> str:
 def encode_path(parameter: Parameter, value: object) -> str:
     """The percent-encoded text of a path parameter.
 
-    Raises `ValueError` if it is empty: the path would then mean another resource.
+    Raises `ValueError` if it is empty and must not be: the path would then mean another
+    resource.
     """
     fields = _encode(parameter, value, _IN_URL)
-    if len(fields) != 1 or not fields[0]:
+    if len(fields) != 1 or not (fields[0] or parameter.allow_empty):
         raise ValueError(f"{parameter.argument}: a path parameter can't be empty")
     return fields[0]
 

@@ -7,7 +7,7 @@ or raises the error of the call.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass
 
 import httpx2
@@ -56,6 +56,7 @@ def exchange(
     max_retries: int,
     deadline: float | None,
     redirects: Redirects | None,
+    kept: Collection[str] = (),
 ) -> Exchange:
     """Send `request` until it succeeds, can't succeed or was retried often enough.
 
@@ -64,7 +65,8 @@ def exchange(
     Responses must come with their body read, unless they are a success. Raises the
     `ApiError` of the last attempt, with a body of the type that `errors` have for its
     status; errors that are not of the HTTP library pass through. Without `redirects`
-    none is followed. An access token that the server refuses is replaced once.
+    none is followed, and one whose status is in `kept` (`304`, `3XX`) is returned. An
+    access token that the server refuses is replaced once.
     """
     started = policy.clock()
     retries = hops = 0
@@ -105,7 +107,7 @@ def exchange(
                 raised.retries = retries
                 raise raised from error
         else:
-            if response.is_success:
+            if response.is_success or _is_kept(response.status_code, kept):
                 response.extensions[RETRIES] = retries
                 return response
             if redirects and response.next_request:
@@ -139,6 +141,10 @@ def exchange(
                 raise failed
         retries += 1
         attempt = Attempt(request=request, wait=wait, time_left=time_left(wait))
+
+
+def _is_kept(status_code: int, kept: Collection[str]) -> bool:
+    return not {str(status_code), f"{status_code // 100}XX"}.isdisjoint(kept)
 
 
 def _too_many_redirects(request: PreparedRequest, limit: int) -> TransportError:

@@ -2,12 +2,15 @@
 
     ApiError
       ApiStatusError            the server answered, but not with a success
+        RedirectionError        3xx that is not followed
+          NotModifiedError      304
         ClientError             4xx, with a class for each common status
         ServerError             5xx, likewise
       DecodeError               a success whose body can't be decoded
       TransportError            no answer
         ConnectionFailedError
         RequestTimeoutError
+        ResponseTooLargeError
       TokenError                no access token to authenticate with
       PaginationError           a list that does not go on as it should
 
@@ -38,13 +41,16 @@ __all__ = [
     "MethodNotAllowedError",
     "NotAcceptableError",
     "NotFoundError",
+    "NotModifiedError",
     "OperationNotImplementedError",
     "PaginationError",
     "PaymentRequiredError",
     "PreconditionFailedError",
     "PreconditionRequiredError",
+    "RedirectionError",
     "RequestTimeoutError",
     "RequestTimeoutStatusError",
+    "ResponseTooLargeError",
     "ServerError",
     "ServiceUnavailableError",
     "TokenError",
@@ -92,6 +98,10 @@ class ConnectionFailedError(TransportError):
 
 class RequestTimeoutError(TransportError):
     """The timeout ended before the answer did."""
+
+
+class ResponseTooLargeError(TransportError):
+    """The body of the answer is larger than `max_response_size`."""
 
 
 class TokenError(ApiError):
@@ -182,6 +192,18 @@ class ApiStatusError(_AnsweredError):
             content=content,
         )
         self.body = body
+
+
+class RedirectionError(ApiStatusError):
+    """3xx: the answer is elsewhere, and the redirect was not followed."""
+
+    status: ClassVar[int | None] = None
+
+
+class NotModifiedError(RedirectionError):
+    """304 Not Modified: the caller has the answer already."""
+
+    status = 304
 
 
 class ClientError(ApiStatusError):
@@ -330,7 +352,7 @@ class GatewayTimeoutError(ServerError):
 
 _BY_STATUS: dict[int, type[ApiStatusError]] = {
     kind.status: kind
-    for group in (ClientError, ServerError)
+    for group in (RedirectionError, ClientError, ServerError)
     for kind in group.__subclasses__()
     if kind.status is not None
 }
@@ -340,6 +362,8 @@ def status_error_class(status_code: int) -> type[ApiStatusError]:
     """The class of errors with this status, or that of its hundreds."""
     if kind := _BY_STATUS.get(status_code):
         return kind
+    if 300 <= status_code < 400:
+        return RedirectionError
     if 400 <= status_code < 500:
         return ClientError
     return ServerError if 500 <= status_code < 600 else ApiStatusError

@@ -54,11 +54,15 @@ class Operation(Generic[T_co]):
     """An operation of the API, whose successful calls return a `T_co`.
 
     `path` holds `{name}` where the path parameter of that wire name stands. `body` is
-    the name of the argument sent as the body. `content_types` are the media types of a
-    body, of which the one that suits the value is taken unless a header says otherwise;
-    `accept` are those of answers. `results` and `errors` give the types of bodies of
-    successes and other answers by status: `200`, `2XX` or `default`. A body without one
-    is read as what its media type says. `security` is what it needs if not the default
+    the name of the argument sent as the body, `body_required` says that there has to be
+    one, and `body_type` of which type it is where it is JSON. `content_types` are the
+    media types of a body, of which the one that suits the value is taken unless a
+    header says otherwise;
+    `accept` are those of answers. `redirects` are the statuses of the redirects (3xx)
+    that are described. `results` and `errors` give the types of bodies of
+    successes and other answers by status: `200`, `2XX` or `default`; they have every
+    success that is described, or none. A body without a type is read as what its media
+    type says. `security` is what it needs if not the default
     of the API; without alternatives it is open to all. `pagination` is how a list goes
     on that it answers a page of.
     """
@@ -69,8 +73,11 @@ class Operation(Generic[T_co]):
     constants: tuple[Constant, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     body: str | None = None
+    body_required: bool = False
+    body_type: LazyType | None = field(default=None, hash=False)
     content_types: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
     security: Requirements | None = None
     pagination: Pagination | None = None
     results: Mapping[str, LazyType] = field(

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class RawResponse(Generic[T]):
-    """A successful answer, read but not decoded.
+    """A successful answer, or a redirect that the API describes, read but not decoded.
 
     `retries` is how often the request was sent again for it.
     """
@@ -41,7 +41,7 @@ class RawResponse(Generic[T]):
         self._parse = parse
 
     def parse(self) -> T:
-        """What the method itself returns; raises `DecodeError`."""
+        """What the method itself returns; raises what it does for such an answer."""
         return self._parse()
 
     def __repr__(self) -> str:
@@ -51,8 +51,9 @@ class RawResponse(Generic[T]):
 def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
     """`method` of a `Client`, returning the response with its status and headers.
 
-    An answer that is no success is raised as ever. Raises `TypeError` for anything but
-    a method such as `client.users.get_user`.
+    A redirect (3xx) that the API describes is returned and not followed. Any other
+    answer that is no success is raised as ever. Raises `TypeError` for anything but a
+    method such as `client.users.get_user`.
     """
     return rebind(method, _RawCaller)
 
@@ -74,7 +75,9 @@ class _RawCaller:
         options: RequestOptions | None,
         arguments: Mapping[str, object],
     ) -> RawResponse[Any]:
-        response = self._runner.send(operation, options, arguments)
+        response = self._runner.send(
+            operation, options, arguments, keeps_redirects=True
+        )
         parse = partial(self._runner.settings.result, operation, response)
         return RawResponse(response, parse)
 
@@ -89,6 +92,8 @@ class _AsyncRawCaller:
         options: RequestOptions | None,
         arguments: Mapping[str, object],
     ) -> RawResponse[Any]:
-        response = await self._runner.send(operation, options, arguments)
+        response = await self._runner.send(
+            operation, options, arguments, keeps_redirects=True
+        )
         parse = partial(self._runner.settings.result, operation, response)
         return RawResponse(response, parse)

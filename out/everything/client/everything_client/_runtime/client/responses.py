@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, cast
 
 import httpx2
 
+from ..wire.charsets import json_in_utf8
 from ..wire.media_types import is_json, is_text
 from .errors import ApiStatusError, DecodeError, status_error_class
-from .results import BodyError, LazyType, read_body, type_for
+from .observation import logger
+from .results import (
+    BodyError,
+    LazyType,
+    NotJsonError,
+    may_be_empty,
+    read_body,
+    text_of,
+    type_for,
+)
 from .urls import redact
 
 __all__ = ["decode_success", "status_error"]
@@ -29,28 +40,93 @@ _MESSAGE_KEYS = (
 )
 _LONGEST_MESSAGE = 300
 
+_DECODER = json.JSONDecoder()
+# RFC 8259, section 2; RFC 7464 puts a record separator before each of several texts.
+_NOT_BLANK = re.compile(r"[^ \t\r\n\x1e]")
+
 
 def decode_success(
-    response: httpx2.Response, results: Mapping[str, LazyType], *, strict: bool
+    response: httpx2.Response,
+    results: Mapping[str, LazyType],
+    errors: Mapping[str, LazyType],
+    *,
+    strict: bool,
 ) -> Any:
     """The value of a successful answer, of the type that `results` have for its status.
 
-    Without a type JSON is decoded, text is text, anything else bytes; an empty body is
+    A status that they do not have is read as what `errors` have for `default`, else
+    as the only type there is if it fits. JSON that is not of its type is handed over as
+    it came, which is logged; if `strict`, it is a `DecodeError`, like a body that is no
+    JSON although it should be. Without any type JSON is decoded, several values of JSON
+    one after another are a list, text is text, anything else bytes; an empty body is
     None. Without a Content-Type the body is JSON if it can be read as such, else text
-    if it is UTF-8, else bytes. Raises `DecodeError` if a body declared JSON is none, or
-    has nothing of its type; if `strict`, whenever it does not fit its type.
+    if it is UTF-8, else bytes.
     """
     result = type_for(results, response.status_code)
-    if result is None:
-        try:
-            return _decode(response)
-        except (ValueError, RecursionError) as error:
-            raise _decode_error(response, f"that is not JSON: {error}") from error
+    if result is None and results:
+        return _undocumented(response, results, errors, strict=strict)
+    if result is None or result() is Any:
+        return _untyped(response)
+    if not response.content and not may_be_empty(result()):
+        if response.request.method != "HEAD" and not _is_text(response):
+            _unexpected(response, "that is empty", strict=strict)
+        return read_body(response, result, strict=strict)
     try:
         return read_body(response, result, strict=strict)
     except BodyError as error:
-        message = f"that does not fit the API: {error}"
-        raise _decode_error(response, message, error.pointer) from error.__cause__
+        return _as_it_came(response, error, strict=strict)
+
+
+def _undocumented(
+    response: httpx2.Response,
+    results: Mapping[str, LazyType],
+    errors: Mapping[str, LazyType],
+    *,
+    strict: bool,
+) -> Any:
+    """The value of an answer whose status the API does not describe."""
+    others = {kind() for kind in results.values()} - {None}
+    default = errors.get("default")
+    if response.content and default is None and len(others) == 1:
+        only = next(kind for kind in results.values() if kind() in others)
+        with suppress(BodyError):
+            return read_body(response, only, strict=True)
+    elif not response.content and None in {kind() for kind in results.values()}:
+        return None
+    _unexpected(response, "and a status that the API does not have", strict=strict)
+    if default is not None and default() is not Any:
+        with suppress(BodyError):
+            return read_body(response, default, strict=False)
+    return _untyped(response)
+
+
+def _as_it_came(response: httpx2.Response, error: BodyError, *, strict: bool) -> Any:
+    """The body that is not of its type, if it is JSON nevertheless."""
+    reason = f"that does not fit the API: {error}"
+    if strict or isinstance(error, NotJsonError):
+        raise _decode_error(response, reason, error.pointer) from error.__cause__
+    _unexpected(response, reason, strict=False)
+    return _untyped(response)
+
+
+def _unexpected(response: httpx2.Response, reason: str, *, strict: bool) -> None:
+    """Say that an answer is not what its annotation promises."""
+    if strict:
+        raise _decode_error(response, reason)
+    method, url = _request(response)
+    status = response.status_code
+    logger.warning("%s %s answered %d with a body %s", method, url, status, reason)
+
+
+def _untyped(response: httpx2.Response) -> Any:
+    try:
+        return _decode(response)
+    except (ValueError, RecursionError) as error:
+        raise _decode_error(response, f"that is not JSON: {error}") from error
+
+
+def _is_text(response: httpx2.Response) -> bool:
+    return is_text(response.headers.get("content-type", ""))
 
 
 def status_error(
@@ -63,14 +139,16 @@ def status_error(
     try:
         plain = _decode(response)
     except (ValueError, RecursionError):
-        plain = response.text
+        plain = text_of(response)
     body = plain
-    if kind := type_for(errors, response.status_code):
+    kind = type_for(errors, response.status_code)
+    if kind is not None and kind() is not Any:
         with suppress(ValueError):
             body = read_body(response, kind, strict=True)
     method, url = _request(response)
     said = _one_line(_server_message(plain))
-    status = f"{response.status_code} {response.reason_phrase}".rstrip()
+    # A server can put the controls of a terminal into the phrase.
+    status = _one_line(f"{response.status_code} {response.reason_phrase}")
     return status_error_class(response.status_code)(
         f"{method} {url} answered {status}{': ' if said else ''}{said}",
         method=method,
@@ -87,7 +165,8 @@ def _decode_error(
 ) -> DecodeError:
     method, url = _request(response)
     return DecodeError(
-        f"{method} {url} answered {response.status_code} with a body {reason}",
+        f"{method} {url} answered {response.status_code} with a body {reason};"
+        " it is the error's `content`, and `streaming` gives a body undecoded",
         method=method,
         url=url,
         status_code=response.status_code,
@@ -108,9 +187,11 @@ def _decode(response: httpx2.Response) -> Any:
         return None
     media_type = response.headers.get("content-type", "")
     if is_json(media_type):
-        return json.loads(content)
+        with suppress(ValueError):
+            content = json_in_utf8(content, media_type)
+        return _json(content)
     if is_text(media_type):
-        return response.text
+        return text_of(response)
     if media_type:
         return content
     try:
@@ -121,6 +202,22 @@ def _decode(response: httpx2.Response) -> Any:
         return content.decode()
     except UnicodeDecodeError:
         return content
+
+
+def _json(content: bytes) -> Any:
+    """The value of a JSON text, or the list of several that stand in a row."""
+    try:
+        return json.loads(content)
+    except json.JSONDecodeError as error:
+        text = content.decode()
+        if error.msg != "Extra data" and not text.startswith("\x1e"):
+            raise
+    values: list[object] = []
+    position = 0
+    while begins := _NOT_BLANK.search(text, position):
+        value, position = _DECODER.raw_decode(text, begins.start())
+        values.append(value)
+    return values
 
 
 def _server_message(body: object, depth: int = 5) -> str:

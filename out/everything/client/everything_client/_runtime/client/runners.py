@@ -26,6 +26,7 @@ from .operations import (
     RequestOptions,
     checked_options,
 )
+from .received import BodyLimits
 from .requests import build, unchanged
 from .settings import Settings
 
@@ -105,18 +106,26 @@ class SyncRunner:
         *,
         stream: bool = False,
         link: str | None = None,
+        keeps_redirects: bool = False,
     ) -> httpx2.Response:
         """The successful answer of one call; raises `ApiError`.
 
         With `stream` its body is left to be read, and it to be closed. A `link` that an
-        answer gave takes the place of path and parameters.
+        answer gave takes the place of path and parameters. With `keeps_redirects` a
+        redirect that the API describes is an answer too.
         """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files, link
             )
-            course = self.settings.exchange(operation, request, chosen, self._redirects)
+            course = self.settings.exchange(
+                operation,
+                request,
+                chosen,
+                self._redirects,
+                keeps_redirects=keeps_redirects,
+            )
             return self._run(course, stream)
 
     def close(self) -> None:
@@ -151,6 +160,7 @@ class SyncRunner:
         self, attempt: Attempt, secrets: list[SecretField], stream: bool
     ) -> httpx2.Response:
         request = attempt.request
+        limits = self.settings.body_limits(attempt.time_left)
         built = attempt.redirected or build(
             self._http_client, request, request.content, secrets, attempt.time_left
         )
@@ -160,8 +170,10 @@ class SyncRunner:
         observation = Observation.begin(built, names)
         try:
             response = self._http_client.send(
-                built, stream=stream, **_send_options(attempt)
+                built, stream=True, **_send_options(attempt)
             )
+            if not stream:
+                self._read(response, limits)
         except Exception as error:
             if observation:
                 observation.failed(error)
@@ -172,11 +184,19 @@ class SyncRunner:
             if self._on_response:
                 self._on_response(response)
             if not response.is_success:
-                response.read()
+                limits.read(response)
         except BaseException:
             response.close()
             raise
         return response
+
+    @staticmethod
+    def _read(response: httpx2.Response, limits: BodyLimits) -> None:
+        try:
+            limits.read(response)
+        except BaseException:
+            response.close()
+            raise
 
     def _secret(self, credential: Credential, refused: str) -> SecretField:
         value: object = credential.secret
@@ -239,18 +259,26 @@ class AsyncRunner:
         *,
         stream: bool = False,
         link: str | None = None,
+        keeps_redirects: bool = False,
     ) -> httpx2.Response:
         """The successful answer of one call; raises `ApiError`.
 
         With `stream` its body is left to be read, and it to be closed. A `link` that an
-        answer gave takes the place of path and parameters.
+        answer gave takes the place of path and parameters. With `keeps_redirects` a
+        redirect that the API describes is an answer too.
         """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
                 self._http_client, operation, arguments, chosen, files, link
             )
-            course = self.settings.exchange(operation, request, chosen, self._redirects)
+            course = self.settings.exchange(
+                operation,
+                request,
+                chosen,
+                self._redirects,
+                keeps_redirects=keeps_redirects,
+            )
             return await self._run(course, stream)
 
     async def aclose(self) -> None:
@@ -285,6 +313,7 @@ class AsyncRunner:
         self, attempt: Attempt, secrets: list[SecretField], stream: bool
     ) -> httpx2.Response:
         content = attempt.request.content
+        limits = self.settings.body_limits(attempt.time_left)
         if isinstance(content, Iterable) and not isinstance(content, bytes):
             # An httpx2.AsyncClient sends nothing but bytes and asynchronous streams.
             content = _asynchronous(content)
@@ -297,8 +326,10 @@ class AsyncRunner:
         observation = Observation.begin(built, names)
         try:
             response = await self._http_client.send(
-                built, stream=stream, **_send_options(attempt)
+                built, stream=True, **_send_options(attempt)
             )
+            if not stream:
+                await self._read(response, limits)
         except Exception as error:
             if observation:
                 observation.failed(error)
@@ -309,11 +340,19 @@ class AsyncRunner:
             if self._on_response and (pending := self._on_response(response)):
                 await pending
             if not response.is_success:
-                await response.aread()
+                await limits.aread(response)
         except BaseException:
             await response.aclose()
             raise
         return response
+
+    @staticmethod
+    async def _read(response: httpx2.Response, limits: BodyLimits) -> None:
+        try:
+            await limits.aread(response)
+        except BaseException:
+            await response.aclose()
+            raise
 
     async def _secret(self, credential: Credential, refused: str) -> SecretField:
         value: object = credential.secret

@@ -10,8 +10,8 @@ __all__ = ["HoldsSecrets", "SecretNames", "is_secret"]
 
 _SECRET = re.compile(
     r"passw(or)?d|passphrase|secret|token|api[-_]?key|signature|credential|cookie"
-    r"|authorization"
-    r"|^(key|sig|auth|code|pwd)$",
+    r"|authori[sz]ation|session|^code$"
+    r"|(^|[-_.])(auth|jwt|key|pass|pwd|sid|sig)([-_.]|$)",
     re.IGNORECASE,
 )
 

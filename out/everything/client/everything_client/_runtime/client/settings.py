@@ -19,9 +19,10 @@ from .operations import (
     RequestOptions,
     TimeoutSetting,
 )
+from .received import BodyLimits
 from .redirects import Redirects
 from .requests import PreparedRequest, prepare, prepare_token_request
-from .responses import decode_success
+from .responses import decode_success, status_error
 from .retries import RetryPolicy
 from .urls import BaseUrl
 
@@ -35,8 +36,9 @@ class Settings:
     """What holds for all calls of a client.
 
     `owns_http_client` says that the HTTP client was made for it. An injected one keeps
-    its own timeout, redirects and headers, and is not closed. `headers` are sent with
-    every request, and `auth` authenticates every one.
+    its own timeout, redirects and headers, and is not closed. `max_response_size` are
+    the bytes that a decoded body may have, streamed ones excepted. `headers` are sent
+    with every request, and `auth` authenticates every one.
     """
 
     base_url: BaseUrl
@@ -44,6 +46,7 @@ class Settings:
     timeout: TimeoutSetting | NotGiven
     max_retries: int
     deadline: float | None
+    max_response_size: int | None
     retry_policy: RetryPolicy
     strict_responses: bool
     headers: Mapping[str, str] = field(repr=False)
@@ -91,8 +94,13 @@ class Settings:
         request: PreparedRequest,
         options: RequestOptions,
         redirects: Redirects,
+        *,
+        keeps_redirects: bool = False,
     ) -> Exchange:
-        """The course of a call."""
+        """The course of a call.
+
+        With `keeps_redirects` those that the API describes are answers.
+        """
         max_retries = options.get("max_retries", self.max_retries)
         _check_retries(max_retries)
         return exchange(
@@ -102,6 +110,7 @@ class Settings:
             max_retries=max_retries,
             deadline=options.get("deadline", self.deadline),
             redirects=redirects,
+            kept=operation.redirects if keeps_redirects else (),
         )
 
     def token_exchange(self, request: TokenRequest) -> Exchange:
@@ -115,6 +124,15 @@ class Settings:
             redirects=None,
         )
 
+    def body_limits(self, time_left: float | None) -> BodyLimits:
+        """The limits of a body that has to be there in `time_left` seconds."""
+        clock = self.retry_policy.clock
+        return BodyLimits(
+            max_size=self.max_response_size,
+            ends_at=None if time_left is None else clock() + time_left,
+            clock=clock,
+        )
+
     def redirects(self, http_client: httpx2.Client | httpx2.AsyncClient) -> Redirects:
         """Which redirects the calls follow."""
         return Redirects(
@@ -124,9 +142,19 @@ class Settings:
         )
 
     def result(self, operation: Operation[T], response: httpx2.Response) -> T:
-        """The value of a successful answer; raises `DecodeError`."""
-        strict = self.strict_responses
-        return cast("T", decode_success(response, operation.results, strict=strict))
+        """The value of a successful answer; raises `DecodeError`.
+
+        A redirect that the API describes has none: raises `RedirectionError`.
+        """
+        if not response.is_success:
+            raise status_error(response, operation.errors)
+        value: object = decode_success(
+            response,
+            operation.results,
+            operation.errors,
+            strict=self.strict_responses,
+        )
+        return cast("T", value)
 
 
 def _check_retries(max_retries: int) -> None:

@@ -6,10 +6,20 @@ whoever reads such a field is hurt then, not everybody who reads the answer.
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Annotated, Any, TypeGuard, Union, cast, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    TypeGuard,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -31,7 +41,9 @@ def salvage(annotation: Any, value: object) -> Any:
     except ValueError:
         pass
     origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
+    if origin is Annotated and (get_origin(arguments[0]) or _is_model(arguments[0])):
+        # Of a limited list or map the items may be of use. What has a format is of use
+        # as it came: without that, a number would be a date.
         return salvage(arguments[0], value)
     if origin in (Union, types.UnionType):
         return _first(arguments, value)
@@ -85,10 +97,28 @@ def _model(kind: type[BaseModel], members: Mapping[str, object]) -> BaseModel:
     model = kind.model_construct()
     vars(model).update(fields)
     model.model_fields_set.update(fields)
-    if model.model_extra is not None:
-        model.model_extra.update(remaining)
+    extra = model.__pydantic_extra__
+    if extra is not None:
+        type_ = _type_of_extra(kind)
+        extra.update(
+            (name, _or_as_it_came(type_, remaining[name])) for name in remaining
+        )
         model.model_fields_set.update(remaining)
     return model
+
+
+# Bounded, since programs may make classes without end.
+@lru_cache(maxsize=1024)
+def _type_of_extra(kind: type[BaseModel]) -> Any:
+    """What a class says of members without a field, `Any` if nothing."""
+    for base in kind.__mro__:
+        annotation = vars(base).get("__annotations__", {}).get("__pydantic_extra__")
+        if base is not BaseModel and isinstance(annotation, str):
+            said = types.SimpleNamespace(__annotations__={"extra": annotation})
+            names = vars(sys.modules[base.__module__])
+            hints = get_type_hints(said, names, include_extras=True)
+            return get_args(hints["extra"])[1]
+    return Any
 
 
 # Bounded, since programs may make types without end.

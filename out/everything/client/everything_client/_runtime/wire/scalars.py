@@ -7,9 +7,21 @@ import math
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from typing import Any, SupportsIndex, cast
 from uuid import UUID
 
-__all__ = ["encode_scalar"]
+__all__ = ["Written", "encode_scalar"]
+
+
+class Written:
+    """A value that is written as it came, since its type can't hold all of that."""
+
+    written: str = ""
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        # Dates are copied and pickled without what was added to them.
+        made = cast("tuple[Any, ...]", super().__reduce_ex__(protocol))
+        return *made[:2], {"written": self.written}
 
 
 def encode_scalar(value: object) -> str:
@@ -17,9 +29,13 @@ def encode_scalar(value: object) -> str:
 
     Booleans are `true` and `false`; dates, times and durations ISO 8601, with the zone
     they have, UTC as `Z`; an `Enum` is its value; bytes are base64 (RFC 4648,
-    section 4). Raises `TypeError` for a type with no such text and `ValueError` for a
-    number that is not finite.
+    section 4). Raises `TypeError` for a type with no such text, and `ValueError` for a
+    number that is not finite and for a moment without an offset, which nobody could
+    tell (RFC 3339, section 5.6).
     """
+    # What is computed from one has no text of its own.
+    if isinstance(value, Written) and value.written:
+        return value.written
     if isinstance(value, Enum):
         return encode_scalar(value.value)
     if isinstance(value, str):
@@ -27,6 +43,8 @@ def encode_scalar(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (datetime, time)):
+        if isinstance(value, datetime) and value.tzinfo is None:
+            raise ValueError(f"{value.isoformat()} has no offset (`tzinfo`)")
         # isoformat() gives an offset of zero as "+00:00", and that only at the end.
         text = value.isoformat()
         is_utc = value.utcoffset() == timedelta(0)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from .._runtime.wire.formats import Date
 from .base_a import BaseA
 
 __all__ = ["AllOfWithInlinePart"]
@@ -12,5 +11,5 @@ __all__ = ["AllOfWithInlinePart"]
 class AllOfWithInlinePart(BaseA):
     """Schema `AllOfWithInlinePart`."""
 
-    c: dt.date
+    c: Date
     beside: bool | None = None

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from uuid import UUID
 
 from pydantic import Field
 
-from .._runtime.models import Base64, DecimalNumber, Model
+from .._runtime.models import Model
+from .._runtime.wire.formats import (
+    Base64,
+    Date,
+    DateTime,
+    DecimalNumber,
+    Duration,
+    Time,
+)
 
 __all__ = ["EveryFormat"]
 
@@ -26,14 +33,14 @@ class EveryFormat(Model):
     decimal_text: Decimal | None = None
     byte: Base64 | None = None
     binary: str | None = None
-    date: dt.date | None = None
-    date_time: dt.datetime | None = Field(
+    date: Date | None = None
+    date_time: DateTime | None = Field(
         default=None, validation_alias="date-time", serialization_alias="date-time"
     )
-    time: dt.time | None = None
-    duration: dt.timedelta | None = None
+    time: Time | None = None
+    duration: Duration | None = None
     uuid: UUID | None = None
-    password: str | None = None
+    password: str | None = Field(default=None, repr=False)
     email: str | None = None
     uri: str | None = None
     hostname: str | None = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from .._runtime.models import Model
+from .._runtime.wire.formats import Date
 from .closed import Closed
 from .every_kind_of_object_inline import EveryKindOfObjectInline
 from .every_kind_of_object_no_type import EveryKindOfObjectNoType
@@ -23,7 +23,7 @@ class EveryKindOfObject(Model):
     closed: Closed | None = None
     open: PropertiesAndMap | None = None
     map: dict[str, int] | None = None
-    map_of_dates: dict[str, dt.date] | None = None
+    map_of_dates: dict[str, Date] | None = None
     map_of_lists: dict[str, list[int]] | None = None
     map_of_maps: dict[str, dict[str, float]] | None = None
     map_of_models: dict[str, Small] | None = None

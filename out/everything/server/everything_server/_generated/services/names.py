@@ -27,8 +27,12 @@ ARGUMENTS_WITH_TAKEN_NAMES = ServerOperation(
     method="POST",
     path="/names/arguments/{self}/{class}",
     parameters=(
-        TypedParameter("self_", "path", "self", type=str, required=True),
-        TypedParameter("class_", "path", "class", type=str, required=True),
+        TypedParameter(
+            "self_", "path", "self", type=str, required=True, allow_empty=True
+        ),
+        TypedParameter(
+            "class_", "path", "class", type=str, required=True, allow_empty=True
+        ),
         TypedParameter("request_options_", "query", "request_options", type=str),
         TypedParameter("body", "query", "body", type=str),
         TypedParameter("client", "query", "client", type=str),
@@ -54,7 +58,9 @@ ARGUMENTS_THAT_CLASH = ServerOperation(
     method="GET",
     path="/names/clashes/{id}",
     parameters=(
-        TypedParameter("id_in_path", "path", "id", type=str, required=True),
+        TypedParameter(
+            "id_in_path", "path", "id", type=str, required=True, allow_empty=True
+        ),
         TypedParameter("id", "query", "id", type=int),
         TypedParameter("id_2", "query", "ID", type=str),
         TypedParameter("id_in_header", "header", "Id", type=str),
@@ -108,7 +114,9 @@ GET_NAMES_MISSING_ID_X = ServerOperation(
     id="get /names/missing-id/{x}",
     method="GET",
     path="/names/missing-id/{x}",
-    parameters=(TypedParameter("x", "path", "x", type=str, required=True),),
+    parameters=(
+        TypedParameter("x", "path", "x", type=str, required=True, allow_empty=True),
+    ),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -117,7 +125,9 @@ PUT_NAMES_MISSING_ID_X = ServerOperation(
     id="put /names/missing-id/{x}",
     method="PUT",
     path="/names/missing-id/{x}",
-    parameters=(TypedParameter("x", "path", "x", type=str, required=True),),
+    parameters=(
+        TypedParameter("x", "path", "x", type=str, required=True, allow_empty=True),
+    ),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -147,7 +157,9 @@ GET_USERS_ID_1 = ServerOperation(
     id="get_users__id__GET_1",
     method="GET",
     path="/names/users/{id}",
-    parameters=(TypedParameter("id", "path", "id", type=str, required=True),),
+    parameters=(
+        TypedParameter("id", "path", "id", type=str, required=True, allow_empty=True),
+    ),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),

@@ -11,7 +11,7 @@ from uuid import UUID
 from pydantic import Field
 from starlette.datastructures import UploadFile
 
-from .._runtime.models import Base64, UniqueItems
+from .._runtime.models import UniqueItems
 from .._runtime.server import (
     Answer,
     Endpoint,
@@ -198,7 +198,9 @@ PATH_OF_EVERY_TYPE = ServerOperation(
     method="GET",
     path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
     parameters=(
-        TypedParameter("text", "path", "text", type=str, required=True),
+        TypedParameter(
+            "text", "path", "text", type=str, required=True, allow_empty=True
+        ),
         TypedParameter("integer", "path", "integer", type=int, required=True),
         TypedParameter("date", "path", "date", type=dt.date, required=True),
         TypedParameter(
@@ -218,7 +220,9 @@ PATH_LEVEL_OVERRIDDEN = ServerOperation(
     method="PUT",
     path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
     parameters=(
-        TypedParameter("text", "path", "text", type=str, required=True),
+        TypedParameter(
+            "text", "path", "text", type=str, required=True, allow_empty=True
+        ),
         TypedParameter("integer", "path", "integer", type=int, required=True),
         TypedParameter("date", "path", "date", type=dt.date, required=True),
         TypedParameter(
@@ -272,7 +276,7 @@ QUERY_OF_EVERY_TYPE = ServerOperation(
         TypedParameter("date", "query", "date", type=dt.date),
         TypedParameter("date_time", "query", "date_time", type=dt.datetime),
         TypedParameter("uuid", "query", "uuid", type=UUID),
-        TypedParameter("byte", "query", "byte", type=Base64),
+        TypedParameter("byte", "query", "byte", type=bytes),
         TypedParameter("decimal", "query", "decimal", type=Decimal),
     ),
     produces=("application/json",),
@@ -378,7 +382,9 @@ QUERY_WITH_DEFAULTS = ServerOperation(
         TypedParameter("number", "query", "number", type=float, default=0.5),
         TypedParameter("boolean", "query", "boolean", type=bool, default=True),
         TypedParameter("required", "query", "required", type=int, required=True),
-        TypedParameter("array", "query", "array", type=list[int], style=("comma",)),
+        TypedParameter(
+            "array", "query", "array", type=list[int], default=[1, 2], style=("comma",)
+        ),
         TypedParameter(
             "choice", "query", "choice", type=Literal["up", "down"], default="down"
         ),
@@ -408,7 +414,11 @@ PLACEHOLDER_WITH_SPACE = ServerOperation(
     id="placeholderWithSpace",
     method="GET",
     path="/places/{pet id}/spaced",
-    parameters=(TypedParameter("pet_id", "path", "pet id", type=str, required=True),),
+    parameters=(
+        TypedParameter(
+            "pet_id", "path", "pet id", type=str, required=True, allow_empty=True
+        ),
+    ),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -655,7 +665,7 @@ class PlacesService(Service):
         date: dt.date | None,
         date_time: dt.datetime | None,
         uuid: UUID | None,
-        byte: Base64 | None,
+        byte: bytes | None,
         decimal: Decimal | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/query."""
@@ -710,7 +720,7 @@ class PlacesService(Service):
         number: float,
         boolean: bool,
         required: int,
-        array: list[int] | None,
+        array: list[int],
         choice: Literal["up", "down"],
         empty: str | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:

@@ -19,6 +19,7 @@ from .._runtime.server import (
     Service,
     not_implemented,
 )
+from .._runtime.wire.formats import Date, DateTime
 
 __all__ = ["SchemasService", "endpoints"]
 
@@ -93,7 +94,7 @@ ARRAY_OF_ARRAYS = ServerOperation(
     ),
     produces=("application/json",),
     status=200,
-    responses=(ServerResponse("200", lambda: list[dt.date]),),
+    responses=(ServerResponse("200", lambda: list[Date]),),
 )
 EVERY_CONSTRAINT = ServerOperation(
     id="everyConstraint",
@@ -114,7 +115,7 @@ BODY_IS_ARRAY_OF_DATES = ServerOperation(
     path="/schemas/dates",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: list[dt.datetime]),),
+        contents=(Content("application/json", lambda: list[DateTime]),),
         required=True,
     ),
     produces=("application/json",),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeAlias, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..wire.formats import JsonReading
 from .discriminated import Discriminated
 
 __all__ = ["Fault", "JsonReader", "faults"]
@@ -38,12 +39,16 @@ class JsonReader:
 
     If it is `strict`, a number is no boolean, nor a date, and the other way round,
     unless a part of the value is of a class that only the data tell: pydantic chooses
-    it among Python values, for which strict means that dates are dates already.
+    it among Python values, for which strict means that dates are dates already. Formats
+    are read as `JsonReading` says then. `text_decimals` says that the decimals of the
+    type are texts.
     """
 
     def __init__(self, annotation: Any, *, strict: bool = False) -> None:
         self._adapter = TypeAdapter[Any](annotation)
         parts = _parts(self._adapter.core_schema)
+        self.text_decimals = "text decimal" in parts and "decimal" not in parts
+        self._context = JsonReading() if strict else None
         self._can_be_strict = "discriminated" not in parts
         self._is_strict = strict and self._can_be_strict
         # Decimals need floats as they are written; a class known only from the data
@@ -56,7 +61,9 @@ class JsonReader:
         Raises `ValidationError`, of the type `json_invalid` if the text is not JSON.
         """
         if self._is_strict:
-            checked = self._adapter.validate_json(data, strict=True)
+            checked = self._adapter.validate_json(
+                data, strict=True, context=self._context
+            )
             if not self._is_exact:
                 return checked
         if self._is_exact:
@@ -66,34 +73,41 @@ class JsonReader:
                 # The reader of pydantic says better what is wrong.
                 pass
             else:
-                return self._adapter.validate_python(value)
-        return self._adapter.validate_json(data)
+                return self._adapter.validate_python(value, context=self._context)
+        return self._adapter.validate_json(data, context=self._context)
 
     def check(self, data: bytes) -> None:
         """Raises what a strict `read` does, without making a value."""
-        self._adapter.validate_json(data, strict=self._can_be_strict)
+        self._adapter.validate_json(
+            data, strict=self._can_be_strict, context=JsonReading()
+        )
 
     def validate(self, value: object) -> object:
         """The value of decoded JSON, or of a text that is not JSON."""
         return self._adapter.validate_python(value)
 
 
-def _parts(schema: object) -> set[Literal["decimal", "discriminated"]]:
+_Part: TypeAlias = Literal["decimal", "text decimal", "discriminated"]
+
+
+def _parts(schema: object) -> set[_Part]:
     """Whether a type holds decimals, and classes that are known only from the data."""
-    found: set[Literal["decimal", "discriminated"]] = set()
-    pending = [schema]
+    found: set[_Part] = set()
+    pending = [(schema, False)]
     while pending:
-        current = pending.pop()
+        current, is_number = pending.pop()
         if isinstance(current, dict):
             node = cast("dict[str, object]", current)
             if node.get("type") == "decimal":
-                found.add("decimal")
+                found.add("decimal" if is_number else "text decimal")
             kind = node.get("cls")
             if isinstance(kind, type) and issubclass(kind, Discriminated):
                 found.add("discriminated")
-            pending.extend(node.values())
+            # A format of our own is what writes decimals as numbers.
+            is_number = "serialization" in node
+            pending += [(item, is_number) for item in node.values()]
         elif isinstance(current, (list, tuple)):
-            pending.extend(cast("list[object]", current))
+            pending += [(item, False) for item in cast("list[object]", current)]
     return found
 
 

@@ -7,11 +7,12 @@ and does not fit the document 422. One answer names everything that is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from email.message import Message
-from typing import TYPE_CHECKING, Any, cast
+from copy import copy
+from typing import TYPE_CHECKING, cast
 
 from starlette.datastructures import UploadFile
 
+from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
 from ..wire.decode import (
     WireValue,
     decode_cookie,
@@ -150,7 +151,7 @@ class _ParameterDecoder:
         """The value of the parameter, None if there is a fault."""
         parameter = self._parameter
         if not fields and not parameter.required:
-            return parameter.default
+            return copy(parameter.default)
         try:
             if self._is_plain and len(fields) == 1:
                 text = fields[0]
@@ -173,8 +174,9 @@ class _ParameterDecoder:
         if len(texts) != len(fields):
             raise ValueError("must be text, not a file")
         # Where any text is a value, the empty one is.
-        if parameter.allow_empty and texts == [""] and parameter.type is not str:
-            return parameter.default
+        is_argument = parameter.allow_empty and parameter.place != "path"
+        if is_argument and texts == [""] and parameter.type is not str:
+            return copy(parameter.default)
         return self._read(self._wire_value(texts))
 
     def _wire_value(self, texts: Sequence[str]) -> WireValue:
@@ -221,7 +223,7 @@ class _BodyDecoder:
         media_type = incoming.content_type
         # Nearly always it is written as in the document.
         if media_type in self._readers:
-            return self._read_json(data, media_type, faults)
+            return self._read_json(data, media_type, incoming, faults)
         supported = list(self._types)
         media_type = essence(media_type or supported[0])
         content = best_match(media_type, supported)
@@ -231,12 +233,14 @@ class _BodyDecoder:
             # A file, whatever it holds.
             return data
         if is_json(media_type):
-            return self._read_json(data, content, faults)
+            return self._read_json(data, content, incoming, faults)
         if is_text(media_type):
             return _read_text(data, incoming, faults)
         return data
 
-    def _read_json(self, data: bytes, content: str, faults: _Faults) -> object:
+    def _read_json(
+        self, data: bytes, content: str, incoming: Incoming, faults: _Faults
+    ) -> object:
         # Not at the top: pydantic is loaded, and a reader made, when a body comes.
         from ..models import reading
 
@@ -244,6 +248,11 @@ class _BodyDecoder:
             self._readers[content] = reading.JsonReader(
                 self._types[content](), strict=True
             )
+        try:
+            data = json_in_utf8(data, incoming.content_type)
+        except ValueError as error:
+            faults.add(_body_violation("", f"{error}"), malformed=True)
+            return None
         try:
             return self._readers[content].read(data)
         except ValueError as error:
@@ -256,14 +265,15 @@ class _BodyDecoder:
 
 
 def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:
-    header: Message[Any, Any] = Message()
-    header["content-type"] = incoming.content_type
-    charset = header.get_content_charset("utf-8")
     try:
-        return data.decode(charset)
-    except (UnicodeDecodeError, LookupError):
-        faults.add(_body_violation("", f"must be {charset} text"), malformed=True)
-        return None
+        return text_in_charset(data, incoming.content_type)
+    except UnicodeDecodeError:
+        charset = charset_of(incoming.content_type) or "utf-8"
+        message = f"must be {charset} text"
+    except ValueError as error:
+        message = f"{error}"
+    faults.add(_body_violation("", message), malformed=True)
+    return None
 
 
 def _body_violation(pointer: str, message: str) -> Violation:

@@ -6,6 +6,8 @@ import types
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin
 
+from ..wire.formats import holds_bytes
+
 if TYPE_CHECKING:
     from ..models.reading import Fault, JsonReader
 
@@ -30,6 +32,14 @@ class ResponseCheck:
         if self._is_nullable is None:
             self._resolve()
         return bool(self._is_nullable)
+
+    def takes_bytes(self) -> bool:
+        """Whether bytes are base64 in JSON, rather than a body of their own."""
+        return any(holds_bytes(item) for item in _members(self._type()))
+
+    def writes_decimals_as_text(self) -> bool:
+        """Whether the decimals of the type are texts in JSON."""
+        return self._json_reader().text_decimals
 
     def faults(self, value: object, data: bytes) -> tuple[Fault, ...]:
         """What is wrong with `value`, which is `data` as JSON.
@@ -57,13 +67,18 @@ class ResponseCheck:
 
         from ..models import reading
 
-        if self._reader is None:
-            self._reader = reading.JsonReader(self._type())
         try:
-            self._reader.check(data)
+            self._json_reader().check(data)
         except ValidationError as error:
             return reading.faults(error, data)
         return ()
+
+    def _json_reader(self) -> JsonReader:
+        from ..models import reading
+
+        if self._reader is None:
+            self._reader = reading.JsonReader(self._type())
+        return self._reader
 
     def _resolve(self) -> None:
         members = _members(self._type())

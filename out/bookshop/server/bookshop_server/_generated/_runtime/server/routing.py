@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Generic, TypeVar
 from urllib.parse import quote
 
@@ -63,22 +63,32 @@ class PathTable(Generic[T]):
 
     A segment is matched by a literal first, then by templates inside a segment
     (`{x}.{y}`, those with more literal text first), last by a placeholder that fills
-    it. No placeholder matches an empty text, and a trailing slash counts.
+    it. A placeholder matches an empty text only where it is said to, and a trailing
+    slash counts.
     """
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
         self._found: dict[str, Sequence[tuple[T, tuple[str, ...]]]] = {}
 
-    def set_default(self, template: str, make: Callable[[], T]) -> T:
+    def set_default(
+        self,
+        template: str,
+        make: Callable[[], T],
+        may_be_empty: Collection[str] = (),
+    ) -> T:
         """The value of `template`, made now if there is none.
 
         The names of placeholders play no part: `/{a}` and `/{b}` are one template.
+        Those in `may_be_empty` match an empty text as well.
         """
         self._found.clear()
         node = self._root
+        names = iter(placeholders(template))
         for segment in _segments(template):
+            own = [next(names) for _ in segment[1:]]
             node = node.child(segment)
+            node.may_be_empty |= segment == ("", "") and own[0] in may_be_empty
         if node.value is None:
             node.value = make()
         return node.value
@@ -107,6 +117,7 @@ class _Node(Generic[T]):
         self.literals: dict[str, _Node[T]] = {}
         self.patterns: dict[tuple[str, ...], _Node[T]] = {}
         self.filled: _Node[T] | None = None
+        self.may_be_empty = False
 
     def child(self, segment: tuple[str, ...]) -> _Node[T]:
         """The node of a segment, given as the literals around its placeholders."""
@@ -153,7 +164,11 @@ def _find(
     if decoded is not None and decoded in node.literals:
         _find(node.literals[decoded], segments, depth + 1, texts, found)
     # Whoever resolves a path takes dot segments out of it (RFC 3986, section 5.2.4).
-    if not segment or decoded in (".", ".."):
+    if decoded in (".", ".."):
+        return
+    if not segment:
+        if node.filled is not None and node.filled.may_be_empty:
+            _find(node.filled, segments, depth + 1, (*texts, segment), found)
         return
     for pattern, child in node.patterns.items():
         parts = _match(pattern, _normal(segment))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -19,7 +20,9 @@ class Parameter:
 
     `argument` is the name of the Python argument, `name` the name on the wire.
     `style` says how an array is written, outermost array first: an array of arrays
-    has two entries, a plain value none. `file` marks an uploaded file.
+    has two entries, a plain value none. `file` marks an uploaded file. `limits` gives
+    an annotation that clients check values by. `allow_empty` says that an empty text
+    may be sent: in a path as a value, in a query as an argument without one.
     """
 
     argument: str
@@ -28,6 +31,8 @@ class Parameter:
     required: bool = False
     style: tuple[ArrayStyle, ...] = ()
     file: bool = False
+    limits: Callable[[], object] | None = None
+    allow_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

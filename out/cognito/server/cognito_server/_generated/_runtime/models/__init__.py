@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from ..wire.formats import Base64, Date, DateTime, DecimalNumber, Duration, OneOf, Time
 from .base import Model, OmitsReadOnly
 from .discriminated import Discriminated
-from .values import Base64, DecimalNumber, UniqueItems
+from .values import UniqueItems
 
 __all__ = [
     "Base64",
+    "Date",
+    "DateTime",
     "DecimalNumber",
     "Discriminated",
+    "Duration",
     "Model",
     "OmitsReadOnly",
+    "OneOf",
+    "Time",
     "UniqueItems",
 ]

@@ -89,7 +89,6 @@ class TypedParameter(Parameter):
 
     type: object = field(default=str, kw_only=True)
     default: object = field(default=None, kw_only=True)
-    allow_empty: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import Any, Protocol, TypeGuard, cast
 
@@ -25,9 +26,11 @@ class JsonWriting:
 
     `omit_read_only` leaves out fields that only servers may set. `number_mark` before
     the digits makes a text a number: no other way keeps all digits of a `Decimal`.
+    Outside of models `text_decimals` says that decimals are texts.
     """
 
-    omit_read_only: bool
+    omit_read_only: bool = False
+    text_decimals: bool = False
     number_mark: str
 
 
@@ -51,22 +54,32 @@ class _Dumpable(Protocol):
 
 # Nobody outside the process can know it, so no text from there can begin with it.
 _NUMBER_MARK = f"{os.urandom(16).hex()}:"
-_WHOLE = JsonWriting(omit_read_only=False, number_mark=_NUMBER_MARK)
-_WITHOUT_READ_ONLY = JsonWriting(omit_read_only=True, number_mark=_NUMBER_MARK)
 _MARKED_NUMBER = re.compile(f'"{_NUMBER_MARK}([^"]*)"')
 
 
 def encode_json(
-    value: object, *, omit_read_only: bool = False, nan_as_null: bool = False
+    value: object,
+    *,
+    omit_read_only: bool = False,
+    text_decimals: bool = False,
+    nan_as_null: bool = False,
 ) -> bytes:
     """`value` as compact JSON in UTF-8.
 
     Generated models are written with their wire names and without fields that were
-    never set; other models of pydantic with all fields. Scalars that JSON does not
-    have are texts as in `encode_scalar`. Raises `TypeError` for a value with no JSON,
+    never set; other models of pydantic with all fields. Decimals are numbers with all
+    their digits unless they are to be texts; other scalars that JSON does not have are
+    texts as in `encode_scalar`. Raises `TypeError` for a value with no JSON,
     and `ValueError` for NaN and infinities unless they are to be null.
     """
-    text = _write(value, _WITHOUT_READ_ONLY if omit_read_only else _WHOLE)
+    text = _write(
+        value,
+        JsonWriting(
+            omit_read_only=omit_read_only,
+            text_decimals=text_decimals,
+            number_mark=_NUMBER_MARK,
+        ),
+    )
     if "NaN" in text or "Infinity" in text:
         # They may as well be part of a string.
         if nan_as_null:
@@ -143,8 +156,10 @@ def _plain(value: object, writing: JsonWriting | None) -> object:
         return dict(cast("Mapping[object, object]", value))
     if isinstance(value, Collection) and not isinstance(value, (bytes, bytearray)):
         return list(cast("Collection[object]", value))
+    is_number = isinstance(value, Decimal) and writing and not writing.text_decimals
     try:
-        return encode_scalar(value)
+        text = encode_scalar(value)
+        return f"{_NUMBER_MARK}{text}" if is_number else text
     except TypeError as error:
         kind = type(value).__name__
         raise TypeError(f"a value of type {kind} can't be sent as JSON") from error

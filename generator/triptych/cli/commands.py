@@ -1,4 +1,4 @@
-"""The entry point: runs a command and turns what it raises into exit codes."""
+"""All commands by name; what they raise becomes an exit code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from triptych.cli import describe, mock, output, verify
 from triptych.cli.arguments import parse_arguments
 from triptych.cli.console import Console, ReportedError
 
-__all__ = ["main"]
+__all__ = ["run"]
 
 _COMMANDS = {
     "generate": output.generate,
@@ -21,12 +21,8 @@ _COMMANDS = {
 }
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit code.
-
-    0: done. 1: differences or findings. 2: unusable document, configuration or
-    arguments. 130: interrupted.
-    """
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` say, by default those of the process."""
     console = Console()
     try:
         with console.reporting():
@@ -36,8 +32,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return code
     except ReportedError:
         return 2
-    except KeyboardInterrupt:
-        return 130
     except BrokenPipeError:
         # Whoever read our output has seen enough, as `head` does. Python would
         # complain again when it flushes at exit.
