@@ -31,6 +31,7 @@ __all__ = [
     "ANY",
     "FORMATS",
     "NONE",
+    "STRING",
     "Annotation",
     "Dialect",
     "annotate",
@@ -82,6 +83,8 @@ class Dialect:
 ANY = Annotation("Any", frozenset({Import("typing", "Any")}))
 
 NONE = Annotation("None")
+
+STRING = Annotation("str")
 
 _DT = frozenset({Import("datetime", alias="dt")})
 _UUID = Annotation("UUID", frozenset({Import("uuid", "UUID")}))

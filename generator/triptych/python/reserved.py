@@ -150,6 +150,7 @@ CLASS_NAMES = frozenset(
         "Mapping",
         "Model",
         "OmitsReadOnly",
+        "TagT",
         "UUID",
         "UniqueItems",
     }

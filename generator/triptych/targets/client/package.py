@@ -180,7 +180,12 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
             package, client_arguments(api), names.security_schemes
         ),
         has_tokens=any(item.setting == "TokenSetting" for item in credentials),
-        dependencies=("httpx2>=2.16", "pydantic>=2.13"),
+        dependencies=(
+            "httpx2>=2.16",
+            "pydantic>=2.13",
+            # Defaults of type variables, which Python has from 3.13 on.
+            "typing-extensions>=4.12",
+        ),
         has_models=names.has_models,
         groups=tuple(_group_attribute_view(group) for group in names.groups),
         group_imports=tuple(

@@ -238,7 +238,7 @@ def _dependencies(api: Api) -> tuple[str, ...]:
         "pydantic>=2.13",
         *multipart,
         "starlette>=1.0",
-        # `override`, which Python has from 3.12 on.
-        "typing-extensions>=4.4",
+        # `override` and defaults of type variables, which Python has from 3.13 on.
+        "typing-extensions>=4.12",
         "uvicorn>=0.40",
     )
