@@ -47,8 +47,8 @@ _TARGETS = {"client", "server", "docs"}
 # The front ends; all that does not depend on the standard is in `description`.
 _STANDARDS = {"openapi3", "swagger2"}
 
-# What a run with nothing to do must not pay for is imported where it is used.
-_LAZY_IMPORTERS = {"cli", "pipeline", "source", "description", "runtime"}
+# What most runs must not pay for is imported where it is used.
+_LAZY_IMPORTERS = {"cli", "pipeline", "source", "description", "output", "runtime"}
 
 
 def _modules() -> dict[str, Path]:

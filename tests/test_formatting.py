@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import pickle
 import sys
 import threading
+from pathlib import Path
 
 import black
 import pytest
 
-from triptych.output import formatting
+from tests.golden import OUT
+from triptych.cli import main
+from triptych.output import formatting, rendering
 from triptych.output.formatting import GeneratedSyntaxError, format_python
+from triptych.output.template_files import template_folder
+from triptych.output.templates import Templates
+from triptych.targets.jobs import Render
+
+# Each text once: what is copied is in several packages.
+GENERATED = sorted({path.read_bytes(): path for path in OUT.rglob("*.py")}.values())
 
 LONG = "call(" + ", ".join(f"argument_{index}" for index in range(20)) + ")\n"
 
@@ -95,3 +105,62 @@ def test_no_process_is_started_beside_other_threads(
 ) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert formatting._processes(10**7, 100) == 1
+
+
+@pytest.mark.parametrize(
+    "module", GENERATED, ids=[path.relative_to(OUT).as_posix() for path in GENERATED]
+)
+def test_black_changes_no_generated_module(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    [formatted] = format_python([(module.name, text)])
+    difference = "\n".join(
+        difflib.unified_diff(
+            text.splitlines(), formatted.splitlines(), "generated", "Black", lineterm=""
+        )
+    )
+    assert difference == ""
+
+
+def test_black_formats_every_module_on_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = str(OUT.parent / "specs" / "cognito.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert main(["generate", spec, "-o", "auto"]) == 0
+    seen: list[str] = []
+
+    def counting(files: list[tuple[str, str]]) -> list[str]:
+        seen.extend(path for path, _ in files)
+        return format_python(files)
+
+    monkeypatch.setattr(formatting, "format_python", counting)
+    assert main(["generate", spec, "-o", "black", "--format", "black"]) == 0
+    assert "client/cognito_client/_client.py" in seen
+    assert main(["check", spec, "-o", "auto", "--format", "black"]) == 0
+    lock = "triptych.lock"
+    assert Path("auto", lock).read_text() == Path("black", lock).read_text()
+
+
+def test_modules_of_overridden_templates_are_formatted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = template_folder()
+    overridden = tmp_path / "server" / "main.py.jinja"
+    overridden.parent.mkdir()
+    overridden.write_text("x = ( 1 )\n", encoding="utf-8")
+    templates = Templates([tmp_path, own])
+    assert not templates.is_own("server/main.py.jinja")
+    assert templates.is_own("server/app.py.jinja")
+    monkeypatch.setattr(rendering, "Templates", lambda: templates)
+    jobs = [Render(path="server/m.py", template="server/main.py.jinja", view=None)]
+    assert [file.text for file in rendering.render(jobs)] == ["x = 1\n"]
+
+
+def test_a_template_that_includes_a_foreign_one_is_not_our_own(tmp_path: Path) -> None:
+    own = template_folder()
+    (tmp_path / "part.jinja").write_text("x=1", encoding="utf-8")
+    (tmp_path / "outer.jinja").write_text(
+        '{% include "part.jinja" %}', encoding="utf-8"
+    )
+    assert not Templates([tmp_path, own]).is_own("outer.jinja")
+    assert Templates([own]).is_own("models/module.py.jinja")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from triptych.cli import main
 from triptych.json_value import JsonValue
 
 _MEMORY = 512 * 1024**2
@@ -223,3 +224,37 @@ def test_a_version_of_thousands_of_digits(tmp_path: Path) -> None:
     run = generate(tmp_path, api(info=info))
     assert run.code == 0, run.errors
     assert 'version = "0"' in (run.output / "client/pyproject.toml").read_text()
+
+
+LONG = {
+    "a link without an end": "[a](" + "x" * 400_000,
+    "a link of blanks": "[a](" + " " * 400_000 + "x",
+    "combining marks": "a" + "\u0301" * 120_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_texts(name: str, tmp_path: Path) -> None:
+    text = LONG[name]
+    info: JsonValue = {"title": "T", "version": "1", "description": text}
+    operation: JsonValue = {
+        "operationId": "x",
+        "summary": text,
+        "description": text,
+        "responses": {"204": {"description": text}},
+    }
+    run = generate(tmp_path, api(info=info, paths={"/x": {"get": operation}}))
+    assert run.code == 0, run.errors
+
+
+def test_thousands_of_parameters_are_read_once_each(tmp_path: Path) -> None:
+    parameters: list[JsonValue] = [
+        {"name": f"p{number}", "in": "query", "type": "string"}
+        for number in range(4_000)
+    ]
+    operation: JsonValue = {
+        "parameters": parameters,
+        "responses": {"204": {"description": "Done."}},
+    }
+    (tmp_path / "api.yaml").write_text(api(paths={"/x": {"get": operation}}))
+    assert main(["validate", str(tmp_path / "api.yaml")]) == 0

@@ -171,6 +171,11 @@ BLOCKS = {
         "| a | b |\n|---|---|\n| <c> | d |",
         "| a | b |\n|---|---|\n| &lt;c&gt; | d |",
     ),
+    "a table without outer pipes": (
+        "a | b\n:-- | ---\n<c> | d",
+        "a | b\n:-- | ---\n&lt;c&gt; | d",
+    ),
+    "a list behind a line with a pipe": ("a | b\n- c | d", "a | b\n- c | d"),
     "blocks of extensions": (
         "!!! note\n\n??? x\n\n: d\n\n/// e\n\n~~~",
         "\\!!! note\n\n&#63;?? x\n\n&#58; d\n\n&#47;// e\n\n```\n\n```",

@@ -68,8 +68,7 @@ def test_query(pair: Pair, method: str, name: str, value: object) -> None:
             "number": 0.5,
             "boolean": True,
             "choice": "down",
-            # Of what is more than one value the service decides.
-            "array": None,
+            "array": [1, 2],
             "required": 7,
         }
     else:

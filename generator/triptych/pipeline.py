@@ -22,6 +22,8 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.passes.ambiguity import ambiguous_operations
+from triptych.passes.content_headers import with_content_headers
 from triptych.passes.defaults import with_list_defaults
 from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
@@ -35,7 +37,7 @@ from triptych.python.renames import check_renames
 from triptych.source import Sources
 from triptych.targets.client.package import client_jobs
 from triptych.targets.docs.pages import docs_jobs
-from triptych.targets.jobs import Job, Verbatim
+from triptych.targets.jobs import Job
 from triptych.targets.server.package import server_jobs
 
 __all__ = ["Generated", "Understood", "generate", "understand"]
@@ -107,6 +109,7 @@ def generate(
     renames: Sequence[Rename] = (),
     naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
+    all_to_black: bool = False,
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
     # The validator takes as long as all the rest, and nothing depends on its findings.
@@ -129,7 +132,14 @@ def generate(
         kept = {operation.pointer for operation in api.operations}
         tree = front_end.keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
-    files = _render(_jobs(api, names, front_end.bundle(sources), targets))
+    # Jinja takes as long to load as the validator does to work, beside it; and who only
+    # inspects a document needs none.
+    from triptych.output.attributes import git_attributes
+    from triptych.output.rendering import render
+
+    jobs = _jobs(api, names, front_end.bundle(sources), targets)
+    rendered = render(jobs, all_to_black=all_to_black)
+    files = (git_attributes(rendered), *rendered)
     diagnostics = _judged(found, violations, strict=strict)
     return Generated(
         files=files,
@@ -153,8 +163,9 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    api = with_empty_segments(with_list_defaults(resolved.api))
-    return api, (*found, *lowered.diagnostics, *resolved.diagnostics)
+    headers = with_content_headers(with_list_defaults(resolved.api))
+    told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
+    return with_empty_segments(headers.api), (*found, *told)
 
 
 def _chosen(
@@ -186,6 +197,7 @@ def _chosen(
     found = (
         *found,
         *selected.diagnostics,
+        *ambiguous_operations(selected.api),
         *paginated.diagnostics,
         *check_renames(renames, names, document),
         *check_naming(naming, names, paginated.api),
@@ -234,37 +246,3 @@ def _jobs(
     if Target.DOCS in targets:
         jobs += docs_jobs(api, names)
     return sorted(jobs, key=lambda job: job.path)
-
-
-def _render(jobs: list[Job]) -> tuple[GeneratedFile, ...]:
-    # Black and Jinja take as long to load as the validator does to work, beside them;
-    # and who only inspects a document needs neither.
-    from triptych.output.attributes import git_attributes
-    from triptych.output.formatting import format_python
-    from triptych.output.templates import Templates
-
-    templates = Templates()
-    files = [
-        (
-            GeneratedFile(path=job.path, text=job.text)
-            if isinstance(job, Verbatim)
-            else GeneratedFile(
-                path=job.path,
-                text=templates.render(job.template, job.view),
-                written_once=job.written_once,
-            )
-        )
-        for job in jobs
-    ]
-    # What is copied verbatim has been formatted where it is maintained.
-    rendered = [
-        index
-        for index, job in enumerate(jobs)
-        if not isinstance(job, Verbatim) and job.path.endswith(".py")
-    ]
-    formatted = format_python(
-        [(files[index].path, files[index].text) for index in rendered]
-    )
-    for index, text in zip(rendered, formatted, strict=True):
-        files[index] = replace(files[index], text=text)
-    return git_attributes(files), *files

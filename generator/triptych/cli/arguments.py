@@ -42,7 +42,7 @@ class _Parser(argparse.ArgumentParser):
         hint = f"see {self.prog} --help"
         if wrong := _INVALID_CHOICE.match(message):
             message = f"`{wrong['value']}` is not a {wrong['what'].lower()}"
-            choices = self._choices()
+            choices = self._choices(wrong["what"])
             hint = _nearest(wrong["value"], choices, f"one of {', '.join(choices)}")
         elif wrong := _INVALID_VALUE.match(message):
             message = f"`{wrong['value']}` is not what {wrong['option']} takes"
@@ -66,9 +66,14 @@ class _Parser(argparse.ArgumentParser):
     def _options(self) -> list[str]:
         return [option for action in self._actions for option in action.option_strings]
 
-    def _choices(self) -> list[str]:
+    def _choices(self, what: str) -> list[str]:
+        """What the option or argument that messages call `what` takes."""
         return [
-            str(choice) for action in self._actions for choice in action.choices or ()
+            str(choice)
+            for action in self._actions
+            if what
+            in (action.metavar, *(item.strip("-") for item in action.option_strings))
+            for choice in action.choices or ()
         ]
 
 
@@ -252,6 +257,13 @@ def _add_output_arguments(parser: _Parser) -> None:
         help="generate only this; may be repeated",
     )
     parser.add_argument("--name", help=_NAME_HELP)
+    parser.add_argument(
+        "--format",
+        choices=["auto", "black"],
+        default="auto",
+        help="black: let Black format every module, which changes nothing and takes "
+        "longer; by default only those of overridden templates",
+    )
     parser.add_argument(
         "--require-staged",
         action="store_true",

@@ -40,14 +40,14 @@ class Console:
         if not distinct:
             return
         # Findings are rare, and a run without any must not pay for printing them.
-        from triptych.source import Positions, render
+        from triptych.source import Positions, fold, render
 
         files: dict[str, Locator] = {}
         if sources is not None:
             files[""] = Positions(sources.root)
             files |= {file: Positions(read) for file, read in sources.files.items()}
             distinct.sort(key=lambda item: _place(item, files))
-        for item in distinct:
+        for item in fold(distinct, files):
             sys.stderr.write(f"{render(item, files)}\n")
 
     @contextmanager

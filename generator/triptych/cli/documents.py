@@ -27,7 +27,7 @@ def read_document(spec: Path) -> Sources:
 
 
 def generate_from(
-    document: DocumentConfig, console: Console
+    document: DocumentConfig, console: Console, *, all_to_black: bool = False
 ) -> tuple[Sources, Generated]:
     """What is read and what is generated; findings are printed."""
     from triptych.pipeline import generate
@@ -43,6 +43,7 @@ def generate_from(
             renames=document.renames,
             naming=document.naming,
             pagination=document.pagination,
+            all_to_black=all_to_black,
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated

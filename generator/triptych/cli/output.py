@@ -35,7 +35,9 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.cli.tasks import server_tasks
         from triptych.output.writer import write
 
-        sources, generated = generate_from(document, console)
+        sources, generated = generate_from(
+            document, console, all_to_black=_is_judged(arguments)
+        )
         files = generated.files
         written = write(
             document.output,
@@ -73,7 +75,9 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.cli.documents import generate_from
         from triptych.output.comparison import compare
 
-        sources, generated = generate_from(document, console)
+        sources, generated = generate_from(
+            document, console, all_to_black=_is_judged(arguments)
+        )
         compared = compare(
             document.output,
             generated.files,
@@ -116,7 +120,8 @@ def _for_each_stale(
     for document in requested_documents(arguments):
         try:
             with console.reporting():
-                files = _current_files(document)
+                judged = _is_judged(arguments)
+                files = None if judged else _current_files(document)
                 if files is None:
                     done = command(document)
                 else:
@@ -130,6 +135,11 @@ def _for_each_stale(
         except ReportedError:
             codes.append(2)
     return max(codes)
+
+
+def _is_judged(arguments: argparse.Namespace) -> bool:
+    """Whether Black formats every module, which is a run in any case."""
+    return bool(arguments.format == "black")
 
 
 def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) -> int:

@@ -39,6 +39,7 @@ from openapi_spec_validator.validation.registries import KeywordValidatorRegistr
 from referencing.exceptions import Unresolvable
 
 from triptych.description.grammar import Grammar, Standard
+from triptych.description.unique_items import check_unique_items
 from triptych.description.violations import pointer_of, violations
 from triptych.diagnostics import Diagnostic, warning
 from triptych.json_value import JsonValue
@@ -181,8 +182,7 @@ def _placed(errors: Iterator[ValidationError], at: SchemaPath) -> Iterator[Any]:
         if isinstance(error, _PlacedError):
             yield error
         elif type(error) is not OpenAPIValidationError:
-            # That class is what the check against the schema of OpenAPI 3.0 gives. It
-            # adds nothing to the schema of Swagger 2.0, and refuses `type: file`.
+            # That class says only that a schema is no object.
             parts = [part for part in at.parts if isinstance(part, str | int)]
             yield _PlacedError(error, parts)
 
@@ -196,6 +196,11 @@ class _PlacingSchemaValidator(OpenAPIV30SchemaValidator):
     ) -> Iterator[ValidationError]:
         errors = super().__call__(schema, require_properties, meta_checked)
         yield from _placed(errors, schema)
+
+    def _validate_schema_meta(self, schema: SchemaPath, schema_value: Any) -> None:
+        # By the schema of OpenAPI 3.0, which adds nothing to that of Swagger 2.0, and
+        # refuses `type: file`.
+        return None
 
     def _collect_properties(self, schema: SchemaPath) -> set[str]:
         # The library walks every way to a shared part again, and circles for ever.
@@ -236,6 +241,7 @@ class _SafeValueValidator(OpenAPIV30ValueValidator):
     value_validator_cls = _extend(
         OAS30Validator,
         {
+            "uniqueItems": check_unique_items,
             "pattern": _unchecked,
             "patternProperties": _unchecked,
             "additionalProperties": _unchecked,
@@ -274,10 +280,15 @@ class _Checks:
     keywords: Mapping[str, type[KeywordValidator]] | None = None
 
 
+_DRAFT_4: Final = _extend(Draft4Validator, {"uniqueItems": check_unique_items})
+_DRAFT_2020_12: Final = _extend(
+    Draft202012Validator, {"uniqueItems": check_unique_items}
+)
+
 _CHECKS: Final = {
     Standard.SWAGGER_2_0: _Checks(
         schema_v2,
-        Draft4Validator,
+        _DRAFT_4,
         {
             **OpenAPIV2SpecValidator.keyword_validators,
             "default": _SafeValueValidator,
@@ -285,7 +296,7 @@ _CHECKS: Final = {
             "parameter": _PlacingParameterValidator,
         },
     ),
-    Standard.OPENAPI_3_0: _Checks(schema_v30, Draft4Validator),
-    Standard.OPENAPI_3_1: _Checks(schema_v31, Draft202012Validator),
-    Standard.OPENAPI_3_2: _Checks(schema_v32, Draft202012Validator),
+    Standard.OPENAPI_3_0: _Checks(schema_v30, _DRAFT_4),
+    Standard.OPENAPI_3_1: _Checks(schema_v31, _DRAFT_2020_12),
+    Standard.OPENAPI_3_2: _Checks(schema_v32, _DRAFT_2020_12),
 }

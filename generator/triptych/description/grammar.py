@@ -85,7 +85,8 @@ class Grammar:
     first; `known_keys` are all that a kind can have, where that tells anything.
 
     With `has_boolean_schemas` true and false are schemas as well. A document that
-    `needs_paths` is none without them.
+    `needs_paths` is none without them; `path_sections` are the members that hold path
+    items.
 
     Beside a `$ref` to one of `open_kinds` all members count; beside another one,
     `harmless_siblings` are no cause for a warning.
@@ -110,6 +111,7 @@ class Grammar:
     entries: Mapping[Kind, Expected] = field(default_factory=dict)
     has_boolean_schemas: bool = False
     needs_paths: bool = True
+    path_sections: tuple[str, ...] = ("paths",)
 
     def inside(
         self, value: JsonValue, expected: Expected
@@ -142,7 +144,7 @@ class Grammar:
         match expected.shape:
             case Shape.ONE:
                 return expected.kind is not Kind.DOCUMENT
-            case Shape.MAP:
+            case Shape.MAP | Shape.LIST:
                 return reference_of(value) is not None
             case _:
                 return False

@@ -49,15 +49,25 @@ def path_operations(
 
     What can't be one is left out, with a warning.
     """
-    section = root.object("paths")
-    if section is None and grammar.needs_paths and not root.child("paths"):
+    if grammar.needs_paths and not any(map(root.child, grammar.path_sections)):
         root.findings.warn(
             "paths-missing",
             "the document has no `paths`, so there are only models",
             root.pointer,
         )
-    paths = references.resolve(section) if section is not None else None
-    for key, raw in paths.members() if paths is not None else ():
+    for name in grammar.path_sections:
+        section = root.object(name)
+        paths = references.resolve(section) if section is not None else None
+        if paths is not None:
+            place = root.pointer / name
+            yield from _operations_in(paths, place, references, grammar)
+
+
+def _operations_in(
+    paths: Node, place: Pointer, references: References, grammar: Grammar
+) -> Iterator[PathOperation]:
+    """The operations of one map of path items, which stands or is named at `place`."""
+    for key, raw in paths.members():
         if key.lower().startswith("x-"):
             continue
         item = references.resolve(raw)
@@ -89,7 +99,7 @@ def path_operations(
                 )
             elif node is not None:
                 yield PathOperation(
-                    pointer=root.pointer / "paths" / key / name,
+                    pointer=place / key / name,
                     key=key,
                     path=path,
                     method=method,

@@ -19,19 +19,28 @@ def keep_operations(
     A path without operations goes; one that is a reference stays whole, since others
     may refer to the same item.
     """
-    paths = document.get("paths")
+    pruned = {
+        section: _kept(document[section], ROOT / section, kept, grammar)
+        for section in grammar.path_sections
+        if section in document
+    }
+    return {**document, **pruned}
+
+
+def _kept(
+    paths: JsonValue, place: Pointer, kept: Collection[Pointer], grammar: Grammar
+) -> JsonValue:
     if not isinstance(paths, dict):
-        return document
+        return paths
     remaining: dict[str, JsonValue] = {}
     for key, item in paths.items():
         if not isinstance(item, dict) or "$ref" in item:
             remaining[key] = item
             continue
-        pointer = ROOT / "paths" / key
         operations = grammar.methods.keys() & item.keys()
-        dropped = {name for name in operations if pointer / name not in kept}
+        dropped = {name for name in operations if place / key / name not in kept}
         if not dropped or dropped != operations:
             remaining[key] = {
                 name: member for name, member in item.items() if name not in dropped
             }
-    return {**document, "paths": remaining}
+    return remaining

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from triptych.description.grammar import Grammar
+from triptych.description.unique_items import first_repetition
 from triptych.pointer import ROOT, Pointer
 
 if TYPE_CHECKING:
@@ -170,11 +171,7 @@ def _explained(
                 f"and is {_short(leaf.instance)}",
             )
         case "uniqueItems":
-            first, second = next(
-                (instance.index(item), index)
-                for index, item in enumerate(instance)
-                if item in instance[:index]
-            )
+            first, second = first_repetition(instance) or (0, 0)
             yield Violation(
                 pointer=place / second,
                 message=f"items {first + 1} and {second + 1} of {_called(tokens)} "

@@ -130,15 +130,16 @@ def line_start(text: str) -> str:
 
 
 # What starts something in a description's inline Markdown. Each alternative ends at a
-# delimiter it can't contain, so that scanning takes linear time.
+# delimiter it can't contain, and gives nothing back that it has taken, so that scanning
+# takes linear time.
 _TOKEN: Final = re.compile(
     r"""
     \\(?P<escaped>[!-/:-@\[-`{-~])
     |(?P<ticks>`+)
     |<(?P<autolink>https?://[^\s<>"`]+)>
-    |!?\[(?P<label>[^\[\]]*)\]
-       \(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()<>]*\))?[^\s()<>]*)>?
-       (?:\s+"[^"\n]*"|\s+'[^'\n]*')?\s*\)
+    |!?\[(?P<label>[^\[\]]*+)\]
+       \(\s*+<?(?P<url>[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)?)>?
+       (?:\s++"[^"\n]*+"|\s++'[^'\n]*+')?\s*+\)
     |(?P<bare>https?://[^\s<>"`\[\]|*]+)
     |(?P<reference>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     |(?P<special>[\\\[\]{}<>&$]|!(?=!?\[))

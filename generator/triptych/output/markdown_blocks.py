@@ -25,6 +25,7 @@ _FENCE: Final = re.compile(
 _HEADING: Final = re.compile(r"#{1,6}(?= |\Z)")
 _UNDERLINE: Final = re.compile(r"(?:=+|-{2,})\Z")
 _RULE: Final = re.compile(r" *(?:(?:\* *){3,}|(?:_ *){3,}|(?:- *){3,})\Z")
+_DELIMITERS: Final = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)+\|? *\Z")
 
 
 def block(text: str) -> str:
@@ -141,7 +142,15 @@ class _Writer:
     def _end_paragraph(self, *, keep_prefix: bool = False) -> None:
         if self.pending:
             text = inline("\n".join(self.pending))
-            first, *others = (line_start(line) for line in text.split("\n"))
+            lines = text.split("\n")
+            # The second line of a table is nothing else, wherever it begins.
+            is_table = (
+                len(lines) > 1 and "|" in lines[0] and _DELIMITERS.match(lines[1])
+            )
+            first, *others = (
+                line if is_table and index == 1 else line_start(line)
+                for index, line in enumerate(lines)
+            )
             margin = " " * len(self.prefix)
             if ">" in self.prefix:
                 margin = re.sub(r"[^>]", " ", self.prefix)

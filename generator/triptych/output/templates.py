@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Undefined,
+    meta,
     pass_context,
 )
 from jinja2 import filters as jinja_filters
@@ -43,7 +44,27 @@ class Templates:
 
     def __init__(self, search_path: Sequence[Path] | None = None) -> None:
         folders = (template_folder(),) if search_path is None else search_path
-        self.environment: Final = _environment(folders)
+        self._loader: Final = FileSystemLoader(list(folders))
+        self._is_only_own: Final = list(folders) == [template_folder()]
+        self.environment: Final = _environment(self._loader)
+
+    def is_own(self, name: str) -> bool:
+        """Whether template `name` is the tool's own, with all that it includes.
+
+        Raises `jinja2.TemplateError` like `render`.
+        """
+        return self._is_only_own or self._is_own(name, frozenset())
+
+    def _is_own(self, name: str, inside: frozenset[str]) -> bool:
+        source, file, _ = self._loader.get_source(self.environment, name)
+        if not Path(file).is_relative_to(template_folder()):
+            return False
+        referenced = meta.find_referenced_templates(self.environment.parse(source))
+        # Names of referenced templates are constants: the rules for templates say so.
+        return all(
+            item is not None and (item in inside or self._is_own(item, inside | {name}))
+            for item in referenced
+        )
 
     def render(self, name: str, view: object) -> str:
         """The text of template `name` for `view`.
@@ -56,9 +77,9 @@ class Templates:
         return self.environment.get_template(name).render(view=view)
 
 
-def _environment(folders: Iterable[Path]) -> Environment:
+def _environment(loader: FileSystemLoader) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(list(folders)),
+        loader=loader,
         autoescape=True,
         finalize=_finalize,
         undefined=StrictUndefined,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +20,9 @@ _TRIES = 100
 
 # Choices and repetitions, of which a pattern such as `(a{999}){999}` has no end.
 _EFFORT = 5_000
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _TooLongError(ValueError):
@@ -60,6 +64,8 @@ def matching_texts(pattern: str, random: Random) -> Iterator[str]:
     """
     for _ in range(_TRIES):
         try:
-            yield Rstr(_FewRepetitions(random.getrandbits(64))).xeger(pattern)
+            text = Rstr(_FewRepetitions(random.getrandbits(64))).xeger(pattern)
+            # Half a surrogate pair is no character, though a range may span it.
+            yield _SURROGATE.sub("\ufffd", text)
         except (LookupError, RecursionError, ValueError):
             break

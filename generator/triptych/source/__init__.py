@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from triptych.source.files import Folder, Sources
+from triptych.source.folding import fold
 from triptych.source.positions import Positions
 from triptych.source.reader import Source, read, read_bytes
 from triptych.source.rendering import Locator, render
@@ -13,6 +14,7 @@ __all__ = [
     "Positions",
     "Source",
     "Sources",
+    "fold",
     "read",
     "read_bytes",
     "render",

@@ -10,7 +10,7 @@ from triptych.characters import escape_hidden
 from triptych.diagnostics import Diagnostic, Position
 from triptych.pointer import Pointer
 
-__all__ = ["Locator", "render"]
+__all__ = ["Locator", "place", "render"]
 
 _WIDTH: Final = 120
 """How many columns of a source line are shown."""
@@ -43,11 +43,11 @@ def render(diagnostic: Diagnostic, files: Mapping[str, Locator] | None = None) -
     its path relative to it. Nothing from a document reaches the terminal as a control
     character.
     """
-    name, position, line = _place(diagnostic, files or {})
-    place = name if position is None else f"{name}:{position.line}:{position.column}"
+    files = files or {}
+    _, position, line = _place(diagnostic, files)
     shown = [
-        f"{_one_line(place)}: {diagnostic.severity.value}[{diagnostic.code}] "
-        f"{_one_line(diagnostic.message)}"
+        f"{_one_line(place(diagnostic, files))}: {diagnostic.severity.value}"
+        f"[{diagnostic.code}] {_one_line(diagnostic.message)}"
     ]
     if position is not None and line.strip():
         excerpt, caret = _excerpt(line, position.column)
@@ -55,6 +55,12 @@ def render(diagnostic: Diagnostic, files: Mapping[str, Locator] | None = None) -
     if diagnostic.hint is not None:
         shown.append(f"  hint: {_one_line(diagnostic.hint)}")
     return "\n".join(shown)
+
+
+def place(diagnostic: Diagnostic, files: Mapping[str, Locator]) -> str:
+    """Where a diagnostic is about, as `file:line:column` or the file alone."""
+    name, position, _ = _place(diagnostic, files)
+    return name if position is None else f"{name}:{position.line}:{position.column}"
 
 
 def _place(

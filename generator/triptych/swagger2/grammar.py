@@ -15,6 +15,9 @@ _SCHEMA: Final = Expected(Kind.SCHEMA, Shape.ONE)
 _OPERATION: Final = Expected(Kind.OPERATION, Shape.ONE)
 _PARAMETERS: Final = Expected(Kind.PARAMETER, Shape.LIST)
 
+# AutoRest has an extension for paths that differ only in their query.
+_PATH_SECTIONS: Final = ("paths", "x-ms-paths")
+
 _SCHEMA_KEYS: Final = frozenset(
     [
         "type",
@@ -64,11 +67,12 @@ GRAMMAR: Final = Grammar(
     standard=Standard.SWAGGER_2_0,
     version_key="swagger",
     methods=METHODS,
+    path_sections=_PATH_SECTIONS,
     members={
         Kind.DOCUMENT: {
             "info": Expected(Kind.INFO, Shape.ONE),
             "tags": Expected(Kind.TAG, Shape.LIST),
-            "paths": Expected(Kind.PATH_ITEM, Shape.MAP),
+            **dict.fromkeys(_PATH_SECTIONS, Expected(Kind.PATH_ITEM, Shape.MAP)),
             "definitions": Expected(Kind.SCHEMA, Shape.MAP),
             "parameters": Expected(Kind.PARAMETER, Shape.MAP),
             "responses": Expected(Kind.RESPONSE, Shape.MAP),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from triptych.description.front_end import Lowered
 from triptych.description.info import (
     external_documentation,
@@ -15,25 +13,20 @@ from triptych.description.media_types import check_xml
 from triptych.description.node import Findings, Node
 from triptych.description.references import References
 from triptych.description.requirements import lower_requirements, undeclared_schemes
-from triptych.ir import Api, Server
+from triptych.ir import Api
 from triptych.pointer import ROOT
 from triptych.source import Sources
 from triptych.swagger2.error_responses import with_json_errors
+from triptych.swagger2.extensions import check_extensions
 from triptych.swagger2.grammar import GRAMMAR
 from triptych.swagger2.media_types import lower_media_types
 from triptych.swagger2.operations import Inherited, lower_operations
 from triptych.swagger2.schemas import schema_table
 from triptych.swagger2.security import SECTION, lower_security_schemes
+from triptych.swagger2.servers import lower_servers, split_base_path
 from triptych.swagger2.text_parameters import as_texts
 
 __all__ = ["lower"]
-
-# A credential sent over http is a credential given away, so https comes first
-# wherever it is offered.
-_SCHEMES = ["https", "http"]
-
-# RFC 3986, sections 2.2 and 3.2.2, without the brackets and colons of IPv6 addresses.
-_NOT_IN_HOSTS = frozenset(" \t\r\n{}/?#@\\^`|<>\"'")
 
 
 def lower(sources: Sources) -> Lowered:
@@ -49,7 +42,9 @@ def lower(sources: Sources) -> Lowered:
     schemas = schema_table(references)
     security_schemes = lower_security_schemes(root, references)
     names = frozenset(scheme.name for scheme in security_schemes)
+    base_path = split_base_path(root)
     inherited = Inherited(
+        path_prefix=base_path.templated,
         consumes=lower_media_types(root, "consumes"),
         produces=lower_media_types(root, "produces"),
         security=lower_requirements(root, (), names, SECTION),
@@ -72,6 +67,7 @@ def lower(sources: Sources) -> Lowered:
             ROOT / "securityDefinitions",
             hint="say with `security` what operations need",
         )
+    check_extensions(root, operations)
     info = root.object("info")
     if info is None:
         findings.warn(
@@ -89,7 +85,7 @@ def lower(sources: Sources) -> Lowered:
         terms_of_service=info.text("termsOfService"),
         contact=lower_contact(info),
         license=lower_license(info),
-        servers=_servers(root),
+        servers=lower_servers(root, base_path.fixed),
         tags=lower_tags(root, references),
         operations=operations,
         schemas={key: complete[key] for key in sorted(complete)},
@@ -98,34 +94,3 @@ def lower(sources: Sources) -> Lowered:
         extensions=root.extensions(),
     )
     return Lowered(api, findings.close())
-
-
-def _servers(root: Node) -> tuple[Server, ...]:
-    """One server per scheme, https first; without a host, only the base path."""
-    path = "/" + root.text("basePath").strip("/")
-    host = _host(root)
-    if not host:
-        return (Server(url=path),)
-    offered = [scheme for scheme in root.texts("schemes") if scheme in _SCHEMES]
-    schemes = sorted(offered, key=_SCHEMES.index) or ["https"]
-    suffix = "" if path == "/" else path
-    return tuple(Server(url=f"{scheme}://{host}{suffix}") for scheme in schemes)
-
-
-def _host(root: Node) -> str:
-    written = root.text("host").strip()
-    host = urlsplit(written).netloc if "://" in written else written.strip("/")
-    if host != written:
-        root.findings.warn(
-            "host",
-            f"`host` should be a name and a port only; {host!r} is assumed",
-            root.pointer / "host",
-        )
-    if any(character in _NOT_IN_HOSTS for character in host):
-        root.findings.warn(
-            "host",
-            f"{host!r} is not the name of a host; callers must give a base URL",
-            root.pointer / "host",
-        )
-        return ""
-    return host

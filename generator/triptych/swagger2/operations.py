@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from triptych.description.info import external_documentation
 from triptych.description.node import Node
 from triptych.description.operation_ids import unique_ids
 from triptych.description.path_items import PathOperation, path_operations
+from triptych.description.paths import parse_path_key
 from triptych.description.references import References
 from triptych.description.requirements import lower_requirements
 from triptych.description.schema_table import SchemaTable
@@ -18,7 +20,6 @@ from triptych.ir import (
     RequestBody,
     SecurityRequirement,
 )
-from triptych.runtime.wire.media_types import is_form
 from triptych.swagger2.grammar import GRAMMAR
 from triptych.swagger2.media_types import body_media_types, lower_media_types
 from triptych.swagger2.parameters import OperationParameters, lower_parameters
@@ -38,17 +39,36 @@ class Inherited:
     produces: tuple[str, ...]
     security: tuple[SecurityRequirement, ...]
     security_names: frozenset[str]
+    path_prefix: str
+    """A template with which every path begins."""
 
 
 def lower_operations(
     root: Node, inherited: Inherited, references: References, schemas: SchemaTable
 ) -> tuple[Operation, ...]:
     """Every operation of the document, in the order of path key and method."""
+    found = list(path_operations(root, references, GRAMMAR))
     operations = [
-        _lower_operation(found, inherited, references, schemas)
-        for found in path_operations(root, references, GRAMMAR)
+        _lower_operation(item, inherited, references, schemas) for item in found
     ]
+    _check_security(root, found, operations)
     return unique_ids(operations, root.findings)
+
+
+def _check_security(
+    root: Node, found: Sequence[PathOperation], operations: Sequence[Operation]
+) -> None:
+    """Warn where some operations say what they need, and others say nothing."""
+    silent = [item.pointer for item in found if item.node.child("security") is None]
+    needed = any(operation.security for operation in operations)
+    if silent and needed and root.child("security") is None:
+        root.findings.warn(
+            "security-unstated",
+            f"{len(silent)} of {len(found)} operations, this one first, have no "
+            "`security` where others have; clients send no credentials with them",
+            silent[0],
+            hint="`security: []` says that an operation needs none",
+        )
 
 
 def _lower_operation(
@@ -69,8 +89,9 @@ def _lower_operation(
         consumes = lower_media_types(node, "consumes")
     if node.child("produces"):
         produces = lower_media_types(node, "produces")
+    path = replace(found.path, template=inherited.path_prefix + found.path.template)
     parameters = lower_parameters(
-        found.path,
+        path,
         levels[-1],
         [
             shared
@@ -80,14 +101,15 @@ def _lower_operation(
         references.items(node, "parameters"),
         references,
         schemas,
-        is_form=any(map(is_form, consumes)),
+        declared_above=parse_path_key(inherited.path_prefix).placeholders,
+        consumes=consumes,
     )
     return Operation(
         pointer=found.pointer,
         id=found.id,
         id_is_derived=not found.stated_id,
         method=found.method,
-        path_template=found.path.template,
+        path_template=path.template,
         constants=parameters.constants,
         tags=node.texts("tags"),
         summary=node.text("summary"),

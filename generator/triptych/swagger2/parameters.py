@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,6 +13,9 @@ from triptych.description.references import References
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place
 from triptych.json_value import written
+from triptych.runtime.wire.media_types import is_form
+from triptych.swagger2.bodies import body_or_form, chosen_body
+from triptych.swagger2.declared import Declared, declared_parameters
 
 __all__ = ["OperationParameters", "lower_parameters"]
 
@@ -22,9 +25,6 @@ _PLACES = {
     "header": Place.HEADER,
     "formData": Place.FORM,
 }
-
-# What is written for a place by those who know Swagger 1.2 or HTML.
-_MEANT = {"form": "formData", **{name.lower(): name for name in (*_PLACES, "body")}}
 
 _ConstantPlace = Literal[Place.QUERY, Place.HEADER, Place.FORM]
 
@@ -39,15 +39,6 @@ class OperationParameters:
     body: Node | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    """A parameter object after references, with the place and name it declares."""
-
-    node: Node
-    place: str
-    name: str
-
-
 def lower_parameters(
     path: PathKey,
     path_node: Node,
@@ -56,17 +47,16 @@ def lower_parameters(
     references: References,
     schemas: SchemaTable,
     *,
-    is_form: bool,
+    declared_above: Collection[str],
+    consumes: tuple[str, ...],
 ) -> OperationParameters:
     """The parameters of an operation, path-level ones inherited and overridden.
 
     `path` supplies constants and placeholders; `path_node` is where findings about
-    the path template go. `is_form` says whether the operation consumes forms.
+    the path template go. Placeholders in `declared_above` need no parameter of their
+    own; `consumes` are the media types of bodies.
     """
-    declared = _inherit(
-        _declare(path_level, path, references),
-        _declare(operation_level, path, references),
-    )
+    declared = declared_parameters(path_level, operation_level, path, references)
     declared = _place_query_placeholders(path, declared)
     constants = [
         Constant(pointer=path_node.pointer, place=Place.QUERY, name=name, value=value)
@@ -75,7 +65,7 @@ def lower_parameters(
     fixed = {name for name, _ in path.constant_query}
     plain: list[Parameter] = []
     form: list[Parameter] = []
-    bodies: list[_Declared] = []
+    bodies: list[Declared] = []
     for item in declared:
         if item.place == "body":
             bodies.append(item)
@@ -110,10 +100,10 @@ def lower_parameters(
             form.append(parameter)
         else:
             plain.append(parameter)
-    plain += _undeclared(path, path_node, plain, schemas)
-    body = _body(bodies)
+    plain += _undeclared(path, path_node, plain, schemas, declared_above)
+    body = chosen_body(bodies)
     if body is not None and form:
-        body, form = _body_or_form(body, form, is_form=is_form)
+        body, form = body_or_form(body, form, is_form=any(map(is_form, consumes)))
     return OperationParameters(
         constants=tuple(
             item for item in constants if item.place is not Place.FORM or not body
@@ -124,94 +114,12 @@ def lower_parameters(
     )
 
 
-def _declare(
-    nodes: Iterable[Node], path: PathKey, references: References
-) -> list[_Declared]:
-    declared: list[_Declared] = []
-    for raw in nodes:
-        node = references.described(raw)
-        if node is None:
-            continue
-        if not isinstance(node.value, dict):
-            node.findings.warn(
-                "not-an-object",
-                "a parameter should be an object; it is left out",
-                node.pointer,
-            )
-            continue
-        name, place = node.text("name"), _place(node, path)
-        if place == "body":
-            name = name or "body"
-        if not name:
-            node.findings.warn(
-                "parameter-name",
-                "this parameter has no `name`; it is left out",
-                node.pointer,
-            )
-        elif place not in _PLACES and place != "body":
-            node.findings.warn(
-                "parameter-place",
-                f"`in` of the parameter `{name}` is {place!r}; it is left out",
-                node.pointer / "in",
-                hint="query, header, path, formData and body are the places",
-            )
-        else:
-            declared.append(_Declared(node, place, name))
-    return declared
-
-
-def _place(node: Node, path: PathKey) -> str:
-    """Where a parameter stands, as the standard spells it if that is clear."""
-    stated = node.text("in")
-    if not stated:
-        is_placeholder = node.text("name") in path.placeholders
-        meant = (
-            "path" if is_placeholder else "body" if node.child("schema") else "query"
-        )
-        node.findings.warn(
-            "parameter-place",
-            f"this parameter has no `in`; {meant} is assumed",
-            node.pointer,
-        )
-        return meant
-    meant = _MEANT.get(stated.lower(), stated)
-    if meant != stated:
-        node.findings.warn(
-            "parameter-place",
-            f"`in` should be `{meant}`, which is assumed, and not {stated!r}",
-            node.pointer / "in",
-        )
-    return meant
-
-
-def _inherit(inherited: list[_Declared], own: list[_Declared]) -> list[_Declared]:
-    """Own parameters override inherited ones of the same name and place."""
-    merged: dict[tuple[str, str], _Declared] = {}
-    for level in (inherited, own):
-        seen: set[tuple[str, str]] = set()
-        for item in level:
-            key = ("body", "") if item.place == "body" else (item.place, item.name)
-            if key in seen and item.place == "body":
-                # Kept apart, so that the second body is found and refused.
-                key = ("body", item.node.pointer)
-            elif key in seen:
-                item.node.findings.warn(
-                    "parameter-duplicate",
-                    f"`{item.name}` is declared in {item.place} more than once; "
-                    "the last one counts",
-                    item.node.pointer,
-                )
-            seen.add(key)
-            merged[key] = item
-    return list(merged.values())
-
-
 def _place_query_placeholders(
-    path: PathKey, declared: list[_Declared]
-) -> list[_Declared]:
+    path: PathKey, declared: list[Declared]
+) -> list[Declared]:
     """`/search?q={text}`: the parameter `text` is the query parameter `q`."""
     wire_names = {placeholder: name for name, placeholder in path.query_placeholders}
-    placed: list[_Declared] = []
+    placed: list[Declared] = []
     for item in declared:
         wire_name = wire_names.pop(item.name, None)
         if wire_name is not None and item.place in ("path", "query"):
@@ -220,7 +128,7 @@ def _place_query_placeholders(
     return placed
 
 
-def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
+def _lower_parameter(item: Declared, schemas: SchemaTable) -> Parameter:
     node = item.node
     place = _PLACES[item.place]
     required = node.flag("required")
@@ -242,7 +150,7 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
     )
 
 
-def _schema_node(item: _Declared) -> Node:
+def _schema_node(item: Declared) -> Node:
     """Where the schema of a parameter stands: in Swagger 2.0, the parameter itself."""
     node = item.node
     if not isinstance(node.value, dict) or node.child("type"):
@@ -263,7 +171,7 @@ def _schema_node(item: _Declared) -> Node:
     return Node({**node.value, "type": "string"}, node.pointer, node.findings)
 
 
-def _constant(item: _Declared, parameter: Parameter) -> Constant | None:
+def _constant(item: Declared, parameter: Parameter) -> Constant | None:
     """A required parameter whose enum has one value leaves nothing to choose."""
     values = item.node.items("enum")
     if not parameter.required or len(values) != 1 or parameter.place is Place.PATH:
@@ -282,7 +190,11 @@ def _constant(item: _Declared, parameter: Parameter) -> Constant | None:
 
 
 def _undeclared(
-    path: PathKey, path_node: Node, plain: list[Parameter], schemas: SchemaTable
+    path: PathKey,
+    path_node: Node,
+    plain: list[Parameter],
+    schemas: SchemaTable,
+    declared_above: Collection[str],
 ) -> list[Parameter]:
     """Placeholders nobody declared: a string each, since a URL is text."""
     declared = {(item.place, item.name) for item in plain}
@@ -292,11 +204,12 @@ def _undeclared(
     for place, name, placeholder in wanted:
         if (place, name) in declared:
             continue
-        path_node.findings.warn(
-            "path-parameter-undeclared",
-            f"`{{{placeholder}}}` in the path is not declared; a string is assumed",
-            path_node.pointer,
-        )
+        if placeholder not in declared_above:
+            path_node.findings.warn(
+                "path-parameter-undeclared",
+                f"`{{{placeholder}}}` in the path is not declared; a string is assumed",
+                path_node.pointer,
+            )
         pointer = path_node.pointer / f"{{{placeholder}}}"
         node = Node({"type": "string"}, pointer, path_node.findings)
         found.append(
@@ -309,43 +222,3 @@ def _undeclared(
             )
         )
     return found
-
-
-def _body(bodies: list[_Declared]) -> Node | None:
-    """The one body an operation may have: the first that is required, else described.
-
-    Bodies that are described are those with a schema.
-    """
-    if len(bodies) < 2:
-        return bodies[0].node if bodies else None
-    chosen = min(
-        bodies,
-        key=lambda item: (
-            not item.node.flag("required"),
-            item.node.child("schema") is None,
-        ),
-    )
-    for item in bodies:
-        if item is not chosen:
-            item.node.findings.warn(
-                "body-duplicate",
-                f"an operation has at most one body; `{item.name}` is left out for "
-                f"`{chosen.name}`",
-                item.node.pointer,
-            )
-    return chosen.node
-
-
-def _body_or_form(
-    body: Node, form: list[Parameter], *, is_form: bool
-) -> tuple[Node | None, list[Parameter]]:
-    """A body, or the fields of a form: what the operation consumes tells which."""
-    told, kept = "the body is", "the fields of the form"
-    if not is_form:
-        told, kept = "the fields of the form are", "the body"
-    body.findings.warn(
-        "body-and-form",
-        f"an operation has a body or form fields, not both; {told} left out for {kept}",
-        body.pointer,
-    )
-    return (None, form) if is_form else (body, [])

@@ -23,7 +23,7 @@ from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.imports import Import
-from triptych.python.layout import call, dict_of, tuple_of
+from triptych.python.layout import call, dict_of, keyword, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames
 from triptych.python.reserved import HIDEABLE
@@ -50,9 +50,6 @@ __all__ = [
 # What an argument is can be said in two lines; the reference docs say the rest. APIs
 # that repeat long descriptions in every operation would make modules of megabytes.
 _DESCRIPTION_LENGTH = 120
-
-# Keyword arguments of an operation stand one level in, what they hold two.
-_KEYWORD, _ITEM = 4, 8
 
 _EMPTY_STATUSES = ("204", "205")
 
@@ -133,10 +130,10 @@ def results_keyword(name: str, results: Mapping[str, Annotation]) -> tuple[Code,
     They are functions, so that importing an operation loads no model.
     """
     items = [
-        f"{literal(status)}: lambda: {annotation.source}"
+        (literal(status), f"lambda: {annotation.source}")
         for status, annotation in results.items()
     ]
-    return (dict_of(items, before=f"{name}=", indent=_KEYWORD),) if items else ()
+    return (keyword(name, dict_of(items)),) if items else ()
 
 
 def operation_keywords(operation: Operation) -> tuple[Code, ...]:
@@ -145,16 +142,14 @@ def operation_keywords(operation: Operation) -> tuple[Code, ...]:
         call(
             "Constant",
             [literal(item.place.value), literal(item.name), literal(item.value)],
-            indent=_ITEM,
         )
         for item in operation.constants
     ]
-    written = tuple_of(constants, before="constants=", indent=_KEYWORD)
     return (
         Code(f"id={literal(operation.id)}"),
         Code(f"method={literal(operation.method.value)}"),
         Code(f"path={literal(operation.path_template)}"),
-        *([written] if constants else []),
+        *([keyword("constants", tuple_of(constants))] if constants else []),
     )
 
 
@@ -241,8 +236,8 @@ def parameters_keyword(
             written.append(f"style={literal(style)}")
         if holds_files(parameter.schema, schemas):
             written.append("file=True")
-        items.append(call(function, written, indent=_ITEM))
-    return (tuple_of(items, before="parameters=", indent=_KEYWORD),) if items else ()
+        items.append(call(function, written))
+    return (keyword("parameters", tuple_of(items)),) if items else ()
 
 
 def text_first(
@@ -267,4 +262,4 @@ def text_first(
 def texts_keyword(name: str, texts: Iterable[str]) -> tuple[Code, ...]:
     """`name=("a", "b")`; nothing if there are no texts."""
     items = [literal(text) for text in texts]
-    return (tuple_of(items, before=f"{name}=", indent=_KEYWORD),) if items else ()
+    return (keyword(name, tuple_of(items)),) if items else ()

@@ -128,11 +128,10 @@ class Values:
                 return "" if "" in differences else differences[0]
             case _:
                 expected = self._scalar(value, key)
-                is_same = _identity(expected) == _identity(found) and (
+                is_same = _identity(expected) == _identity(found)
+                if isinstance(value, str):
                     # What a type can't hold is kept beside the value.
-                    getattr(found, "written", "")
-                    in ("", value)
-                )
+                    is_same &= getattr(found, "written", "") in ("", value)
                 return (
                     "" if is_same else f"{at}: {_shown(found)}, not {_shown(expected)}"
                 )

@@ -77,6 +77,7 @@ class _AnyClient(HoldsSecrets, Generic[R]):
         max_retries: int | NotGiven = NOT_GIVEN,
         deadline: float | NotGiven | None = NOT_GIVEN,
         max_response_size: int | NotGiven | None = NOT_GIVEN,
+        always_authenticate: bool | NotGiven = NOT_GIVEN,
         headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
     ) -> Self:
@@ -94,6 +95,7 @@ class _AnyClient(HoldsSecrets, Generic[R]):
             max_retries=max_retries,
             deadline=deadline,
             max_response_size=max_response_size,
+            always_authenticate=always_authenticate,
             headers=headers,
             auth=auth,
         )
@@ -120,9 +122,11 @@ class BaseClient(_AnyClient[SyncRunner]):
     neither a step of a request nor the reading of a body outlasts. A body of more than
     `max_response_size` bytes, as decoded, is a `ResponseTooLargeError` unless it is
     streamed; None is no limit. With `strict_responses` an answer that does not fit the
-    description is a `DecodeError`, even if parts of it could be used. `headers` are
-    sent with every request. `user_agent` is what the client calls itself, and
-    `user_agent_suffix` what the program does, which is sent with an `http_client` too.
+    description is a `DecodeError`, even if parts of it could be used. With
+    `always_authenticate` credentials are sent where the description needs none as well.
+    `headers` are sent with every request. `user_agent` is what the client calls itself,
+    and `user_agent_suffix` what the program does, which is sent with an `http_client`
+    too.
     `on_request` and `on_response` are called with everything sent, retries and requests
     for access tokens included, and with its answer, whose body may not be read yet.
     `sleep` waits between attempts.
@@ -144,6 +148,7 @@ class BaseClient(_AnyClient[SyncRunner]):
         deadline: float | None = None,
         max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
         user_agent_suffix: str = "",
@@ -164,6 +169,7 @@ class BaseClient(_AnyClient[SyncRunner]):
             deadline=deadline,
             max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
                 **(headers or {}),
@@ -221,6 +227,7 @@ class BaseAsyncClient(_AnyClient[AsyncRunner]):
         deadline: float | None = None,
         max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
         user_agent_suffix: str = "",
@@ -241,6 +248,7 @@ class BaseAsyncClient(_AnyClient[AsyncRunner]):
             deadline=deadline,
             max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
                 **(headers or {}),
@@ -290,6 +298,7 @@ def _settings(
     deadline: float | None,
     max_response_size: int | None,
     strict_responses: bool,
+    always_authenticate: bool,
     headers: Mapping[str, str],
     retry_policy: RetryPolicy,
 ) -> Settings:
@@ -303,6 +312,7 @@ def _settings(
         max_response_size=max_response_size,
         retry_policy=retry_policy,
         strict_responses=strict_responses,
+        always_authenticate=always_authenticate,
         headers=headers,
         auth=auth,
         authentication=Authentication(
@@ -331,6 +341,7 @@ def _changed(
     max_retries: int | NotGiven,
     deadline: float | NotGiven | None,
     max_response_size: int | NotGiven | None,
+    always_authenticate: bool | NotGiven,
     headers: Mapping[str, str] | NotGiven,
     auth: AuthSetting | NotGiven,
 ) -> Settings:
@@ -344,6 +355,8 @@ def _changed(
         settings = replace(settings, deadline=deadline)
     if not isinstance(max_response_size, NotGiven):
         settings = replace(settings, max_response_size=max_response_size)
+    if not isinstance(always_authenticate, NotGiven):
+        settings = replace(settings, always_authenticate=always_authenticate)
     if not isinstance(headers, NotGiven):
         changed = {name.lower() for name in headers}
         kept = {k: v for k, v in settings.headers.items() if k.lower() not in changed}

@@ -12,7 +12,16 @@ from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import, import_sections
-from triptych.python.layout import declaration, exports
+from triptych.python.layout import (
+    assignment,
+    call,
+    elements,
+    exports,
+    keyword,
+    parameters,
+    result,
+    statement,
+)
 from triptych.python.literals import literal
 from triptych.python.models import model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
@@ -101,15 +110,6 @@ def sent_dialect(names: Names) -> Dialect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentView:
-    """One argument of a method: `name: annotation`, with a default if optional."""
-
-    name: str
-    annotation: Code
-    required: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OperationView:
     """One operation: its module constant and its method, the same sync and async.
 
@@ -120,9 +120,9 @@ class OperationView:
     constant: str
     declaration: Code
     name: str
-    positional: tuple[ArgumentView, ...]
-    keyword: tuple[ArgumentView, ...]
-    returns: Code
+    parameters: Code
+    result: Code
+    arguments: Code
     docstring: tuple[str, ...]
     iterator: IteratorView | None
 
@@ -136,8 +136,8 @@ class GroupView:
     async_docstring: tuple[str, ...]
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
-    class_name: str
-    async_class_name: str
+    head: Code
+    async_head: Code
     operations: tuple[OperationView, ...]
 
 
@@ -206,8 +206,8 @@ def group_view(
         ),
         imports=import_sections(imports),
         exported=exports(class_names),
-        class_name=class_names[1],
-        async_class_name=class_names[0],
+        head=statement(f"class {class_names[1]}(OperationGroup):"),
+        async_head=statement(f"class {class_names[0]}(AsyncOperationGroup):"),
         operations=tuple(operations),
     )
 
@@ -279,17 +279,6 @@ def _operation_view(
 ) -> OperationView:
     operation = names.operation
     body = operation.request_body
-    views = [
-        (
-            argument.positional,
-            ArgumentView(
-                name=argument.argument,
-                annotation=Code(argument.declared.source),
-                required=argument.required,
-            ),
-        )
-        for argument in arguments
-    ]
     successes = [item for item in operation.responses if item.is_success]
     described = [
         item
@@ -306,32 +295,72 @@ def _operation_view(
     content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(
         constant=names.constant,
-        declaration=declaration(
-            names.constant,
-            f"Operation[{results.returns.source}]",
-            "Operation",
-            (
-                *operation_keywords(operation),
-                *parameters_keyword(
-                    limited, api.schemas, function="Parameter", is_server=False
+        declaration=statement(
+            assignment(
+                names.constant,
+                call(
+                    "Operation",
+                    (
+                        *operation_keywords(operation),
+                        *parameters_keyword(
+                            limited,
+                            api.schemas,
+                            function="Parameter",
+                            is_server=False,
+                        ),
+                        *_body_keywords(names, sent_body),
+                        *texts_keyword("content_types", content_types),
+                        *texts_keyword("accept", accept),
+                        *texts_keyword("redirects", redirects),
+                        *security_keyword(operation, security),
+                        *pagination_keyword(names),
+                        *results_keyword("results", results.success),
+                        *results_keyword("errors", results.errors),
+                    ),
                 ),
-                *_body_keywords(names, sent_body),
-                *texts_keyword("content_types", content_types),
-                *texts_keyword("accept", accept),
-                *texts_keyword("redirects", redirects),
-                *security_keyword(operation, security),
-                *pagination_keyword(names),
-                *results_keyword("results", results.success),
-                *results_keyword("errors", results.errors),
-            ),
+                annotation=f"Operation[{results.returns.source}]",
+            )
         ),
         name=names.method,
-        positional=tuple(view for positional, view in views if positional),
-        keyword=tuple(view for positional, view in views if not positional),
-        returns=Code(results.returns.source),
+        parameters=_parameters(arguments),
+        result=result(results.returns.source, indent=4),
+        arguments=elements(
+            (
+                names.constant,
+                "request_options",
+                *(
+                    keyword(item.argument, item.argument)
+                    for item in _positional_first(arguments)
+                ),
+            ),
+            indent=12,
+        ),
         docstring=operation_docstring(operation, arguments),
         iterator=iterator,
     )
+
+
+def _parameters(arguments: tuple[Argument, ...]) -> Code:
+    """The parameters of the method, with those that every method has."""
+    declared = [
+        f"{item.argument}: {item.declared.source}{'' if item.required else ' = None'}"
+        for item in _positional_first(arguments)
+    ]
+    positional = sum(item.positional for item in arguments)
+    return parameters(
+        (
+            "self",
+            *declared[:positional],
+            "*",
+            *declared[positional:],
+            "request_options: RequestOptions | None = None",
+        ),
+        indent=8,
+    )
+
+
+def _positional_first(arguments: tuple[Argument, ...]) -> list[Argument]:
+    return sorted(arguments, key=lambda item: not item.positional)
 
 
 def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
@@ -340,7 +369,7 @@ def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
     if body is None or not names.body:
         return ()
     return (
-        Code(f"body={literal(names.body)}"),
-        *([Code("body_required=True")] if body.required else []),
-        *([Code(f"body_type=lambda: {sent.source}")] if sent != ANY else []),
+        keyword("body", literal(names.body)),
+        *([keyword("body_required", "True")] if body.required else []),
+        *([keyword("body_type", f"lambda: {sent.source}")] if sent != ANY else []),
     )

@@ -9,7 +9,8 @@ from triptych.ir import Api, MutualTlsScheme
 from triptych.passes.files import holds_files
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
-from triptych.python.layout import from_import
+from triptych.python.layout import assignment, from_import, parameter, statement
+from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.targets.client.operations import (
     argument_dialect,
@@ -45,11 +46,13 @@ class GroupAttributeView:
     attribute: str
     tag: str
     docstring: tuple[str, ...]
-    class_name: str
-    async_class_name: str
     type_import: Code
+    head: Code
     lazy_import: Code
+    returned: Code
+    async_head: Code
     async_lazy_import: Code
+    async_returned: Code
     methods: tuple[str, ...]
     iterators: tuple[str, ...]
 
@@ -66,6 +69,9 @@ class PackageView:
     package: str
     version: str
     user_agent: str
+    version_statement: Code
+    user_agent_statement: Code
+    base_url_parameter: Code
     base_url: str
     base_path: str
     client_docstring: tuple[str, ...]
@@ -162,6 +168,18 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         package=package,
         version=names.version,
         user_agent=f"{distribution}/{names.version}",
+        version_statement=statement(assignment("__version__", literal(names.version))),
+        user_agent_statement=statement(
+            assignment("_USER_AGENT", literal(f"{distribution}/{names.version}"))
+        ),
+        base_url_parameter=parameter(
+            (
+                f"base_url: str = {literal(server.url)}"
+                if server.is_absolute
+                else "base_url: str"
+            ),
+            indent=8,
+        ),
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
         client_docstring=_client_docstring(
@@ -267,14 +285,24 @@ def _group_attribute_view(group: GroupNames) -> GroupAttributeView:
         attribute=group.attribute,
         tag=group.tag,
         docstring=docstring_lines(summary=purpose(group), indent=8),
-        class_name=class_name,
-        async_class_name=f"Async{class_name}",
         type_import=from_import(module, [f"Async{class_name}", class_name], indent=4),
+        head=_property(group.attribute, class_name),
         lazy_import=from_import(module, [class_name], indent=8),
+        returned=_returned(class_name),
+        async_head=_property(group.attribute, f"Async{class_name}"),
         async_lazy_import=from_import(module, [f"Async{class_name}"], indent=8),
+        async_returned=_returned(f"Async{class_name}"),
         methods=tuple(item.method for item in group.operations),
         iterators=tuple(item.iterator for item in group.operations if item.iterator),
     )
+
+
+def _property(attribute: str, class_name: str) -> Code:
+    return statement(f"def {attribute}(self) -> {class_name}:", indent=4)
+
+
+def _returned(class_name: str) -> Code:
+    return statement(f"return {class_name}(self._runner)", indent=8)
 
 
 def _client_docstring(
@@ -297,6 +325,14 @@ def _client_docstring(
         "max_response_size": "largest decoded response body in bytes, except with "
         "`streaming`; None for no limit",
         "strict_responses": "raise `DecodeError` if a response violates its schema",
+        **(
+            {
+                "always_authenticate": "send credentials even if the description "
+                "declares no security for an operation"
+            }
+            if credentials
+            else {}
+        ),
         "headers": "headers to send with every request",
         "user_agent_suffix": "appended to the `User-Agent`, such as a program name",
         "on_request": "called with every request before it is sent",

@@ -19,7 +19,7 @@ from triptych.python.annotations import ANY, Annotation, Dialect, annotate
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import
-from triptych.python.layout import call
+from triptych.python.layout import call, keyword, result
 from triptych.python.literals import literal
 from triptych.python.names import OperationNames
 
@@ -33,8 +33,8 @@ class IteratorView:
     """A method with the arguments of an operation that gives the items of all pages."""
 
     name: str
-    returns: Code
-    async_returns: Code
+    result: Code
+    async_result: Code
     docstring: tuple[str, ...]
 
 
@@ -54,8 +54,8 @@ def iterator_view(
         start = f"; `{names.argument_of(pagination.parameter)}` selects the first page"
     return IteratorView(
         name=names.iterator,
-        returns=Code(f"Pages[{item.source}, {page.source}]"),
-        async_returns=Code(f"AsyncPages[{item.source}, {page.source}]"),
+        result=result(f"Pages[{item.source}, {page.source}]", indent=4),
+        async_result=result(f"AsyncPages[{item.source}, {page.source}]", indent=4),
         docstring=docstring_lines(
             indent=8,
             summary=(
@@ -109,7 +109,7 @@ def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
         if value is not None
     ]
     kind = type(pagination).__name__
-    return (call(f"pagination={kind}", written, indent=4),)
+    return (keyword("pagination", call(kind, written)),)
 
 
 def _size(names: OperationNames, size: Pointer | None) -> Mapping[str, object]:

@@ -18,7 +18,16 @@ from triptych.ir import (
 )
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument
-from triptych.python.layout import assigned, call, from_import, tuple_of
+from triptych.python.layout import (
+    assignment,
+    call,
+    element,
+    from_import,
+    keyword,
+    parameter,
+    statement,
+    tuple_of,
+)
 from triptych.python.literals import literal
 from triptych.python.security_names import SecuritySchemeNames
 
@@ -43,6 +52,9 @@ class CredentialView:
 
     scheme: str
     argument: str
+    parameter: Code
+    async_parameter: Code
+    element: Code
     setting: str
     function: str
     async_setting: str
@@ -73,13 +85,20 @@ def credential_view(names: SecuritySchemeNames) -> CredentialView:
     return CredentialView(
         scheme=scheme.name,
         argument=names.argument,
+        parameter=_parameter(names.argument, f"{setting}Setting"),
+        async_parameter=_parameter(names.argument, f"{async_setting}Setting"),
+        element=element(f"{literal(scheme.name)}: {names.argument}", indent=16),
         setting=f"{setting}Setting",
         function=function,
         async_setting=f"{async_setting}Setting",
-        declaration=call(function, written, indent=8),
+        declaration=call(function, written),
         variables=names.variables,
         takes=credential_takes(names),
     )
+
+
+def _parameter(name: str, setting: str) -> Code:
+    return parameter(f"{name}: {setting} | None = None", indent=8)
 
 
 def credential_takes(names: SecuritySchemeNames) -> str:
@@ -193,10 +212,10 @@ def security_declaration(
     schemes = [item.declaration for item in credentials]
     if not schemes:
         return Code("")
-    keywords = [tuple_of(schemes, before="schemes=", indent=4)]
+    keywords = [keyword("schemes", tuple_of(schemes))]
     if default.alternatives:
         keywords.append(_requirements("default", default.alternatives))
-    return assigned("_SECURITY", "Security", keywords)
+    return statement(assignment("_SECURITY", call("Security", keywords)))
 
 
 def security_keyword(
@@ -211,7 +230,7 @@ def security_keyword(
 
 def _requirements(name: str, alternatives: tuple[tuple[str, ...], ...]) -> Code:
     written = [literal(names) for names in alternatives]
-    return tuple_of(written, before=f"{name}=", indent=4)
+    return keyword(name, tuple_of(written))
 
 
 def _names(operation: Operation, unsent: frozenset[str]) -> tuple[tuple[str, ...], ...]:

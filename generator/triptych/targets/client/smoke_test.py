@@ -10,6 +10,9 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.samples import NoSampleError, sample_body
 from triptych.python.annotations import Dialect, in_json
+from triptych.python.code import Code
+from triptych.python.layout import from_import, open_tuple, statement
+from triptych.python.literals import literal
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
@@ -27,8 +30,10 @@ class SmokeTestView:
     With `has_lists` there are iterators to test.
     """
 
-    package: str
-    variables: tuple[str, ...]
+    package_import: Code
+    async_package_import: Code
+    encoder_import: Code
+    loop: Code
     has_lists: bool
 
 
@@ -47,8 +52,18 @@ def smoke_test_jobs(
             path="client/tests/test_smoke.py",
             template="client/test_smoke.py.jinja",
             view=SmokeTestView(
-                package=f"{names.package}_client",
-                variables=tuple(variables),
+                package_import=from_import(
+                    f"{names.package}_client", ["Client"], indent=4
+                ),
+                async_package_import=from_import(
+                    f"{names.package}_client", ["AsyncClient"], indent=4
+                ),
+                encoder_import=from_import(
+                    f"{names.package}_client._runtime.wire.json_text",
+                    ["encode_json"],
+                    indent=4,
+                ),
+                loop=_loop_over(list(variables)),
                 has_lists=bool(lists),
             ),
         ),
@@ -62,6 +77,14 @@ def smoke_test_jobs(
             else []
         ),
     )
+
+
+def _loop_over(variables: list[str]) -> Code:
+    """The head of a loop over the variables; nothing if there are none."""
+    if not variables:
+        return Code("")
+    listed = open_tuple(map(literal, variables))
+    return statement(f"for name in {listed}:", indent=4)
 
 
 def _json_lines(expectations: Iterable[dict[str, JsonValue]]) -> str:

@@ -10,7 +10,7 @@ from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.enums import EnumName, EnumValue
 from triptych.python.imports import Import, import_sections
-from triptych.python.layout import exports, literal_alias
+from triptych.python.layout import exports, statement
 from triptych.python.literals import literal
 from triptych.python.names import Names
 
@@ -85,10 +85,9 @@ def _alias(enum: EnumName) -> StatementView:
         for value in enum.values
         if value.description and not value.constant
     ]
+    values = ", ".join(literal(value.value) for value in enum.values)
     return StatementView(
-        declaration=literal_alias(
-            enum.name, [literal(value.value) for value in enum.values]
-        ),
+        declaration=statement(f"{enum.name}: TypeAlias = Literal[{values}]"),
         docstring=docstring_lines(
             summary="", description=enum.schema.description, notes=unnamed, indent=0
         ),
@@ -97,6 +96,6 @@ def _alias(enum: EnumName) -> StatementView:
 
 def _constant(value: EnumValue) -> StatementView:
     return StatementView(
-        declaration=Code(f"{value.constant}: Final = {literal(value.value)}"),
+        declaration=statement(f"{value.constant}: Final = {literal(value.value)}"),
         docstring=docstring_lines(summary="", description=value.description, indent=0),
     )

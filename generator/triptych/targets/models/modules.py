@@ -26,11 +26,13 @@ from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
     assignment,
-    declaration,
+    call,
     dict_of,
+    element,
     exports,
     from_import,
-    list_of,
+    set_of,
+    statement,
     tuple_of,
 )
 from triptych.python.literals import literal
@@ -63,19 +65,26 @@ class FieldView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdditionalView:
+    """The declaration of unknown properties, and the head of the property for them."""
+
+    declaration: Code
+    head: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClassView:
     """A class; `variables` are assignments of class variables.
 
-    `additional` is the type of a mapping of unknown properties; None where they may be
+    `additional` types the mapping of unknown properties; None where they may be
     anything, or a base says it.
     """
 
-    name: str
-    bases: Code
+    head: Code
     docstring: tuple[str, ...]
     variables: tuple[Code, ...]
     fields: tuple[FieldView, ...]
-    additional: Code | None
+    additional: AdditionalView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +160,9 @@ def _package_view(api: Api, names: Names) -> PackageView:
         ),
         exported=exports(name for listed in modules.values() for name in listed),
         modules=tuple(
-            tuple_of(
-                [literal(name) for name in sorted(names)],
-                before=f"{literal(module)}: ",
+            element(
+                f"{literal(module)}: "
+                f"{tuple_of([literal(name) for name in sorted(names)])}",
                 indent=4,
             )
             for module, names in ordered
@@ -204,9 +213,7 @@ class _Writer:
                 indent=0,
             ),
             imports=import_sections(others),
-            exported=list_of(
-                [literal(item) for item in sorted(names)], before="__all__ = "
-            ),
+            exported=exports(names),
             classes=classes,
             rebuilt=tuple(sorted(names)) if len(names) > 1 else (),
         )
@@ -223,15 +230,14 @@ class _Writer:
             if field.field not in values
         ]
         return ClassView(
-            name=model.class_name,
-            bases=Code(", ".join(bases)),
+            head=statement(f"class {model.class_name}({', '.join(bases)}):"),
             docstring=self._class_docstring(schema),
             variables=variables,
             fields=(*values.values(), *fields),
             additional=self._additional(key, imports),
         )
 
-    def _additional(self, key: SchemaId, imports: set[Import]) -> Code | None:
+    def _additional(self, key: SchemaId, imports: set[Import]) -> AdditionalView | None:
         inherited = (self._models[base].schema for base in self._ancestors(key))
         schema = self._models[key].schema
         if schema.additional is None or any(item.additional for item in inherited):
@@ -241,7 +247,11 @@ class _Writer:
             return None
         imports |= annotation.imports
         imports.add(Import("typing", "TYPE_CHECKING"))
-        return Code(f"dict[str, {annotation.source}]")
+        mapping = f"dict[str, {annotation.source}]"
+        return AdditionalView(
+            declaration=statement(f"__pydantic_extra__: {mapping}", indent=8),
+            head=statement(f"def model_extra(self) -> {mapping}:", indent=4),
+        )
 
     def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
         called = f"Schema `{schema.name or schema.pointer}`."
@@ -304,28 +314,26 @@ class _Writer:
             field.field for field in model.fields if field.property.read_only
         )
         if read_only:
-            names = ", ".join(literal(name) for name in read_only)
+            names = set_of(literal(name) for name in read_only)
             variables.append(
-                Code(
-                    f"__read_only__: ClassVar[frozenset[str]] = frozenset({{{names}}})"
+                _class_variable(
+                    "__read_only__", "frozenset[str]", call("frozenset", [names])
                 )
             )
         tag = self._field_of(key, model.schema.discriminator)
         if tag is not None:
             variables.append(
-                Code(f"__discriminator__: ClassVar[str] = {literal(tag.field)}")
+                _class_variable("__discriminator__", "str", literal(tag.field))
             )
             subtypes = [
-                tuple_of(
-                    [literal(f".{other.module}"), literal(other.class_name)],
-                    before=f"{literal(value)}: ",
-                    indent=8,
+                (
+                    literal(value),
+                    tuple_of([literal(f".{other.module}"), literal(other.class_name)]),
                 )
                 for value, other in self._subtypes(key)
             ]
-            annotation = "ClassVar[Mapping[str, tuple[str, str]]]"
-            before = f"__subtypes__: {annotation} = "
-            variables.append(dict_of(subtypes, before=before, indent=4))
+            kind = "Mapping[str, tuple[str, str]]"
+            variables.append(_class_variable("__subtypes__", kind, dict_of(subtypes)))
             imports.add(Import("collections.abc", "Mapping"))
         if variables:
             imports.add(_CLASS_VAR)
@@ -459,15 +467,20 @@ class _Writer:
         is_hidden = self._holds_password(field.property.schema)
         if field.property.name == name and not is_hidden:
             if not default:
-                return Code(f"{name}: {annotation.source}")
-            return assignment(name, annotation.source, default, indent=4)
+                return statement(f"{name}: {annotation.source}", indent=4)
+            return statement(
+                assignment(name, default, annotation=annotation.source), indent=4
+            )
         imports.add(_FIELD)
         arguments = [f"default={default}"] if default else []
         if field.property.name != name:
             arguments += [f"validation_alias={wire}", f"serialization_alias={wire}"]
         if is_hidden:
             arguments.append("repr=False")
-        return declaration(name, annotation.source, "Field", arguments, indent=4)
+        return statement(
+            assignment(name, call("Field", arguments), annotation=annotation.source),
+            indent=4,
+        )
 
     def _holds_password(self, key: SchemaId) -> bool:
         """Whether a value, or a value in it that is no model, is a password."""
@@ -483,6 +496,11 @@ class _Writer:
                 return True
             pending += referenced_ids(schema)
         return False
+
+
+def _class_variable(name: str, annotation: str, value: str) -> Code:
+    declared = assignment(name, value, annotation=f"ClassVar[{annotation}]")
+    return statement(declared, indent=4)
 
 
 def _derived(

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation
-from triptych.python.annotations import Annotation, Dialect, in_json, union_members
+from triptych.python.annotations import Annotation, Dialect, in_json
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
+    assignment,
     call,
-    declaration,
     exports,
     from_import,
-    subscript,
+    keyword,
+    parameter,
+    parameters,
+    result,
+    statement,
     tuple_of,
 )
 from triptych.python.literals import literal
@@ -49,14 +53,6 @@ def argument_dialect(names: Names) -> Dialect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentView:
-    """One keyword argument of a service method; None stands for one left out."""
-
-    name: str
-    annotation: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OperationView:
     """One operation: what the router and the decoder know, and the service method.
 
@@ -69,8 +65,9 @@ class OperationView:
     declaration: Code
     refusal: Code
     name: str
-    arguments: tuple[ArgumentView, ...]
-    returns: Code
+    parameters: Code
+    has_arguments: bool
+    result: Code
     plain: Code
     docstring: tuple[str, ...]
 
@@ -87,9 +84,14 @@ class GroupView:
     class_docstring: tuple[str, ...]
     attribute: str
     module_import: Code
+    app_import: Code
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     class_name: str
+    head: Code
+    endpoints_head: Code
+    create_app_parameter: Code
+    endpoints: Code
     methods: tuple[str, ...]
     operations: tuple[OperationView, ...]
     unserved_endpoints: Code
@@ -137,6 +139,7 @@ def group_view(api: Api, group: GroupNames, names: Names) -> GroupView:
             imports.add(Import(_RUNTIME, "RequestBody"))
             imports.add(Import(_RUNTIME, "Content"))
     class_name = f"{group.stem}Service"
+    module = f"_{group.attribute}"
     tag = quoted_tag(group)
     return GroupView(
         tag=group.tag,
@@ -155,9 +158,18 @@ def group_view(api: Api, group: GroupNames, names: Names) -> GroupView:
         ),
         attribute=group.attribute,
         module_import=from_import(f".{group.attribute}", [class_name]),
+        app_import=statement(f"from .services import {group.attribute} as {module}"),
         imports=import_sections(imports | signature_imports),
         exported=exports([class_name, "endpoints"]),
         class_name=class_name,
+        head=statement(f"class {class_name}(Service):"),
+        endpoints_head=statement(
+            f"def endpoints(service: {class_name} | None) -> tuple[Endpoint, ...]:"
+        ),
+        create_app_parameter=parameter(
+            f"{group.attribute}: {module}.{class_name} | None = None", indent=4
+        ),
+        endpoints=Code(f"*{module}.endpoints({group.attribute})"),
         methods=tuple(item.method for item in group.operations),
         operations=tuple(operations),
         unserved_endpoints=_endpoints(
@@ -172,8 +184,8 @@ def group_view(api: Api, group: GroupNames, names: Names) -> GroupView:
 
 
 def _endpoints(arguments: Iterable[Sequence[str]], *, indent: int) -> Code:
-    items = [call("Endpoint", item, indent=indent + 4) for item in arguments]
-    return tuple_of(items, before="return ", indent=indent, following=0)
+    items = [call("Endpoint", item) for item in arguments]
+    return statement(f"return {tuple_of(items)}", indent=indent)
 
 
 def _operation_view(
@@ -187,36 +199,33 @@ def _operation_view(
     operation = names.operation
     return OperationView(
         constant=names.constant,
-        declaration=declaration(
-            names.constant,
-            "",
-            "ServerOperation",
-            (
-                *operation_keywords(operation),
-                *parameters_keyword(
-                    limited, api.schemas, function="TypedParameter", is_server=True
-                ),
-                *body,
-                *answers.keywords,
-                *_security_keyword(operation),
-            ),
-        ),
-        refusal=call(
-            "raise not_implemented", [literal(operation.id)], indent=8, following=0
-        ),
-        name=names.method,
-        arguments=tuple(
-            ArgumentView(
-                name=argument.argument,
-                annotation=Code(
-                    argument.annotation.source
-                    if argument.default
-                    else argument.declared.source
+        declaration=statement(
+            assignment(
+                names.constant,
+                call(
+                    "ServerOperation",
+                    (
+                        *operation_keywords(operation),
+                        *parameters_keyword(
+                            limited,
+                            api.schemas,
+                            function="TypedParameter",
+                            is_server=True,
+                        ),
+                        *body,
+                        *answers.keywords,
+                        *_security_keyword(operation),
+                    ),
                 ),
             )
-            for argument in arguments
         ),
-        returns=subscript("Reply", union_members(answers.result), indent=4),
+        refusal=statement(
+            call("raise not_implemented", [literal(operation.id)]), indent=8
+        ),
+        name=names.method,
+        parameters=_parameters(arguments),
+        has_arguments=bool(arguments),
+        result=result(f"Reply[{answers.result.source}]", indent=4),
         plain=Code(answers.plain.source),
         docstring=operation_docstring(operation, arguments),
     )
@@ -238,13 +247,13 @@ def _body_keyword(
         annotation = content_annotation(content, api.schemas, dialect)
         imports |= annotation.imports
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
-        contents.append(call("Content", written, indent=12))
+        contents.append(call("Content", written))
     arguments = [
         f"argument={literal(names.body)}",
-        tuple_of(contents, before="contents=", indent=8),
+        keyword("contents", tuple_of(contents)),
         *(["required=True"] if body.required else []),
     ]
-    return (call("body=RequestBody", arguments, indent=4),), frozenset(imports)
+    return (keyword("body", call("RequestBody", arguments)),), frozenset(imports)
 
 
 def _security_keyword(operation: Operation) -> tuple[Code, ...]:
@@ -253,4 +262,14 @@ def _security_keyword(operation: Operation) -> tuple[Code, ...]:
         literal(dict(sorted(requirement.schemes.items())))
         for requirement in operation.security
     ]
-    return (tuple_of(items, before="security=", indent=4),) if items else ()
+    return (keyword("security", tuple_of(items)),) if items else ()
+
+
+def _parameters(arguments: tuple[Argument, ...]) -> Code:
+    """The parameters of a service method; None stands for one that is left out."""
+    declared = [
+        f"{item.argument}: "
+        + (item.annotation.source if item.default else item.declared.source)
+        for item in arguments
+    ]
+    return parameters(("self", *(["*"] if declared else []), *declared), indent=8)

@@ -14,7 +14,17 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
-from triptych.python.layout import exports, from_import
+from triptych.python.layout import (
+    assignment,
+    call,
+    element,
+    exports,
+    from_import,
+    keyword,
+    open_tuple,
+    statement,
+)
+from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.source.digest import canonical_order
 from triptych.targets.groups import in_import_order
@@ -43,6 +53,10 @@ class PackageView:
     package: str
     version: str
     command: str
+    base_path_statement: Code
+    endpoints: Code
+    logger_statement: Code
+    run_statement: Code
     dependencies: tuple[str, ...]
     install: str
     base_path: str
@@ -170,6 +184,16 @@ def _package_view(api: Api, names: Names) -> PackageView:
         package=package,
         version=names.version,
         command=f"python -m {package}",
+        base_path_statement=statement(
+            assignment("_BASE_PATH", literal(api.servers[0].path))
+        ),
+        logger_statement=statement(
+            assignment("_LOGGER", call("logging.getLogger", [literal(package)]))
+        ),
+        run_statement=statement(
+            call("run", ["app", keyword("prog", literal(f"python -m {package}"))]),
+            indent=4,
+        ),
         dependencies=_dependencies(api),
         install=f"pip install .\npython -m {package} --port 8000",
         base_path=api.servers[0].path,
@@ -179,6 +203,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         package_exports=exports({*public, *ours, "interfaces", "services"}),
         has_models=names.has_models,
         security=security,
+        endpoints=element(open_tuple(group.endpoints for group in groups), indent=8),
         exported_services=exports(group.class_name for group in groups),
         groups=groups,
         imported_groups=in_import_order(groups),

@@ -25,7 +25,7 @@ from triptych.python.annotations import (
 from triptych.python.code import Code
 from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import
-from triptych.python.layout import call, tuple_of
+from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
 from triptych.python.models import model_annotations
 from triptych.python.names import Names
@@ -98,7 +98,7 @@ def responses(
         keywords=(
             *texts_keyword("produces", produces),
             Code(f"status={_number(usual[0].status) if usual else 200}"),
-            *([tuple_of(items, before="responses=", indent=4)] if items else []),
+            *([keyword("responses", tuple_of(items))] if items else []),
         ),
         plain=plain,
         result=result,
@@ -152,7 +152,7 @@ def _server_response(
         *([f"lambda: {annotation.source}"] if annotation else []),
         *(texts_keyword("produces", own) if own and own != produces else []),
     ]
-    return call("ServerResponse", arguments, indent=8)
+    return call("ServerResponse", arguments)
 
 
 def _results(

@@ -16,7 +16,7 @@ from triptych.ir import (
 )
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
-from triptych.python.layout import call, from_import, tuple_of
+from triptych.python.layout import call, from_import, keyword, statement, tuple_of
 from triptych.python.literals import literal
 from triptych.python.security_names import SecuritySchemeNames
 
@@ -28,7 +28,7 @@ class HookView:
     """The field that holds the hook for a security scheme."""
 
     name: str
-    type: str
+    field: Code
     scheme: str
     takes: str
 
@@ -57,7 +57,9 @@ def security_view(
     hooks = tuple(
         HookView(
             name=item.argument,
-            type=f"{_kind(item.scheme)}Hook",
+            field=statement(
+                f"{item.argument}: {_kind(item.scheme)}Hook | None = None", indent=4
+            ),
             scheme=item.scheme.name,
             takes=_takes(item.scheme),
         )
@@ -65,7 +67,7 @@ def security_view(
     )
     schemes = [_scheme(item) for item in known]
     written = [
-        tuple_of(schemes, before="schemes=", indent=8),
+        keyword("schemes", tuple_of(schemes)),
         f"realm={literal(realm)}",
     ]
     used = {name for item in known for name in _imported(item.scheme)}
@@ -89,7 +91,7 @@ def security_view(
         ),
         runtime_import=from_import("._runtime.server", {"Security", *used}),
         hooks=hooks,
-        declaration=call("return Security", written, indent=4, following=0),
+        declaration=statement(f"return {call('Security', written)}", indent=4),
         example=_example(known[0], package),
     )
 
@@ -138,7 +140,7 @@ def _scheme(names: SecuritySchemeNames) -> Code:
     if isinstance(scheme, HttpScheme) and scheme.scheme != "bearer":
         written.append(f"scheme={literal(scheme.scheme)}")
     written.append(f"hook=hooks.{names.argument}")
-    return call(f"{_kind(scheme)}Scheme", written, indent=12)
+    return call(f"{_kind(scheme)}Scheme", written)
 
 
 def _example(names: SecuritySchemeNames, package: str) -> str:

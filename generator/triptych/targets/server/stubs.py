@@ -8,11 +8,18 @@ from dataclasses import dataclass, replace
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import, import_sections
-from triptych.python.layout import assigned, exports, from_import, result_of
+from triptych.python.layout import (
+    assignment,
+    call,
+    exports,
+    from_import,
+    result,
+    statement,
+)
 from triptych.python.reserved import SERVICE_CLASSES
 from triptych.python.scope import Candidate, allocate
 from triptych.targets.groups import in_import_order
-from triptych.targets.server.operations import ArgumentView, GroupView, OperationView
+from triptych.targets.server.operations import GroupView, OperationView
 
 __all__ = ["ServicesView", "StubView", "services_view"]
 
@@ -22,15 +29,9 @@ _BESIDE_SUMMARY = len('        """"""')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StubMethodView:
-    """A method that answers 501; `summary` is empty where one line can't hold it.
+    """A method that answers 501; `summary` is empty where one line can't hold it."""
 
-    One that `is_short` has its head on one line.
-    """
-
-    name: str
-    is_short: bool
-    arguments: tuple[ArgumentView, ...]
-    returns: Code
+    head: Code
     summary: str
     refusal: Code
 
@@ -43,7 +44,7 @@ class StubView:
     module_docstring: tuple[str, ...]
     imports: tuple[tuple[Code, ...], ...]
     class_name: str
-    base: str
+    head: Code
     methods: tuple[StubMethodView, ...]
 
 
@@ -76,7 +77,7 @@ def services_view(groups: Sequence[GroupView], package: str) -> ServicesView:
         app_imports=tuple(
             line for section in import_sections(app_imports) for line in section
         ),
-        app=assigned("app", "create_app", arguments),
+        app=statement(assignment("app", call("create_app", arguments))),
     )
 
 
@@ -110,7 +111,7 @@ def _stub_view(group: GroupView, class_name: str) -> StubView:
         ),
         imports=import_sections(imports),
         class_name=class_name,
-        base=group.class_name,
+        head=statement(f"class {class_name}({group.class_name}):"),
         methods=tuple(_method_view(item) for item in group.operations),
     )
 
@@ -127,13 +128,20 @@ def _method_view(operation: OperationView) -> StubMethodView:
     first, *others = operation.docstring
     is_whole = not others or not others[0]
     fits = len(first) + _BESIDE_SUMMARY <= _WIDTH
-    line = f"    async def {operation.name}(self) -> {operation.plain}:"
-    is_short = not operation.arguments and len(line) <= _WIDTH
     return StubMethodView(
-        name=operation.name,
-        is_short=is_short,
-        arguments=operation.arguments,
-        returns=(operation.plain if is_short else result_of(operation.plain, indent=4)),
+        head=_head(operation),
         summary=first if is_whole and fits else "",
         refusal=operation.refusal,
+    )
+
+
+def _head(operation: OperationView) -> Code:
+    if not operation.has_arguments:
+        return statement(
+            f"async def {operation.name}(self) -> {operation.plain}:", indent=4
+        )
+    return Code(
+        f"async def {operation.name}(\n"
+        f"{operation.parameters}\n"
+        f"    {result(operation.plain, indent=4)}"
     )

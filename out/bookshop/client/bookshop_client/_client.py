@@ -45,7 +45,7 @@ _SECURITY = Security(
     schemes=(
         ApiKey("booksellerKey", ("BOOKSHOP_BOOKSELLER_KEY",), "header", "X-Api-Key"),
         OAuth2("customer", ("BOOKSHOP_CUSTOMER",), "https://id.bookshop.example/token"),
-    ),
+    )
 )
 
 
@@ -67,6 +67,8 @@ class Client(BaseClient):
         max_response_size: largest decoded response body in bytes, except with
             `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
+        always_authenticate: send credentials even if the description declares no
+            security for an operation.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
@@ -86,6 +88,7 @@ class Client(BaseClient):
         deadline: float | None = None,
         max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: RequestHook | None = None,
@@ -105,6 +108,7 @@ class Client(BaseClient):
             deadline=deadline,
             max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,
@@ -159,6 +163,8 @@ class AsyncClient(BaseAsyncClient):
         max_response_size: largest decoded response body in bytes, except with
             `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
+        always_authenticate: send credentials even if the description declares no
+            security for an operation.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
@@ -178,6 +184,7 @@ class AsyncClient(BaseAsyncClient):
         deadline: float | None = None,
         max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: AsyncRequestHook | None = None,
@@ -197,6 +204,7 @@ class AsyncClient(BaseAsyncClient):
             deadline=deadline,
             max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,

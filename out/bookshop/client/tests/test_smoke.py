@@ -1,4 +1,4 @@
-"""Calls every operation once, over a transport that responds as the description says."""
+"""Calls every operation once, over a transport that responds as the API says."""
 
 from __future__ import annotations
 

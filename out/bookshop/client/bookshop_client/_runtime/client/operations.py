@@ -96,6 +96,7 @@ class RequestOptions(TypedDict, total=False):
     sent in the place of the operation's own. `timeout`, `max_retries` and `deadline`
     replace the client's. `idempotency_key` is sent as the header `Idempotency-Key` and
     lets any method be retried. `auth` None sends the request without authentication.
+    `always_authenticate` replaces the client's.
     """
 
     headers: Mapping[str, str]
@@ -107,6 +108,7 @@ class RequestOptions(TypedDict, total=False):
     idempotency_key: str
     base_url: str
     auth: AuthSetting
+    always_authenticate: bool
 
 
 def checked_options(options: RequestOptions | None) -> RequestOptions:

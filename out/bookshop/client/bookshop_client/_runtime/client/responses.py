@@ -130,11 +130,12 @@ def _is_text(response: httpx2.Response) -> bool:
 
 
 def status_error(
-    response: httpx2.Response, errors: Mapping[str, LazyType]
+    response: httpx2.Response, errors: Mapping[str, LazyType], hint: str = ""
 ) -> ApiStatusError:
     """The error of an answer that is no success, to be raised.
 
-    Its body is of the type that `errors` have for its status, if it fits that.
+    Its body is of the type that `errors` have for its status, if it fits that. `hint`
+    is said if the server asks for credentials.
     """
     try:
         plain = _decode(response)
@@ -147,10 +148,11 @@ def status_error(
             body = read_body(response, kind, strict=True)
     method, url = _request(response)
     said = _one_line(_server_message(plain))
+    hinted = f" ({hint})" if hint and response.status_code in (401, 403) else ""
     # A server can put the controls of a terminal into the phrase.
     status = _one_line(f"{response.status_code} {response.reason_phrase}")
     return status_error_class(response.status_code)(
-        f"{method} {url} answered {status}{': ' if said else ''}{said}",
+        f"{method} {url} answered {status}{': ' if said else ''}{said}{hinted}",
         method=method,
         url=url,
         status_code=response.status_code,

@@ -155,6 +155,7 @@ class Authentication(HoldsSecrets):
         `TypeError` or `ValueError` for what can be none of its scheme.
         """
         self._default = security.default
+        self.has_schemes = bool(security.schemes)
         self._credentials = {
             scheme.name: Credential(scheme, secret)
             for scheme in security.schemes
@@ -163,17 +164,24 @@ class Authentication(HoldsSecrets):
         self.secret_names = _secret_names(security)
 
     def chosen(
-        self, requirements: Requirements | None, *, partly: bool = False
+        self,
+        requirements: Requirements | None,
+        *,
+        partly: bool = False,
+        always: bool = False,
     ) -> tuple[Credential, ...]:
         """The credentials for an operation: of the first alternative that has them all.
 
         There are none if no alternative has, or if none is needed: what is missing is
         for the server to tell. `partly` says that something else stands in for what is
-        missing; the first alternative with any credential will do then.
+        missing; the first alternative with any credential will do then. With `always`
+        an operation that needs none gets those of the default of the API, or else all.
         """
         if not self._credentials:
             return ()
         alternatives = self._default if requirements is None else requirements
+        if always and not alternatives:
+            alternatives = self._default or (tuple(self._credentials),)
         found = [self._found(alternative) for alternative in alternatives]
         for credentials, alternative in zip(found, alternatives, strict=True):
             # An empty alternative says that credentials may be left out, not that
@@ -181,6 +189,10 @@ class Authentication(HoldsSecrets):
             if credentials and len(credentials) == len(alternative):
                 return credentials
         return next(filter(None, found), ()) if partly else ()
+
+    def needs_none(self, requirements: Requirements | None) -> bool:
+        """Whether an operation is open to all, by what the API says."""
+        return not (self._default if requirements is None else requirements)
 
     def _found(self, alternative: Iterable[str]) -> tuple[Credential, ...]:
         known = self._credentials

@@ -57,6 +57,7 @@ def exchange(
     deadline: float | None,
     redirects: Redirects | None,
     kept: Collection[str] = (),
+    hint: str = "",
 ) -> Exchange:
     """Send `request` until it succeeds, can't succeed or was retried often enough.
 
@@ -66,7 +67,8 @@ def exchange(
     `ApiError` of the last attempt, with a body of the type that `errors` have for its
     status; errors that are not of the HTTP library pass through. Without `redirects`
     none is followed, and one whose status is in `kept` (`304`, `3XX`) is returned. An
-    access token that the server refuses is replaced once.
+    access token that the server refuses is replaced once. `hint` is said where the
+    server asks for credentials.
     """
     started = policy.clock()
     retries = hops = 0
@@ -136,7 +138,7 @@ def exchange(
                 )
             )
             if wait is None:
-                failed = status_error(response, errors)
+                failed = status_error(response, errors, hint)
                 failed.retries = retries
                 raise failed
         retries += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import httpx2
 
@@ -77,11 +77,11 @@ class BodyLimits:
 
     def _shorten_steps(self, response: httpx2.Response) -> None:
         """No step of reading outlasts the deadline, as it did not at the beginning."""
-        steps = response.request.extensions.get("timeout")
+        steps: object = response.request.extensions.get("timeout")
         if self.ends_at is None or not isinstance(steps, dict):
             return
         left = max(0.001, self.ends_at - self.clock())
-        limits: dict[str, float | None] = steps
+        limits = cast("dict[str, float | None]", steps)
         allowed = limits.get("read")
         limits["read"] = left if allowed is None else min(allowed, left)
 

@@ -38,7 +38,8 @@ class Settings:
     `owns_http_client` says that the HTTP client was made for it. An injected one keeps
     its own timeout, redirects and headers, and is not closed. `max_response_size` are
     the bytes that a decoded body may have, streamed ones excepted. `headers` are sent
-    with every request, and `auth` authenticates every one.
+    with every request, and `auth` authenticates every one. With `always_authenticate`
+    the credentials of the API are sent where its description needs none as well.
     """
 
     base_url: BaseUrl
@@ -49,6 +50,7 @@ class Settings:
     max_response_size: int | None
     retry_policy: RetryPolicy
     strict_responses: bool
+    always_authenticate: bool
     headers: Mapping[str, str] = field(repr=False)
     auth: AuthSetting | NotGiven = field(repr=False)
     authentication: Authentication
@@ -76,7 +78,9 @@ class Settings:
             timeout=self.timeout,
             auth=self.auth,
             credentials=self.authentication.chosen(
-                operation.security, partly=not isinstance(self.auth, NotGiven)
+                operation.security,
+                partly=not isinstance(self.auth, NotGiven),
+                always=options.get("always_authenticate", self.always_authenticate),
             ),
             files=files,
             link=link,
@@ -111,7 +115,18 @@ class Settings:
             deadline=options.get("deadline", self.deadline),
             redirects=redirects,
             kept=operation.redirects if keeps_redirects else (),
+            hint=self._hint(operation, request),
         )
+
+    def _hint(self, operation: Operation[object], request: PreparedRequest) -> str:
+        """What a caller may not know whose call is refused for want of credentials."""
+        is_authenticated = request.credentials or not isinstance(request.auth, NotGiven)
+        if is_authenticated or not self.authentication.needs_none(operation.security):
+            return ""
+        said = "the API description declares no security for this operation"
+        if not self.authentication.has_schemes:
+            return f"{said}; pass credentials as `auth`"
+        return f"{said}, so none were sent; see `always_authenticate`"
 
     def token_exchange(self, request: TokenRequest) -> Exchange:
         """The course of getting an access token."""

@@ -18,7 +18,7 @@ class FieldsWithTakenNames(Model):
 
     __discriminator__: ClassVar[str] = "field"
     __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {
-        "FieldsWithTakenNames": (".fields_with_taken_names", "FieldsWithTakenNames"),
+        "FieldsWithTakenNames": (".fields_with_taken_names", "FieldsWithTakenNames")
     }
 
     class_: str | None = Field(

@@ -59,6 +59,9 @@ def _quality(media_type: str, ranges: Sequence[_Range]) -> float:
 
 
 def _overlaps(asked: str, offered: str) -> bool:
+    if offered.startswith("*+"):
+        # A document's `application/*+json` is `application/json` too.
+        return asked in ("*", offered[2:]) or asked.endswith(offered[1:])
     return asked == offered or "*" in (asked, offered)
 
 

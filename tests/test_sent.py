@@ -1,0 +1,193 @@
+"""What is sent and what is not: required arguments, limits, media types, defaults."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.golden import generate_into
+from tests.packages import imported
+from triptych.config import DocumentConfig
+
+_DOCUMENT = Path(__file__).parent / "documents" / "sent.yaml"
+
+
+class _Pair:
+    """A client, and a server that keeps the arguments that arrive."""
+
+    def __init__(self, client: Any, server: Any) -> None:
+        self.client_error: type[Exception] = client.errors.ClientError
+        self.arrived: dict[str, Any] = {}
+        self.requests: list[Any] = []
+        base = server.services.S
+        names = [name for name in dir(base) if not name.startswith("_")]
+
+        def keep(_service: object, **arguments: Any) -> Any:
+            self.arrived = arguments
+            return arguments.get("body") if "v" in str(arguments) else None
+
+        service = type("S", (base,), dict.fromkeys(names, keep))
+        self.http = TestClient(server.create_app(s=service()))
+        self.client = client.Client(
+            "http://testserver",
+            http_client=self.http,
+            on_request=self.requests.append,
+        )
+
+    @property
+    def media_type(self) -> str:
+        return str(self.requests[-1].headers["Content-Type"])
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Pair]:
+    folder = tmp_path_factory.mktemp("sent")
+    generate_into(DocumentConfig(spec=_DOCUMENT, output=folder, name="sent"), folder)
+    with (
+        imported(folder / "client", "sent_client") as client,
+        imported(folder / "server", "sent_server") as server,
+    ):
+        yield _Pair(client, server)
+
+
+_GOOD = {"x_h": "h", "q": "abc", "body": {"v": "a"}}
+
+
+@pytest.mark.parametrize(
+    ("changed", "error", "message"),
+    [
+        ({"x_h": None}, TypeError, "x_h is required"),
+        ({"q": None}, TypeError, "q is required"),
+        ({"body": None}, TypeError, "body is required"),
+        ({"q": "ab"}, ValueError, "q: .* at least 3"),
+        ({"q": "ABC"}, ValueError, "q: .* match pattern"),
+        ({"n": [1, 2]}, ValueError, "n: /0: .* greater than or equal to 2"),
+        ({"n": [2, 3, 4]}, ValueError, "n: .* at most 2"),
+        ({"body": {"v": "abc"}}, ValueError, "body/v: .* at most 2"),
+        ({"body": {}}, ValueError, "body/v: Field required"),
+        ({"body": {"v": 1}}, ValueError, "body/v: .* valid string"),
+    ],
+)
+def test_what_breaks_the_description_is_not_sent(
+    pair: _Pair, changed: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    pair.client.s.required(**_GOOD, n=[2, 3])
+    count = len(pair.requests)
+    with pytest.raises(error, match=message):
+        pair.client.s.required(**{**_GOOD, **changed})
+    assert len(pair.requests) == count
+
+
+@pytest.mark.parametrize(
+    ("method", "good", "bad"),
+    [
+        ("put_list", [{"v": "a"}], [{"v": "a"}] * 3),
+        ("put_list", [], [{"v": "abc"}]),
+        ("put_text", "ab", "abc"),
+    ],
+)
+def test_bodies_that_are_no_objects_have_limits(
+    pair: _Pair, method: str, good: Any, bad: Any
+) -> None:
+    getattr(pair.client.s, method)(body=good)
+    with pytest.raises(ValueError, match="body"):
+        getattr(pair.client.s, method)(body=bad)
+    # What replaces the argument is sent whatever it is.
+    count = len(pair.requests)
+    with contextlib.suppress(pair.client_error):
+        getattr(pair.client.s, method)(body=good, request_options={"body": bad})
+    assert len(pair.requests) == count + 1
+
+
+def test_an_empty_segment_is_sent_where_nothing_else_is_meant(pair: _Pair) -> None:
+    pair.client.s.get_state("r", "")
+    assert pair.requests[-1].url.path == "/rooms/r/state/"
+    assert pair.arrived == {"room": "r", "key": ""}
+    pair.client.s.get_byte(b"")
+    assert pair.arrived == {"value": b""}
+    for call, arguments in (("get_room", ("",)), ("get_long", ("",))):
+        with pytest.raises(ValueError):
+            getattr(pair.client.s, call)(*arguments)
+    # `/rooms//state/k` is `/rooms/state/k` to many, which nothing else is.
+    pair.client.s.get_state("", "k")
+    assert pair.arrived == {"room": "", "key": "k"}
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "media_type"),
+    [
+        ("patch", {"a": 1}, "application/merge-patch+json"),
+        ("patch", [{"op": "remove", "path": "/a"}], "application/json-patch+json"),
+        ("post_plain", {"v": "a"}, "application/json"),
+        ("post_vendor", {"v": "a"}, "application/vnd.sent+json"),
+        ("post_other", {"v": "a"}, "application/x-amz-json-1.1"),
+        ("post_suffix", {"v": "a"}, "application/json"),
+        ("post_star", {"v": "a"}, "application/json"),
+    ],
+)
+def test_the_media_type_that_suits_a_body(
+    pair: _Pair, method: str, body: Any, media_type: str
+) -> None:
+    if method == "patch" and isinstance(body, list):
+        # The document says that it is an object, and the server takes its word.
+        with pytest.raises(Exception, match="answered 422"):
+            pair.client.s.patch(body={}, request_options={"body": body})
+    else:
+        getattr(pair.client.s, method)(body=body)
+    assert pair.media_type == media_type
+
+
+def test_the_caller_chooses_among_patches(pair: _Pair) -> None:
+    chosen = "application/strategic-merge-patch+json"
+    options = {"headers": {"Content-Type": chosen}}
+    pair.client.s.patch(body={"a": 1}, request_options=options)
+    assert (pair.media_type, pair.arrived) == (chosen, {"body": {"a": 1}})
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type", "status"),
+    [
+        ("/suffix", "application/vnd.any+json", 200),
+        ("/suffix", "application/json; charset=utf-8", 200),
+        ("/suffix", "application/problem+json", 200),
+        ("/suffix", "text/plain", 415),
+        ("/star", "application/vnd.any+json", 200),
+        ("/other", "application/x-amz-json-1.1", 200),
+        ("/other", "text/json", 415),
+        ("/plain", "text/json", 204),
+        ("/plain", "application/x+json", 204),
+    ],
+)
+def test_a_server_takes_what_a_range_holds(
+    pair: _Pair, path: str, media_type: str, status: int
+) -> None:
+    headers = {"Content-Type": media_type}
+    response = pair.http.post(path, content=b'{"v": "a"}', headers=headers)
+    assert response.status_code in (status, 200 if status == 204 else status)
+
+
+def test_a_default_is_what_a_service_gets(pair: _Pair) -> None:
+    expected = {
+        "csv_text": ["foobar", "baz"],
+        "csv_list": ["foobar", "baz"],
+        "multi_text": ["-crtdate"],
+        "item_default": None,
+        "numbers_text": [1, 2],
+        "since": dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
+        "day": dt.date(2020, 1, 1),
+        "took": dt.timedelta(minutes=1),
+        "address": "a@example.com",
+        "wrong": None,
+    }
+    pair.client.s.defaults()
+    assert pair.arrived == expected
+    # A service may do with a list what it likes.
+    pair.arrived["csv_text"].append("more")
+    pair.client.s.defaults()
+    assert pair.arrived == expected
