@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
 from .._runtime.models import OmitsReadOnly
+from .._runtime.wire.formats import Date, DateTime
 from .author_reference import AuthorReference
 from .enums import Genre
 from .money import Money
@@ -26,7 +26,7 @@ class Book(OmitsReadOnly):
 
     Read-only.
     """
-    created_at: dt.datetime | None = None
+    created_at: DateTime | None = None
     """When the book came into the catalogue.
 
     Read-only.
@@ -39,7 +39,7 @@ class Book(OmitsReadOnly):
     """Thirteen digits, without hyphens."""
     genre: Genre | str | None = None
     """The shelf a book stands on."""
-    published_on: dt.date | None = None
+    published_on: Date | None = None
     price: Money
     """An amount in a currency."""
     pages: Annotated[int, Field(ge=1)] | None = None

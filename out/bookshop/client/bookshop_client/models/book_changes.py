@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from pydantic import Field
 
 from .._runtime.models import Model
+from .._runtime.wire.formats import Date
 from .enums import Genre
 from .money import Money
 
@@ -23,5 +23,5 @@ class BookChanges(Model):
     """The shelf a book stands on."""
     price: Money | None = None
     """An amount in a currency."""
-    published_on: dt.date | None = None
+    published_on: Date | None = None
     """`null` if nobody knows any longer."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from .._runtime.models import OmitsReadOnly
+from .._runtime.wire.formats import DateTime
 from .address import Address
 from .enums import OrderStatus
 from .money import Money
@@ -28,7 +28,7 @@ class Order(OmitsReadOnly):
 
     Read-only.
     """
-    created_at: dt.datetime | None = None
+    created_at: DateTime | None = None
     """Read-only."""
     status: OrderStatus | str | None = None
     """How far it has come.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
+
+from pydantic import Field
 
 from .. import models
 from .._runtime.client import (
@@ -18,6 +20,7 @@ from .._runtime.client import (
     TokenPagination,
     Upload,
 )
+from .._runtime.models import UniqueItems
 from .._runtime.wire.parameters import Parameter
 
 __all__ = ["AsyncBooksOperations", "BooksOperations"]
@@ -27,14 +30,30 @@ LIST_BOOKS: Operation[models.BookPage] = Operation(
     method="GET",
     path="/books",
     parameters=(
-        Parameter("query", "query", "query"),
-        Parameter("genres", "query", "genres", style=("comma",)),
+        Parameter(
+            "query",
+            "query",
+            "query",
+            limits=lambda: Annotated[str, Field(min_length=2)],
+        ),
+        Parameter(
+            "genres",
+            "query",
+            "genres",
+            limits=lambda: Annotated[Sequence[models.Genre | str], UniqueItems],
+            style=("comma",),
+        ),
         Parameter("author_id", "query", "author_id"),
         Parameter("published_after", "query", "published_after"),
         Parameter("in_stock", "query", "in_stock"),
         Parameter("sort", "query", "sort"),
         Parameter("page", "query", "page"),
-        Parameter("page_size", "query", "page_size"),
+        Parameter(
+            "page_size",
+            "query",
+            "page_size",
+            limits=lambda: Annotated[int, Field(ge=1, le=100)],
+        ),
     ),
     accept=("application/json",),
     pagination=TokenPagination("page", "/next_page", items="/items"),
@@ -46,6 +65,8 @@ CREATE_BOOK: Operation[models.Book] = Operation(
     method="POST",
     path="/books",
     body="body",
+    body_required=True,
+    body_type=lambda: models.Book,
     content_types=("application/json",),
     accept=("application/json",),
     security=(("booksellerKey",),),
@@ -71,6 +92,8 @@ UPDATE_BOOK: Operation[models.Book] = Operation(
     path="/books/{book_id}",
     parameters=(Parameter("book_id", "path", "book_id", required=True),),
     body="body",
+    body_required=True,
+    body_type=lambda: models.BookChanges,
     content_types=("application/json",),
     accept=("application/json",),
     security=(("booksellerKey",),),
@@ -107,7 +130,12 @@ UPLOAD_COVER: Operation[None] = Operation(
     parameters=(
         Parameter("book_id", "path", "book_id", required=True),
         Parameter("image", "form", "image", required=True, file=True),
-        Parameter("caption", "form", "caption"),
+        Parameter(
+            "caption",
+            "form",
+            "caption",
+            limits=lambda: Annotated[str, Field(max_length=200)],
+        ),
     ),
     content_types=("multipart/form-data",),
     accept=("application/json",),

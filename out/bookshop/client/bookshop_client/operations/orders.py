@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
+
+from pydantic import Field
 
 from .. import models
 from .._runtime.client import (
@@ -29,7 +31,12 @@ LIST_ORDERS: Operation[models.OrderPage] = Operation(
         Parameter("status", "query", "status", style=("repeated",)),
         Parameter("ordered_since", "query", "ordered_since"),
         Parameter("page", "query", "page"),
-        Parameter("page_size", "query", "page_size"),
+        Parameter(
+            "page_size",
+            "query",
+            "page_size",
+            limits=lambda: Annotated[int, Field(ge=1, le=100)],
+        ),
     ),
     accept=("application/json",),
     security=(("customer",),),
@@ -43,6 +50,8 @@ PLACE_ORDER: Operation[models.Order] = Operation(
     path="/orders",
     parameters=(Parameter("idempotency_key", "header", "Idempotency-Key"),),
     body="body",
+    body_required=True,
+    body_type=lambda: models.Order,
     content_types=("application/json",),
     accept=("application/json",),
     security=(("customer",),),
@@ -53,7 +62,15 @@ GET_ORDER: Operation[models.Order] = Operation(
     id="getOrder",
     method="GET",
     path="/orders/{order_id}",
-    parameters=(Parameter("order_id", "path", "order_id", required=True),),
+    parameters=(
+        Parameter(
+            "order_id",
+            "path",
+            "order_id",
+            limits=lambda: Annotated[int, Field(ge=1)],
+            required=True,
+        ),
+    ),
     accept=("application/json",),
     security=(("customer",), ("booksellerKey",)),
     results={"200": lambda: models.Order},
@@ -64,7 +81,13 @@ CANCEL_ORDER: Operation[Any] = Operation(
     method="POST",
     path="/orders/{order_id}/cancel",
     parameters=(
-        Parameter("order_id", "path", "order_id", required=True),
+        Parameter(
+            "order_id",
+            "path",
+            "order_id",
+            limits=lambda: Annotated[int, Field(ge=1)],
+            required=True,
+        ),
         Parameter("reason", "form", "reason"),
     ),
     content_types=("application/x-www-form-urlencoded",),
