@@ -258,3 +258,17 @@ def test_thousands_of_parameters_are_read_once_each(tmp_path: Path) -> None:
     }
     (tmp_path / "api.yaml").write_text(api(paths={"/x": {"get": operation}}))
     assert main(["validate", str(tmp_path / "api.yaml")]) == 0
+
+
+BACKTRACKING = ["^(a+)+$", "^(a|a)*$", r"^(?=(a+)+$)", r"^((a|b)*)\1*$"]
+
+
+@pytest.mark.parametrize("pattern", BACKTRACKING)
+def test_patterns_that_backtrack(pattern: str, tmp_path: Path) -> None:
+    schema: JsonValue = {
+        "type": "string",
+        "pattern": pattern,
+        "example": "a" * 60 + "!",
+    }
+    run = generate(tmp_path, getting(reference("E"), E=schema))
+    assert run.code == 0, run.errors

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from triptych.runtime.wire.encode import (
+    encode_cookie,
     encode_path,
     encode_query,
     encode_text,
@@ -187,3 +188,36 @@ def test_path(style: tuple[ArrayStyle, ...], value: object, text: str) -> None:
 def test_an_empty_path_value_is_refused() -> None:
     with pytest.raises(ValueError, match="some_names: a path parameter can't be empty"):
         encode_path(parameter("path"), "")
+
+
+@pytest.mark.parametrize(
+    ("place", "texts"),
+    [
+        ("query", ["%7B%22a%22%3A%5B1%2C%22%C3%A9%22%5D%7D"]),
+        ("header", ['{"a":[1,"\\u00e9"]}']),
+        ("form", ['{"a":[1,"é"]}']),
+    ],
+)
+def test_json_stands_as_its_place_allows(place: Place, texts: list[str]) -> None:
+    parameter = Parameter("p", place, "p", json=True)
+    encode = encode_query if place == "query" else encode_text
+    assert encode(parameter, {"a": [1, "é"]}) == texts
+
+
+def test_items_of_a_repeated_field_are_json_each() -> None:
+    parameter = Parameter("p", "form", "p", style=("repeated",), json=True)
+    assert encode_text(parameter, [{"a": 1}, "b"]) == ['{"a":1}', '"b"']
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "texts"),
+    [
+        ((), "a;b c", ["a%3Bb%20c"]),
+        (("comma",), ["a", "b,c"], ["a,b%2Cc"]),
+        (("repeated",), ["a", "b"], ["a", "b"]),
+    ],
+)
+def test_cookies_are_percent_encoded(
+    style: tuple[ArrayStyle, ...], value: object, texts: list[str]
+) -> None:
+    assert encode_cookie(Parameter("p", "cookie", "p", style=style), value) == texts

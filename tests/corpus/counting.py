@@ -14,11 +14,13 @@ __all__ = ["count_operations", "documents"]
 
 _SUFFIXES = {".json", ".yaml", ".yml"}
 _METHODS = {"get", "head", "post", "put", "patch", "delete", "options", "trace"}
-_VERSION = re.compile(r"(?:^|[{,\s])[\"']?swagger[\"']?\s*:\s*[\"']?\d", re.MULTILINE)
+_VERSION = re.compile(
+    r"(?:^|[{,\s])[\"']?(?:swagger|openapi)[\"']?\s*:\s*[\"']?\d", re.MULTILINE
+)
 
 
 def documents(folder: Path) -> list[Path]:
-    """The files below `folder` that say they are Swagger, sorted."""
+    """The files below `folder` that state a version of Swagger or OpenAPI, sorted."""
     return [
         path
         for path in sorted(folder.rglob("*"))

@@ -11,11 +11,10 @@ import resource
 import sys
 from pathlib import Path
 
-from triptych.front_ends import gather
+from triptych.front_ends import front_end_of, gather
 from triptych.passes.objects import resolve_objects
 from triptych.python.names import name_api
 from triptych.source import read
-from triptych.swagger2.lowering import lower
 from triptych.verification.packages import imported
 from triptych.verification.verifying import Request, verify
 
@@ -24,7 +23,9 @@ __all__: list[str] = []
 
 def _work(spec: Path, folder: Path, name: str, request: Request) -> dict[str, object]:
     # What was generated has been validated.
-    api = resolve_objects(lower(gather(read(spec), spec)).api).api
+    sources = gather(read(spec), spec)
+    lowered = front_end_of(sources.root.tree).lower(sources)
+    api = resolve_objects(lowered.api).api
     names = name_api(api, name, {})
     with (
         imported(folder / "client", f"{names.package}_client") as client,

@@ -7,11 +7,18 @@ from fractions import Fraction
 from typing import TypeVar
 
 from triptych.description.node import Node
-from triptych.ir import NumberLimits
+from triptych.ir import NumberLimits, Value
 from triptych.json_value import written
 from triptych.linear_patterns import linear_pattern
 
-__all__ = ["lower_limits", "lower_pattern", "number_enum", "string_enum"]
+__all__ = [
+    "boolean_enum",
+    "lower_limits",
+    "lower_pattern",
+    "number_enum",
+    "string_default",
+    "string_enum",
+]
 
 
 def lower_pattern(node: Node) -> str:
@@ -79,6 +86,21 @@ def number_enum(node: Node, kind: type[_Number]) -> tuple[_Number, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
+def boolean_enum(node: Node) -> tuple[bool, ...]:
+    """The enum of a boolean; texts that are such values count as them."""
+    values = {"true": True, "false": False}
+    stated = [item.value for item in node.items("enum") if item.value is not None]
+    found = [values.get(str(value).lower()) for value in stated]
+    if None in found:
+        node.findings.warn(
+            "enum-value",
+            "not all values of this enum are booleans; it is not enforced",
+            node.pointer / "enum",
+        )
+        return ()
+    return tuple(dict.fromkeys(value for value in found if value is not None))
+
+
 def string_enum(node: Node) -> tuple[str, ...]:
     """The enum of a string; null among its values is none of them.
 
@@ -90,3 +112,11 @@ def string_enum(node: Node) -> tuple[str, ...]:
         if isinstance(item.value, str | bool | int | float)
     )
     return tuple(dict.fromkeys(texts))
+
+
+def string_default(node: Node) -> Value | None:
+    """The default of a string: of a number or a boolean, what its author wrote."""
+    stated = node.present("default")
+    if stated is None or not isinstance(stated.json, bool | int | float):
+        return stated
+    return Value(json=node.text("default"))

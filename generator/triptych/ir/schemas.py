@@ -83,7 +83,9 @@ class NullSchema(_SchemaNode):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BooleanSchema(_SchemaNode):
-    """True or false."""
+    """True or false. `enum` lists the only values allowed, empty for both."""
+
+    enum: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from triptych.description.node import Node
+from triptych.description.objects import lower_properties
 from triptych.description.references import References
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import (
+    ArraySchema,
     BinarySchema,
     Content,
     Parameter,
@@ -19,7 +21,6 @@ from triptych.openapi3.contents import (
     lower_content,
     stated_contents,
 )
-from triptych.openapi3.objects import lower_properties
 from triptych.runtime.wire.media_types import is_form
 
 __all__ = ["lower_request_body"]
@@ -132,11 +133,28 @@ def _field_schema(
     member: Node | None, schema_id: SchemaId, schemas: SchemaTable
 ) -> SchemaId:
     """The schema of a field, which may be a file."""
-    if member is None or not _is_binary(schemas.located(member)):
+    if member is None:
         return schema_id
-    pointer = member.pointer / "file"
+    place = schemas.located(member)
+    if _is_binary(place):
+        return schemas.put(
+            BinarySchema(
+                pointer=member.pointer / "file",
+                description=member.text("description"),
+            )
+        )
+    items = place.child("items")
+    if items is None or not _is_binary(schemas.located(items)):
+        return schema_id
+    file = schemas.put(BinarySchema(pointer=items.pointer / "file"))
     return schemas.put(
-        BinarySchema(pointer=pointer, description=member.text("description"))
+        ArraySchema(
+            pointer=member.pointer / "files",
+            description=place.text("description"),
+            items=file,
+            min_items=place.count("minItems"),
+            max_items=place.count("maxItems"),
+        )
     )
 
 

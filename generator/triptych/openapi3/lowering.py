@@ -13,7 +13,7 @@ from triptych.description.info import (
 from triptych.description.media_types import check_xml
 from triptych.description.node import Findings, Node
 from triptych.description.references import References
-from triptych.description.requirements import lower_requirements
+from triptych.description.requirements import lower_requirements, undeclared_schemes
 from triptych.ir import Api
 from triptych.openapi3.discriminators import with_mapped_values
 from triptych.openapi3.operations import Inherited, lower_operations
@@ -49,6 +49,7 @@ def lower(sources: Sources, grammar: Grammar) -> Lowered:
     for name, definition in declared.members() if declared is not None else ():
         schemas.declare(name, definition)
     operations = lower_operations(root, grammar, inherited, references, schemas)
+    security_schemes += undeclared_schemes(operations, names)
     info = root.object("info")
     if info is None:
         findings.warn(
@@ -69,7 +70,7 @@ def lower(sources: Sources, grammar: Grammar) -> Lowered:
         tags=lower_tags(root, references),
         operations=operations,
         schemas={key: complete[key] for key in sorted(complete)},
-        security_schemes=security_schemes,
+        security_schemes=tuple(sorted(security_schemes, key=lambda item: item.name)),
         external_documentation=external_documentation(root),
         extensions=root.extensions(),
     )

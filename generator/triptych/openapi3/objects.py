@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from triptych.description.node import Node
+from triptych.description.objects import lower_properties, required_names
 from triptych.description.schema_table import SchemaTable
-from triptych.ir import MapSchema, ObjectSchema, Property, Schema, SchemaId
+from triptych.ir import MapSchema, ObjectSchema, Schema, SchemaId
 from triptych.openapi3.annotations import Common
 from triptych.openapi3.discriminators import lower_mapping
 
-__all__ = ["lower_object", "lower_properties"]
+__all__ = ["lower_object"]
 
 
 def lower_object(
     node: Node, common: Common, schemas: SchemaTable, parts: Iterable[SchemaId] = ()
 ) -> Schema:
     """The object at `node`, which has the members of `parts` as well."""
-    properties = lower_properties(node, schemas)
+    properties = lower_properties(node, schemas, are_boolean_schemas=True)
     inherited = tuple(parts)
     additional = _additional(node, schemas)
     discriminator, mapping = _discriminator(node, schemas)
@@ -30,53 +31,12 @@ def lower_object(
         name=name,
         properties=properties,
         parts=inherited,
-        required=tuple(item for item in _required(node) if item not in known),
+        required=tuple(item for item in required_names(node) if item not in known),
         additional=additional,
         discriminator=discriminator,
         discriminator_value=name,
         mapping=mapping,
     )
-
-
-def lower_properties(node: Node, schemas: SchemaTable) -> tuple[Property, ...]:
-    """The properties that are declared at `node`."""
-    properties = node.object("properties")
-    if properties is None:
-        return ()
-    required = set(_required(node))
-    lowered: list[Property] = []
-    for name, member in properties.members():
-        if not isinstance(member.value, dict | bool):
-            if not name.lower().startswith("x-"):
-                member.findings.warn(
-                    "not-an-object",
-                    f"the property `{name}` should be a schema; any value is assumed",
-                    member.pointer,
-                )
-                member = Node({}, member.pointer, member.findings)
-            else:
-                continue
-        lowered.append(
-            Property(
-                pointer=member.pointer,
-                name=name,
-                schema=schemas.add(member),
-                required=name in required,
-                read_only=member.flag("readOnly"),
-                write_only=member.flag("writeOnly"),
-                deprecated=member.flag("deprecated"),
-                description=member.text("description"),
-            )
-        )
-    return tuple(lowered)
-
-
-def _required(node: Node) -> tuple[str, ...]:
-    """The names of required members; a boolean there means the member itself."""
-    required = node.child("required")
-    if required is None or isinstance(required.value, bool):
-        return ()
-    return node.texts("required")
 
 
 def _additional(node: Node, schemas: SchemaTable) -> SchemaId | None:

@@ -54,8 +54,12 @@ def _lower_operation(
     parameters = lower_parameters(
         found.path,
         levels[-1],
-        [shared for level in levels for shared in level.items("parameters")],
-        node.items("parameters"),
+        [
+            shared
+            for level in levels
+            for shared in references.items(level, "parameters")
+        ],
+        references.items(node, "parameters"),
         references,
         schemas,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from triptych.description.headers import is_header_name
 from triptych.description.node import Node
 from triptych.description.paths import PathKey
 from triptych.description.references import References
@@ -46,9 +46,6 @@ _NOT_YET: Final = frozenset({Style.LABEL, Style.MATRIX, Style.DEEP_OBJECT})
 
 # What the standard has other members for, and says is ignored as a parameter.
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
-
-# RFC 9110, section 5.1.
-_HEADER_NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +114,10 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
         if node is None:
             continue
         if not isinstance(node.value, dict):
-            node.findings.error(
-                "not-an-object", "a parameter should be an object", node.pointer
+            node.findings.warn(
+                "not-an-object",
+                "a parameter should be an object; it is left out",
+                node.pointer,
             )
             continue
         name, stated = node.text("name"), node.text("in")
@@ -136,10 +135,11 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
                 node.pointer,
             )
         elif place is None:
-            node.findings.error(
+            node.findings.warn(
                 "parameter-place",
                 f"`in` of the parameter `{name}` is "
-                + (f"{stated!r}" if stated else "missing"),
+                + (f"{stated!r}" if stated else "missing")
+                + "; it is left out",
                 node.pointer / "in" if stated else node.pointer,
                 hint="path, query, header and cookie are the places",
             )
@@ -173,7 +173,7 @@ def _is_usable(item: _Declared, path: PathKey, fixed: set[str]) -> bool:
             hint="media types and security schemes say what it is",
         )
         return False
-    if item.place is Place.HEADER and not _HEADER_NAME.fullmatch(name):
+    if item.place is Place.HEADER and not is_header_name(name):
         node.findings.warn(
             "header-name",
             f"a header can't be called {name!r}; this parameter is left out",

@@ -5,7 +5,13 @@ from __future__ import annotations
 from triptych.description.grammar import Grammar, Kind
 from triptych.description.node import Node
 from triptych.description.references import References
-from triptych.description.scalars import lower_pattern, number_enum, string_enum
+from triptych.description.scalars import (
+    boolean_enum,
+    lower_pattern,
+    number_enum,
+    string_default,
+    string_enum,
+)
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import (
     AliasSchema,
@@ -155,7 +161,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
                 **common,
                 format=node.text("format"),
                 enum=number_enum(_with_const(node), int),
-                limits=lower_limits(node),
+                limits=lower_limits(node, is_integer=True),
             )
         case "number":
             return NumberSchema(
@@ -165,7 +171,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
                 limits=lower_limits(node),
             )
         case "boolean":
-            return BooleanSchema(**common)
+            return BooleanSchema(**common, enum=boolean_enum(node))
         case "array":
             return ArraySchema(
                 **common,
@@ -182,6 +188,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
 
 
 def _string(node: Node, common: Common) -> StringSchema:
+    common["default"] = string_default(node)
     return StringSchema(
         **common,
         format=_format(node),

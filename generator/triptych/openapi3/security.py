@@ -50,15 +50,22 @@ def lower_security_schemes(
             continue
         scheme = _scheme(name, node)
         if scheme is None:
-            node.findings.error(
+            node.findings.warn(
                 "security-scheme",
-                f"the security scheme `{name}` is not one of OpenAPI 3",
+                f"the security scheme `{name}` is not one of OpenAPI 3; the header "
+                "`Authorization` as a whole is assumed",
                 node.pointer,
                 hint="apiKey with `in` and `name`; http with `scheme`; oauth2 with "
                 "`flows`; openIdConnect; mutualTLS",
             )
-        else:
-            found.append(scheme)
+            scheme = ApiKeyScheme(
+                pointer=node.pointer,
+                name=name,
+                description=node.text("description"),
+                place="header",
+                parameter="Authorization",
+            )
+        found.append(scheme)
     return tuple(found)
 
 

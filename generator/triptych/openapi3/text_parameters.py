@@ -26,6 +26,7 @@ from triptych.ir import (
     StringSchema,
     UnionSchema,
 )
+from triptych.passes.wire import is_json_text
 from triptych.pointer import Pointer
 
 __all__ = ["as_texts"]
@@ -42,6 +43,8 @@ def as_texts(
     """
 
     def parameter(item: Parameter) -> Parameter:
+        if is_json_text(item, schemas):
+            return item
         key = _as_text(item, item.schema, item.pointer / "text", schemas)
         if key == item.schema:
             return item

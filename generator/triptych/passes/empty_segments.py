@@ -6,11 +6,11 @@ another operation: `/users/` is `/users` to many servers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from triptych.ir import Api, Operation, Parameter, Place, Schema, SchemaId, StringSchema
+from triptych.passes.matching import matches
 
 __all__ = ["with_empty_segments"]
 
@@ -56,7 +56,7 @@ def _takes_empty(schema: Schema) -> bool:
         return False
     if schema.enum:
         return "" in schema.enum
-    has_pattern = schema.pattern and not re.search(schema.pattern, "")
+    has_pattern = schema.pattern and not matches(schema.pattern, "")
     return not schema.min_length and not has_pattern
 
 

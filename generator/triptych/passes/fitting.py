@@ -6,7 +6,6 @@ import base64
 import binascii
 import datetime as dt
 import math
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
@@ -31,6 +30,7 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.durations import read_duration
 from triptych.passes.lineage import bases_in, lineage
+from triptych.passes.matching import matches
 from triptych.passes.objects import all_properties
 
 __all__ = ["fits", "has_form", "is_within"]
@@ -54,7 +54,7 @@ def fits(
         case AnySchema(enum=members):
             return _is_member(value, members)
         case BooleanSchema():
-            return isinstance(value, bool)
+            return isinstance(value, bool) and _is_member(value, schema.enum)
         case IntegerSchema() | NumberSchema():
             return _is_number(value, schema)
         case StringSchema():
@@ -82,7 +82,7 @@ def has_form(schema: StringSchema, text: str) -> bool:
     return (
         (schema.min_length or 0) <= len(text)
         and (schema.max_length is None or len(text) <= schema.max_length)
-        and (not schema.pattern or re.search(schema.pattern, text) is not None)
+        and (not schema.pattern or matches(schema.pattern, text))
     )
 
 

@@ -86,7 +86,7 @@ def _limited(one: Schema, other: Schema, merge: Merge) -> Schema:
         case MapSchema(), ObjectSchema():
             return other
         case BooleanSchema(), BooleanSchema():
-            return one
+            return replace(one, enum=_common(one.enum, other.enum))
         case _:
             if type(one) is type(other):
                 return one

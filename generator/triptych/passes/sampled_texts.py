@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from uuid import UUID
 
 from triptych.ir import StringSchema
+from triptych.passes.matching import matches
 from triptych.passes.sampled_patterns import matching_texts
 from triptych.text import words
 
@@ -177,5 +177,5 @@ def _fits(schema: StringSchema, text: str) -> bool:
     return (
         (schema.min_length or 0) <= len(text)
         and (schema.max_length is None or len(text) <= schema.max_length)
-        and (not schema.pattern or re.search(schema.pattern, text) is not None)
+        and (not schema.pattern or matches(schema.pattern, text))
     )

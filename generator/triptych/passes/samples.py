@@ -181,6 +181,7 @@ class _Sampling:
                 | StringSchema(enum=[first, *_])
                 | IntegerSchema(enum=[first, *_])
                 | NumberSchema(enum=[first, *_])
+                | BooleanSchema(enum=[first, *_])
             ):
                 return first
             case StringSchema():

@@ -202,7 +202,7 @@ class _Sample:
             case IntegerSchema() | NumberSchema():
                 return self._number(schema)
             case BooleanSchema():
-                return self._random.random() < 0.5
+                return self._random.choice(schema.enum or (False, True))
             case ArraySchema():
                 return self._array(schema, name, depth)
             case MapSchema(values=values):

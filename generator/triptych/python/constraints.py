@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from triptych.ir import ArraySchema, IntegerSchema, NumberSchema, Schema, StringSchema
+from triptych.ir import (
+    ArraySchema,
+    BooleanSchema,
+    IntegerSchema,
+    NumberSchema,
+    Schema,
+    StringSchema,
+)
 from triptych.linear_patterns import linear_pattern
 from triptych.python.imports import Import
 from triptych.python.literals import literal
@@ -36,6 +43,14 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
     match schema:
         case StringSchema(enum=enum, format=name) if enum and name in _TYPED_FORMATS:
             listed = ", ".join(literal(item) for item in enum)
+            return (
+                Constraints((f"OneOf({listed})",), frozenset({_ONE_OF}))
+                if is_closed
+                else Constraints((), frozenset())
+            )
+        case BooleanSchema(enum=[_, *_]) | NumberSchema(enum=[_, *_]):
+            # `Literal` lists neither, or only for those who check types.
+            listed = ", ".join(literal(item) for item in schema.enum)
             return (
                 Constraints((f"OneOf({listed})",), frozenset({_ONE_OF}))
                 if is_closed

@@ -67,10 +67,10 @@ def example_source(
             return _joined("{", written, "}", parts)
         case UnionSchema(variants=variants), _:
             fitting = (item for item in variants if fits(value, item, schemas))
-            variant = next(fitting, None)
-            if variant is not None:
-                return example_source(value, variant, schemas, models)
-            return ExampleSource(literal(value))
+            sources = [example_source(value, item, schemas, models) for item in fitting]
+            plain = ExampleSource(literal(value))
+            # A model is chosen that has a field for each member, if there is one.
+            return next((item for item in sources if item != plain), plain)
         case StringSchema(format=name), str():
             return _formatted(name, value)
         case NumberSchema(format="decimal"), int() | float():
@@ -86,6 +86,8 @@ def _model(
     models: Mapping[SchemaId, ModelName],
 ) -> ExampleSource:
     fields = _fields(schema_id, models)
+    if value.keys() - fields.keys():
+        return ExampleSource(literal(value))
     arguments: list[str] = []
     parts: list[ExampleSource] = []
     for name, item in value.items():

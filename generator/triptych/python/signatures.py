@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from triptych.ir import (
     BinarySchema,
     Content,
+    Operation,
     Parameter,
     Place,
     Schema,
@@ -15,6 +16,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.passes.fitting import fits
+from triptych.passes.patches import is_json_patch
 from triptych.python.annotations import (
     ANY,
     Annotation,
@@ -27,7 +29,7 @@ from triptych.python.example_source import example_source
 from triptych.python.names import OperationNames
 from triptych.runtime.wire.media_types import is_json, is_text
 
-__all__ = ["Argument", "content_annotation", "signature"]
+__all__ = ["Argument", "body_annotation", "content_annotation", "signature"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,22 @@ class Argument:
     def declared(self) -> Annotation:
         """The annotation as it stands in the signature."""
         return self.annotation if self.required else optional(self.annotation)
+
+
+def body_annotation(
+    operation: Operation,
+    content: Content,
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+) -> Annotation:
+    """The type of the body of a request of this media type."""
+    if not is_json_patch(operation, content, schemas):
+        return content_annotation(content, schemas, dialect)
+    mapping, sequence = dialect.mapping, dialect.sequence
+    return Annotation(
+        f"{sequence.source}[{mapping.source}[str, Any]]",
+        sequence.imports | mapping.imports | ANY.imports,
+    )
 
 
 def content_annotation(
@@ -104,7 +122,7 @@ def signature(
             Argument(
                 argument=names.body,
                 annotation=union(
-                    content_annotation(content, schemas, dialect)
+                    body_annotation(names.operation, content, schemas, dialect)
                     for content in body.contents
                 ),
                 required=body.required,

@@ -14,10 +14,10 @@ MAX_DEPTH: Final = 200
 """How deep lists and objects may nest. Real documents stay below 30; recursive readers
 such as the validator need several stack frames a level, and Python gives them 1,000."""
 
-MAX_ALIASED: Final = 100_000
+MAX_ALIASED: Final = 500_000
 """How many values aliases may add to a document. An alias costs nothing to load, but
 whoever walks the tree visits its values once more each time, and every schema that is
-repeated becomes one of its own. Real documents repeat some thousands."""
+repeated becomes one of its own. Of real documents one repeats 150,000."""
 
 MAX_ALIASED_TEXT: Final = 10_000_000
 """How many characters of keys and scalars aliases may add to a document, which holds

@@ -6,13 +6,16 @@ from triptych.description.grammar import Kind
 from triptych.description.node import Node
 from triptych.description.references import References
 from triptych.description.scalars import (
+    boolean_enum,
     lower_limits,
     lower_pattern,
     number_enum,
+    string_default,
     string_enum,
 )
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     ArraySchema,
     ArrayStyle,
@@ -23,8 +26,6 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
-    UnionSchema,
-    Value,
 )
 from triptych.source.json_reference import reference_of
 from triptych.swagger2.grammar import GRAMMAR
@@ -74,11 +75,11 @@ def _lower(node: Node, schemas: SchemaTable) -> Schema:
         return AnySchema(pointer=node.pointer)
     if _is_nullable_reference(node):
         meant = Node({"$ref": node.value["$ref"]}, node.pointer, node.findings)
-        return UnionSchema(
+        return AliasSchema(
             pointer=node.pointer,
             description=node.text("description"),
             nullable=True,
-            variants=(schemas.add(meant),),
+            target=schemas.add(meant),
         )
     kind = schema_type(node)
     common = _common(node, nullable=kind.nullable)
@@ -100,7 +101,7 @@ def _lower(node: Node, schemas: SchemaTable) -> Schema:
                 limits=lower_limits(node),
             )
         case "boolean":
-            return BooleanSchema(**common)
+            return BooleanSchema(**common, enum=boolean_enum(node))
         case "array":
             return ArraySchema(
                 **common,
@@ -113,9 +114,7 @@ def _lower(node: Node, schemas: SchemaTable) -> Schema:
         case "file":
             return BinarySchema(**common)
         case "object":
-            return lower_object(
-                node, common, schemas.name_of(node.pointer), schemas.add
-            )
+            return lower_object(node, common, schemas.name_of(node.pointer), schemas)
     values = [item.value for item in node.items("enum")]
     return AnySchema(**common, enum=tuple(values))
 
@@ -148,7 +147,7 @@ def _common(node: Node, *, nullable: bool) -> Common:
 
 
 def _string(node: Node, common: Common) -> StringSchema:
-    common["default"] = _default_text(node)
+    common["default"] = string_default(node)
     return StringSchema(
         **common,
         format=node.text("format"),
@@ -157,14 +156,6 @@ def _string(node: Node, common: Common) -> StringSchema:
         max_length=node.count("maxLength"),
         pattern=lower_pattern(node),
     )
-
-
-def _default_text(node: Node) -> Value | None:
-    """The default of a string: of a number or a boolean, what its author wrote."""
-    stated = node.present("default")
-    if stated is None or not isinstance(stated.json, bool | int | float):
-        return stated
-    return Value(json=node.text("default"))
 
 
 def _style(node: Node) -> ArrayStyle:

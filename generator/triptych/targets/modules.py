@@ -18,7 +18,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.passes.files import holds_files
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import wire_parameter
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
@@ -216,7 +216,7 @@ def parameters_keyword(
         parameter = argument.parameter
         if parameter is None:
             continue
-        style = array_styles(parameter, schemas)
+        wire = wire_parameter(argument.argument, parameter, schemas)
         written = [
             literal(argument.argument),
             literal(parameter.place.value),
@@ -232,8 +232,10 @@ def parameters_keyword(
             written.append(f"default={argument.default}")
         if parameter.allow_empty and (is_server or parameter.place is Place.PATH):
             written.append("allow_empty=True")
-        if style:
-            written.append(f"style={literal(style)}")
+        if wire.style:
+            written.append(f"style={literal(wire.style)}")
+        if wire.json:
+            written.append("json=True")
         if holds_files(parameter.schema, schemas):
             written.append("file=True")
         items.append(call(function, written))

@@ -13,6 +13,7 @@ from triptych.ir import (
     AliasSchema,
     AnySchema,
     ArraySchema,
+    BooleanSchema,
     IntegerSchema,
     MapSchema,
     NumberLimits,
@@ -106,6 +107,7 @@ def _limits(schema: Schema) -> Iterable[str]:
             | StringSchema(enum=[_, *_])
             | IntegerSchema(enum=[_, *_])
             | NumberSchema(enum=[_, *_])
+            | BooleanSchema(enum=[_, *_])
         ):
             listed = ", ".join(choices(schema.enum))
             yield f"one of {listed}" if len(schema.enum) > 1 else f"always {listed}"

@@ -23,15 +23,15 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.files import holds_files
 from triptych.passes.fitting import fits
+from triptych.passes.patches import is_json_patch
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import is_json_text, wire_parameter
 from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation, Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation, signature
 from triptych.runtime.wire.encode import encode_path
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
-from triptych.runtime.wire.parameters import Parameter as WireParameter
 from triptych.targets.modules import asked_for
 from triptych.verification.credentials import is_sendable
 from triptych.verification.refusals import (
@@ -206,13 +206,7 @@ class Trips:
         return not self._routes.is_others(operation, path)
 
     def _path_text(self, parameter: Parameter, argument: Argument) -> str:
-        written = WireParameter(
-            parameter.name,
-            "path",
-            parameter.name,
-            style=array_styles(parameter, self._schemas),
-            allow_empty=parameter.allow_empty,
-        )
+        written = wire_parameter(parameter.name, parameter, self._schemas)
         return encode_path(written, argument.json)
 
     def _argument(
@@ -233,6 +227,14 @@ class Trips:
                 count = min(max(2, schema.min_items or 0), schema.max_items or 2)
             files = tuple(_upload(random) for _ in range(count))
             return Argument(schema=parameter.schema, files=files)
+        if is_json_text(parameter, self._schemas):
+            value = self._sampler.sample(
+                parameter.schema, random, wanted, name=parameter.name
+            )
+            # An empty list of a form is not sent.
+            return (
+                None if value == [] else Argument(schema=parameter.schema, json=value)
+            )
         rules = ParameterRules(parameter, self._schemas)
         wanted = replace(wanted, is_text=True, accepts=rules.accepts)
         # An empty key is none, to the server.
@@ -261,7 +263,10 @@ class Trips:
         if not body.required and wanted.is_odd and random.random() < 0.3:
             return None, ""
         content = random.choice(body.contents)
-        found = self._content(content, random, wanted, name=body.name)
+        if is_json_patch(names.operation, content, self._schemas):
+            found = Body(kind="json", media_type=content.media_type, json=_JSON_PATCH)
+        else:
+            found = self._content(content, random, wanted, name=body.name)
         is_range = "*" in content.media_type
         asked = "" if len(body.contents) == 1 or is_range else content.media_type
         return found, asked
@@ -330,6 +335,11 @@ class Trips:
             raise SamplingError(content.schema, "null is no body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
 
+
+_JSON_PATCH: list[JsonValue] = [
+    {"op": "remove", "path": "/a"},
+    {"op": "add", "path": "/b", "value": [None, 1.5]},
+]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

@@ -20,9 +20,10 @@ class Parameter:
 
     `argument` is the name of the Python argument, `name` the name on the wire.
     `style` says how an array is written, outermost array first: an array of arrays
-    has two entries, a plain value none. `file` marks an uploaded file. `limits` gives
-    an annotation that clients check values by. `allow_empty` says that an empty text
-    may be sent: in a path as a value, in a query as an argument without one.
+    has two entries, a plain value none. `file` marks an uploaded file, `json` a value
+    that is written as JSON, or a repeated field whose items are. `limits` gives an
+    annotation that clients check values by. `allow_empty` says that an empty text may
+    be sent: in a path as a value, in a query as an argument without one.
     """
 
     argument: str
@@ -31,6 +32,7 @@ class Parameter:
     required: bool = False
     style: tuple[ArrayStyle, ...] = ()
     file: bool = False
+    json: bool = False
     limits: Callable[[], object] | None = None
     allow_empty: bool = False
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from triptych.ir import Api, Schema, SchemaId
 from triptych.ir import Operation as IrOperation
-from triptych.python.annotations import ANY, Annotation, Dialect, in_json, union
+from triptych.python.annotations import (
+    ANY,
+    Annotation,
+    Dialect,
+    in_json,
+    union,
+    union_members,
+)
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.enums import enum_annotations
@@ -25,7 +32,7 @@ from triptych.python.layout import (
 from triptych.python.literals import literal
 from triptych.python.models import model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
-from triptych.python.signatures import Argument, content_annotation, signature
+from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.pagination import (
     IteratorView,
@@ -191,7 +198,8 @@ def group_view(
         for argument in limited:
             if argument.parameter is not None and has_limits(argument.annotation):
                 imports |= argument.annotation.imports
-        imports |= sent_body.imports
+        if sent_body != ANY:
+            imports |= sent_body.imports
         if item.operation.constants:
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
@@ -227,16 +235,14 @@ def _sent_body(
     """The type of a body that is JSON; any where it may be of any."""
     body = operation.request_body
     contents = body.contents if body is not None else ()
-    return next(
-        (
-            content_annotation(content, schemas, dialect)
-            for content in contents
-            if content.schema is not None
-            if is_json(content.media_type) or content.media_type in _ANY_MEDIA_TYPE
-            if not is_binary(content.schema, schemas)
-        ),
-        ANY,
-    )
+    annotations = [
+        body_annotation(operation, content, schemas, dialect)
+        for content in contents
+        if content.schema is not None
+        if is_json(content.media_type) or content.media_type in _ANY_MEDIA_TYPE
+        if not is_binary(content.schema, schemas)
+    ]
+    return union(annotations)
 
 
 def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
@@ -368,8 +374,10 @@ def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
     body = names.operation.request_body
     if body is None or not names.body:
         return ()
+    is_needed = body.required and "None" not in union_members(sent)
     return (
         keyword("body", literal(names.body)),
-        *([keyword("body_required", "True")] if body.required else []),
+        # Null is nothing else than None.
+        *([keyword("body_required", "True")] if is_needed else []),
         *([keyword("body_type", f"lambda: {sent.source}")] if sent != ANY else []),
     )

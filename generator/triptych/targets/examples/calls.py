@@ -19,7 +19,7 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.files import holds_files
 from triptych.passes.samples import NoSampleError, sample
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import wire_parameter
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.example_source import ExampleSource, example_source
@@ -29,6 +29,7 @@ from triptych.python.models import ModelName
 from triptych.python.names import GroupNames, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.runtime.wire.encode import (
+    encode_cookie,
     encode_path,
     encode_query,
     encode_text,
@@ -337,6 +338,11 @@ def _curl_headers(api: Api, sampled: Sequence[_Sampled]) -> list[str]:
         for item, parameter in _on_the_wire(api, sampled)
         if parameter.place == "header"
         for text in encode_text(parameter, item.value)
+    ] + [
+        f"-b {shlex.quote(f'{parameter.name}={text}')}"
+        for item, parameter in _on_the_wire(api, sampled)
+        if parameter.place == "cookie"
+        for text in encode_cookie(parameter, item.value)
     ]
 
 
@@ -382,12 +388,8 @@ def _on_the_wire(
     return [
         (
             item,
-            WireParameter(
-                argument=item.argument.argument,
-                place=item.argument.parameter.place.value,
-                name=item.argument.parameter.name,
-                style=array_styles(item.argument.parameter, api.schemas),
-                allow_empty=item.argument.parameter.allow_empty,
+            wire_parameter(
+                item.argument.argument, item.argument.parameter, api.schemas
             ),
         )
         for item in sampled

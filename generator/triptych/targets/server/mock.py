@@ -30,10 +30,9 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.samples import NoSampleError, sample, sample_content
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import wire_parameter
 from triptych.runtime.wire.encode import encode_text
 from triptych.runtime.wire.media_types import is_json, is_text
-from triptych.runtime.wire.parameters import Parameter as WireParameter
 from triptych.targets.sample_text import sample_base64, sample_text
 
 __all__ = ["mock_text"]
@@ -178,12 +177,7 @@ class _Answers:
             name=header.name,
             schema=header.schema,
         )
-        wire = WireParameter(
-            header.name,
-            "header",
-            header.name,
-            style=array_styles(described, self._schemas),
-        )
+        wire = wire_parameter(header.name, described, self._schemas)
         try:
             value = sample(header.schema, self._schemas, header.name)
             return ",".join(encode_text(wire, value))

@@ -26,7 +26,7 @@ from triptych.python.layout import (
 from triptych.python.literals import literal
 from triptych.python.models import model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
-from triptych.python.signatures import Argument, content_annotation, signature
+from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.targets.modules import (
     operation_docstring,
     operation_keywords,
@@ -244,7 +244,7 @@ def _body_keyword(
     contents: list[str] = []
     imports: set[Import] = set()
     for content in body.contents:
-        annotation = content_annotation(content, api.schemas, dialect)
+        annotation = body_annotation(names.operation, content, api.schemas, dialect)
         imports |= annotation.imports
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
         contents.append(call("Content", written))

@@ -24,6 +24,7 @@ from .bodies import (
     Body,
     Content,
     FormField,
+    JsonText,
     Part,
     Upload,
     content_type_for,
@@ -399,7 +400,7 @@ def _form_fields(
                 yield parameter.name, encode_upload(parameter.name, upload, files)
         else:
             for text in encode_text(parameter, value):
-                yield parameter.name, text
+                yield parameter.name, JsonText(text) if parameter.json else text
 
 
 def _uploads(value: object) -> Sequence[Upload]:

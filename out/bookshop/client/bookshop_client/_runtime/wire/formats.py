@@ -246,15 +246,19 @@ _READ: Mapping[object, Callable[[str], object]] = {
 }
 
 
-class OneOf:
-    """Metadata of a formatted text that has to be one of these, however it is written.
+def _listed(value: str | float) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
-    They may be of another type than texts have without a format, so that `Literal`
-    can't list them.
+
+class OneOf:
+    """Metadata of a value that has to be one of these, however it is written.
+
+    Texts are those of a format, which may have a type of its own. `Literal` can't list
+    these, and no numbers.
     """
 
-    def __init__(self, *texts: str) -> None:
-        self._texts = texts
+    def __init__(self, *values: str | float) -> None:
+        self._values = values
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -262,11 +266,16 @@ class OneOf:
         from pydantic_core import core_schema
 
         read = _READ.get(source)
-        values = [read(text) if read else text for text in self._texts]
+        values = [
+            read(value) if read and isinstance(value, str) else value
+            for value in self._values
+        ]
 
         def check(value: object) -> object:
-            if value not in values:
-                raise ValueError(f"must be one of {', '.join(self._texts)}")
+            compared = float(value) if isinstance(value, Decimal) else value
+            if value not in values and compared not in values:
+                listed = ", ".join(map(_listed, self._values))
+                raise ValueError(f"must be one of {listed}")
             return value
 
         return core_schema.no_info_after_validator_function(check, handler(source))

@@ -32,6 +32,7 @@ __all__ = [
     "Content",
     "FileContent",
     "FormField",
+    "JsonText",
     "Part",
     "Upload",
     "content_type_for",
@@ -61,6 +62,13 @@ PartContent: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None]
 
 Part: TypeAlias = tuple[str, PartContent]
 """A field of a multipart form; without a file name it is no file."""
+
+
+class JsonText(str):
+    """The text of a field of a form that is JSON, which a part of one says."""
+
+    __slots__ = ()
+
 
 FormField: TypeAlias = tuple[str, str | PartContent]
 """A field of a form: its name, and its text or its file."""
@@ -206,7 +214,7 @@ def encode_form(
     if len(texts) == len(values) and types[:1] != [MULTIPART]:
         return Body(content_type=FORM, content=urlencode(texts).encode())
     parts = tuple(
-        (name, (None, value.encode(), None) if isinstance(value, str) else value)
+        (name, _text_part(value) if isinstance(value, str) else value)
         for name, value in values
     )
     return Body(
@@ -219,6 +227,11 @@ def encode_form(
             for _, (_, content, _) in parts
         ),
     )
+
+
+def _text_part(text: str) -> PartContent:
+    is_json_text = isinstance(text, JsonText)
+    return None, text.encode(), "application/json" if is_json_text else None
 
 
 def encode_upload(name: str, value: Upload, files: ExitStack) -> PartContent:

@@ -20,10 +20,12 @@ An empty array is not sent: RFC 6570, section 2.3, calls it undefined.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import cast
 from urllib.parse import quote
 
+from .json_text import encode_json
 from .parameters import ArrayStyle, Parameter
 from .scalars import encode_scalar
 
@@ -98,6 +100,8 @@ _IN_HEADER: _Place = (_header_item, str, "")
 
 def _encode(parameter: Parameter, value: object, place: _Place) -> list[str]:
     try:
+        if parameter.json:
+            return [place[0](text) for text in _json_texts(parameter, value)]
         if not parameter.style:
             # A header as a whole is checked where all of them are put together.
             text = encode_scalar(value)
@@ -111,6 +115,15 @@ def _encode(parameter: Parameter, value: object, place: _Place) -> list[str]:
         raise TypeError(f"{parameter.argument}: {error}") from error
     except ValueError as error:
         raise ValueError(f"{parameter.argument}: {error}") from error
+
+
+def _json_texts(parameter: Parameter, value: object) -> list[str]:
+    values = _items(value) if parameter.style else [value]
+    texts = [encode_json(item, omit_read_only=True).decode() for item in values]
+    if parameter.place != "header":
+        return texts
+    # A header has no other characters for sure.
+    return [json.dumps(json.loads(text), separators=(",", ":")) for text in texts]
 
 
 def _join(

@@ -25,7 +25,7 @@ from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import RequestBody, ServerOperation, TypedParameter
 from .problems import ProblemError, Violation
 from .routing import placeholders
-from .values import is_free_text, reader
+from .values import is_free_text, json_reader, reader
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -137,12 +137,14 @@ class _ParameterDecoder:
         self.name = parameter.name.lower() if is_header else parameter.name
         self.argument = parameter.argument
         self._parameter = parameter
-        self._read = reader(parameter.type)
+        read = json_reader if parameter.json else reader
+        self._read = read(parameter.type)
         self._free_text = is_free_text(parameter.type)
         # Text that stands for itself needs nothing but to be read.
         self._is_plain = not (
             parameter.style
             or parameter.file
+            or parameter.json
             or parameter.allow_empty
             or parameter.place == "form"
         )

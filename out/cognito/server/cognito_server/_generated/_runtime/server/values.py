@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import math
 import re
 import types
@@ -32,7 +33,9 @@ from ..wire.formats import read_date, read_datetime, read_duration, read_time
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["Reader", "is_free_text", "reader"]
+    from ..models.reading import JsonReader
+
+__all__ = ["Reader", "is_free_text", "json_reader", "reader"]
 
 Reader: TypeAlias = Callable[[WireValue], object]
 """Gives the value of a text; raises `ValueError` that says what it must be."""
@@ -70,6 +73,29 @@ def reader(annotation: object) -> Reader:
     if annotation is Decimal:
         return _constrained(_digits, annotation)
     return _constrained(_unchanged, annotation)
+
+
+def json_reader(annotation: object) -> Reader:
+    """The reader of a JSON text, or of the texts of the items of an array."""
+    found: JsonReader | None = None
+
+    def read(text: WireValue) -> object:
+        nonlocal found
+        if found is None:
+            # When it is first needed: pydantic takes its time.
+            from ..models.reading import JsonReader
+
+            found = JsonReader(annotation, strict=True)
+        try:
+            if isinstance(text, str):
+                return found.read(text.encode())
+            # Each is a JSON text of its own before they are items of one.
+            items = [json.dumps(json.loads(_string(item))) for item in text]
+            return found.read(f"[{','.join(items)}]".encode())
+        except ValueError as error:
+            raise ValueError(_reasons(error)) from error
+
+    return read
 
 
 def is_free_text(annotation: object) -> bool:
@@ -214,6 +240,8 @@ def _constrained(read_plain: Reader, annotation: object) -> Reader:
 
 
 def _reasons(error: ValueError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return "must be JSON"
     # pydantic's ValidationError is a ValueError, and what validate_python raises.
     found = cast("ValidationError", error).errors(
         include_url=False, include_context=False, include_input=False
