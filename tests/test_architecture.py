@@ -185,3 +185,36 @@ def test_runtime_imports_nothing_of_the_tool() -> None:
         if _room(imported) != "runtime"
     }
     assert outside == set()
+
+
+# These read the tool's own files.
+_READ_THE_TOOL = {"digests", "template_files", "templates"}
+
+
+def test_output_folders_are_reached_through_descriptors_only() -> None:
+    """No module but one may turn a path of an output folder into a file."""
+    reaching: list[str] = []
+    for module, path in _MODULES.items():
+        name = module.removeprefix("triptych.output.")
+        if name == module or name in {"folder", *_READ_THE_TOOL}:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names = {alias.name for alias in node.names}
+                reaching += [f"{name}: {found}" for found in names & _FILE_MODULES]
+            elif isinstance(node, ast.ImportFrom) and node.module in _FILE_MODULES:
+                reaching.append(f"{name}: {node.module}")
+            elif isinstance(node, ast.Attribute) and node.attr in _FILE_METHODS:
+                reaching.append(f"{name}: {ast.unparse(node)}")
+            elif isinstance(node, ast.Name) and node.id == "open":
+                reaching.append(f"{name}: open")
+    assert reaching == []
+
+
+_FILE_MODULES = {"os", "shutil", "tempfile", "glob", "io", "os.path"}
+_FILE_METHODS = {
+    *("read_bytes", "read_text", "write_bytes", "write_text", "open", "iterdir"),
+    *("mkdir", "rmdir", "unlink", "touch", "symlink_to", "hardlink_to", "lstat"),
+    *("stat", "exists", "is_file", "is_dir", "resolve", "rglob", "glob", "chmod"),
+}

@@ -121,12 +121,13 @@ class NumberSchema(_SchemaNode):
 class StringSchema(_SchemaNode):
     """A text. `enum` lists the only values allowed, empty for all.
 
-    Lengths are in characters. `pattern` is searched for, and is one that Python's `re`
-    can compile.
+    With `is_constant` there will never be another one. Lengths are in characters.
+    `pattern` is searched for, and is one that Python's `re` can compile.
     """
 
     format: str = ""
     enum: tuple[str, ...] = ()
+    is_constant: bool = False
     min_length: int | None = None
     max_length: int | None = None
     pattern: str = ""

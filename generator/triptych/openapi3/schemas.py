@@ -193,6 +193,7 @@ def _string(node: Node, common: Common) -> StringSchema:
         **common,
         format=_format(node),
         enum=string_enum(_with_const(node)),
+        is_constant=node.present("const") is not None,
         min_length=node.count("minLength"),
         max_length=node.count("maxLength"),
         pattern=lower_pattern(node),

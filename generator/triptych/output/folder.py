@@ -162,7 +162,7 @@ class Folder:
         with self._parent(path) as (parent, name):
             return os.lstat(name, dir_fd=parent).st_mtime_ns
 
-    def touch(self, path: str) -> None:
+    def renew(self, path: str) -> None:
         """Let a regular file be modified now."""
         with self._parent(path) as (parent, name):
             descriptor = os.open(name, _FILE, dir_fd=parent)

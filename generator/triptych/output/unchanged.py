@@ -89,7 +89,7 @@ def renew(path: Path, since: int) -> None:
     """
     with contextlib.suppress(OSError), existing_folder(path) as folder:
         if folder is not None and folder.modified(LOCK_NAME) < since:
-            folder.touch(LOCK_NAME)
+            folder.renew(LOCK_NAME)
 
 
 def _stamp(

@@ -190,7 +190,10 @@ def _is_object(
 ) -> bool:
     schema = _said_class(members, schema, schemas)
     known = {item.name: item for item in all_properties(schema, schemas)}
-    if any(item.required and item.name not in members for item in known.values()):
+    if any(
+        item.required and not item.write_only and item.name not in members
+        for item in known.values()
+    ):
         return False
     for name, value in members.items():
         described = known[name].schema if name in known else schema.additional

@@ -55,6 +55,7 @@ def intersect(one: Schema, other: Schema, merge: Merge) -> Schema:
             else one.nullable and other.nullable
         ),
         read_only=one.read_only or other.read_only,
+        write_only=one.write_only or other.write_only,
         default=one.default or other.default,
         example=one.example or other.example,
         extensions={**other.extensions, **one.extensions},

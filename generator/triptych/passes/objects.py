@@ -209,6 +209,7 @@ class _Resolver:
                 schema=key,
                 required=first.required or other.required,
                 read_only=first.read_only or other.read_only,
+                write_only=first.write_only or other.write_only,
                 description=other.description or first.description,
             )
         return first
@@ -353,6 +354,7 @@ class _Resolver:
         return (
             one.required == other.required
             and one.read_only == other.read_only
+            and one.write_only == other.write_only
             and self._equivalent(one.schema, other.schema)
         )
 
@@ -369,7 +371,8 @@ class _Resolver:
                 return first == second or _bare(self._schema(first)) == _bare(
                     self._schema(second)
                 )
-        return one == other or (
+        is_one = left.pointer == right.pointer and left.nullable == right.nullable
+        return is_one or (
             not isinstance(left, ObjectSchema) and _bare(left) == _bare(right)
         )
 

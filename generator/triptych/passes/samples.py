@@ -246,7 +246,7 @@ class _Sampling:
             or self.value(item.schema, item.name, depth + 1)
             for item in properties
             if item.required or (depth < self.complete and self._is_sure(item))
-            if not (self.is_request and self._is_read_only(item))
+            if not self._is_elsewhere(item)
         }
 
     def _array(self, schema: ArraySchema, name: str, depth: int) -> JsonValue:
@@ -264,8 +264,12 @@ class _Sampling:
         self.spend((count - 1) * max(1, room - self.room))
         return [item] * count
 
-    def _is_read_only(self, item: Property) -> bool:
-        return item.read_only or self.schemas[item.schema].read_only
+    def _is_elsewhere(self, item: Property) -> bool:
+        """Whether a property is not part of what goes in this direction."""
+        schema = self.schemas[item.schema]
+        if self.is_request:
+            return item.read_only or schema.read_only
+        return item.write_only or schema.write_only
 
     def _is_sure(self, item: Property) -> bool:
         """Whether a value is known that fits: texts can't be made up from a pattern."""

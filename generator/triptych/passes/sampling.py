@@ -329,7 +329,7 @@ class _Sample:
         turns = self._random.sample(plan.properties, len(plan.properties))
         found: dict[str, JsonValue] = {}
         for item in sorted(turns, key=lambda item: not item.required):
-            if self._wanted.is_request and self._is_read_only(item):
+            if self._is_elsewhere(item):
                 continue
             if plan.kinds.get(item.name):
                 found[item.name] = plan.kinds[item.name]
@@ -364,5 +364,9 @@ class _Sample:
             return min(possible, key=self._sampler.sizes.__getitem__)
         return self._random.choice(possible)
 
-    def _is_read_only(self, item: Property) -> bool:
-        return item.read_only or self._sampler.schemas[item.schema].read_only
+    def _is_elsewhere(self, item: Property) -> bool:
+        """Whether a property is not part of what goes in this direction."""
+        schema = self._sampler.schemas[item.schema]
+        if self._wanted.is_request:
+            return item.read_only or schema.read_only
+        return item.write_only or schema.write_only

@@ -201,8 +201,11 @@ def _plain(
     match schema:
         case StringSchema(format=name) if name in dialect.formats:
             return dialect.formats[name]
-        case StringSchema(enum=values) if values:
-            return _choices(schema, values, Annotation("str"), dialect)
+        case StringSchema(enum=values, is_constant=is_constant) if values:
+            is_open = dialect.open_enums and not is_constant
+            return _choices(
+                schema, values, Annotation("str"), replace(dialect, open_enums=is_open)
+            )
         case IntegerSchema(enum=values) if values:
             return _choices(schema, values, Annotation("int"), dialect)
         case AnySchema(enum=values) if values:

@@ -97,7 +97,11 @@ class Caller:
         headers = {TOKEN_HEADER: call.token}
         if trip.media_type:
             headers["Content-Type"] = trip.media_type
-        arguments["request_options"] = {"headers": headers}
+        options: dict[str, Any] = {"headers": headers}
+        if trip.broken is not None:
+            # The client would not send it as the argument.
+            options["body"] = trip.broken.json
+        arguments["request_options"] = options
         return arguments
 
     def _argument(self, argument: Argument) -> Any:

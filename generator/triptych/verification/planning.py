@@ -19,6 +19,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    Value,
 )
 from triptych.json_value import JsonValue
 from triptych.passes.files import holds_files
@@ -33,6 +34,7 @@ from triptych.python.signatures import content_annotation, signature
 from triptych.runtime.wire.encode import encode_path
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
 from triptych.targets.modules import asked_for
+from triptych.verification.breaking import broken
 from triptych.verification.credentials import is_sendable
 from triptych.verification.refusals import (
     ParameterRules,
@@ -52,6 +54,9 @@ from triptych.verification.trips import (
 __all__ = ["Trips"]
 
 _TRIES = 30
+
+# Of so many bodies one is wrong.
+_BROKEN_EVERY = 4
 
 # They say how a message is to be read, which only who writes it can know.
 _HEADERS_OF_HTTP = {
@@ -125,7 +130,21 @@ class Trips:
             },
             status=status,
             answer=answer,
+            broken=self._broken(operation, number, body),
         )
+
+    def _broken(
+        self, operation: Operation, number: int, body: Body | None
+    ) -> Value | None:
+        """What is sent in the place of some bodies, to be refused."""
+        random = Random(f"{self._seed} {operation.id} {number} broken")
+        if body is None or body.kind != "json" or body.schema is None:
+            return None
+        # Now after one status, now after another.
+        rounds = number // max(1, len(operation.responses))
+        if (number + rounds) % _BROKEN_EVERY != _BROKEN_EVERY - 1:
+            return None
+        return broken(body.json, body.schema, self._sampler, random)
 
     def _check_headers(self, operation: Operation) -> None:
         for parameter in operation.parameters:

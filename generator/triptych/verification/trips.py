@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from triptych.ir import SchemaId
+from triptych.ir import SchemaId, Value
 from triptych.json_value import JsonValue
 
 __all__ = ["Argument", "Body", "BodyKind", "SkippedError", "Trip", "Upload"]
@@ -53,7 +53,8 @@ class Trip:
 
     `absent` has no argument for a header that is sent in any case. `media_type` is the
     one the caller asks for, empty for the client's own choice.
-    `as_members` says that an object is sent as a mapping, not as a model.
+    `as_members` says that an object is sent as a mapping, not as a model. `broken` is
+    sent in the place of the body, has one thing wrong, and has to be refused.
     """
 
     number: int
@@ -65,3 +66,4 @@ class Trip:
     absent: Mapping[str, Argument | None]
     status: int
     answer: Body
+    broken: Value | None = None

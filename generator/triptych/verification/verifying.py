@@ -159,6 +159,10 @@ class _Verifier:
         error, expected = outcome.error, visit.trip.status
         if error is not None:
             what = f"the client raised {type(error).__name__}: {error}"
+        elif visit.trip.broken is not None:
+            is_refused = outcome.status == 422 and not visit.arrived
+            shown = ascii(visit.trip.broken.json)[:300]
+            what = "" if is_refused else f"a body was accepted that is wrong: {shown}"
         else:
             what = self._arrived(names, visit)
             if not what and outcome.status != expected:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from triptych.ir import Api, Property
-from triptych.python.annotations import annotate
+from triptych.python.annotations import Dialect, annotate
 from triptych.python.enums import EnumName
 from triptych.python.models import ModelName
-from triptych.python.names import Names
-from triptych.targets.docs.types import TypeView, docs_dialect, type_view
+from triptych.targets.docs.types import TypeView, type_view
 from triptych.targets.value_notes import choices, value_notes
 
 __all__ = ["EnumView", "ModelView", "enum_view", "model_view"]
@@ -56,8 +55,7 @@ class EnumView:
     rows: tuple[EnumValueView, ...]
 
 
-def model_view(api: Api, model: ModelName, names: Names) -> ModelView:
-    dialect = docs_dialect(names)
+def model_view(api: Api, model: ModelName, dialect: Dialect) -> ModelView:
     return ModelView(
         name=model.class_name,
         description=model.schema.description,
@@ -75,7 +73,7 @@ def model_view(api: Api, model: ModelName, names: Names) -> ModelView:
                 required="yes" if field.property.required else "no",
                 description=field.property.description
                 or api.schemas[field.property.schema].description,
-                notes="; ".join(_field_notes(api, field.property, names)),
+                notes="; ".join(_field_notes(api, field.property, dialect)),
             )
             for field in model.fields
         ),
@@ -97,7 +95,12 @@ def enum_view(enum: EnumName) -> EnumView:
     )
 
 
-def _field_notes(api: Api, field: Property, names: Names) -> tuple[str, ...]:
+def _field_notes(api: Api, field: Property, dialect: Dialect) -> tuple[str, ...]:
     is_read_only = field.read_only or api.schemas[field.schema].read_only
-    notes = value_notes(field.schema, api.schemas, names.enums)
-    return (*notes, "read only") if is_read_only else notes
+    notes = value_notes(field.schema, api.schemas, dialect.enums)
+    is_write_only = field.write_only or api.schemas[field.schema].write_only
+    return (
+        *notes,
+        *(["read only"] if is_read_only else []),
+        *(["write only"] if is_write_only else []),
+    )

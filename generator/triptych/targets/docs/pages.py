@@ -53,6 +53,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     groups = tuple(_group_view(api, names, group) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
+    dialect = docs_dialect(names)
     view = IndexView(
         title=api.title,
         version=api.version,
@@ -71,7 +72,7 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         ),
         enums=tuple(map(enum_view, distinct_enums(names))),
         models=tuple(
-            model_view(api, model, names)
+            model_view(api, model, dialect)
             for model in sorted(
                 names.models.values(), key=lambda model: model.class_name
             )

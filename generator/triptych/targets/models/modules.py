@@ -427,13 +427,15 @@ class _Writer:
         annotation = self._annotation(field, imports, _TAG if is_open else None)
         target = self._schemas[item.schema]
         description = item.description or target.description
-        is_required = item.required and not item.read_only
+        is_required = item.required and not (item.read_only or item.write_only)
         default = "" if is_required else "None"
         notes: list[str] = []
         if target.default is not None:
             notes.append(f"Default: `{literal(target.default.json)}`.")
         if item.read_only:
             notes.append("Read-only.")
+        if item.write_only:
+            notes.append("Write-only.")
         return FieldView(
             declaration=self._declaration(field, annotation, default, imports),
             docstring=docstring_lines(
@@ -447,7 +449,8 @@ class _Writer:
         """The annotation of a field, `known` if its schema does not say it."""
         item = field.property
         annotation = known or annotate(item.schema, self._schemas, self._dialect)
-        if not item.required or item.read_only:
+        # What travels in one direction only is missing in the other.
+        if not item.required or item.read_only or item.write_only:
             annotation = optional(annotation)
         imports |= annotation.imports
         return annotation

@@ -1,0 +1,39 @@
+"""What must not be written out: objects and fields that hold secrets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NoReturn
+
+__all__ = ["HoldsSecrets", "SecretNames", "is_secret"]
+
+_SECRET = re.compile(
+    r"passw(or)?d|passphrase|secret|token|api[-_]?key|signature|credential|cookie"
+    r"|authori[sz]ation|session|^code$"
+    r"|(^|[-_.])(auth|jwt|key|pass|pwd|sid|sig)([-_.]|$)",
+    re.IGNORECASE,
+)
+
+
+class HoldsSecrets:
+    """Derived classes can't be pickled, so that no secret gets into a file or a log."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> NoReturn:
+        name = type(self).__name__
+        raise TypeError(f"a {name} can't be pickled: it may hold credentials")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretNames:
+    """The fields in which an API has credentials; headers in lower case."""
+
+    headers: frozenset[str] = frozenset({"authorization", "proxy-authorization"})
+    query: frozenset[str] = frozenset()
+
+
+def is_secret(name: str) -> bool:
+    """Whether a query or header field of this name is likely to hold a secret."""
+    return bool(_SECRET.search(name))

@@ -1,0 +1,22 @@
+"""What generated models are made of."""
+
+from __future__ import annotations
+
+from ..wire.formats import Base64, Date, DateTime, DecimalNumber, Duration, OneOf, Time
+from .base import Model, OmitsReadOnly
+from .discriminated import Discriminated
+from .values import UniqueItems
+
+__all__ = [
+    "Base64",
+    "Date",
+    "DateTime",
+    "DecimalNumber",
+    "Discriminated",
+    "Duration",
+    "Model",
+    "OmitsReadOnly",
+    "OneOf",
+    "Time",
+    "UniqueItems",
+]

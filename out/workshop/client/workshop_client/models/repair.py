@@ -1,0 +1,29 @@
+"""Model `Repair`."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.models import OmitsReadOnly
+from .money import Money
+from .new_repair import NewRepair
+
+__all__ = ["Repair"]
+
+
+class Repair(NewRepair, OmitsReadOnly):
+    """A repair."""
+
+    __read_only__: ClassVar[frozenset[str]] = frozenset({"id", "state"})
+
+    id: int | None = None
+    """Read-only."""
+    state: Literal["brought", "estimated", "repaired", "collected"] | str | None = None
+    """How far a repair is.
+
+    Read-only.
+    """
+    estimate: Money | None = None
+    """What the repair will cost, once it is known."""
+    contact: str | int | None = None
+    """An email address, or a telephone number."""

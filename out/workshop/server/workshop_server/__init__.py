@@ -1,0 +1,33 @@
+"""A server for Workshop. Edit this file freely."""
+
+from __future__ import annotations
+
+from . import services
+from ._generated import (
+    Answer,
+    Authentication,
+    BasicCredentials,
+    ProblemError,
+    create_app,
+    current_request,
+    models,
+    principal,
+    principals,
+    routes,
+)
+from ._generated import services as interfaces
+
+__all__ = [
+    "Answer",
+    "Authentication",
+    "BasicCredentials",
+    "ProblemError",
+    "create_app",
+    "current_request",
+    "interfaces",
+    "models",
+    "principal",
+    "principals",
+    "routes",
+    "services",
+]

@@ -1,0 +1,282 @@
+"""A request to the arguments of a service method.
+
+What can't be read at all (not UTF-8, not JSON) answers 400, a request that reads well
+and does not fit the document 422. One answer names everything that is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from typing import TYPE_CHECKING, cast
+
+from starlette.datastructures import UploadFile
+
+from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
+from ..wire.decode import (
+    WireValue,
+    decode_cookie,
+    decode_path,
+    decode_query,
+    decode_text,
+)
+from ..wire.media_types import best_match, essence, is_json, is_text
+from .incoming import FormField, Incoming, unsupported_media_type
+from .operations import RequestBody, ServerOperation, TypedParameter
+from .problems import ProblemError, Violation
+from .routing import placeholders
+from .values import is_free_text, json_reader, reader
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from ..models.reading import JsonReader
+
+__all__ = ["ArgumentDecoder"]
+
+
+class ArgumentDecoder:
+    """Reads the arguments of one operation; its compiled parameters are kept."""
+
+    def __init__(self, operation: ServerOperation) -> None:
+        self._form_media_types = operation.form_media_types
+        positions = {
+            name: index for index, name in enumerate(placeholders(operation.path))
+        }
+        self._path: list[tuple[int, _ParameterDecoder]] = []
+        self._query: list[_ParameterDecoder] = []
+        self._headers: list[_ParameterDecoder] = []
+        self._cookies: list[_ParameterDecoder] = []
+        self._fields: list[_ParameterDecoder] = []
+        for parameter in operation.parameters:
+            decoder = _ParameterDecoder(parameter)
+            match parameter.place:
+                case "path":
+                    # A parameter that has no place in the path is one left out.
+                    position = positions.get(parameter.name, len(positions))
+                    self._path.append((position, decoder))
+                case "query":
+                    self._query.append(decoder)
+                case "header":
+                    self._headers.append(decoder)
+                case "cookie":
+                    self._cookies.append(decoder)
+                case "form":
+                    self._fields.append(decoder)
+        self._body = _BodyDecoder(operation.body) if operation.body else None
+
+    async def decode(
+        self, incoming: Incoming, path_texts: Sequence[str]
+    ) -> dict[str, object]:
+        """The arguments by name; an absent one has its default.
+
+        `path_texts` are the percent-encoded texts of the template's placeholders.
+        Raises `ProblemError` with 400, 413, 415 or 422.
+        """
+        faults = _Faults()
+        arguments: dict[str, object] = {}
+        for position, decoder in self._path:
+            texts = path_texts[position : position + 1]
+            arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._query:
+            query = incoming.query()
+            for decoder in self._query:
+                texts = query.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._headers:
+            headers = incoming.headers()
+            for decoder in self._headers:
+                texts = headers.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._cookies:
+            cookies = incoming.cookies()
+            for decoder in self._cookies:
+                texts = cookies.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(texts, faults)
+        if self._fields:
+            form = await incoming.form(self._form_media_types)
+            for decoder in self._fields:
+                fields = form.get(decoder.name, ())
+                arguments[decoder.argument] = decoder.decode(fields, faults)
+        if self._body:
+            argument = self._body.body.argument
+            arguments[argument] = await self._body.decode(incoming, faults)
+        faults.check()
+        return arguments
+
+
+class _Faults:
+    """Everything found wrong with one request."""
+
+    def __init__(self) -> None:
+        self._violations: list[Violation] = []
+        self._status = 422
+
+    def add(self, violation: Violation, *, malformed: bool = False) -> None:
+        self._violations.append(violation)
+        if malformed:
+            self._status = 400
+
+    def check(self) -> None:
+        """Raises the problem that lists the violations, if there are any."""
+        if self._violations:
+            raise ProblemError(
+                self._status,
+                (
+                    "The request is malformed."
+                    if self._status == 400
+                    else "The request does not fit the API."
+                ),
+                errors=self._violations,
+            )
+
+
+class _ParameterDecoder:
+    def __init__(self, parameter: TypedParameter) -> None:
+        is_header = parameter.place == "header"
+        self.name = parameter.name.lower() if is_header else parameter.name
+        self.argument = parameter.argument
+        self._parameter = parameter
+        read = json_reader if parameter.json else reader
+        self._read = read(parameter.type)
+        self._free_text = is_free_text(parameter.type)
+        # Text that stands for itself needs nothing but to be read.
+        self._is_plain = not (
+            parameter.style
+            or parameter.file
+            or parameter.json
+            or parameter.allow_empty
+            or parameter.place == "form"
+        )
+
+    def decode(self, fields: Sequence[FormField], faults: _Faults) -> object:
+        """The value of the parameter, None if there is a fault."""
+        parameter = self._parameter
+        if not fields and not parameter.required:
+            return copy(parameter.default)
+        try:
+            if self._is_plain and len(fields) == 1:
+                text = fields[0]
+                if isinstance(text, str) and "%" not in text and "+" not in text:
+                    return self._read(text)
+            return self._decode(fields)
+        except UnicodeDecodeError:
+            faults.add(self._violation("must be UTF-8"), malformed=True)
+        except ValueError as error:
+            faults.add(self._violation(str(error)))
+        return None
+
+    def _decode(self, fields: Sequence[FormField]) -> object:
+        parameter = self._parameter
+        if not fields:
+            raise ValueError("is required")
+        if parameter.file:
+            return _files(parameter, fields)
+        texts = [field for field in fields if isinstance(field, str)]
+        if len(texts) != len(fields):
+            raise ValueError("must be text, not a file")
+        # Where any text is a value, the empty one is.
+        is_argument = parameter.allow_empty and parameter.place != "path"
+        if is_argument and texts == [""] and parameter.type is not str:
+            return copy(parameter.default)
+        return self._read(self._wire_value(texts))
+
+    def _wire_value(self, texts: Sequence[str]) -> WireValue:
+        match self._parameter.place:
+            case "path":
+                return decode_path(self._parameter, texts[0], free_text=self._free_text)
+            case "query":
+                return decode_query(self._parameter, texts, free_text=self._free_text)
+            case "cookie":
+                return decode_cookie(self._parameter, texts, free_text=self._free_text)
+            case _:
+                return decode_text(self._parameter, texts)
+
+    def _violation(self, message: str) -> Violation:
+        parameter = self._parameter
+        return Violation(place=parameter.place, name=parameter.name, message=message)
+
+
+def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:
+    files = [field for field in fields if isinstance(field, UploadFile)]
+    if len(files) != len(fields):
+        raise ValueError("must be a file, not text")
+    if parameter.style:
+        return files
+    if len(files) > 1:
+        raise ValueError(f"must be given once, not {len(files)} times")
+    return files[0]
+
+
+class _BodyDecoder:
+    def __init__(self, body: RequestBody) -> None:
+        self.body = body
+        self._types = {content.media_type: content.type for content in body.contents}
+        self._readers: dict[str, JsonReader] = {}
+
+    async def decode(self, incoming: Incoming, faults: _Faults) -> object:
+        """The value of the body, None if there is none or a fault."""
+        data = await incoming.body()
+        # An empty text is a text, where a request says that it has one.
+        if not data and (not incoming.media_type or is_json(incoming.media_type)):
+            if self.body.required:
+                faults.add(_body_violation("", "is required"))
+            return None
+        media_type = incoming.content_type
+        # Nearly always it is written as in the document.
+        if media_type in self._readers:
+            return self._read_json(data, media_type, incoming, faults)
+        supported = list(self._types)
+        media_type = essence(media_type or supported[0])
+        content = best_match(media_type, supported)
+        if content is None:
+            raise unsupported_media_type(media_type, supported)
+        if self._types[content]() is bytes:
+            # A file, whatever it holds.
+            return data
+        if is_json(media_type):
+            return self._read_json(data, content, incoming, faults)
+        if is_text(media_type):
+            return _read_text(data, incoming, faults)
+        return data
+
+    def _read_json(
+        self, data: bytes, content: str, incoming: Incoming, faults: _Faults
+    ) -> object:
+        # Not at the top: pydantic is loaded, and a reader made, when a body comes.
+        from ..models import reading
+
+        if content not in self._readers:
+            self._readers[content] = reading.JsonReader(
+                self._types[content](), strict=True
+            )
+        try:
+            data = json_in_utf8(data, incoming.content_type)
+        except ValueError as error:
+            faults.add(_body_violation("", f"{error}"), malformed=True)
+            return None
+        try:
+            return self._readers[content].read(data)
+        except ValueError as error:
+            # pydantic's ValidationError is a ValueError, and what readers raise.
+            found = reading.faults(cast("ValidationError", error), data)
+        for fault in found:
+            violation = _body_violation(fault.pointer, fault.message)
+            faults.add(violation, malformed=not fault.is_json)
+        return None
+
+
+def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:
+    try:
+        return text_in_charset(data, incoming.content_type)
+    except UnicodeDecodeError:
+        charset = charset_of(incoming.content_type) or "utf-8"
+        message = f"must be {charset} text"
+    except ValueError as error:
+        message = f"{error}"
+    faults.add(_body_violation("", message), malformed=True)
+    return None
+
+
+def _body_violation(pointer: str, message: str) -> Violation:
+    return Violation(place="body", name=pointer, message=message)
