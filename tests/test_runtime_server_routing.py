@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Literal
 
 import pytest
 from starlette.applications import Starlette
@@ -24,6 +25,7 @@ from triptych.runtime.server import (
     ServerOperation,
     TypedParameter,
     build_app,
+    current_request,
 )
 from triptych.runtime.wire.media_types import FORM
 
@@ -86,15 +88,15 @@ class TestRouting:
         "url",
         [
             "/pets/1/",
-            "/pets//toys",
             "/pets//",
+            "/pets//toys",
+            "/café/",
             "/nowhere",
             "/files/.txt",
             "/:verb",
             "/x%3Averb",
             "/range/1-",
             "/range/-1",
-            "/café/",
         ],
     )
     def test_nothing_is_found(self, url: str) -> None:
@@ -163,7 +165,120 @@ class TestRouting:
         )
         client.get("/x")
         assert [name for name, _ in recorder.calls] == ["first"]
-        assert "second is never reached: first" in caplog.text
+        assert "second is never reached: nothing tells it from first" in caplog.text
+
+
+def _path_parameter(name: str, type_: object = str, span: str = "") -> TypedParameter:
+    return TypedParameter(name, "path", name, required=True, type=type_, span=span)
+
+
+def _described(name: str, path: str, *parameters: TypedParameter) -> ServerOperation:
+    return ServerOperation(id=name, method="GET", path=path, parameters=parameters)
+
+
+class TestPlaceholders:
+    @pytest.mark.parametrize(
+        ("url", "name", "arguments"),
+        [
+            ("/v1/projects/p/notes/n", "note", {"name": "projects/p/notes/n"}),
+            ("/v1/projects/a%2Fb/notes/%20", "note", {"name": "projects/a/b/notes/ "}),
+            ("/v1/projects/p/tasks/t", "task", {"name": "projects/p/tasks/t"}),
+            ("/v1/projects/p/notes", "notes", {"parent": "projects/p"}),
+            ("/v1/operations/o:cancel", "cancel", {"name": "operations/o"}),
+            ("/files/a", "file", {"path": "a"}),
+            ("/files/a/b/", "file", {"path": "a/b/"}),
+            ("/files/", "file", {"path": ""}),
+            ("/files/a/b/raw", "raw", {"path": "a/b"}),
+            ("/files/known", "known", {}),
+        ],
+    )
+    def test_a_span_is_one_argument(
+        self, url: str, name: str, arguments: dict[str, str]
+    ) -> None:
+        def spanning(name: str, path: str, argument: str, span: str) -> ServerOperation:
+            return _described(name, path, _path_parameter(argument, span=span))
+
+        recorder = Recorder()
+        client = recorder.client(
+            spanning("note", "/v1/{name}", "name", "projects/*/notes/*"),
+            spanning("task", "/v1/{name}", "name", "projects/*/tasks/*"),
+            spanning("notes", "/v1/{parent}/notes", "parent", "projects/*"),
+            spanning("cancel", "/v1/{name}:cancel", "name", "operations/**"),
+            spanning("file", "/files/{path}", "path", "**"),
+            spanning("raw", "/files/{path}/raw", "path", "**"),
+            _described("known", "/files/known"),
+        )
+        assert client.get(url).status_code == 200
+        assert recorder.calls == [(name, arguments)]
+
+    @pytest.mark.parametrize(
+        "url", ["/v1/projects/p/notes/n/more", "/v1/projects/p", "/v1/a/../notes"]
+    )
+    def test_what_a_span_has_not_is_not_found(self, url: str) -> None:
+        parameter = _path_parameter("name", span="projects/*/notes/*")
+        client = Recorder().client(_described("note", "/v1/{name}", parameter))
+        assert client.get(url).status_code == 404
+
+    @pytest.mark.parametrize(
+        ("url", "found"),
+        [
+            ("/files/report.csv", ("report", ".csv")),
+            ("/files/a.tar.gz", ("a", ".tar.gz")),
+            ("/files/a.b.gz", ("a.b", ".gz")),
+        ],
+    )
+    def test_an_enum_bounds_the_placeholder_before_it(
+        self, url: str, found: tuple[str, str]
+    ) -> None:
+        recorder = Recorder()
+        suffix = _path_parameter("suffix", Literal[".csv", ".tar.gz", ".gz"])
+        client = recorder.client(
+            _described("file", "/files/{id}{suffix}", _path_parameter("id"), suffix)
+        )
+        assert client.get(url).status_code == 200
+        assert tuple(recorder.calls[0][1].values()) == found
+
+    def test_placeholders_of_the_base_path_are_apart(self) -> None:
+        seen: list[object] = []
+
+        async def handler(**arguments: object) -> None:
+            seen.append((current_request().path_params, arguments))
+
+        parameters = _path_parameter("a"), _path_parameter("b")
+        two = _described("two", "/two/{a}/{b}", *parameters)
+        client = client_of(two, handler, base_path="/v1/{tenant}")
+        assert client.get("/v1/t%C3%A9/two/1/2").status_code == 200
+        assert seen == [({"tenant": "t\xe9"}, {"a": "1", "b": "2"})]
+        assert client.get("/v1/t%FF/two/1/2").status_code == 400
+        assert len(seen) == 1
+
+    @pytest.mark.parametrize(
+        ("query", "name"),
+        [
+            ("harbour=a", "harbour"),
+            ("buoy=b", "buoy"),
+            ("buoy=b&depth=1", "deep buoy"),
+            ("depth=1", "harbour"),
+        ],
+    )
+    def test_required_parameters_tell_operations_apart(
+        self, query: str, name: str
+    ) -> None:
+        def requiring(name: str, *names: str) -> ServerOperation:
+            parameters = [
+                TypedParameter(item, "query", item, required=True) for item in names
+            ]
+            return _described(name, "/tide", *parameters)
+
+        recorder = Recorder()
+        client = recorder.client(
+            requiring("harbour", "harbour"),
+            requiring("buoy", "buoy"),
+            requiring("deep buoy", "buoy", "depth"),
+        )
+        status = client.get(f"/tide?{query}").status_code
+        assert [item for item, _ in recorder.calls] == ([name] if status == 200 else [])
+        assert (status == 422) is (query == "depth=1")
 
 
 class TestMethods:

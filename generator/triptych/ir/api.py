@@ -140,7 +140,9 @@ class Parameter:
     """One value a request carries outside a structured body.
 
     `style` and `explode` say how it is written. Without a style an array has its own,
-    and an object none. A value of a `media_type` is written as a body of it.
+    and an object none. A value of a `media_type` is written as a body of it. `span` is
+    what a path parameter spans if that is more than a segment: each `*` is one in
+    `projects/*/notes/*`, and `**` is the rest of the path.
     """
 
     pointer: Pointer
@@ -151,6 +153,7 @@ class Parameter:
     allow_empty: bool = False
     style: Style | None = None
     explode: bool = False
+    span: str = ""
     media_type: str = ""
     deprecated: bool = False
     description: str = ""

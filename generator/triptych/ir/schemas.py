@@ -154,6 +154,8 @@ class MapSchema(_SchemaNode):
     """An object whose member names are data: all its values are of one schema."""
 
     values: SchemaId
+    min_properties: int | None = None
+    max_properties: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,10 +180,10 @@ class ObjectSchema(_SchemaNode):
     schema. `parts` are the schemas of an allOf, whose members it has as well; the pass
     `objects` turns them into `bases`, of which a value of this schema is one too, or
     into properties. `additional` is the schema of members that have no name here, None
-    if anything may stand there. `required` names members it needs that only `parts`
-    have. `discriminator` is the property that says of which
-    derived schema a value is, and `discriminator_value` what it says for this one;
-    `mapping` has the derived schemas that the document lists by such values.
+    if anything may stand there, or nothing if the object `is_closed`. `required` names
+    members it needs that only `parts` have. `discriminator` is the property that says
+    of which derived schema a value is, and `discriminator_value` what it says for this
+    one; `mapping` has the derived schemas that the document lists by such values.
     """
 
     name: str = ""
@@ -190,6 +192,9 @@ class ObjectSchema(_SchemaNode):
     required: tuple[str, ...] = ()
     bases: tuple[SchemaId, ...] = ()
     additional: SchemaId | None = None
+    is_closed: bool = False
+    min_properties: int | None = None
+    max_properties: int | None = None
     discriminator: str = ""
     discriminator_value: str = ""
     mapping: tuple[tuple[str, SchemaId], ...] = ()

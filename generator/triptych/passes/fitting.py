@@ -31,7 +31,7 @@ from triptych.json_value import JsonValue
 from triptych.passes.durations import read_duration
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.matching import matches
-from triptych.passes.objects import all_properties
+from triptych.passes.objects import all_properties, member_limits
 
 __all__ = ["fits", "has_form", "is_within"]
 
@@ -61,9 +61,12 @@ def fits(
             return isinstance(value, str) and _is_text(value, schema)
         case ArraySchema():
             return isinstance(value, list) and _is_array(value, schema, schemas)
-        case MapSchema(values=values):
-            return isinstance(value, dict) and all(
-                fits(item, values, schemas) for item in value.values()
+        case MapSchema(values=values, max_properties=most):
+            return (
+                isinstance(value, dict)
+                and len(value) >= (schema.min_properties or 0)
+                and (most is None or len(value) <= most)
+                and all(fits(item, values, schemas) for item in value.values())
             )
         case ObjectSchema():
             return isinstance(value, dict) and _is_object(value, schema, schemas)
@@ -194,6 +197,11 @@ def _is_object(
         item.required and not item.write_only and item.name not in members
         for item in known.values()
     ):
+        return False
+    least, most = member_limits(schema, schemas)
+    if len(members) < least or (most is not None and len(members) > most):
+        return False
+    if schema.is_closed and members.keys() - known.keys():
         return False
     for name, value in members.items():
         described = known[name].schema if name in known else schema.additional

@@ -33,7 +33,7 @@ from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.reachability import operation_schemas, referenced_ids
 from triptych.pointer import ROOT, Pointer
 
-__all__ = ["Resolved", "all_properties", "resolve_objects"]
+__all__ = ["Resolved", "all_properties", "member_limits", "resolve_objects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,21 @@ def all_properties(
     """The properties of an object, those it inherits first."""
     family = (*ancestors(schema, schemas), schema)
     return list({p.name: p for item in family for p in item.properties}.values())
+
+
+def member_limits(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> tuple[int, int | None]:
+    """The least and the most members of an object, None if there is no limit."""
+    family = [*ancestors(schema, schemas), schema]
+    return (
+        max(item.min_properties or 0 for item in family),
+        _least_of(*(item.max_properties for item in family)),
+    )
+
+
+def _least_of(*counts: int | None) -> int | None:
+    return min((count for count in counts if count is not None), default=None)
 
 
 def _is_inline_part(key: SchemaId) -> bool:
@@ -266,6 +281,8 @@ class _Resolver:
             bases=tuple(bases),
             properties=tuple(own.values()),
             additional=next((p.additional for p in parts if p.additional), None),
+            min_properties=max(p.min_properties or 0 for p in parts) or None,
+            max_properties=_least_of(*(p.max_properties for p in parts)),
             discriminator=next((p.discriminator for p in parts if p.discriminator), ""),
             description=schema.description
             or next((part.description for part in merged if part.description), ""),

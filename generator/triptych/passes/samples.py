@@ -138,6 +138,10 @@ def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Sc
     return next(derived, schema_id)
 
 
+# The most members of a map that are made up: a document may ask for billions.
+_MOST_KEYS = 100
+
+
 @dataclass(slots=True)
 class _Sampling:
     """One sample in the making, with what is left of the size it may have."""
@@ -204,7 +208,10 @@ class _Sampling:
             case MapSchema(values=values):
                 if depth > _MAX_DEPTH:
                     return {}
-                return {"key": self.value(values, name, depth + 1)}
+                count = min(max(1, schema.min_properties or 0), _MOST_KEYS)
+                names = ["key", *(f"key {number}" for number in range(2, count + 1))]
+                value = self.value(values, name, depth + 1)
+                return dict.fromkeys(names[: schema.max_properties], value)
             case ObjectSchema():
                 chosen = self.schemas[sampled_class(schema_id, self.schemas)]
                 assert isinstance(chosen, ObjectSchema)

@@ -30,6 +30,7 @@ from triptych.ir import (
     Value,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.objects import member_limits
 from triptych.passes.sample_sizes import least_sizes
 from triptych.passes.sampled_numbers import edge_numbers, ordinary_number
 from triptych.passes.sampled_texts import sampled_text
@@ -50,6 +51,9 @@ _DEEPEST = 50
 
 # A list may be longer only where it has to be, and inside and outside of JSON.
 _LONG = {False: 20, True: 4}
+
+# The most members of an object that are made up: a document may ask for billions.
+_MOST_KEYS = 1_000
 
 # None of them can be the name of a field in Python, which would be read as that field.
 _ODD_KEYS = ("not named", "ключ ~/", "$ref", "a.b[0]", "", "\U0001f511", "x-y")
@@ -205,8 +209,8 @@ class _Sample:
                 return self._random.choice(schema.enum or (False, True))
             case ArraySchema():
                 return self._array(schema, name, depth)
-            case MapSchema(values=values):
-                return self._map(values, depth)
+            case MapSchema():
+                return self._map(schema, depth)
             case ObjectSchema():
                 return self._object(key, depth)
             case AliasSchema(target=target):
@@ -314,14 +318,20 @@ class _Sample:
             raise SamplingError(schema.pointer, "too few items were found for it")
         return list(items.values())
 
-    def _map(self, values: SchemaId, depth: int) -> JsonValue:
-        if self._is_full(depth):
-            return {}
+    def _map(self, schema: MapSchema, depth: int) -> JsonValue:
+        least = schema.min_properties or 0
         keys = ["key", "other key"]
         if self._wanted.is_odd:
             keys = self._random.sample(_ODD_KEYS, self._random.randint(0, 3))
-        found = {key: self._attempt(values, key, depth + 1) for key in keys}
-        return {key: value.json for key, value in found.items() if value is not None}
+        if self._is_full(depth):
+            keys = []
+        keys += [f"key {number}" for number in range(len(keys), min(least, _MOST_KEYS))]
+        keys = keys[: schema.max_properties]
+        found = {key: self._attempt(schema.values, key, depth + 1) for key in keys}
+        members = {k: value.json for k, value in found.items() if value is not None}
+        if len(members) < least:
+            raise SamplingError(schema.pointer, "too few members were found for it")
+        return members
 
     def _object(self, key: SchemaId, depth: int) -> JsonValue:
         plan = self._sampler.plan(self._concrete(key, depth))
@@ -340,12 +350,39 @@ class _Sample:
                 if value is not None:
                     found[item.name] = value.json
         members = {p.name: found[p.name] for p in plan.properties if p.name in found}
-        return members | self._unnamed(plan, depth)
+        return self._counted(members | self._unnamed(plan, depth), plan, depth)
+
+    def _counted(
+        self, members: dict[str, JsonValue], plan: ObjectPlan, depth: int
+    ) -> dict[str, JsonValue]:
+        """The members, or more or fewer of them if their number is limited."""
+        least, most = member_limits(plan.schema, self._sampler.schemas)
+        needed = {
+            *plan.kinds,
+            *(item.name for item in plan.properties if item.required),
+        }
+        if most is not None:
+            for name in [name for name in members if name not in needed]:
+                if len(members) > most:
+                    del members[name]
+        for item in plan.properties:
+            if len(members) < least and item.name not in members:
+                value = self._attempt(item.schema, item.name, depth + 1)
+                if value is not None and not self._is_elsewhere(item):
+                    members[item.name] = value.json
+        if not plan.schema.is_closed and plan.schema.additional is None:
+            for number in range(len(members), min(least, _MOST_KEYS)):
+                members[f"key {number}"] = number
+        if len(members) < least or (most is not None and len(members) > most):
+            raise SamplingError(
+                plan.schema.pointer, "no object was found with so many members"
+            )
+        return members
 
     def _unnamed(self, plan: ObjectPlan, depth: int) -> dict[str, JsonValue]:
         """Members of an object that have no name in its schema."""
         is_odd = self._wanted.is_odd and self._random.random() < 0.3
-        if not is_odd or self._is_full(depth):
+        if not is_odd or self._is_full(depth) or plan.schema.is_closed:
             return {}
         known = {item.name for item in plan.properties}
         name = self._random.choice([key for key in _ODD_KEYS if key not in known])

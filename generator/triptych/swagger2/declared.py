@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from triptych.description.node import Node
-from triptych.description.paths import PathKey
+from triptych.description.paths import PathKey, placeholder_name
 from triptych.description.references import References
 
 __all__ = ["Declared", "declared_parameters"]
@@ -74,6 +74,9 @@ def _declare(
                 hint="query, header, path, formData and body are the places",
             )
         else:
+            if place == "path" and name not in path.placeholders:
+                # As it is written in the path, with what it spans.
+                name = placeholder_name(name)
             declared.append(Declared(node, place, name))
     return declared
 

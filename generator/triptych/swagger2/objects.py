@@ -21,7 +21,12 @@ def lower_object(node: Node, common: Common, name: str, schemas: SchemaTable) ->
     additional = _additional(node, schemas)
     discriminator = _discriminator(node)
     if additional is not None and not (properties or parts or discriminator):
-        return MapSchema(**common, values=additional)
+        return MapSchema(
+            **common,
+            values=additional,
+            min_properties=node.count("minProperties"),
+            max_properties=node.count("maxProperties"),
+        )
     known = {item.name for item in properties}
     stated = next(
         (value for key in _DISCRIMINATOR_VALUES if (value := node.text(key))), name
@@ -33,6 +38,9 @@ def lower_object(node: Node, common: Common, name: str, schemas: SchemaTable) ->
         parts=parts,
         required=tuple(item for item in required_names(node) if item not in known),
         additional=additional,
+        is_closed=_is_closed(node),
+        min_properties=node.count("minProperties"),
+        max_properties=node.count("maxProperties"),
         discriminator=discriminator,
         discriminator_value=stated,
     )
@@ -51,6 +59,12 @@ def _additional(node: Node, schemas: SchemaTable) -> SchemaId | None:
         )
         return None
     return schemas.add(additional)
+
+
+def _is_closed(node: Node) -> bool:
+    """Whether members that nobody described are forbidden."""
+    additional = node.child("additionalProperties")
+    return additional is not None and additional.value is False
 
 
 def _discriminator(node: Node) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 from triptych.description.headers import is_header_name
 from triptych.description.node import Node
 from triptych.description.paths import PathKey
+from triptych.description.placeholders import placeholder_schema, spanning
 from triptych.description.references import References
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place
@@ -92,7 +93,7 @@ def lower_parameters(
                 item.node.pointer,
             )
             continue
-        parameter = _lower_parameter(item, schemas)
+        parameter = _lower_parameter(item, path, path_node, schemas)
         constant = _constant(item, parameter)
         if constant is not None:
             constants.append(constant)
@@ -101,6 +102,7 @@ def lower_parameters(
         else:
             plain.append(parameter)
     plain += _undeclared(path, path_node, plain, schemas, declared_above)
+    plain = spanning(plain, path, path_node)
     body = chosen_body(bodies)
     if body is not None and form:
         body, form = body_or_form(body, form, is_form=any(map(is_form, consumes)))
@@ -128,7 +130,9 @@ def _place_query_placeholders(
     return placed
 
 
-def _lower_parameter(item: Declared, schemas: SchemaTable) -> Parameter:
+def _lower_parameter(
+    item: Declared, path: PathKey, path_node: Node, schemas: SchemaTable
+) -> Parameter:
     node = item.node
     place = _PLACES[item.place]
     required = node.flag("required")
@@ -142,7 +146,11 @@ def _lower_parameter(item: Declared, schemas: SchemaTable) -> Parameter:
         pointer=node.pointer,
         place=place,
         name=item.name,
-        schema=schemas.add(_schema_node(item)),
+        schema=schemas.add(
+            placeholder_schema(_schema_node(item), item.name, path, path_node)
+            if place is Place.PATH
+            else _schema_node(item)
+        ),
         required=required or place is Place.PATH,
         allow_empty=node.flag("allowEmptyValue"),
         description=node.text("description"),

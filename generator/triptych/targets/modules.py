@@ -238,6 +238,8 @@ def parameters_keyword(
             written.append("json=True")
         if holds_files(parameter.schema, schemas):
             written.append("file=True")
+        if parameter.span:
+            written.append(f"span={literal(parameter.span)}")
         items.append(call(function, written))
     return (keyword("parameters", tuple_of(items)),) if items else ()
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from triptych.ir import Method, Operation
+from triptych.ir import Method, Operation, Place
 
 __all__ = ["Routes"]
 
@@ -68,11 +68,26 @@ def _request(operation: Operation) -> object:
     constants = sorted(
         (item.place, item.name, item.value) for item in operation.constants
     )
-    return operation.method, _shape(operation), tuple(constants)
+    required = {
+        (item.place, item.name)
+        for item in operation.parameters
+        if item.required and item.place in (Place.QUERY, Place.HEADER)
+    }
+    return (
+        operation.method,
+        _shape(operation),
+        tuple(constants),
+        tuple(sorted(required)),
+    )
 
 
 def _shape(operation: Operation) -> str:
-    return _PLACEHOLDER.sub("{}", operation.path_template)
+    spans = {f"{{{item.name}}}": item.span for item in operation.parameters}
+
+    def shape(match: re.Match[str]) -> str:
+        return (spans.get(match[0]) or "*").replace("**", "*").replace("*", "{}")
+
+    return _PLACEHOLDER.sub(shape, operation.path_template)
 
 
 def _template(operation: Operation) -> _Template:

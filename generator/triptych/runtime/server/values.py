@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from ..models.reading import JsonReader
 
-__all__ = ["Reader", "is_free_text", "json_reader", "reader"]
+__all__ = ["Reader", "choices", "is_free_text", "json_reader", "reader"]
 
 Reader: TypeAlias = Callable[[WireValue], object]
 """Gives the value of a text; raises `ValueError` that says what it must be."""
@@ -73,6 +73,15 @@ def reader(annotation: object) -> Reader:
     if annotation is Decimal:
         return _constrained(_digits, annotation)
     return _constrained(_unchanged, annotation)
+
+
+def choices(annotation: object) -> tuple[str, ...]:
+    """The only texts that a value of a type may have, none if it may have others."""
+    if get_origin(annotation) is Annotated:
+        return choices(get_args(annotation)[0])
+    if get_origin(annotation) is not Literal:
+        return ()
+    return tuple(_spelling(member) for member in get_args(annotation))
 
 
 def json_reader(annotation: object) -> Reader:
@@ -206,6 +215,10 @@ def _first_of(readers: Sequence[Reader]) -> Reader:
     return read
 
 
+# An array in a form may have millions of items.
+_MAX_REASONS = 100
+
+
 def _items(read_item: Reader) -> Reader:
     def read(text: WireValue) -> object:
         values: list[object] = []
@@ -215,6 +228,8 @@ def _items(read_item: Reader) -> Reader:
                 values.append(read_item(item))
             except ValueError as error:
                 reasons.append(f"item {number} {error}")
+                if len(reasons) == _MAX_REASONS:
+                    break
         if reasons:
             raise ValueError("; ".join(reasons))
         return values
@@ -246,4 +261,4 @@ def _reasons(error: ValueError) -> str:
     found = cast("ValidationError", error).errors(
         include_url=False, include_context=False, include_input=False
     )
-    return "; ".join(item["msg"] for item in found)
+    return "; ".join(item["msg"].removeprefix("Value error, ") for item in found)

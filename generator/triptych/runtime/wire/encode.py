@@ -21,6 +21,7 @@ An empty array is not sent: RFC 6570, section 2.3, calls it undefined.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from typing import cast
 from urllib.parse import quote
@@ -56,10 +57,26 @@ def encode_path(parameter: Parameter, value: object) -> str:
     Raises `ValueError` if it is empty and must not be: the path would then mean another
     resource.
     """
+    if parameter.span:
+        return _encode_span(parameter, encode_scalar(value))
     fields = _encode(parameter, value, _IN_URL)
     if len(fields) != 1 or not (fields[0] or parameter.allow_empty):
         raise ValueError(f"{parameter.argument}: a path parameter can't be empty")
     return fields[0]
+
+
+def _encode_span(parameter: Parameter, text: str) -> str:
+    """The text of a parameter that spans segments, whose slashes stand as they are."""
+    segments = text.split("/")
+    shape = (re.escape(part) for part in parameter.span.replace("**", "*").split("*"))
+    one = ".*" if "**" in parameter.span else "[^/]+"
+    if not re.fullmatch(one.join(shape), text, re.DOTALL):
+        raise ValueError(f"{parameter.argument}: must be of the form {parameter.span}")
+    if not text and not parameter.allow_empty:
+        raise ValueError(f"{parameter.argument}: a path parameter can't be empty")
+    if any(segment in (".", "..") for segment in segments):
+        raise ValueError(f"{parameter.argument}: can't hold the segments '.' and '..'")
+    return "/".join(map(percent_encode, segments))
 
 
 def encode_query(parameter: Parameter, value: object) -> list[str]:

@@ -28,6 +28,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.fitting import fits
 from triptych.passes.samples import NoSampleError, sample, sample_content
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import wire_parameter
@@ -40,8 +41,9 @@ __all__ = ["mock_text"]
 # Whoever tries an API wants to see whole things, and those in the lists of a page.
 _COMPLETE = 3
 
-# How many samples there are beside the first one.
-_OTHERS = 2
+# How many samples there are beside the first one, and how often one that fits is looked
+# for where there is none yet.
+_OTHERS, _TRIES = 2, 20
 
 _EMPTY_STATUSES = (204, 205, 304)
 
@@ -142,19 +144,33 @@ class _Answers:
         return {"body": name} if self._samples[name] else {}
 
     def _values(self, content: Content) -> list[JsonValue]:
-        """Samples of a body, the one that readers of the docs see first."""
-        values: list[JsonValue] = []
+        """Samples of a body, the one that readers of the docs see first.
+
+        All of them fit the schema, or the server would refuse to answer with them.
+        """
+        first: JsonValue = None
         with suppress(NoSampleError):
             first = sample_content(content, self._schemas, complete=_COMPLETE)
-            values += [first] if first is not None else []
-        # Only what a schema describes can be otherwise.
-        if content.schema is not None:
-            for number in range(_OTHERS):
-                random = Random(f"{content.schema} {number}")
-                with suppress(SamplingError):
-                    found = self._sampler.sample(content.schema, random, Wanted())
-                    if found is not None and found not in values:
-                        values.append(found)
+        if content.schema is None:
+            return [first] if first is not None else []
+        return self._fitting(content.schema, first)
+
+    def _fitting(
+        self, key: SchemaId, first: JsonValue, name: str = ""
+    ) -> list[JsonValue]:
+        """`first` if it fits a schema, and up to two others that do."""
+        values: list[JsonValue] = []
+        if first is not None and fits(first, key, self._schemas):
+            values.append(first)
+        for number in range(_TRIES):
+            if len(values) > _OTHERS or (values and number >= _OTHERS):
+                break
+            random = Random(f"{key} {number}")
+            with suppress(SamplingError):
+                found = self._sampler.sample(key, random, Wanted(), name=name)
+                is_new = found is not None and found not in values
+                if is_new and fits(found, key, self._schemas):
+                    values.append(found)
         return values
 
     def _headers(self, headers: Iterable[ResponseHeader]) -> dict[str, JsonValue]:
@@ -178,11 +194,13 @@ class _Answers:
             schema=header.schema,
         )
         wire = wire_parameter(header.name, described, self._schemas)
-        try:
-            value = sample(header.schema, self._schemas, header.name)
-            return ",".join(encode_text(wire, value))
-        except (TypeError, ValueError):
-            return ""
+        shown: JsonValue = None
+        with suppress(NoSampleError):
+            shown = sample(header.schema, self._schemas, header.name)
+        for value in self._fitting(header.schema, shown, header.name):
+            with suppress(TypeError, ValueError):
+                return ",".join(encode_text(wire, value))
+        return ""
 
 
 def _answered(responses: Iterable[Response]) -> Response | None:

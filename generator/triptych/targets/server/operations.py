@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation
+from triptych.passes.json_schemas import schema_name
 from triptych.python.annotations import Annotation, Dialect, in_json
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -35,6 +36,7 @@ from triptych.targets.modules import (
     texts_keyword,
     with_hidden_types,
 )
+from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses, result_dialect
 
 __all__ = ["GroupView", "argument_dialect", "group_view"]
@@ -247,6 +249,8 @@ def _body_keyword(
         annotation = body_annotation(names.operation, content, api.schemas, dialect)
         imports |= annotation.imports
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
+        if content.schema and has_json_schema(content, api.schemas):
+            written.append(literal(schema_name(content.schema)))
         contents.append(call("Content", written))
     arguments = [
         f"argument={literal(names.body)}",

@@ -33,6 +33,7 @@ from triptych.targets.models.modules import model_jobs
 from triptych.targets.modules import quoted_tag
 from triptych.targets.runtime_files import runtime_files
 from triptych.targets.server.docs_page import page_view
+from triptych.targets.server.json_schemas import schemas_text
 from triptych.targets.server.mock import mock_text
 from triptych.targets.server.operations import GroupView, group_view
 from triptych.targets.server.security import SecurityView, security_view
@@ -66,6 +67,7 @@ class PackageView:
     package_exports: Code
     exported_services: Code
     has_models: bool
+    has_schemas: bool
     security: SecurityView | None
     groups: tuple[GroupView, ...]
     imported_groups: tuple[GroupView, ...]
@@ -145,6 +147,8 @@ def server_jobs(
     # Sorted, because the order of a map's keys means nothing and must not show.
     served = json.dumps(canonical_order(dict(document)), ensure_ascii=False, indent=1)
     jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
+    if view.has_schemas:
+        jobs.append(Verbatim(path=f"{generated}/schemas.json", text=schemas_text(api)))
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
     jobs += model_jobs(api, names, f"{generated}/models")
@@ -202,6 +206,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         package_import=from_import("._generated", {*public, *ours}),
         package_exports=exports({*public, *ours, "interfaces", "services"}),
         has_models=names.has_models,
+        has_schemas=bool(schemas_text(api)),
         security=security,
         endpoints=element(open_tuple(group.endpoints for group in groups), indent=8),
         exported_services=exports(group.class_name for group in groups),

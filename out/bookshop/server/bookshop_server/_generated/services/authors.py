@@ -51,7 +51,9 @@ CREATE_AUTHOR = ServerOperation(
     path="/authors",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Author),),
+        contents=(
+            Content("application/json", lambda: models.Author, "definitions/Author"),
+        ),
         required=True,
     ),
     produces=("application/json",),

@@ -60,7 +60,9 @@ PAY_ORDER = ServerOperation(
     ),
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Payment),),
+        contents=(
+            Content("application/json", lambda: models.Payment, "definitions/Payment"),
+        ),
         required=True,
     ),
     produces=("application/json",),

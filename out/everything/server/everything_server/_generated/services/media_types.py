@@ -26,7 +26,9 @@ ANY_MEDIA_TYPE = ServerOperation(
     method="POST",
     path="/media-types/any",
     body=RequestBody(
-        argument="body", contents=(Content("*/*", lambda: models.Small),), required=True
+        argument="body",
+        contents=(Content("*/*", lambda: models.Small, "definitions/Small"),),
+        required=True,
     ),
     produces=("*/*",),
     status=200,
@@ -59,7 +61,9 @@ NO_MEDIA_TYPES = ServerOperation(
     path="/media-types/none",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Small),),
+        contents=(
+            Content("application/json", lambda: models.Small, "definitions/Small"),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -73,7 +77,7 @@ SEVERAL_MEDIA_TYPES = ServerOperation(
     body=RequestBody(
         argument="body",
         contents=(
-            Content("application/json", lambda: models.Small),
+            Content("application/json", lambda: models.Small, "definitions/Small"),
             Content("application/xml", lambda: str),
             Content("text/plain", lambda: str),
         ),
@@ -100,7 +104,13 @@ VENDOR_JSON = ServerOperation(
     path="/media-types/vendor",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/vnd.everything.v1+json", lambda: models.Small),),
+        contents=(
+            Content(
+                "application/vnd.everything.v1+json",
+                lambda: models.Small,
+                "definitions/Small",
+            ),
+        ),
         required=True,
     ),
     produces=("application/vnd.everything.v1+json; charset=utf-8",),

@@ -43,7 +43,9 @@ LOCAL_REFERENCES = ServerOperation(
     ),
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Small),),
+        contents=(
+            Content("application/json", lambda: models.Small, "definitions/Small"),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -70,7 +72,13 @@ REFERENCES_INTO_DEFINITIONS = ServerOperation(
     path="/references/property",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.ReferencesIntoOthers),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.ReferencesIntoOthers,
+                "definitions/ReferencesIntoOthers",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -83,7 +91,13 @@ RECURSIVE_MODELS = ServerOperation(
     path="/references/recursion",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.RecursiveModels),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.RecursiveModels,
+                "definitions/RecursiveModels",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),

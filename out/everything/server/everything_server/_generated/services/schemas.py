@@ -29,7 +29,11 @@ EVERY_ALL_OF = ServerOperation(
     path="/schemas/all-of",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.EveryAllOf),),
+        contents=(
+            Content(
+                "application/json", lambda: models.EveryAllOf, "definitions/EveryAllOf"
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -50,7 +54,9 @@ ANY_ANIMAL = ServerOperation(
     path="/schemas/animals",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Animal),),
+        contents=(
+            Content("application/json", lambda: models.Animal, "definitions/Animal"),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -63,7 +69,7 @@ EXACTLY_CAT = ServerOperation(
     path="/schemas/animals",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Cat),),
+        contents=(Content("application/json", lambda: models.Cat, "definitions/Cat"),),
         required=True,
     ),
     produces=("application/json",),
@@ -89,7 +95,13 @@ ARRAY_OF_ARRAYS = ServerOperation(
     path="/schemas/arrays",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: list[list[models.Small]]),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: list[list[models.Small]],
+                "paths/~1schemas~1arrays/post/parameters/0/schema",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -102,7 +114,13 @@ EVERY_CONSTRAINT = ServerOperation(
     path="/schemas/constraints",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.EveryConstraint),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.EveryConstraint,
+                "definitions/EveryConstraint",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -115,7 +133,13 @@ BODY_IS_ARRAY_OF_DATES = ServerOperation(
     path="/schemas/dates",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: list[DateTime]),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: list[DateTime],
+                "paths/~1schemas~1dates/post/parameters/0/schema",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -128,7 +152,11 @@ EVERY_ENUM = ServerOperation(
     path="/schemas/enums",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.EveryEnum),),
+        contents=(
+            Content(
+                "application/json", lambda: models.EveryEnum, "definitions/EveryEnum"
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -141,7 +169,13 @@ EVERY_FORMAT = ServerOperation(
     path="/schemas/formats",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.EveryFormat),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.EveryFormat,
+                "definitions/EveryFormat",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -154,7 +188,13 @@ INLINE_OBJECTS = ServerOperation(
     path="/schemas/inline",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.InlineObjectsBody),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.InlineObjectsBody,
+                "paths/~1schemas~1inline/post/parameters/0/schema",
+            ),
+        ),
     ),
     produces=("application/json",),
     status=200,
@@ -169,7 +209,13 @@ BODY_IS_MAP = ServerOperation(
     path="/schemas/map",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: dict[str, dict[str, float]]),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: dict[str, dict[str, float]],
+                "definitions/MapOfMaps",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -182,7 +228,13 @@ EVERY_KIND_OF_OBJECT = ServerOperation(
     path="/schemas/objects",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.EveryKindOfObject),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.EveryKindOfObject,
+                "definitions/EveryKindOfObject",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -195,7 +247,11 @@ REQUIRED_NULLABLE_READ_ONLY = ServerOperation(
     path="/schemas/presence",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Presence),),
+        contents=(
+            Content(
+                "application/json", lambda: models.Presence, "definitions/Presence"
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -207,7 +263,14 @@ BODY_IS_OPTIONAL_BOOLEAN = ServerOperation(
     method="POST",
     path="/schemas/primitives/boolean",
     body=RequestBody(
-        argument="body", contents=(Content("application/json", lambda: bool),)
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: bool,
+                "paths/~1schemas~1primitives~1boolean/post/parameters/0/schema",
+            ),
+        ),
     ),
     produces=("application/json",),
     status=200,
@@ -219,7 +282,13 @@ BODY_IS_INTEGER = ServerOperation(
     path="/schemas/primitives/integer",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: int),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: int,
+                "paths/~1schemas~1primitives~1integer/post/parameters/0/schema",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -232,7 +301,13 @@ BODY_IS_STRING = ServerOperation(
     path="/schemas/primitives/string",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: str),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: str,
+                "paths/~1schemas~1primitives~1string/post/parameters/0/schema",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),

@@ -23,7 +23,9 @@ class Parameter:
     has two entries, a plain value none. `file` marks an uploaded file, `json` a value
     that is written as JSON, or a repeated field whose items are. `limits` gives an
     annotation that clients check values by. `allow_empty` says that an empty text may
-    be sent: in a path as a value, in a query as an argument without one.
+    be sent: in a path as a value, in a query as an argument without one. `span` is
+    what a path parameter spans if that is more than a segment: each `*` is one in
+    `projects/*/notes/*`, and `**` is the rest of the path.
     """
 
     argument: str
@@ -35,6 +37,7 @@ class Parameter:
     json: bool = False
     limits: Callable[[], object] | None = None
     allow_empty: bool = False
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,13 @@ BRING_ITEM = ServerOperation(
     path="/repairs",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.NewRepair),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.NewRepair,
+                "components/schemas/NewRepair",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -114,7 +120,13 @@ CHANGE_REPAIR = ServerOperation(
     ),
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.RepairChanges),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.RepairChanges,
+                "components/schemas/RepairChanges",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),

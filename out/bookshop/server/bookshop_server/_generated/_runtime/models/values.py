@@ -8,18 +8,18 @@ from typing import TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel
 
-__all__ = ["UniqueItems"]
+__all__ = ["UniqueItems", "json_identity"]
 
 T = TypeVar("T", bound=Collection[object])
 
 
 def _unique(items: T) -> T:
-    if len({_identity(item) for item in items}) < len(items):
+    if len({json_identity(item) for item in items}) < len(items):
         raise ValueError("items must be unique")
     return items
 
 
-def _identity(value: object) -> object:
+def json_identity(value: object) -> object:
     """Something hashable that is equal for what is equal as JSON.
 
     True is not 1 there, as it is in Python. Numbers are texts, whose hashes nobody can
@@ -31,12 +31,12 @@ def _identity(value: object) -> object:
         return float, _number_identity(value)
     if isinstance(value, BaseModel):
         members = {**value.__dict__, **(value.model_extra or {})}
-        return type(value), _identity(members)
+        return type(value), json_identity(members)
     if isinstance(value, Mapping):
         mapping = cast("Mapping[object, object]", value)
-        return frozenset((key, _identity(item)) for key, item in mapping.items())
+        return frozenset((key, json_identity(item)) for key, item in mapping.items())
     if isinstance(value, (list, tuple)):
-        return tuple(_identity(item) for item in cast("Collection[object]", value))
+        return tuple(json_identity(item) for item in cast("Collection[object]", value))
     return value
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
-from typing import Any, TypeAlias, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -16,13 +17,14 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Message, Receive, Scope, Send
 
+from ..wire.decode import percent_decode
 from ..wire.media_types import MULTIPART, best_match
 from .calling import call_in_thread
 from .context import begin_request, end_request, set_principals
 from .decoding import ArgumentDecoder
 from .dispatch import Alternatives
-from .incoming import Incoming, Limits
-from .operations import Endpoint
+from .incoming import Incoming, Limits, malformed
+from .operations import Endpoint, ServerOperation, TypedParameter
 from .problems import (
     ProblemError,
     http_exception_response,
@@ -32,6 +34,11 @@ from .problems import (
 from .results import InvalidResultError, ResultEncoder
 from .routing import PathTable, route_path
 from .security import Authenticator, Security
+from .templates import Capture, Template, parse_template
+from .values import choices
+
+if TYPE_CHECKING:
+    from .checks import SchemaChecks
 
 __all__ = ["OperationsRoute"]
 
@@ -45,6 +52,8 @@ class _CompiledEndpoint:
     decoder: ArgumentDecoder
     encoder: ResultEncoder
     is_async: bool
+    base_captures: tuple[Capture, ...]
+    """The placeholders of the base path."""
 
 
 _Methods: TypeAlias = dict[str, Alternatives[_CompiledEndpoint]]
@@ -61,6 +70,7 @@ class OperationsRoute(BaseRoute):
         base_path: str,
         security: Security,
         limits: Limits,
+        schemas: Path | None,
         validate_responses: bool,
         debug: bool,
         logger: logging.Logger,
@@ -69,6 +79,7 @@ class OperationsRoute(BaseRoute):
         self._authenticator = Authenticator(security)
         self._validate_responses = validate_responses
         self._limits = limits
+        self._schemas = _checks(schemas)
         self._debug = debug
         self._logger = logger
         self._paths: PathTable[_Methods] = PathTable()
@@ -83,6 +94,8 @@ class OperationsRoute(BaseRoute):
         if scope["type"] != "http":
             return Match.NONE, {}
         found = self._paths.find(route_path(scope))
+        if found and any("" in texts for _, texts in found):
+            found = [item for item in found if _takes_path(*item)]
         if not found:
             return Match.NONE, {}
         method = scope["method"]
@@ -114,28 +127,24 @@ class OperationsRoute(BaseRoute):
     def _add(self, endpoint: Endpoint, base_path: str) -> None:
         operation = endpoint.operation
         _check_multipart(endpoint)
-        methods = self._paths.set_default(
-            base_path + operation.path,
-            dict,
-            {
-                item.name
-                for item in operation.parameters
-                if item.allow_empty and item.place == "path"
-            },
-        )
+        template = _template(base_path, operation)
+        methods = self._paths.set_default(template, dict)
         alternatives = methods.setdefault(operation.method, Alternatives())
         compiled = _CompiledEndpoint(
             endpoint=endpoint,
-            decoder=ArgumentDecoder(operation),
+            decoder=ArgumentDecoder(operation, template.captures, self._schemas),
             encoder=ResultEncoder(
                 operation, validate=self._validate_responses, logger=self._logger
             ),
             is_async=inspect.iscoroutinefunction(endpoint.handler),
+            base_captures=template.captures[: base_path.count("{")],
         )
-        known = alternatives.add(operation.constants, compiled)
+        known = alternatives.add(
+            operation.constants, compiled, _required(operation.parameters)
+        )
         if known is not None:
             self._logger.warning(
-                "operation %s is never reached: %s has its method, path and constants",
+                "operation %s is never reached: nothing tells it from %s",
                 operation.id,
                 known.endpoint.operation.id,
             )
@@ -201,6 +210,8 @@ class OperationsRoute(BaseRoute):
                 405, f"{request.method} is not a method of this path.", headers=headers
             )
         compiled, path_texts = chosen
+        if compiled.base_captures:
+            request.scope["path_params"] = _path_params(compiled, path_texts)
         endpoint = compiled.endpoint
         operation = endpoint.operation
         if operation.security:
@@ -216,6 +227,15 @@ class OperationsRoute(BaseRoute):
         else:
             result = await call_in_thread(partial(endpoint.handler, **arguments))
         return compiled.encoder.encode(result, accept)
+
+
+def _checks(path: Path | None) -> SchemaChecks | None:
+    if path is None:
+        return None
+    # Not at the top: a server without bodies of JSON does without pydantic.
+    from .checks import SchemaChecks
+
+    return SchemaChecks(path)
 
 
 async def _choose(
@@ -244,6 +264,46 @@ async def _choose(
         "No operation of this path and method has these parameters.",
         errors=considered[0].violations(),
     )
+
+
+def _template(base_path: str, operation: ServerOperation) -> Template:
+    """The whole path of an operation, and what its placeholders may be."""
+    in_path = [item for item in operation.parameters if item.place == "path"]
+    return parse_template(
+        base_path + operation.path,
+        spans={item.name: item.span for item in in_path if item.span},
+        choices={item.name: choices(item.type) for item in in_path},
+    )
+
+
+def _required(
+    parameters: Iterable[TypedParameter],
+) -> Iterator[tuple[Literal["query", "header"], str]]:
+    for parameter in parameters:
+        if parameter.required and parameter.place in ("query", "header"):
+            yield parameter.place, parameter.name
+
+
+def _takes_path(methods: _Methods, path_texts: Sequence[str]) -> bool:
+    """Whether a path with empty segments is one of an operation."""
+    return any(
+        compiled.decoder.takes_path(path_texts)
+        for alternatives in methods.values()
+        for compiled in alternatives
+    )
+
+
+def _path_params(
+    compiled: _CompiledEndpoint, path_texts: Sequence[str]
+) -> dict[str, str]:
+    """The values of the placeholders in the base path, where Starlette has them."""
+    try:
+        return {
+            capture.name: percent_decode(capture.text(path_texts))
+            for capture in compiled.base_captures
+        }
+    except UnicodeDecodeError as error:
+        raise malformed("path", "") from error
 
 
 def _allowed(found: _Found) -> list[str]:

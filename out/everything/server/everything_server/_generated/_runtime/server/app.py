@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -40,6 +41,7 @@ def build_app(
     *,
     document: bytes | None = None,
     page: bytes | None = None,
+    schemas: Path | None = None,
     base_path: str = "",
     security: Security = _OPEN,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
@@ -55,7 +57,8 @@ def build_app(
 
     Every error is answered as `application/problem+json`. `document`, the API's
     description as JSON, and `page`, the same as HTML, are served at `/openapi.json`
-    and `/docs` if they are given and the API has no such path itself. `security` has
+    and `/docs` if they are given and the API has no such path itself. `schemas` is the
+    file of the JSON Schemas that bodies are checked by. `security` has
     the hooks that say who calls: without one for its schemes an operation that needs
     them answers 401. With `validate_responses`, a result that does not fit the document
     is logged and answered with a bare 500. With `debug`, what a service method raises
@@ -66,6 +69,7 @@ def build_app(
     """
     routes = build_routes(
         endpoints,
+        schemas=schemas,
         base_path=base_path,
         security=security,
         max_body_size=max_body_size,
@@ -96,6 +100,7 @@ def build_app(
 def build_routes(
     endpoints: Iterable[Endpoint],
     *,
+    schemas: Path | None = None,
     base_path: str = "",
     security: Security = _OPEN,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
@@ -117,6 +122,7 @@ def build_routes(
     return [
         OperationsRoute(
             endpoints,
+            schemas=schemas,
             base_path=base_path,
             security=security,
             limits=Limits(max_body_size=max_body_size, max_fields=max_fields),

@@ -96,11 +96,13 @@ class Content:
     """A media type a body may have and, where it is JSON, the type it is read as.
 
     The type is an annotation given by a function, as in `lambda: list[Pet]`, which is
-    called when the first body comes: until then no model is loaded.
+    called when the first body comes: until then no model is loaded. `schema` is the
+    name of the schema that a body of JSON is checked by, empty if it may be anything.
     """
 
     media_type: str
     type: Callable[[], object]
+    schema: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

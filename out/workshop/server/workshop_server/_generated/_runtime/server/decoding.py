@@ -22,15 +22,16 @@ from ..wire.decode import (
 )
 from ..wire.media_types import best_match, essence, is_json, is_text
 from .incoming import FormField, Incoming, unsupported_media_type
-from .operations import RequestBody, ServerOperation, TypedParameter
+from .operations import Content, RequestBody, ServerOperation, TypedParameter
 from .problems import ProblemError, Violation
-from .routing import placeholders
+from .templates import Capture
 from .values import is_free_text, json_reader, reader
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from ..models.reading import JsonReader
+    from ..models.reading import Fault, JsonReader
+    from .checks import SchemaChecks
 
 __all__ = ["ArgumentDecoder"]
 
@@ -38,12 +39,16 @@ __all__ = ["ArgumentDecoder"]
 class ArgumentDecoder:
     """Reads the arguments of one operation; its compiled parameters are kept."""
 
-    def __init__(self, operation: ServerOperation) -> None:
+    def __init__(
+        self,
+        operation: ServerOperation,
+        captures: Sequence[Capture] = (),
+        schemas: SchemaChecks | None = None,
+    ) -> None:
         self._form_media_types = operation.form_media_types
-        positions = {
-            name: index for index, name in enumerate(placeholders(operation.path))
-        }
-        self._path: list[tuple[int, _ParameterDecoder]] = []
+        # Of placeholders with one name the last is that of the operation itself.
+        captured = {capture.name: capture for capture in captures}
+        self._path: list[tuple[Capture | None, _ParameterDecoder]] = []
         self._query: list[_ParameterDecoder] = []
         self._headers: list[_ParameterDecoder] = []
         self._cookies: list[_ParameterDecoder] = []
@@ -53,8 +58,7 @@ class ArgumentDecoder:
             match parameter.place:
                 case "path":
                     # A parameter that has no place in the path is one left out.
-                    position = positions.get(parameter.name, len(positions))
-                    self._path.append((position, decoder))
+                    self._path.append((captured.get(parameter.name), decoder))
                 case "query":
                     self._query.append(decoder)
                 case "header":
@@ -63,7 +67,14 @@ class ArgumentDecoder:
                     self._cookies.append(decoder)
                 case "form":
                     self._fields.append(decoder)
-        self._body = _BodyDecoder(operation.body) if operation.body else None
+        self._body = _BodyDecoder(operation.body, schemas) if operation.body else None
+
+    def takes_path(self, path_texts: Sequence[str]) -> bool:
+        """Whether the texts of placeholders that are empty may be."""
+        return all(
+            capture is None or capture.text(path_texts) or decoder.takes_empty
+            for capture, decoder in self._path
+        )
 
     async def decode(
         self, incoming: Incoming, path_texts: Sequence[str]
@@ -75,9 +86,9 @@ class ArgumentDecoder:
         """
         faults = _Faults()
         arguments: dict[str, object] = {}
-        for position, decoder in self._path:
-            texts = path_texts[position : position + 1]
-            arguments[decoder.argument] = decoder.decode(texts, faults)
+        for capture, decoder in self._path:
+            found = () if capture is None else (capture.text(path_texts),)
+            arguments[decoder.argument] = decoder.decode(found, faults)
         if self._query:
             query = incoming.query()
             for decoder in self._query:
@@ -105,6 +116,9 @@ class ArgumentDecoder:
         return arguments
 
 
+_MAX_VIOLATIONS = 100
+
+
 class _Faults:
     """Everything found wrong with one request."""
 
@@ -118,7 +132,10 @@ class _Faults:
             self._status = 400
 
     def check(self) -> None:
-        """Raises the problem that lists the violations, if there are any."""
+        """Raises the problem that lists the violations, if there are any.
+
+        Of thousands the first hundred are listed.
+        """
         if self._violations:
             raise ProblemError(
                 self._status,
@@ -127,7 +144,7 @@ class _Faults:
                     if self._status == 400
                     else "The request does not fit the API."
                 ),
-                errors=self._violations,
+                errors=self._violations[:_MAX_VIOLATIONS],
             )
 
 
@@ -136,6 +153,7 @@ class _ParameterDecoder:
         is_header = parameter.place == "header"
         self.name = parameter.name.lower() if is_header else parameter.name
         self.argument = parameter.argument
+        self.takes_empty = parameter.allow_empty or parameter.span.endswith("**")
         self._parameter = parameter
         read = json_reader if parameter.json else reader
         self._read = read(parameter.type)
@@ -209,10 +227,11 @@ def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:
 
 
 class _BodyDecoder:
-    def __init__(self, body: RequestBody) -> None:
+    def __init__(self, body: RequestBody, schemas: SchemaChecks | None) -> None:
         self.body = body
-        self._types = {content.media_type: content.type for content in body.contents}
+        self._contents = {content.media_type: content for content in body.contents}
         self._readers: dict[str, JsonReader] = {}
+        self._schemas = schemas
 
     async def decode(self, incoming: Incoming, faults: _Faults) -> object:
         """The value of the body, None if there is none or a fault."""
@@ -226,12 +245,12 @@ class _BodyDecoder:
         # Nearly always it is written as in the document.
         if media_type in self._readers:
             return self._read_json(data, media_type, incoming, faults)
-        supported = list(self._types)
+        supported = list(self._contents)
         media_type = essence(media_type or supported[0])
         content = best_match(media_type, supported)
         if content is None:
             raise unsupported_media_type(media_type, supported)
-        if self._types[content]() is bytes:
+        if self._contents[content].type() is bytes:
             # A file, whatever it holds.
             return data
         if is_json(media_type):
@@ -241,29 +260,57 @@ class _BodyDecoder:
         return data
 
     def _read_json(
-        self, data: bytes, content: str, incoming: Incoming, faults: _Faults
+        self, data: bytes, media_type: str, incoming: Incoming, faults: _Faults
     ) -> object:
         # Not at the top: pydantic is loaded, and a reader made, when a body comes.
         from ..models import reading
 
-        if content not in self._readers:
-            self._readers[content] = reading.JsonReader(
-                self._types[content](), strict=True
-            )
+        content = self._contents[media_type]
+        if media_type not in self._readers:
+            self._readers[media_type] = reading.JsonReader(content.type(), strict=True)
         try:
             data = json_in_utf8(data, incoming.content_type)
         except ValueError as error:
             faults.add(_body_violation("", f"{error}"), malformed=True)
             return None
-        try:
-            return self._readers[content].read(data)
-        except ValueError as error:
-            # pydantic's ValidationError is a ValueError, and what readers raise.
-            found = reading.faults(cast("ValidationError", error), data)
+        found = self._schema_faults(data, content)
+        if not found:
+            try:
+                return self._readers[media_type].read(data)
+            except ValueError as error:
+                # pydantic's ValidationError is a ValueError, and what readers raise.
+                found = _reader_faults(cast("ValidationError", error), data)
         for fault in found:
             violation = _body_violation(fault.pointer, fault.message)
             faults.add(violation, malformed=not fault.is_json)
         return None
+
+    def _schema_faults(self, data: bytes, content: Content) -> tuple[Fault, ...]:
+        """What is wrong with JSON by its schema; a reader says why it is none."""
+        if not content.schema or self._schemas is None:
+            return ()
+        from pydantic_core import from_json
+
+        try:
+            value = from_json(data, allow_inf_nan=False)
+        except ValueError as error:
+            from ..models.reading import Fault
+
+            return (Fault(pointer="", message=f"Invalid JSON: {error}", is_json=False),)
+        return self._schemas.faults(content.schema, value)
+
+
+# Listing those of a body of megabytes would take minutes.
+_MAX_LISTED = 1_000
+
+
+def _reader_faults(error: ValidationError, data: bytes) -> tuple[Fault, ...]:
+    from ..models import reading
+
+    if error.error_count() > _MAX_LISTED:
+        message = f"{error.error_count()} values do not fit"
+        return (reading.Fault(pointer="", message=message, is_json=True),)
+    return reading.faults(error, data)
 
 
 def _read_text(data: bytes, incoming: Incoming, faults: _Faults) -> str | None:

@@ -1,0 +1,44 @@
+"""The schemas by which a server checks bodies, as a file that its runtime reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from triptych.ir import AnySchema, Api, Content, Schema, SchemaId
+from triptych.passes.json_schemas import json_schemas
+from triptych.runtime.wire.media_types import is_json
+
+__all__ = ["has_json_schema", "schemas_text"]
+
+
+def has_json_schema(content: Content, schemas: Mapping[SchemaId, Schema]) -> bool:
+    """Whether a body in this media type may be JSON, and not any JSON."""
+    if content.schema is None:
+        return False
+    schema = schemas[content.schema]
+    is_any = isinstance(schema, AnySchema) and not schema.enum
+    return not is_any and (is_json(content.media_type) or "*" in content.media_type)
+
+
+def schemas_text(api: Api) -> str:
+    """The schemas of all bodies of requests as JSON; empty if there are none."""
+    found = json_schemas(_bodies(api), api.schemas)
+    if not found:
+        return ""
+    # A line for each, which differences can be read by.
+    lines = ",\n".join(
+        f"{json.dumps(name)}: "
+        f"{json.dumps(schema, ensure_ascii=False, separators=(',', ':'))}"
+        for name, schema in found.items()
+    )
+    dialect = json.dumps("https://json-schema.org/draft/2020-12/schema")
+    return f'{{\n"$schema": {dialect},\n"$defs": {{\n{lines}\n}}\n}}\n'
+
+
+def _bodies(api: Api) -> Iterator[SchemaId]:
+    for operation in api.operations:
+        body = operation.request_body
+        for content in body.contents if body else ():
+            if content.schema is not None and has_json_schema(content, api.schemas):
+                yield content.schema
