@@ -32,6 +32,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from triptych.cli.documents import read_document
+from triptych.config import DocumentConfig
 from triptych.front_ends import front_end_of
 from triptych.ir import Api, Operation
 from triptych.json_value import JsonValue
@@ -40,6 +41,7 @@ from triptych.output.templates import Templates
 from triptych.passes.objects import resolve_objects
 from triptych.passes.samples import sample
 from triptych.python.names import Names, name_api
+from triptych.source import Sources
 from triptych.targets.client.package import client_jobs
 from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Render
@@ -81,7 +83,7 @@ def _stages(spec: Path) -> tuple[Api, Names]:
         print(f"  {name:10} {time.perf_counter() - started:8.2f} s")
         return result
 
-    sources = stage("read", lambda: read_document(spec))
+    sources = stage("read", lambda: _read(spec))
     front_end = front_end_of(sources.root.tree)
     stage("validate", lambda: front_end.validate(sources.root.tree))
     lowered = stage("lower", lambda: front_end.lower(sources))
@@ -122,9 +124,13 @@ def _run(spec: Path, output: Path) -> float:
     return time.perf_counter() - started
 
 
+def _read(spec: Path) -> Sources:
+    return read_document(DocumentConfig(spec=spec, output=Path(), name=_NAME))
+
+
 def _first_operations(spec: Path, folder: Path) -> Path:
     """A document of the first operations, with the definitions they use."""
-    sources = read_document(spec)
+    sources = _read(spec)
     tree = dict(sources.root.tree)
     paths, definitions = tree["paths"], tree.get("definitions", {})
     assert isinstance(paths, dict)
@@ -209,7 +215,7 @@ def main() -> None:
         api, names = _stages(document)
         few = _first_operations(document, Path(scratch))
         few_seconds = _run(few, Path(scratch) / "few")
-        sources = read_document(few)
+        sources = _read(few)
         lowered = front_end_of(sources.root.tree).lower(sources)
         few_count = len(lowered.api.operations)
         imported, called = _first_answers(api, names, arguments.operation, output)

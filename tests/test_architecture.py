@@ -27,6 +27,7 @@ _LAYERS = {
     "ir": 1,
     "review": 1,
     "source": 1,
+    "corrections": 2,
     "description": 2,
     "passes": 2,
     "openapi3": 3,
@@ -48,7 +49,15 @@ _TARGETS = {"client", "server", "docs"}
 _STANDARDS = {"openapi3", "swagger2"}
 
 # What most runs must not pay for is imported where it is used.
-_LAZY_IMPORTERS = {"cli", "pipeline", "source", "description", "output", "runtime"}
+_LAZY_IMPORTERS = {
+    "cli",
+    "corrections",
+    "description",
+    "output",
+    "pipeline",
+    "runtime",
+    "source",
+}
 
 
 def _modules() -> dict[str, Path]:

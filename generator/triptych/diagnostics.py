@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from triptych.pointer import Pointer
 
-__all__ = ["Diagnostic", "DiagnosticsError", "Position", "Severity", "error", "warning"]
+__all__ = [
+    "Diagnostic",
+    "DiagnosticsError",
+    "Origin",
+    "Position",
+    "Severity",
+    "error",
+    "placed",
+    "warning",
+]
 
 
 class Severity(StrEnum):
@@ -45,6 +54,27 @@ class Diagnostic:
     file: str | None = None
     hint: str | None = None
     source_line: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a setting stands: in a configuration, or in a file that it names."""
+
+    file: str
+    position: Position | None = None
+    source_line: str | None = None
+
+
+def placed(diagnostic: Diagnostic, origin: Origin | None) -> Diagnostic:
+    """`diagnostic` as one about a setting that stands at `origin`."""
+    if origin is None:
+        return diagnostic
+    return replace(
+        diagnostic,
+        file=origin.file,
+        position=origin.position,
+        source_line=origin.source_line,
+    )
 
 
 def error(

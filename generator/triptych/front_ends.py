@@ -12,7 +12,7 @@ from triptych.description.versions import stated_standard
 from triptych.diagnostics import DiagnosticsError
 from triptych.json_value import JsonValue
 from triptych.openapi3.front_end import FRONT_ENDS
-from triptych.source import Source, Sources
+from triptych.source import Correct, Folder, Source, Sources
 from triptych.swagger2.front_end import SWAGGER_2_0
 
 __all__ = ["front_end_of", "gather"]
@@ -27,14 +27,27 @@ def front_end_of(tree: dict[str, JsonValue]) -> FrontEnd:
     return _FRONT_ENDS[stated_standard(tree).standard]
 
 
-def gather(root: Source, file: Path | None) -> Sources:
+def gather(
+    root: Source,
+    file: Path | None,
+    *,
+    reference_root: Path | None = None,
+    correct: Correct | None = None,
+) -> Sources:
     """The document `root`, which stands in `file`, with all it refers to.
+
+    `file` is None where there is no folder, as for standard input. References may lead
+    to any file below `reference_root`, by default the folder of the document. `correct`
+    is applied to the other files.
 
     A document of no known standard comes alone: what it is, is reported where it is
     read. See `description.gathering.gather`.
+
+    Raises `DiagnosticsError` if the document isn't below the reference root.
     """
+    folder = Folder.of(file, reference_root, correct)
     try:
         front_end = front_end_of(root.tree)
     except DiagnosticsError:
-        return Sources(root=root, path=file.name if file is not None else "")
-    return front_end.gather(root, file)
+        return Sources(root=root, path=folder.document)
+    return front_end.gather(root, folder)

@@ -9,7 +9,9 @@ from functools import partial
 from triptych.background import in_background
 from triptych.config import (
     EVERYTHING,
+    NO_METADATA,
     NamingRule,
+    PackageMetadata,
     PaginationRule,
     Rename,
     Selection,
@@ -74,6 +76,7 @@ def understand(
     renames: Sequence[Rename] = (),
     naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
+    metadata: PackageMetadata = NO_METADATA,
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
 
@@ -94,6 +97,8 @@ def understand(
         naming,
         pagination,
     )
+    if metadata.version:
+        names = replace(names, version=metadata.version)
     return Understood(
         api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
     )
@@ -109,6 +114,7 @@ def generate(
     renames: Sequence[Rename] = (),
     naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
+    metadata: PackageMetadata = NO_METADATA,
     all_to_black: bool = False,
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
@@ -127,6 +133,8 @@ def generate(
         naming,
         pagination,
     )
+    if metadata.version:
+        names = replace(names, version=metadata.version)
     if selection.is_given:
         # What a server says about itself must be what it does.
         kept = {operation.pointer for operation in api.operations}
@@ -137,7 +145,7 @@ def generate(
     from triptych.output.attributes import git_attributes
     from triptych.output.rendering import render
 
-    jobs = _jobs(api, names, front_end.bundle(sources), targets)
+    jobs = _jobs(api, names, front_end.bundle(sources), targets, metadata)
     rendered = render(jobs, all_to_black=all_to_black)
     files = (git_attributes(rendered), *rendered)
     diagnostics = _judged(found, violations, strict=strict)
@@ -237,12 +245,13 @@ def _jobs(
     names: Names,
     tree: dict[str, JsonValue],
     targets: tuple[Target, ...],
+    metadata: PackageMetadata,
 ) -> list[Job]:
     jobs: list[Job] = []
     if Target.CLIENT in targets:
-        jobs += client_jobs(api, names)
+        jobs += client_jobs(api, names, metadata)
     if Target.SERVER in targets:
-        jobs += server_jobs(api, names, tree)
+        jobs += server_jobs(api, names, tree, metadata)
     if Target.DOCS in targets:
-        jobs += docs_jobs(api, names)
+        jobs += docs_jobs(api, names, metadata)
     return sorted(jobs, key=lambda job: job.path)

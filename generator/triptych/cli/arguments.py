@@ -29,7 +29,11 @@ exit codes:
 """
 
 _SPEC_HELP = "a file, or - for standard input"
+_ALL_HELP = f"{_SPEC_HELP}; without it, all documents of the configuration"
 _NAME_HELP = "what the names of the packages begin with; the stem of SPEC by default"
+
+
+_SHELLS = ("bash", "zsh", "fish")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,7 +52,8 @@ class _Parser(argparse.ArgumentParser):
             message = f"`{wrong['value']}` is not what {wrong['option']} takes"
             hint = "a whole number, 0 or more"
         elif wrong := _UNRECOGNIZED.match(message):
-            message = f"`{wrong['value']}` is not an argument of {self.prog}"
+            what = "option" if wrong["value"].startswith("-") else "argument"
+            message = f"unknown {what} `{wrong['value']}`"
             hint = _nearest(wrong["value"], self._options(), hint)
         raise DiagnosticsError([error("argument", message, hint=hint)])
 
@@ -99,6 +104,15 @@ def _nearest(value: str, known: Iterable[str], otherwise: str) -> str:
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """The parsed arguments; raises `DiagnosticsError` for those it can't take."""
+    parser = argument_parser()
+    parsed = parser.parse_args(arguments)
+    if parsed.command is None:
+        parser.error("no command given")
+    return parsed
+
+
+def argument_parser() -> argparse.ArgumentParser:
+    """The parser of the command line."""
     parser = _Parser(
         prog="triptych",
         description="Render a typed Python client, a server stub and reference docs "
@@ -116,7 +130,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     generate = _add_command(
         commands,
         "generate",
-        "write the output of a document, or of all the configuration lists",
+        "generate code for one document, or for every document in the configuration",
         example="triptych generate api.yaml -o sdk --target client",
     )
     _add_output_arguments(generate)
@@ -137,13 +151,18 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     _add_output_arguments(check)
     # So that one line of arguments serves both commands; there is nothing to force.
     check.add_argument("--force", action="store_true", help=argparse.SUPPRESS)
+    check.add_argument(
+        "--stat",
+        action="store_true",
+        help="print how many lines of each file differ, instead of the diff",
+    )
     validate = _add_command(
         commands,
         "validate",
-        "report the findings about a document; exit 1 if there are any",
+        "check documents and report problems; exit 1 if there are any",
         example="triptych validate api.yaml",
     )
-    _add_spec_argument(validate)
+    _add_spec_argument(validate, all_without=True)
     _add_strict_argument(validate)
     inspect = _add_command(
         commands,
@@ -161,7 +180,8 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         "compare; exit 1 on a failure",
         example="triptych verify api.yaml --trips 50 --only 'list*'",
     )
-    _add_spec_argument(verify)
+    _add_spec_argument(verify, all_without=True)
+    _add_strict_argument(verify)
     verify.add_argument(
         "--trips",
         type=_count,
@@ -170,13 +190,16 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         help="calls of each operation, 20 by default",
     )
     verify.add_argument(
-        "--seed", default="0", metavar="S", help="decides what is sent; any text"
+        "--seed",
+        default="0",
+        metavar="S",
+        help="random seed, any string (default: %(default)s)",
     )
     verify.add_argument(
         "--only",
         default="*",
         metavar="PATTERN",
-        help="only operations with such an id, such as 'list*'",
+        help="only operations whose id matches, such as 'list*'",
     )
     verify.add_argument(
         "--trip",
@@ -209,14 +232,18 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         type=int,
         default=0,
         metavar="N",
-        help="choose other samples than the first ones, the same for the same number",
+        help="pick different, but reproducible, samples",
     )
-    parsed = parser.parse_args(arguments)
-    if parsed.command is None:
-        parser.error(
-            "a command is needed: generate, check, validate, inspect, verify or mock"
-        )
-    return parsed
+    completion = _add_command(
+        commands,
+        "completion",
+        "print a script that completes command lines in a shell",
+        example='eval "$(triptych completion bash)"',
+    )
+    completion.add_argument(
+        "shell", metavar="SHELL", choices=_SHELLS, help=f"one of {', '.join(_SHELLS)}"
+    )
+    return parser
 
 
 def _port(text: str) -> int:
@@ -232,7 +259,7 @@ def _add_command(
     *,
     example: str,
 ) -> _Parser:
-    return commands.add_parser(
+    command = commands.add_parser(
         name,
         help=purpose,
         description=purpose[0].upper() + purpose[1:] + ".",
@@ -240,15 +267,17 @@ def _add_command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    command.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="print results and errors only, neither progress nor warnings",
+    )
+    return command
 
 
 def _add_output_arguments(parser: _Parser) -> None:
-    parser.add_argument(
-        "spec",
-        metavar="SPEC",
-        nargs="?",
-        help=f"{_SPEC_HELP}; without it, all documents of the configuration",
-    )
+    _add_spec_argument(parser, all_without=True)
     parser.add_argument("-o", "--output", metavar="DIR", help="the output folder")
     parser.add_argument(
         "--target",
@@ -272,9 +301,22 @@ def _add_output_arguments(parser: _Parser) -> None:
     _add_strict_argument(parser)
 
 
-def _add_spec_argument(parser: _Parser) -> None:
-    parser.add_argument("spec", metavar="SPEC", help=_SPEC_HELP)
+def _add_spec_argument(parser: _Parser, *, all_without: bool = False) -> None:
+    parser.add_argument(
+        "spec",
+        metavar="SPEC",
+        nargs="?" if all_without else None,
+        help=_ALL_HELP if all_without else _SPEC_HELP,
+    )
+    parser.add_argument(
+        "--ref-root",
+        metavar="DIR",
+        help="the folder in which references are followed; the folder of SPEC by "
+        "default",
+    )
 
 
 def _add_strict_argument(parser: _Parser) -> None:
-    parser.add_argument("--strict", action="store_true", help="take warnings as errors")
+    parser.add_argument(
+        "--strict", action="store_true", help="treat warnings as errors"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from triptych.cli import describe, mock, output, verify
+from triptych.cli import completion, describe, mock, output, verify
 from triptych.cli.arguments import parse_arguments
 from triptych.cli.console import Console, ReportedError
 
@@ -18,6 +18,7 @@ _COMMANDS = {
     "inspect": describe.inspect,
     "verify": verify.verify,
     "mock": mock.mock,
+    "completion": completion.completion,
 }
 
 
@@ -27,6 +28,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         with console.reporting():
             parsed = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+            console.is_quiet = parsed.quiet
             code = _COMMANDS[parsed.command](parsed, console)
             sys.stdout.flush()
             return code

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from triptych.diagnostics import Diagnostic, DiagnosticsError, Position
+from triptych.cli.colours import coloured_diff, paint, shows_colours
+from triptych.diagnostics import Diagnostic, DiagnosticsError, Position, Severity
 from triptych.pointer import ROOT
 
 if TYPE_CHECKING:
@@ -21,34 +22,51 @@ class ReportedError(Exception):
 
 
 class Console:
-    """Prints to the process's streams; notes about progress only on a terminal."""
+    """Prints to the process's streams; notes about progress only on a terminal.
+
+    One that is quiet prints no notes and no warnings.
+    """
+
+    def __init__(self) -> None:
+        self.is_quiet = False
 
     def result(self, text: str) -> None:
         """Print what was asked for, to be piped on."""
         sys.stdout.write(text)
 
+    def diff(self, text: str) -> None:
+        """Print a unified diff that was asked for."""
+        self.result(coloured_diff(text) if shows_colours(sys.stdout) else text)
+
     def note(self, text: str) -> None:
         """Tell a person who watches what has been done; silent in pipes."""
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not self.is_quiet:
             sys.stderr.write(f"{text}\n")
 
     def diagnostics(
         self, found: Iterable[Diagnostic], sources: Sources | None = None
     ) -> None:
         """Print findings by their places, those in the root document first."""
-        distinct = list(found)
+        distinct = [
+            item
+            for item in found
+            if item.severity is Severity.ERROR or not self.is_quiet
+        ]
         if not distinct:
             return
         # Findings are rare, and a run without any must not pay for printing them.
         from triptych.source import Positions, fold, render
 
+        in_colours = shows_colours(sys.stderr)
         files: dict[str, Locator] = {}
         if sources is not None:
             files[""] = Positions(sources.root)
             files |= {file: Positions(read) for file, read in sources.files.items()}
+            distinct = [sources.placed(item) for item in distinct]
             distinct.sort(key=lambda item: _place(item, files))
         for item in fold(distinct, files):
-            sys.stderr.write(f"{render(item, files)}\n")
+            text = render(item, files, paint) if in_colours else render(item, files)
+            sys.stderr.write(f"{text}\n")
 
     @contextmanager
     def reporting(self, sources: Sources | None = None) -> Iterator[None]:

@@ -7,22 +7,29 @@ import json
 from pathlib import Path
 
 from triptych.cli.console import Console
-from triptych.cli.requests import listed_document, package_stem
-from triptych.config import EVERYTHING
+from triptych.cli.each import for_each
+from triptych.cli.requests import (
+    STANDARD_INPUT,
+    described_document,
+    described_documents,
+    package_stem,
+)
+from triptych.config import DocumentConfig
 
 __all__ = ["inspect", "validate"]
 
 
 def validate(arguments: argparse.Namespace, console: Console) -> int:
-    """Report the findings about a document; 1 if there are any."""
-    # Imported here, as everywhere in the commands, so that one costs not what all do.
-    from triptych.cli.documents import read_document
-    from triptych.pipeline import understand
+    """Report the findings about documents; 1 if there are any."""
+    documents = described_documents(arguments)
+    return for_each(documents, console, lambda one: _validate(one, console))
 
-    sources = read_document(Path(arguments.spec))
-    with console.reporting(sources):
-        understood = understand(sources, name="api", strict=arguments.strict)
-    console.diagnostics(understood.diagnostics, sources)
+
+def _validate(document: DocumentConfig, console: Console) -> int:
+    # Imported here, as everywhere in the commands, so that one costs not what all do.
+    from triptych.cli.documents import understood_from
+
+    sources, understood = understood_from(document, console)
     operations, findings = len(understood.api.operations), len(understood.diagnostics)
     console.note(f"{sources.root.name}: {operations} operations, {findings} findings")
     return 1 if findings else 0
@@ -30,26 +37,16 @@ def validate(arguments: argparse.Namespace, console: Console) -> int:
 
 def inspect(arguments: argparse.Namespace, console: Console) -> int:
     """Print the API and its Python names as JSON."""
-    from triptych.cli.documents import read_document
+    from triptych.cli.documents import understood_from
     from triptych.inspection import inspect as inspection
-    from triptych.pipeline import understand
 
-    spec = Path(arguments.spec)
     # The names have to be those that `generate SPEC` gives.
-    listed = listed_document(spec)
-    name = arguments.name or (listed.name if listed else package_stem(spec))
-    sources = read_document(spec)
-    with console.reporting(sources):
-        understood = understand(
-            sources,
-            name=name,
-            strict=arguments.strict,
-            selection=listed.selection if listed else EVERYTHING,
-            renames=listed.renames if listed else (),
-            naming=listed.naming if listed else (),
-            pagination=listed.pagination if listed else (),
-        )
-    console.diagnostics(understood.diagnostics, sources)
+    spec = Path(arguments.spec)
+    name = arguments.name or (
+        package_stem(spec) if arguments.spec == STANDARD_INPUT else ""
+    )
+    document = described_document(arguments, name)
+    _, understood = understood_from(document, console)
     described = inspection(understood.api, understood.names)
     console.result(json.dumps(described, indent=2, ensure_ascii=False) + "\n")
     return 0

@@ -3,27 +3,60 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triptych.cli.console import Console
 from triptych.cli.requests import STANDARD_INPUT
 from triptych.config import DocumentConfig
+from triptych.diagnostics import DiagnosticsError
 from triptych.source import Sources, read, read_bytes
 
 if TYPE_CHECKING:
-    from triptych.pipeline import Generated
+    from triptych.corrections import Corrector
+    from triptych.pipeline import Generated, Understood
 
-__all__ = ["generate_from", "read_document"]
+__all__ = ["generate_from", "read_document", "understood_from"]
 
 
-def read_document(spec: Path) -> Sources:
-    """The document; raises `DiagnosticsError` if there is none."""
+def read_document(document: DocumentConfig) -> Sources:
+    """The document with its corrections; raises `DiagnosticsError` if there is none."""
     from triptych.front_ends import gather
 
+    spec, correct = document.spec, _corrector(document)
     if str(spec) == STANDARD_INPUT:
-        return gather(read_bytes(sys.stdin.buffer.read(), "<stdin>"), None)
-    return gather(read(spec), spec)
+        root, file = read_bytes(sys.stdin.buffer.read(), "<stdin>"), None
+    else:
+        root, file = read(spec), spec
+    if correct is not None:
+        root = correct("", root)
+    sources = gather(
+        root, file, reference_root=document.reference_root, correct=correct
+    )
+    if correct is not None and (missing := correct.missing(sources.files)):
+        raise DiagnosticsError(missing)
+    return sources
+
+
+def understood_from(
+    document: DocumentConfig, console: Console
+) -> tuple[Sources, Understood]:
+    """What is read and what it means; findings are printed."""
+    from triptych.pipeline import understand
+
+    sources = read_document(document)
+    with console.reporting(sources):
+        understood = understand(
+            sources,
+            name=document.name,
+            strict=document.strict,
+            selection=document.selection,
+            renames=document.renames,
+            naming=document.naming,
+            pagination=document.pagination,
+            metadata=document.metadata,
+        )
+    console.diagnostics(understood.diagnostics, sources)
+    return sources, understood
 
 
 def generate_from(
@@ -32,7 +65,7 @@ def generate_from(
     """What is read and what is generated; findings are printed."""
     from triptych.pipeline import generate
 
-    sources = read_document(document.spec)
+    sources = read_document(document)
     with console.reporting(sources):
         generated = generate(
             sources,
@@ -43,7 +76,16 @@ def generate_from(
             renames=document.renames,
             naming=document.naming,
             pagination=document.pagination,
+            metadata=document.metadata,
             all_to_black=all_to_black,
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated
+
+
+def _corrector(document: DocumentConfig) -> Corrector | None:
+    if not document.overlays and not document.corrections:
+        return None
+    from triptych.corrections import Corrector
+
+    return Corrector(document.overlays, document.corrections)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from triptych.cli.console import Console
@@ -17,16 +18,14 @@ def mock(arguments: argparse.Namespace, console: Console) -> int:
     from tempfile import TemporaryDirectory
 
     from triptych.cli.documents import generate_from
-    from triptych.cli.running import document_to_run, require_run
+    from triptych.cli.requests import described_document
+    from triptych.cli.running import require_run
     from triptych.cli.serving import application, listen, serve
 
     require_run("triptych mock")
-    document = document_to_run(
-        Path(arguments.spec),
-        (Target.SERVER,),
-        name=arguments.name or "",
-        strict=arguments.strict,
-    )
+    listed = described_document(arguments, arguments.name or "")
+    document = replace(listed, targets=(Target.SERVER,))
+    _, generated = generate_from(document, console)
     with (
         # First, so that nobody waits for samples that can't be served.
         listen(arguments.host, arguments.port) as listening,

@@ -10,14 +10,22 @@ import argparse
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from triptych import __version__
-from triptych.cli.console import Console, ReportedError
+from triptych.cli.console import Console
+from triptych.cli.each import for_each
 from triptych.cli.requests import STANDARD_INPUT, requested_documents
-from triptych.config import DocumentConfig, PaginationRule, Patterns
+from triptych.config import (
+    DocumentConfig,
+    PackageMetadata,
+    PaginationRule,
+    Patterns,
+)
 from triptych.output.digests import producer_digest
 from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
@@ -85,7 +93,12 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
             inputs=_lock_inputs(document, sources),
         )
         console.diagnostics(compared.diagnostics)
-        console.result(compared.difference)
+        if arguments.stat:
+            from triptych.output.statistics import diff_statistics
+
+            console.result(diff_statistics(compared.difference))
+        else:
+            console.diff(compared.difference)
         console.note(
             f"{document.output}: {'stale' if compared.is_stale else 'up to date'}"
         )
@@ -116,25 +129,22 @@ def _for_each_stale(
 
     `renews` the locks of those that are up to date now.
     """
-    codes = [0]
-    for document in requested_documents(arguments):
-        try:
-            with console.reporting():
-                judged = _is_judged(arguments)
-                files = None if judged else _current_files(document)
-                if files is None:
-                    done = command(document)
-                else:
-                    console.note(f"{document.output}: up to date")
-                    done = _Done(files=files)
-                if renews:
-                    renew(document.output, _newest(document, done.files, arguments))
-                codes.append(done.code)
-                if arguments.require_staged:
-                    codes.append(_report_unstaged(document, done, console))
-        except ReportedError:
-            codes.append(2)
-    return max(codes)
+    is_judged = _is_judged(arguments)
+
+    def run(document: DocumentConfig) -> int:
+        files = None if is_judged else _current_files(document)
+        if files is None:
+            done = command(document)
+        else:
+            console.note(f"{document.output}: up to date")
+            done = _Done(files=files)
+        if renews:
+            renew(document.output, _newest(document, done.files, arguments))
+        if arguments.require_staged:
+            return max(done.code, _report_unstaged(document, done, console))
+        return done.code
+
+    return for_each(requested_documents(arguments), console, run)
 
 
 def _is_judged(arguments: argparse.Namespace) -> bool:
@@ -160,7 +170,9 @@ def _newest(
     document: DocumentConfig, files: tuple[str, ...], arguments: argparse.Namespace
 ) -> int:
     """When the newest of what the output is made from was modified, in nanoseconds."""
-    inputs = [document.spec, *(document.spec.parent / file for file in files)]
+    folder = document.reference_root or document.spec.parent
+    inputs = [document.spec, *(folder / file for file in files)]
+    inputs += [overlay.path for overlay in document.overlays]
     if arguments.spec is None or arguments.output is None:
         from triptych.config.files import find_config
 
@@ -193,7 +205,8 @@ def _current_files(document: DocumentConfig) -> tuple[str, ...] | None:
     root = _read(document.spec)
     if files is None or root is None:
         return None
-    contents = {file: _read(document.spec.parent / file) for file in files}
+    folder = document.reference_root or document.spec.parent
+    contents = {file: _read(folder / file) for file in files}
     digest = _inputs_digest(document, root, contents)
     return files if is_unchanged(document.output, digest, files) else None
 
@@ -215,11 +228,28 @@ def _inputs_digest(
     """
     digest = hashlib.sha256(producer_digest().encode())
     digest.update("\0".join([document.name, *document.targets]).encode())
+    if document.reference_root is not None:
+        inside = os.path.relpath(document.spec, document.reference_root)
+        digest.update(inside.encode(errors="surrogateescape"))
     digest.update(json.dumps(_choices(document)).encode())
+    digest.update(json.dumps(_corrections(document)).encode())
     for file, data in (("", root), *sorted(contents.items())):
         found = "" if data is None else hashlib.sha256(data).hexdigest()
         digest.update(json.dumps([file, found]).encode())
     return digest.hexdigest()
+
+
+def _corrections(document: DocumentConfig) -> list[object]:
+    """What the configuration corrects in the document.
+
+    The lock has the digest of the corrected document instead, so that a correction that
+    the document no longer needs changes no lock.
+    """
+    overlays = [_read(overlay.path) for overlay in document.overlays]
+    return [
+        *(hashlib.sha256(data or b"").hexdigest() for data in overlays),
+        *([item.kind, item.pointer, item.value] for item in document.corrections),
+    ]
 
 
 def _lock_inputs(document: DocumentConfig, sources: Sources) -> dict[str, str]:
@@ -249,12 +279,18 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
             for rule in document.naming
         ],
         "pagination": [_pagination(rule) for rule in document.pagination],
+        "metadata": _metadata(document.metadata),
     }
     return {
         key: json.dumps(table, ensure_ascii=False, sort_keys=True)
         for key, table in tables.items()
         if table
     }
+
+
+def _metadata(metadata: PackageMetadata) -> dict[str, object]:
+    given = asdict(metadata)
+    return {key: value for key, value in given.items() if value}
 
 
 def _pagination(rule: PaginationRule) -> dict[str, object]:

@@ -6,16 +6,13 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from triptych.config import (
-    ALL_TARGETS,
-    EVERYTHING,
-    DocumentConfig,
-    Target,
-)
+from triptych.config import DocumentConfig, Target
 from triptych.diagnostics import DiagnosticsError, error
 
 __all__ = [
     "STANDARD_INPUT",
+    "described_document",
+    "described_documents",
     "listed_document",
     "package_stem",
     "requested_documents",
@@ -42,25 +39,51 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
         raise _refusal(
             "`-o -` is no folder, and output is many files", "`-o ./-` if you mean it"
         )
+    known = listed or DocumentConfig(spec=spec, output=Path(output), name="")
     given = arguments.target
-    targets = listed.targets if listed is not None else ALL_TARGETS
     return (
-        DocumentConfig(
+        replace(
+            known,
             spec=spec,
             output=Path(output),
-            name=arguments.name or (listed.name if listed else package_stem(spec)),
+            name=arguments.name or known.name or package_stem(spec),
             targets=(
                 tuple(target for target in Target if target.value in given)
                 if given
-                else targets
+                else known.targets
             ),
-            strict=arguments.strict or (listed is not None and listed.strict),
-            selection=listed.selection if listed else EVERYTHING,
-            renames=listed.renames if listed else (),
-            naming=listed.naming if listed else (),
-            pagination=listed.pagination if listed else (),
+            strict=arguments.strict or known.strict,
+            reference_root=_reference_root(arguments) or known.reference_root,
         ),
     )
+
+
+def described_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
+    """The documents to tell about: SPEC, or all that the configuration lists."""
+    if arguments.spec is None:
+        if arguments.ref_root:
+            raise _refusal("`--ref-root` goes with SPEC only", "name a document")
+        return _listed(strict=arguments.strict)
+    return (described_document(arguments),)
+
+
+def described_document(arguments: argparse.Namespace, name: str = "") -> DocumentConfig:
+    """The document SPEC as the configuration has it, but for where its output goes."""
+    spec = Path(arguments.spec)
+    # What has no name of its own comes from standard input, and is never put anywhere.
+    stem = "api" if str(spec) == STANDARD_INPUT else package_stem(spec)
+    known = listed_document(spec) or DocumentConfig(spec=spec, output=Path(), name=stem)
+    return replace(
+        known,
+        spec=spec,
+        name=name or known.name,
+        strict=arguments.strict or known.strict,
+        reference_root=_reference_root(arguments) or known.reference_root,
+    )
+
+
+def _reference_root(arguments: argparse.Namespace) -> Path | None:
+    return Path(arguments.ref_root) if arguments.ref_root else None
 
 
 def package_stem(spec: Path) -> str:
@@ -74,15 +97,20 @@ def package_stem(spec: Path) -> str:
 
 
 def _configured(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
-    from triptych.config.files import find_config, load_config
-
     for value, option in (
         (arguments.output, "-o"),
         (arguments.target, "--target"),
         (arguments.name, "--name"),
+        (arguments.ref_root, "--ref-root"),
     ):
         if value:
             raise _refusal(f"`{option}` goes with SPEC only", "name a document")
+    return _listed(strict=arguments.strict)
+
+
+def _listed(*, strict: bool) -> tuple[DocumentConfig, ...]:
+    from triptych.config.files import find_config, load_config
+
     file = find_config(Path.cwd())
     if file is None:
         raise DiagnosticsError(
@@ -96,7 +124,7 @@ def _configured(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
             ]
         )
     return tuple(
-        replace(document, strict=document.strict or arguments.strict)
+        replace(document, strict=document.strict or strict)
         for document in load_config(file).documents
     )
 

@@ -6,19 +6,16 @@ What generated packages need is no dependency of the tool: the extra `run` has i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from triptych.cli.requests import STANDARD_INPUT, listed_document, package_stem
-from triptych.config import DocumentConfig, Target
 from triptych.diagnostics import DiagnosticsError, error
 
 if TYPE_CHECKING:
     from triptych.output.files import GeneratedFile
 
-__all__ = ["document_to_run", "put", "require_run"]
+__all__ = ["put", "require_run"]
 
 # By the names of their modules, which are those of the packages but for the hyphen.
 _NEEDED = (
@@ -45,22 +42,6 @@ def require_run(command: str) -> None:
                 )
             ]
         )
-
-
-def document_to_run(
-    spec: Path, targets: tuple[Target, ...], *, name: str = "", strict: bool = False
-) -> DocumentConfig:
-    """The document SPEC as the configuration has it, but for where its output goes."""
-    # Nobody sees the names of packages that are gone when the command ends.
-    stem = "api" if str(spec) == STANDARD_INPUT else package_stem(spec)
-    known = listed_document(spec) or DocumentConfig(spec=spec, output=Path(), name=stem)
-    return replace(
-        known,
-        spec=spec,
-        name=name or known.name,
-        targets=targets,
-        strict=strict or known.strict,
-    )
 
 
 def put(files: Iterable[GeneratedFile], folder: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triptych.cli.console import Console
-from triptych.config import Target
+from triptych.cli.each import for_each
+from triptych.cli.requests import described_documents
+from triptych.config import DocumentConfig, Target
 from triptych.diagnostics import DiagnosticsError, error
 
 if TYPE_CHECKING:
@@ -19,14 +22,32 @@ __all__ = ["verify"]
 
 def verify(arguments: argparse.Namespace, console: Console) -> int:
     """Generate, call every operation, and print what differs; 1 if anything does."""
-    from triptych.cli.documents import generate_from
-    from triptych.cli.running import document_to_run, require_run
+    from triptych.cli.running import require_run
 
     require_run("triptych verify")
+    if arguments.spec is None and (arguments.only != "*" or arguments.trip is not None):
+        option = "--only" if arguments.trip is None else "--trip"
+        raise DiagnosticsError(
+            [
+                error(
+                    "argument",
+                    f"`{option}` goes with SPEC only",
+                    hint="name a document",
+                )
+            ]
+        )
+    documents = described_documents(arguments)
+    return for_each(documents, console, lambda one: _verify(one, arguments, console))
+
+
+def _verify(
+    document: DocumentConfig, arguments: argparse.Namespace, console: Console
+) -> int:
+    from triptych.cli.documents import generate_from
+
     targets = (Target.CLIENT, Target.SERVER)
-    document = document_to_run(Path(arguments.spec), targets)
-    _, generated = generate_from(document, console)
-    verified = _verify(generated, arguments, console)
+    _, generated = generate_from(replace(document, targets=targets), console)
+    verified = _verified(document, generated, arguments, console)
     if not verified and arguments.only != "*":
         raise DiagnosticsError(
             [
@@ -37,16 +58,22 @@ def verify(arguments: argparse.Namespace, console: Console) -> int:
                 )
             ]
         )
+    trips = sum(item.trips for item in verified)
+    skipped = sum(bool(item.skipped) for item in verified)
     failures = sum(len(item.failures) for item in verified)
+    name = f"{document.spec}: " if arguments.spec is None else ""
     console.result(
-        f"{len(verified)} operations, {sum(item.trips for item in verified)} trips, "
-        f"{failures} failures, {sum(bool(item.skipped) for item in verified)} skipped\n"
+        f"{name}{len(verified)} operations, {trips} trips, {failures} failures, "
+        f"{skipped} skipped\n"
     )
     return 1 if failures else 0
 
 
-def _verify(
-    generated: Generated, arguments: argparse.Namespace, console: Console
+def _verified(
+    document: DocumentConfig,
+    generated: Generated,
+    arguments: argparse.Namespace,
+    console: Console,
 ) -> list[Verified]:
     """Every operation verified; what is amiss is printed as soon as it is known."""
     # Not at the top, as all commands load this module.
@@ -76,11 +103,11 @@ def _verify(
                 client, server, understood.api, understood.names, request
             ):
                 verified.append(item)
-                console.result(_told(item, arguments))
+                console.result(_told(item, str(document.spec), arguments.seed))
     return verified
 
 
-def _told(item: Verified, arguments: argparse.Namespace) -> str:
+def _told(item: Verified, spec: str, seed: str) -> str:
     """What is to say about an operation, nothing if all is well."""
     import shlex
 
@@ -88,7 +115,7 @@ def _told(item: Verified, arguments: argparse.Namespace) -> str:
     for failure in item.failures:
         command = shlex.join(
             [
-                *("triptych", "verify", arguments.spec, "--seed", arguments.seed),
+                *("triptych", "verify", spec, "--seed", seed),
                 *("--only", _literal(item.operation_id), "--trip", str(failure.trip)),
             ]
         )

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from triptych.diagnostics import Diagnostic, Position
+from triptych.diagnostics import Origin, placed
+from triptych.json_value import JsonValue
+from triptych.pointer import Pointer
 
 __all__ = [
     "ALL_TARGETS",
     "EVERYTHING",
+    "NO_METADATA",
+    "Author",
     "Config",
+    "Correction",
+    "CorrectionKind",
     "DocumentConfig",
     "NamingKind",
     "NamingRule",
     "Origin",
+    "OverlayFile",
+    "PackageMetadata",
     "PaginationRule",
     "PaginationStyle",
     "Pattern",
@@ -37,27 +45,6 @@ class Target(StrEnum):
 
 
 ALL_TARGETS = tuple(Target)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where in a configuration file something stands, for findings about it."""
-
-    file: str
-    position: Position | None = None
-    source_line: str | None = None
-
-
-def placed(diagnostic: Diagnostic, origin: Origin | None) -> Diagnostic:
-    """`diagnostic` as one about a setting that stands at `origin`."""
-    if origin is None:
-        return diagnostic
-    return replace(
-        diagnostic,
-        file=origin.file,
-        position=origin.position,
-        source_line=origin.source_line,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,11 +157,76 @@ class PaginationRule:
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
 
+class CorrectionKind(StrEnum):
+    """What a correction does: add, replace or remove a value (RFC 6902, section 4), or
+    merge one into what is there (RFC 7396)."""
+
+    ADD = "add"
+    REPLACE = "replace"
+    REMOVE = "remove"
+    MERGE = "merge"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A change of one value of a document before anything else is made of it.
+
+    `origin` is where its pointer stands, `origins` where the parts of `value` stand,
+    by the tokens that lead to them.
+    """
+
+    kind: CorrectionKind
+    pointer: Pointer
+    value: JsonValue = None
+    origin: Origin = field(compare=False)
+    origins: Mapping[tuple[str, ...], Origin] = field(
+        default_factory=dict, compare=False
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayFile:
+    """A file with an OpenAPI overlay, and where the configuration names it."""
+
+    path: Path
+    origin: Origin = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A person or an organisation; one of both may be empty."""
+
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageMetadata:
+    """What generated packages say about themselves; the rest is the document's.
+
+    `install` is the command that installs one, with `{name}` for the name of its
+    distribution. `license` is an SPDX expression, `urls` has links by their labels.
+    """
+
+    install: str = ""
+    version: str = ""
+    license: str = ""
+    authors: tuple[Author, ...] = ()
+    keywords: tuple[str, ...] = ()
+    urls: tuple[tuple[str, str], ...] = ()
+
+
+NO_METADATA = PackageMetadata()
+"""The metadata of somebody who gives none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentConfig:
     """One document: where it is, where its output goes and what is generated.
 
-    `name` begins the names of the packages. `strict` makes warnings errors.
+    `name` begins the names of the packages. `strict` makes warnings errors. `overlays`
+    are applied to the document in their order, then `corrections`. References may lead
+    to files below `reference_root`, by default the document's folder.
     """
 
     spec: Path
@@ -182,10 +234,14 @@ class DocumentConfig:
     name: str
     targets: tuple[Target, ...] = ALL_TARGETS
     strict: bool = False
+    reference_root: Path | None = None
     selection: Selection = EVERYTHING
     renames: tuple[Rename, ...] = ()
     naming: tuple[NamingRule, ...] = ()
     pagination: tuple[PaginationRule, ...] = ()
+    overlays: tuple[OverlayFile, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    metadata: PackageMetadata = NO_METADATA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from triptych.config.corrections import read_corrections, read_overlays
 from triptych.config.documents import (
     ALL_TARGETS,
     DocumentConfig,
@@ -16,6 +17,7 @@ from triptych.config.documents import (
     Selection,
     Target,
 )
+from triptych.config.metadata import read_metadata
 from triptych.config.naming import read_naming
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
@@ -33,6 +35,11 @@ _KEYS = {
     "rename",
     "naming",
     "pagination",
+    "overlays",
+    "corrections",
+    "ref-root",
+    "install",
+    "metadata",
 }
 
 # The keys of a table on pagination by its style, besides `style` and `operations`.
@@ -56,6 +63,7 @@ class Reader(Tables):
         spec = self.text(item, "spec", place, required=True)
         output = self.text(item, "output", place, required=True)
         name = self.text(item, "name", place, required=False)
+        root = self.text(item, "ref-root", place, required=False)
         strict = item.get("strict", False)
         if not isinstance(strict, bool):
             self.refuse(
@@ -70,6 +78,9 @@ class Reader(Tables):
         renames = self._renames(item, place.at("rename"))
         naming = read_naming(self, item, place.at("naming"))
         pagination = self._pagination(item, place.at("pagination"))
+        overlays = read_overlays(self, item, place.at("overlays"))
+        corrections = read_corrections(self, item, place.at("corrections"))
+        metadata = read_metadata(self, item, place)
         if not spec or not output:
             return None
         folder = self.file.parent
@@ -79,10 +90,14 @@ class Reader(Tables):
             name=name or Path(spec).stem,
             targets=targets,
             strict=strict,
+            reference_root=folder / root if root else None,
             selection=selection,
             renames=renames,
             naming=naming,
             pagination=pagination,
+            overlays=overlays,
+            corrections=corrections,
+            metadata=metadata,
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from pathlib import Path
 
 from triptych.description import bundling, gathering, pruning, validation
 from triptych.description.grammar import Grammar
@@ -12,7 +11,7 @@ from triptych.diagnostics import Diagnostic
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
-from triptych.source import Source, Sources
+from triptych.source import Folder, Source, Sources
 
 __all__ = ["FrontEnd", "Lowered"]
 
@@ -35,9 +34,9 @@ class FrontEnd:
     grammar: Grammar
     lower: Callable[[Sources], Lowered]
 
-    def gather(self, root: Source, file: Path | None) -> Sources:
+    def gather(self, root: Source, folder: Folder) -> Sources:
         """`gathering.gather` by this standard."""
-        return gathering.gather(root, file, self.grammar)
+        return gathering.gather(root, folder, self.grammar)
 
     def bundle(self, sources: Sources) -> dict[str, JsonValue]:
         """`bundling.bundle` by this standard."""

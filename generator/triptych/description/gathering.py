@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeAlias
 
 from triptych.description.grammar import Grammar, Kind
@@ -26,15 +25,14 @@ __all__ = ["gather"]
 _Container: TypeAlias = "dict[str, JsonValue] | list[JsonValue]"
 
 
-def gather(root: Source, file: Path | None, grammar: Grammar) -> Sources:
-    """The document `root`, which stands in `file`, with all it refers to.
+def gather(root: Source, folder: Folder, grammar: Grammar) -> Sources:
+    """The document `root` with all it refers to in its `folder`.
 
-    `file` is None where there is no folder, as for standard input. Never raises because
-    of what a reference says: what can't be read is in `Sources.unavailable`, and is
-    reported where the references are followed. Texts that descriptions refer to are put
-    in their places in the trees.
+    Never raises because of what a reference says: what can't be read is in
+    `Sources.unavailable`, and is reported where the references are followed. Texts that
+    descriptions refer to are put in their places in the trees.
     """
-    gathering = _Gathering(root, file, grammar)
+    gathering = _Gathering(root, folder, grammar)
     for site in reached_sites(root.tree, grammar, gathering.follow):
         if site.expected.kind is Kind.TEXT and site.reference is not None:
             gathering.include(site, site.reference)
@@ -42,11 +40,11 @@ def gather(root: Source, file: Path | None, grammar: Grammar) -> Sources:
 
 
 class _Gathering:
-    def __init__(self, root: Source, file: Path | None, grammar: Grammar) -> None:
+    def __init__(self, root: Source, folder: Folder, grammar: Grammar) -> None:
         self._root = root
         self._grammar = grammar
-        self._path = file.name if file is not None else ""
-        self._folder = Folder(file.parent if file is not None else Path())
+        self._path = folder.document
+        self._folder = folder
         self._files: dict[str, Source] = {}
         self._unavailable: dict[str, Diagnostic] = {}
         self._diagnostics: list[Diagnostic] = []

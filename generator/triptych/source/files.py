@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from triptych.diagnostics import Diagnostic, DiagnosticsError, error
+from triptych.diagnostics import Diagnostic, DiagnosticsError, error, placed
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 from triptych.source.limits import MAX_BYTES
 from triptych.source.reader import Source, read_bytes
 
-__all__ = ["Folder", "Sources"]
+__all__ = ["Correct", "Folder", "Sources"]
 
-_MAX_FILES: Final = 1_000
+Correct: TypeAlias = Callable[[str, Source], Source]
+"""Gives a file's source with a corrected tree; raises `DiagnosticsError`."""
+
+_MAX_FILES: Final = 10_000
 """How many files a document may refer to; the largest ones known have 300."""
 
 
@@ -44,17 +48,55 @@ class Sources:
         source = self.files.get(file)
         return source.tree if source is not None else None
 
+    def placed(self, found: Diagnostic) -> Diagnostic:
+        """A finding, at the correction if it is about a value that one has set."""
+        if found.pointer is None:
+            return found
+        file = found.pointer.file
+        source = self.files.get(file) if file else self.root
+        if source is None or source.provenance is None:
+            return found
+        origin = source.provenance.origin_of(found.pointer.tokens)
+        if origin is None:
+            return found
+        return placed(replace(found, pointer=None), origin)
+
 
 class Folder:
-    """Reads the files a document refers to from its folder, and from nowhere else.
+    """Reads the files a document refers to from a folder, and from nowhere else.
 
+    `document` is the path of the document in it, empty where it came from no folder.
     `contents` collects what has been read: it holds None for what could not be.
+    `correct` is applied to each file as soon as it is read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, document: str = "", correct: Correct | None = None
+    ) -> None:
         self._path = path
+        self.document = document
+        self._correct = correct
         self._bytes = 0
         self.contents: dict[str, bytes | None] = {}
+
+    @classmethod
+    def of(
+        cls, file: Path | None, root: Path | None = None, correct: Correct | None = None
+    ) -> Folder:
+        """The folder for a document in `file`: `root`, else the one it stands in.
+
+        Raises `DiagnosticsError` if `root` isn't a folder around the document.
+        """
+        if file is None:
+            return cls(Path(), correct=correct)
+        if root is None:
+            return cls(file.parent, file.name, correct)
+        inside = Path(os.path.relpath(file, root)).as_posix()
+        if inside.startswith("../") or not root.is_dir():
+            what = "does not contain the document" if root.is_dir() else "is no folder"
+            message = f"the root of references, {root}, {what}"
+            raise DiagnosticsError([error("reference-root", message, file=str(file))])
+        return cls(root, inside, correct)
 
     def source(self, file: str) -> Source:
         """The tree in a file; raises `DiagnosticsError` if there is none to use."""
@@ -67,11 +109,12 @@ class Folder:
                 raise
             message = "a file that is referred to should hold an object with keys"
             raise DiagnosticsError([replace(first, message=message)]) from None
-        placed = (
-            replace(found, pointer=Pointer(f"{file}{found.pointer}"))
-            for found in source.diagnostics
+        found = (
+            replace(item, pointer=Pointer(f"{file}{item.pointer}"))
+            for item in source.diagnostics
         )
-        return replace(source, diagnostics=tuple(placed))
+        source = replace(source, diagnostics=tuple(found))
+        return source if self._correct is None else self._correct(file, source)
 
     def text(self, file: str) -> str:
         """The text of a file; raises `DiagnosticsError` if it can't be read."""
@@ -92,7 +135,7 @@ class Folder:
         path = self._path / file
         try:
             if not path.resolve().is_relative_to(self._path.resolve()):
-                message = "a symbolic link leads out of the document's folder"
+                message = "a symbolic link leads out of the folder of references"
                 raise self._failure(file, "reference-outside-root", message)
             if not path.is_file():
                 # A pipe or a device might never end.

@@ -89,10 +89,15 @@ def locate(reference: str, *, file: str, document: str) -> tuple[str, str]:
     found = posixpath.normpath(posixpath.join(folder, path))
     # A pointer has its file before the first `#`.
     if found.startswith(("/", "../")) or found == ".." or "#" in found:
+        hint = "name a folder around both with `--ref-root`, or `ref-root` in the "
         raise RefusedReferenceError(
             "reference-outside-root",
             f"`{reference:.100}` is not in the document's folder",
-            "references are followed inside the folder of the document only",
+            (
+                "name the file by its way from this one"
+                if found.startswith("/")
+                else f"{hint}configuration"
+            ),
         )
     return ("" if found == document else found), fragment
 

@@ -31,7 +31,10 @@ class Positions:
         it that exists. What a merge (`<<`) brought stands where it was written.
         """
         tree, offset, offsets = self._document
-        for token in pointer.tokens:
+        tokens, provenance = pointer.tokens, self._source.provenance
+        if provenance is not None:
+            tokens = provenance.written(tokens)
+        for token in tokens:
             if not isinstance(tree, dict | list):
                 break
             places = offsets[id(tree)]

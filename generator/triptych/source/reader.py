@@ -14,6 +14,7 @@ from triptych.diagnostics import Diagnostic, DiagnosticsError, error
 from triptych.json_value import JsonValue, spelled
 from triptych.source.limits import MAX_BYTES, MAX_DEPTH
 from triptych.source.lines import TextError
+from triptych.source.provenance import Provenance
 
 if TYPE_CHECKING:
     from triptych.source.events import Event
@@ -31,6 +32,8 @@ class Source:
     `name` is the file as the user named it, for messages. `tree` has the keys as their
     author wrote them, and shares what YAML aliases share, so nobody may change it.
     `text` is `data` decoded. `diagnostics` are warnings about how it is written.
+    `provenance` is there once `tree` has been corrected, and is no longer what the text
+    says.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Source:
     tree: dict[str, JsonValue] = field(repr=False)
     is_json: bool
     diagnostics: tuple[Diagnostic, ...] = ()
+    provenance: Provenance | None = field(default=None, repr=False)
 
 
 class _IrregularJsonError(ValueError):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from typing import Final, Protocol
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol, TypeAlias
 
 from triptych.characters import escape_hidden
 from triptych.diagnostics import Diagnostic, Position
@@ -17,6 +17,14 @@ _WIDTH: Final = 120
 
 _TAB: Final = "    "
 _CUT: Final = "..."
+
+
+Paint: TypeAlias = Callable[[str, str], str]
+"""Gives a text its colour: as `place`, `error`, `warning`, `caret` or `hint`."""
+
+
+def _plain(role: str, text: str) -> str:
+    return text
 
 
 class Locator(Protocol):
@@ -36,24 +44,30 @@ class Locator(Protocol):
         ...
 
 
-def render(diagnostic: Diagnostic, files: Mapping[str, Locator] | None = None) -> str:
+def render(
+    diagnostic: Diagnostic,
+    files: Mapping[str, Locator] | None = None,
+    paint: Paint = _plain,
+) -> str:
     """The lines to print for `diagnostic`, without a newline at the end.
 
     `files` answers for the file part of a pointer: empty for the root document, else
-    its path relative to it. Nothing from a document reaches the terminal as a control
-    character.
+    its path relative to it. `paint` colours the parts by what they are. Nothing from a
+    document reaches the terminal as a control character.
     """
     files = files or {}
     _, position, line = _place(diagnostic, files)
+    severity = diagnostic.severity.value
     shown = [
-        f"{_one_line(place(diagnostic, files))}: {diagnostic.severity.value}"
-        f"[{diagnostic.code}] {_one_line(diagnostic.message)}"
+        f"{paint('place', f'{_one_line(place(diagnostic, files))}:')} "
+        f"{paint(severity, f'{severity}[{diagnostic.code}]')} "
+        f"{_one_line(diagnostic.message)}"
     ]
     if position is not None and line.strip():
         excerpt, caret = _excerpt(line, position.column)
-        shown += [f"  {excerpt}", f"  {' ' * caret}^"]
+        shown += [f"  {excerpt}", f"  {' ' * caret}{paint('caret', '^')}"]
     if diagnostic.hint is not None:
-        shown.append(f"  hint: {_one_line(diagnostic.hint)}")
+        shown.append(f"  {paint('hint', 'hint:')} {_one_line(diagnostic.hint)}")
     return "\n".join(shown)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api, MutualTlsScheme
 from triptych.passes.files import holds_files
 from triptych.python.code import Code
@@ -28,6 +29,7 @@ from triptych.targets.client.security import (
     security_declaration,
 )
 from triptych.targets.client.smoke_test import smoke_test_jobs
+from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.examples.calls import call_view, client_arguments
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
@@ -86,6 +88,7 @@ class PackageView:
     dependencies: tuple[str, ...]
     has_models: bool
     errors: tuple[str, ...]
+    metadata: MetadataView
     install: str
     python: str
     async_python: str
@@ -96,11 +99,13 @@ class PackageView:
     test: str
 
 
-def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
+def client_jobs(
+    api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
+) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
     package = f"client/{names.package}_client"
     security = default_security(api)
-    view = _package_view(api, names, security)
+    view = _package_view(api, names, security, metadata)
     once = {
         "client/pyproject.toml": "client/pyproject.toml.jinja",
         "client/README.md": "client/README.md.jinja",
@@ -140,7 +145,9 @@ def client_jobs(api: Api, names: Names) -> tuple[Job, ...]:
     return tuple(jobs)
 
 
-def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageView:
+def _package_view(
+    api: Api, names: Names, security: DefaultSecurity, metadata: PackageMetadata
+) -> PackageView:
     server = api.servers[0]
     package = f"{names.package}_client"
     distribution = f"{names.distribution}-client"
@@ -199,10 +206,10 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
         ),
         has_tokens=any(item.setting == "TokenSetting" for item in credentials),
         dependencies=(
-            "httpx2>=2.16",
-            "pydantic>=2.13",
+            "httpx2>=2.0",
+            "pydantic>=2.10",
             # Defaults of type variables, which Python has from 3.13 on.
-            "typing-extensions>=4.12",
+            "typing-extensions>=4.12.2",
         ),
         has_models=names.has_models,
         groups=tuple(_group_attribute_view(group) for group in names.groups),
@@ -211,7 +218,10 @@ def _package_view(api: Api, names: Names, security: DefaultSecurity) -> PackageV
             for group in in_import_order(names.groups)
         ),
         errors=exported_names("client/errors.py"),
-        install=f"pip install {distribution}",
+        metadata=metadata_view(api, metadata),
+        install=install_command(
+            metadata, distribution, "# in this folder\npip install ."
+        ),
         python="".join(
             python_example(package, client_arguments(api), call) for call in calls
         ),

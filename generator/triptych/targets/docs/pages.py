@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
 from triptych.python.names import GroupNames, Names
+from triptych.targets.distributions import install_command
 from triptych.targets.docs.models import EnumView, ModelView, enum_view, model_view
 from triptych.targets.docs.operations import OperationView, operation_view
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
@@ -49,7 +51,9 @@ class IndexView:
     enums: tuple[EnumView, ...]
 
 
-def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
+def docs_jobs(
+    api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
+) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     groups = tuple(_group_view(api, names, group) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
@@ -61,7 +65,11 @@ def docs_jobs(api: Api, names: Names) -> tuple[Job, ...]:
         servers=tuple(server.url for server in api.servers if server.is_absolute),
         base_path=_base_path(api),
         package=f"{names.package}_client",
-        install=f"pip install {names.distribution}-client",
+        install=install_command(
+            metadata,
+            f"{names.distribution}-client",
+            "# in the folder with `client` and `docs`\npip install ./client",
+        ),
         first_call=_first_call(groups),
         links=_links(api),
         groups=groups,

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.python.code import Code
@@ -27,6 +28,7 @@ from triptych.python.layout import (
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.source.digest import canonical_order
+from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.models.modules import model_jobs
@@ -59,6 +61,7 @@ class PackageView:
     logger_statement: Code
     run_statement: Code
     dependencies: tuple[str, ...]
+    metadata: MetadataView
     install: str
     base_path: str
     runtime_import: Code
@@ -77,6 +80,7 @@ def server_jobs(
     api: Api,
     names: Names,
     document: Mapping[str, JsonValue],
+    metadata: PackageMetadata = NO_METADATA,
 ) -> tuple[Job, ...]:
     """Every file of the server, below `server/`.
 
@@ -84,7 +88,7 @@ def server_jobs(
     """
     package = f"server/{names.package}_server"
     generated = f"{package}/_generated"
-    view = _package_view(api, names)
+    view = _package_view(api, names, metadata)
     services = services_view(view.groups, view.package)
     owned = {
         "server/pyproject.toml": "server/pyproject.toml.jinja",
@@ -159,8 +163,9 @@ def server_jobs(
     return tuple(jobs)
 
 
-def _package_view(api: Api, names: Names) -> PackageView:
+def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageView:
     package = f"{names.package}_server"
+    distribution = f"{names.distribution}-server"
     title = " ".join(api.title.split())
     groups = tuple(group_view(api, group, names) for group in names.groups)
     security = security_view(
@@ -184,7 +189,7 @@ def _package_view(api: Api, names: Names) -> PackageView:
         create_app_docstring=_create_app_docstring(
             names.groups, has_security=security is not None
         ),
-        distribution=f"{names.distribution}-server",
+        distribution=distribution,
         package=package,
         version=names.version,
         command=f"python -m {package}",
@@ -199,7 +204,11 @@ def _package_view(api: Api, names: Names) -> PackageView:
             indent=4,
         ),
         dependencies=_dependencies(api),
-        install=f"pip install .\npython -m {package} --port 8000",
+        metadata=metadata_view(api, metadata),
+        install=(
+            install_command(metadata, distribution, "# in this folder\npip install .")
+            + f"\npython -m {package} --port 8000"
+        ),
         base_path=api.servers[0].path,
         runtime_import=from_import("._runtime.server", ready_made),
         generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
@@ -262,13 +271,13 @@ def _dependencies(api: Api) -> tuple[str, ...]:
         for content in operation.request_body.contents
     }
     multipart = (
-        ["python-multipart>=0.0.20"] if "multipart/form-data" in media_types else []
+        ["python-multipart>=0.0.18"] if "multipart/form-data" in media_types else []
     )
     return (
-        "pydantic>=2.13",
+        "pydantic>=2.10",
         *multipart,
-        "starlette>=1.0",
+        "starlette>=0.44",
         # `override` and defaults of type variables, which Python has from 3.13 on.
-        "typing-extensions>=4.12",
-        "uvicorn>=0.40",
+        "typing-extensions>=4.12.2",
+        "uvicorn>=0.30",
     )

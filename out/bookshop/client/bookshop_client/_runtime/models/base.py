@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -13,7 +12,7 @@ from pydantic import (
     model_serializer,
 )
 
-from ..wire.json_text import JsonWriting
+from .serialization import PYDANTIC, without_read_only, writer_of
 
 __all__ = ["Model", "OmitsReadOnly"]
 
@@ -28,8 +27,8 @@ class Model(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        validate_by_name=True,
-        validate_by_alias=True,
+        # By its newer name only pydantic 2.11 and later know this.
+        populate_by_name=True,
         serialize_by_alias=True,
         # A field of a base class may hold a derived object, all of which is sent.
         polymorphic_serialization=True,
@@ -41,6 +40,19 @@ class Model(BaseModel):
 
     __omits_unset__: ClassVar[bool] = True
 
+    # What the configuration asks for and only pydantic 2.13 and later do.
+    if not TYPE_CHECKING and PYDANTIC < (2, 13):
+
+        def __init_subclass__(cls, **options):
+            super().__init_subclass__(**options)
+            cls._write = writer_of(cls)
+
+        def model_dump(self, **options):
+            return super().model_dump(**({"by_alias": True} | options))
+
+        def model_dump_json(self, **options):
+            return super().model_dump_json(**({"by_alias": True} | options))
+
 
 class OmitsReadOnly(Model):
     """An object with fields that only the server sets: clients do not send them.
@@ -50,24 +62,8 @@ class OmitsReadOnly(Model):
 
     __read_only__: ClassVar[frozenset[str]] = frozenset()
 
-    @model_serializer(mode="wrap")
+    @model_serializer(mode="wrap", return_type=dict[str, Any])
     def _write(
         self, handler: SerializerFunctionWrapHandler, info: SerializationInfo
     ) -> dict[str, Any]:
-        written: dict[str, Any] = handler(self)
-        if isinstance(info.context, JsonWriting) and info.context.omit_read_only:
-            for name in _read_only_members(type(self)):
-                written.pop(name, None)
-        return written
-
-
-# Bounded, since programs may make classes without end.
-@lru_cache(maxsize=4096)
-def _read_only_members(kind: type[Model]) -> frozenset[str]:
-    """The read-only fields of a class by their names on the wire."""
-    names = frozenset[str]().union(
-        *(vars(base).get("__read_only__", ()) for base in kind.__mro__)
-    )
-    return frozenset(
-        kind.model_fields[name].serialization_alias or name for name in names
-    )
+        return without_read_only(self, handler(self), info.context)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, ClassVar, Self, TypeVar, cast
 
-from pydantic import ModelWrapValidatorHandler, ValidationInfo, model_validator
+from pydantic import ValidationInfo, model_validator
+from pydantic.functional_validators import ModelWrapValidatorHandler
 
 from .base import Model
 

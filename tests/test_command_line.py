@@ -1,0 +1,150 @@
+"""What the command prints to a terminal, and to those who want less of it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cases import CASES
+from triptych.cli.colours import coloured_diff, shows_colours
+
+_NEEDLESS = CASES / "corrections" / "needless"
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "terminal", "expected"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"NO_COLOR": ""}, True, True),
+        ({"FORCE_COLOR": "1"}, False, True),
+        ({"FORCE_COLOR": ""}, False, False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        ({"TERM": "dumb"}, True, False),
+    ],
+)
+def test_who_sees_colours(
+    environment: dict[str, str], terminal: bool, expected: bool
+) -> None:
+    stream = _Terminal() if terminal else io.StringIO()
+    assert shows_colours(stream, environment) is expected
+
+
+def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
+    return subprocess.run(
+        [sys.executable, "-m", "triptych", *arguments],
+        cwd=_NEEDLESS,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_findings_in_colours_say_the_same() -> None:
+    plain = _run("validate").stderr
+    coloured = _run("validate", FORCE_COLOR="1").stderr
+    assert "\x1b" not in plain
+    assert "\x1b[1;33mwarning[correction-needless]\x1b[0m" in coloured
+    codes = ("1", "1;33", "1;32", "36", "0")
+    for code in codes:
+        coloured = coloured.replace(f"\x1b[{code}m", "")
+    assert coloured == plain
+
+
+def test_lines_of_a_diff_are_coloured_by_what_they_are() -> None:
+    diff = (
+        "--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n same\n--- a rule\n+++ more\n same\n"
+        "\\ No newline at end of file\n--- /dev/null\n+++ b/y\n@@ -0,0 +1 @@\n+new\n"
+    )
+    header, added, removed, hunk = "1", "32", "31", "36"
+    expected = [
+        (header, "--- a/x"),
+        (header, "+++ b/x"),
+        (hunk, "@@ -1,3 +1,3 @@"),
+        ("", " same"),
+        (removed, "--- a rule"),
+        (added, "+++ more"),
+        ("", " same"),
+        ("", "\\ No newline at end of file"),
+        (header, "--- /dev/null"),
+        (header, "+++ b/y"),
+        (hunk, "@@ -0,0 +1 @@"),
+        (added, "+new"),
+    ]
+    assert coloured_diff(diff) == "".join(
+        f"\x1b[{code}m{text}\x1b[0m\n" if code else f"{text}\n"
+        for code, text in expected
+    )
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_names_commands_and_options(shell: str) -> None:
+    script = _run("completion", shell).stdout
+    assert {"generate", "verify", "completion"} <= set(
+        script.replace("'", " ").replace('"', " ").replace(":", " ").split()
+    )
+    assert "ref-root" in script
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (["triptych", "gen"], "generate"),
+        (["triptych", "check", "--st"], "--stat --strict"),
+        (["triptych", "generate", "--target", "d"], "docs"),
+    ],
+)
+def test_bash_completes(typed: list[str], expected: str, tmp_path: Path) -> None:
+    script = tmp_path / "completion.bash"
+    script.write_text(_run("completion", "bash").stdout)
+    words = " ".join(map(shlex.quote, typed))
+    asked = (
+        f"source {shlex.quote(str(script))}\n"
+        f"COMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}\n"
+        "complete -p triptych | sed 's/.*-F \\([^ ]*\\).*/\\1/' > name\n"
+        '"$(cat name)" triptych "${COMP_WORDS[COMP_CWORD]}" '
+        '"${COMP_WORDS[COMP_CWORD-1]}"\n'
+        'printf "%s\\n" "${COMPREPLY[@]}" | sort | xargs\n'
+    )
+    done = subprocess.run(
+        ["bash", "-c", asked], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == expected
+
+
+def test_verify_takes_all_documents_of_the_configuration(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        shutil.copy(_NEEDLESS / "api.yaml", tmp_path / f"{name}.yaml")
+    listed = "".join(
+        f'[[documents]]\nspec = "{name}.yaml"\noutput = "{name}"\n'
+        for name in ("one", "two")
+    )
+    (tmp_path / "triptych.toml").write_text(listed)
+    done = subprocess.run(
+        [sys.executable, "-m", "triptych", "verify", "--trips", "2"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines() == [
+        "one.yaml: 1 operations, 2 trips, 0 failures, 0 skipped",
+        "two.yaml: 1 operations, 2 trips, 0 failures, 0 skipped",
+    ]
+    assert done.returncode == 0
