@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all test lint pytest accept verify corpus benchmark clean
+.PHONY: all test lint pytest accept verify lowest corpus benchmark clean
 
 all: $(VENV)/.tool
 	$(BIN)/triptych generate
@@ -39,6 +39,10 @@ verify: $(VENV)/.test
 	for spec in specs/*.yaml; do \
 	  echo "$$spec" && $(BIN)/triptych verify "$$spec" $(OPTIONS) || exit; \
 	done
+
+# Try the lowest versions that generated packages allow.
+lowest: $(VENV)/.test
+	$(BIN)/python -m tests.lowest
 
 # Generate from a folder of documents and judge the output. OPTIONS: see `--help`.
 corpus: $(VENV)/.test

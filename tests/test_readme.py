@@ -92,6 +92,9 @@ class _Reader:
         # What pip has to say about its own configuration is not the README's.
         silent = {"PIP_QUIET": "3", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         self._environment = {**os.environ, **silent, "PYTHON": sys.executable}
+        # Where its output goes to no terminal, curl shows its progress.
+        (clone.parent / ".curlrc").write_text("silent\nshow-error\n")
+        self._environment["CURL_HOME"] = str(clone.parent)
 
     def _moved(self, text: str) -> str:
         return re.sub(r"\b800[01]\b", lambda port: self._ports[port[0]], text)
