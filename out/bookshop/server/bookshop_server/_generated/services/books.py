@@ -78,7 +78,9 @@ CREATE_BOOK = ServerOperation(
     path="/books",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Book),),
+        contents=(
+            Content("application/json", lambda: models.Book, "definitions/Book"),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -115,7 +117,13 @@ UPDATE_BOOK = ServerOperation(
     ),
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.BookChanges),),
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.BookChanges,
+                "definitions/BookChanges",
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),

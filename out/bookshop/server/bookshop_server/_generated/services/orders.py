@@ -64,7 +64,9 @@ PLACE_ORDER = ServerOperation(
     ),
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.Order),),
+        contents=(
+            Content("application/json", lambda: models.Order, "definitions/Order"),
+        ),
         required=True,
     ),
     produces=("application/json",),

@@ -46,7 +46,9 @@ ARGUMENTS_WITH_TAKEN_NAMES = ServerOperation(
     ),
     body=RequestBody(
         argument="request_body",
-        contents=(Content("application/json", lambda: models.Small),),
+        contents=(
+            Content("application/json", lambda: models.Small, "definitions/Small"),
+        ),
         required=True,
     ),
     produces=("application/json",),
@@ -138,7 +140,11 @@ MODELS_WITH_TAKEN_NAMES = ServerOperation(
     path="/names/models",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/json", lambda: models.TakenNames),),
+        contents=(
+            Content(
+                "application/json", lambda: models.TakenNames, "definitions/TakenNames"
+            ),
+        ),
         required=True,
     ),
     produces=("application/json",),
