@@ -103,9 +103,8 @@ def client_jobs(
     api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
-    models = names.models
     package = f"client/{names.package}_client"
-    dialects = client_dialects(models)
+    dialects = client_dialects(names)
     security = default_security(api)
     view = _package_view(api, names, dialects.arguments, security, metadata)
     once = {
@@ -136,7 +135,7 @@ def client_jobs(
         results=dialects.results,
         variables=[name for item in view.credentials for name in item.variables],
     )
-    jobs += model_jobs(api, models, f"{package}/models")
+    jobs += model_jobs(api, names, f"{package}/models")
     jobs += runtime_files(
         package,
         "client",
@@ -210,8 +209,13 @@ def _package_view(
             package, client_arguments(api), names.security_schemes
         ),
         has_tokens=any(item.setting == "TokenSetting" for item in credentials),
-        dependencies=("httpx2>=2.0", "pydantic>=2.10"),
-        has_models=bool(names.models),
+        dependencies=(
+            "httpx2>=2.0",
+            "pydantic>=2.10",
+            # Defaults of type variables, which Python has from 3.13 on.
+            "typing-extensions>=4.12.2",
+        ),
+        has_models=names.has_models,
         groups=tuple(_group_attribute_view(group) for group in names.groups),
         group_imports=tuple(
             _group_attribute_view(group).type_import
