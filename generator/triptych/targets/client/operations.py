@@ -17,6 +17,7 @@ from triptych.python.annotations import (
 )
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
+from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
     assignment,
@@ -29,8 +30,8 @@ from triptych.python.layout import (
     statement,
 )
 from triptych.python.literals import literal
-from triptych.python.models import ModelName, model_annotations
-from triptych.python.names import GroupNames, OperationNames
+from triptych.python.models import model_annotations
+from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.pagination import (
@@ -66,7 +67,7 @@ _RUNTIME_CLIENT = ".._runtime.client"
 _RUNTIME_WIRE = ".._runtime.wire.parameters"
 
 
-def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def argument_dialect(names: Names) -> Dialect:
     """What client methods accept: any sequence or mapping, a file in any form.
 
     For an object they take its model, or a mapping of its members as they are sent.
@@ -84,26 +85,32 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         ),
         models={
             key: union((model, members))
-            for key, model in model_annotations(models).items()
+            for key, model in model_annotations(names.models).items()
         },
+        enums=enum_annotations(names.enums),
     )
 
 
-def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def result_dialect(names: Names) -> Dialect:
     """What client methods return: enums may have values nobody foresaw."""
-    return Dialect(models=model_annotations(models), open_enums=True)
+    return Dialect(
+        models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
+        open_enums=True,
+    )
 
 
-def sent_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def sent_dialect(names: Names) -> Dialect:
     """What arguments have to be before they are sent, limits included.
 
     An enum may have got values since the client was made.
     """
-    sequence = Annotation("Sequence", argument_dialect({}).sequence.imports)
+    sequence = argument_dialect(names).sequence
     return Dialect(
         sequence=sequence,
         file=ANY,
-        models=model_annotations(models),
+        models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
         open_enums=True,
         constrained=True,
     )
@@ -148,12 +155,12 @@ def purpose(group: GroupNames) -> str:
 def group_view(
     api: Api,
     group: GroupNames,
-    models: Mapping[SchemaId, ModelName],
+    names: Names,
     security: DefaultSecurity,
 ) -> GroupView:
-    dialect = with_hidden_types(argument_dialect(models), group)
-    result_types = with_hidden_types(result_dialect(models), group)
-    sent = with_hidden_types(sent_dialect(models), group)
+    dialect = with_hidden_types(argument_dialect(names), group)
+    result_types = with_hidden_types(result_dialect(names), group)
+    sent = with_hidden_types(sent_dialect(names), group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)

@@ -103,7 +103,6 @@ def client_jobs(
     api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
-    models = names.models
     package = f"client/{names.package}_client"
     security = default_security(api)
     view = _package_view(api, names, security, metadata)
@@ -123,7 +122,7 @@ def client_jobs(
         Render(
             path=f"{package}/operations/{group.attribute}.py",
             template="client/operation_group.py.jinja",
-            view=group_view(api, group, models, security),
+            view=group_view(api, group, names, security),
         )
         for group in names.groups
     ]
@@ -131,11 +130,11 @@ def client_jobs(
     jobs += smoke_test_jobs(
         api,
         names,
-        arguments=argument_dialect(models),
-        results=result_dialect(models),
+        arguments=argument_dialect(names),
+        results=result_dialect(names),
         variables=[name for item in view.credentials for name in item.variables],
     )
-    jobs += model_jobs(api, models, f"{package}/models")
+    jobs += model_jobs(api, names, f"{package}/models")
     jobs += runtime_files(
         package,
         "client",
@@ -155,7 +154,7 @@ def _package_view(
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
-    dialect = argument_dialect(names.models)
+    dialect = argument_dialect(names)
     calls = [
         call
         for group in names.groups[:1]
@@ -206,8 +205,13 @@ def _package_view(
             package, client_arguments(api), names.security_schemes
         ),
         has_tokens=any(item.setting == "TokenSetting" for item in credentials),
-        dependencies=("httpx2>=2.0", "pydantic>=2.10"),
-        has_models=bool(names.models),
+        dependencies=(
+            "httpx2>=2.0",
+            "pydantic>=2.10",
+            # Defaults of type variables, which Python has from 3.13 on.
+            "typing-extensions>=4.12.2",
+        ),
+        has_models=names.has_models,
         groups=tuple(_group_attribute_view(group) for group in names.groups),
         group_imports=tuple(
             _group_attribute_view(group).type_import
