@@ -135,11 +135,13 @@ class _Reader:
         self._servers.append(server)
         port = re.search(r"--port (\d+)", command)
         assert port is not None
+        # A mock listens before it has samples to serve, and then prints its URL.
         for _ in range(600):
             assert server.poll() is None, log.read_text()
             with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", int(port[1]))) == 0:
-                    break
+                is_there = probe.connect_ex(("127.0.0.1", int(port[1]))) == 0
+            if is_there and log.read_text().count("\n") >= expected.count("\n"):
+                break
             time.sleep(0.1)
         assert log.read_text() == self._moved(expected)
 
