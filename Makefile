@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all test lint pytest accept verify lowest corpus benchmark clean
+.PHONY: all test lint pytest accept verify lowest corpus benchmark bench clean
 
 all: $(VENV)/.tool
 	$(BIN)/triptych generate
@@ -53,6 +53,10 @@ benchmark: $(VENV)/.test
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/calls.py
 	$(BIN)/python benchmarks/server.py
+
+# What generating costs, beside other generators; writes benchmarks/RESULTS.md.
+bench: $(VENV)/.test
+	$(BIN)/python benchmarks/generation.py $(foreach document,$(DOCUMENTS),--document $(document))
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -57,7 +57,7 @@ from triptych.targets.modules import (
     with_hidden_types,
 )
 
-__all__ = ["argument_dialect", "group_view", "purpose", "result_dialect"]
+__all__ = ["Dialects", "argument_dialect", "client_dialects", "group_view", "purpose"]
 
 _ANY_MEDIA_TYPE = ("*/*", "application/*")
 
@@ -152,15 +152,30 @@ def purpose(group: GroupNames) -> str:
     return f"Operations of {quoted_tag(group)}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialects:
+    """What arguments, results and sent values are in a client, for all its groups."""
+
+    arguments: Dialect
+    results: Dialect
+    sent: Dialect
+
+
+def client_dialects(names: Names) -> Dialects:
+    """The dialects of a client with the models and enums of these names."""
+    return Dialects(
+        arguments=argument_dialect(names),
+        results=result_dialect(names),
+        sent=sent_dialect(names),
+    )
+
+
 def group_view(
-    api: Api,
-    group: GroupNames,
-    names: Names,
-    security: DefaultSecurity,
+    api: Api, group: GroupNames, dialects: Dialects, security: DefaultSecurity
 ) -> GroupView:
-    dialect = with_hidden_types(argument_dialect(names), group)
-    result_types = with_hidden_types(result_dialect(names), group)
-    sent = with_hidden_types(sent_dialect(names), group)
+    dialect = with_hidden_types(dialects.arguments, group)
+    result_types = with_hidden_types(dialects.results, group)
+    sent = with_hidden_types(dialects.sent, group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api, MutualTlsScheme
 from triptych.passes.files import holds_files
+from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import assignment, from_import, parameter, statement
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.targets.client.operations import (
-    argument_dialect,
+    client_dialects,
     group_view,
     purpose,
-    result_dialect,
 )
 from triptych.targets.client.security import (
     CredentialView,
@@ -104,8 +104,9 @@ def client_jobs(
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
     package = f"client/{names.package}_client"
+    dialects = client_dialects(names)
     security = default_security(api)
-    view = _package_view(api, names, security, metadata)
+    view = _package_view(api, names, dialects.arguments, security, metadata)
     once = {
         "client/pyproject.toml": "client/pyproject.toml.jinja",
         "client/README.md": "client/README.md.jinja",
@@ -122,7 +123,7 @@ def client_jobs(
         Render(
             path=f"{package}/operations/{group.attribute}.py",
             template="client/operation_group.py.jinja",
-            view=group_view(api, group, names, security),
+            view=group_view(api, group, dialects, security),
         )
         for group in names.groups
     ]
@@ -130,8 +131,8 @@ def client_jobs(
     jobs += smoke_test_jobs(
         api,
         names,
-        arguments=argument_dialect(names),
-        results=result_dialect(names),
+        arguments=dialects.arguments,
+        results=dialects.results,
         variables=[name for item in view.credentials for name in item.variables],
     )
     jobs += model_jobs(api, names, f"{package}/models")
@@ -146,7 +147,11 @@ def client_jobs(
 
 
 def _package_view(
-    api: Api, names: Names, security: DefaultSecurity, metadata: PackageMetadata
+    api: Api,
+    names: Names,
+    arguments: Dialect,
+    security: DefaultSecurity,
+    metadata: PackageMetadata,
 ) -> PackageView:
     server = api.servers[0]
     package = f"{names.package}_client"
@@ -154,12 +159,11 @@ def _package_view(
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
-    dialect = argument_dialect(names)
     calls = [
         call
         for group in names.groups[:1]
         for operation in group.operations[:1]
-        if (call := call_view(api, group, operation, dialect, names.models))
+        if (call := call_view(api, group, operation, arguments, names.models))
     ]
     credentials = [
         credential_view(item)

@@ -56,6 +56,7 @@ class EnumView:
 
 
 def model_view(api: Api, model: ModelName, dialect: Dialect) -> ModelView:
+    """The view of a model; `dialect` is that of the docs."""
     return ModelView(
         name=model.class_name,
         description=model.schema.description,

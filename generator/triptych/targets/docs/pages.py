@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
+from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
 from triptych.targets.distributions import install_command
 from triptych.targets.docs.models import EnumView, ModelView, enum_view, model_view
@@ -55,7 +56,8 @@ def docs_jobs(
     api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
 ) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
-    groups = tuple(_group_view(api, names, group) for group in names.groups)
+    dialect = docs_dialect(names)
+    groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
     dialect = docs_dialect(names)
     view = IndexView(
@@ -133,9 +135,10 @@ def _links(api: Api) -> tuple[LinkView, ...]:
     return tuple(links)
 
 
-def _group_view(api: Api, names: Names, group: GroupNames) -> GroupView:
+def _group_view(
+    api: Api, names: Names, group: GroupNames, dialect: Dialect
+) -> GroupView:
     package = f"{names.package}_client"
-    dialect = docs_dialect(names)
     described = [tag.description for tag in api.tags if tag.name == group.tag]
     return GroupView(
         title=group.tag.strip() or group.attribute,

@@ -37,7 +37,7 @@ from triptych.targets.modules import (
     with_hidden_types,
 )
 from triptych.targets.server.json_schemas import has_json_schema
-from triptych.targets.server.responses import Responses, responses, result_dialect
+from triptych.targets.server.responses import Responses, responses
 
 __all__ = ["GroupView", "argument_dialect", "group_view"]
 
@@ -101,9 +101,12 @@ class GroupView:
     signature_imports: frozenset[Import]
 
 
-def group_view(api: Api, group: GroupNames, names: Names) -> GroupView:
-    dialect = with_hidden_types(argument_dialect(names), group)
-    result_types = with_hidden_types(result_dialect(names), group)
+def group_view(
+    api: Api, group: GroupNames, given: Dialect, returned: Dialect
+) -> GroupView:
+    """The view of a group; the dialects are of `argument_dialect`, `result_dialect`."""
+    dialect = with_hidden_types(given, group)
+    result_types = with_hidden_types(returned, group)
     operations: list[OperationView] = []
     signature_imports: set[Import] = set()
     imports = {

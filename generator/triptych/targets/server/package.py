@@ -37,7 +37,12 @@ from triptych.targets.runtime_files import runtime_files
 from triptych.targets.server.docs_page import page_view
 from triptych.targets.server.json_schemas import schemas_text
 from triptych.targets.server.mock import mock_text
-from triptych.targets.server.operations import GroupView, group_view
+from triptych.targets.server.operations import (
+    GroupView,
+    argument_dialect,
+    group_view,
+)
+from triptych.targets.server.responses import result_dialect
 from triptych.targets.server.security import SecurityView, security_view
 from triptych.targets.server.stubs import services_view
 
@@ -167,7 +172,8 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
     package = f"{names.package}_server"
     distribution = f"{names.distribution}-server"
     title = " ".join(api.title.split())
-    groups = tuple(group_view(api, group, names) for group in names.groups)
+    arguments, results = argument_dialect(names), result_dialect(names)
+    groups = tuple(group_view(api, group, arguments, results) for group in names.groups)
     security = security_view(
         names.security_schemes, package=package, realm=names.distribution
     )
