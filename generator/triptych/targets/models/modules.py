@@ -370,7 +370,9 @@ class _Writer:
 
     def _tag(self, key: SchemaId) -> FieldName | None:
         """The field by which a root tells the classes of its hierarchy apart."""
-        return self._field_of(key, self._models[key].schema.discriminator)
+        name = self._models[key].schema.discriminator
+        # A member may be called "", which is also what no discriminator is.
+        return self._field_of(key, name) if name else None
 
     def _subtypes(self, key: SchemaId) -> list[tuple[str, ModelName]]:
         keys = [key, *self._descendants(key)]
