@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all test lint pytest accept verify corpus benchmark clean
+.PHONY: all test lint pytest accept verify lowest corpus benchmark bench clean
 
 all: $(VENV)/.tool
 	$(BIN)/triptych generate
@@ -40,6 +40,10 @@ verify: $(VENV)/.test
 	  echo "$$spec" && $(BIN)/triptych verify "$$spec" $(OPTIONS) || exit; \
 	done
 
+# Try the lowest versions that generated packages allow.
+lowest: $(VENV)/.test
+	$(BIN)/python -m tests.lowest
+
 # Generate from a folder of documents and judge the output. OPTIONS: see `--help`.
 corpus: $(VENV)/.test
 	@test -n "$(CORPUS)" || { echo 'usage: make corpus CORPUS=folder' >&2; exit 2; }
@@ -49,6 +53,10 @@ benchmark: $(VENV)/.test
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/calls.py
 	$(BIN)/python benchmarks/server.py
+
+# What generating costs, beside other generators; writes benchmarks/RESULTS.md.
+bench: $(VENV)/.test
+	$(BIN)/python benchmarks/generation.py $(foreach document,$(DOCUMENTS),--document $(document))
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -2,7 +2,7 @@
 
 Prints, for a document of a thousand operations or more,
 
-    stages     seconds of each stage in turn, in one process but for Black
+    stages     seconds of each stage in turn, in one process
     run        seconds, peak memory and megabytes written of a whole cold run
     operation  seconds per operation, as a ratio to those of the first 100 operations of
                the same document                               goal: at most 1.3x
@@ -36,7 +36,6 @@ from triptych.config import DocumentConfig
 from triptych.front_ends import front_end_of
 from triptych.ir import Api, Operation
 from triptych.json_value import JsonValue
-from triptych.output.formatting import format_python
 from triptych.output.templates import Templates
 from triptych.passes.objects import resolve_objects
 from triptych.passes.samples import sample
@@ -99,16 +98,14 @@ def _stages(spec: Path) -> tuple[Api, Names]:
         ],
     )
     templates = Templates()
-    rendered = stage(
+    stage(
         "render",
         lambda: [
-            (job.path, templates.render(job.template, job.view))
+            templates.render(job.template, job.view)
             for job in jobs
             if isinstance(job, Render)
         ],
     )
-    modules = [item for item in rendered if item[0].endswith(".py")]
-    stage("format", lambda: format_python(modules))
     return api, names
 
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import json
+import os
+import pickle
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
@@ -41,3 +49,93 @@ def test_the_error_of_an_image_is_of_its_documented_type(
         shop.books.get_cover(_ID)
     assert caught.value.headers["content-type"] == "application/json"
     assert caught.value.body == client.models.Problem(title="No cover", status=404)
+
+
+def test_an_enum_has_a_name_that_all_share(packages: tuple[Any, Any]) -> None:
+    client, server = packages
+    genres = (
+        "biography",
+        "children",
+        "crime",
+        "fiction",
+        "poetry",
+        "science",
+        "science-fiction",
+        "travel",
+    )
+    assert get_args(client.models.Genre) == get_args(server.models.Genre) == genres
+    # It stands once, and a genre that nobody foresaw arrives.
+    text = (OUT / "bookshop/client/bookshop_client/operations/books.py").read_text()
+    assert "Sequence[models.Genre]" in text
+    assert "biography" not in text
+    book = client.models.BookChanges.model_validate({"genre": "western"})
+    assert book.genre == "western"
+
+
+def test_a_variant_knows_its_tag(packages: tuple[Any, Any]) -> None:
+    client, _ = packages
+    models = client.models
+    amount = {"amount": 1, "currency": "EUR"}
+    card = models.CardPayment(amount=amount, card_token="t")
+    assert card.method == "card"
+    assert '"method":"card"' in card.model_dump_json(exclude_unset=True)
+    assert pickle.loads(pickle.dumps(card)) == card
+    with pytest.raises(ValueError, match="card"):
+        models.CardPayment(amount=amount, card_token="t", method="transfer")
+    # What nobody foresaw is of the base, whose tag is any string.
+    gift = models.Payment.model_validate({"method": "gift", "amount": amount})
+    assert type(gift) is models.Payment
+    assert gift.method == "gift"
+    # An answer of which only a part fits keeps its class and its tag.
+    salvage = importlib.import_module("bookshop_client._runtime.models.salvage")
+    for method, kind in (("card", models.CardPayment), ("gift", models.Payment)):
+        partial = salvage.salvage(models.Payment, {"method": method, "amount": "?"})
+        assert (type(partial), partial.method) == (kind, method)
+
+
+_CALLER = """\
+from __future__ import annotations
+
+from typing import Literal, assert_type
+
+from bookshop_client import Client, models
+
+
+def pay(client: Client, amount: models.Money, genre: models.Genre) -> None:
+    card = models.CardPayment(amount=amount, card_token="t")
+    assert_type(card.method, Literal["card"])
+    other = models.Payment(method="gift", amount=amount)
+    assert_type(other.method, str)
+    payments: list[models.Payment] = [card, other]
+    client.payments.pay_order(1, body=payments[0])
+    client.books.list_books(genres=[genre, "crime"])
+    client.books.list_books(genres=["western"])  # wrong
+    models.CardPayment(amount=amount, card_token="t", method="gift")  # wrong
+"""
+
+
+@pytest.mark.parametrize("checker", ["mypy", "basedpyright"])
+def test_callers_are_checked(checker: str, tmp_path: Path) -> None:
+    caller = tmp_path / "caller.py"
+    caller.write_text(_CALLER)
+    package = OUT / "bookshop" / "client"
+    settings = {"typeCheckingMode": "strict", "extraPaths": [str(package)]}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
+    commands = {
+        "mypy": ["--strict", "--cache-dir", str(tmp_path / "cache"), str(caller)],
+        "basedpyright": ["--pythonpath", sys.executable, "-p", str(tmp_path)],
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", checker, *commands[checker]],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": str(package)},
+    )
+    told = {int(line) for line in re.findall(r"caller\.py:(\d+):.*error", done.stdout)}
+    wrong = {
+        number
+        for number, line in enumerate(_CALLER.splitlines(), 1)
+        if line.endswith("# wrong")
+    }
+    assert told == wrong, done.stdout

@@ -223,3 +223,92 @@ def test_a_path_tells_more_than_a_number() -> None:
         "users.get_users",
         "users.get_users_admin",
     ]
+
+
+def _enums(text: str) -> dict[str, list[str]]:
+    """The pointers of schemas by the names of their enums."""
+    found: dict[str, list[str]] = {}
+    for key, enum in _understood(text).names.enums.items():
+        found.setdefault(enum.name, []).append(key)
+    return {name: sorted(keys) for name, keys in found.items()}
+
+
+def test_lists_of_values_are_named_where_they_are_defined_or_repeated() -> None:
+    text = """
+paths:
+  /a:
+    get:
+      operationId: listA
+      parameters:
+        - {in: query, name: sort, type: string, enum: [up, down]}
+        - {in: query, name: genres, type: array,
+           items: {type: string, enum: [crime, poetry]}}
+        - {in: query, name: once, type: string, enum: [yes, no]}
+        - {in: query, name: fixed, type: string, enum: [v1]}
+      responses: {204: {description: Done.}}
+  /b:
+    get:
+      operationId: listB
+      parameters:
+        - {in: query, name: sort, type: string, enum: [down, up]}
+        - {in: query, name: fixed, type: string, enum: [v1]}
+        - {in: query, name: level, type: integer, enum: [0, 1]}
+      responses: {204: {description: Done.}}
+definitions:
+  Genre: {type: string, enum: [crime, poetry]}
+  First: {type: string, enum: [x, y]}
+  Second: {type: string, enum: [x, y]}
+  Pet:
+    properties:
+      state: {type: string, enum: [new, sold]}
+      level: {type: integer, enum: [0, 1], x-enum-varnames: [LOW, HIGH]}
+  Order:
+    properties:
+      state: {type: string, enum: [placed, sent]}
+      previous: {type: string, enum: [placed, sent]}
+      last: {$ref: "#/definitions/Pet/properties/state"}
+"""
+    query = "#/paths/~1{}/get/parameters/{}"
+    assert _enums(text) == {
+        "Genre": ["#/definitions/Genre", query.format("a", "1/items")],
+        # Which of the two is meant, nobody knows, and each has its name.
+        "First": ["#/definitions/First"],
+        "Second": ["#/definitions/Second"],
+        "Sort": [query.format("a", 0), query.format("b", 0)],
+        "Level": ["#/definitions/Pet/properties/level", query.format("b", 2)],
+        "OrderPrevious": [
+            "#/definitions/Order/properties/previous",
+            "#/definitions/Order/properties/state",
+        ],
+    }
+
+
+def test_values_have_the_names_that_extensions_give_them() -> None:
+    text = """
+paths: {}
+definitions:
+  Priority:
+    type: integer
+    enum: [0, 1]
+    x-enum-varnames: [LOW, veryHigh]
+    x-enum-descriptions: [Can wait., Can not.]
+  Color:
+    type: string
+    enum: [r, g]
+    x-ms-enum: {name: Paint, values: [{value: g, name: Green}, {value: r, name: Red}]}
+  Half: {type: string, enum: [a, b], x-enumNames: [OnlyOne]}
+"""
+    values = {
+        enum.name: [
+            (item.value, item.constant, item.description) for item in enum.values
+        ]
+        for enum in _understood(text).names.enums.values()
+    }
+    assert values == {
+        "Priority": [
+            (0, "PRIORITY_LOW", "Can wait."),
+            (1, "PRIORITY_VERY_HIGH", "Can not."),
+        ],
+        "Color": [("r", "COLOR_RED", ""), ("g", "COLOR_GREEN", "")],
+        "Half": [("a", "", ""), ("b", "", "")],
+    }

@@ -92,6 +92,9 @@ class _Reader:
         # What pip has to say about its own configuration is not the README's.
         silent = {"PIP_QUIET": "3", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         self._environment = {**os.environ, **silent, "PYTHON": sys.executable}
+        # Where its output goes to no terminal, curl shows its progress.
+        (clone.parent / ".curlrc").write_text("silent\nshow-error\n")
+        self._environment["CURL_HOME"] = str(clone.parent)
 
     def _moved(self, text: str) -> str:
         return re.sub(r"\b800[01]\b", lambda port: self._ports[port[0]], text)
@@ -132,11 +135,13 @@ class _Reader:
         self._servers.append(server)
         port = re.search(r"--port (\d+)", command)
         assert port is not None
+        # A mock listens before it has samples to serve, and then prints its URL.
         for _ in range(600):
             assert server.poll() is None, log.read_text()
             with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", int(port[1]))) == 0:
-                    break
+                is_there = probe.connect_ex(("127.0.0.1", int(port[1]))) == 0
+            if is_there and log.read_text().count("\n") >= expected.count("\n"):
+                break
             time.sleep(0.1)
         assert log.read_text() == self._moved(expected)
 

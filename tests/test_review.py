@@ -105,6 +105,36 @@ def test_annotations(wide: str, narrow: str, is_admitted: bool) -> None:
     assert admits(outer, inner) is is_admitted
 
 
+@pytest.mark.parametrize(
+    ("method", "is_fine"),
+    [
+        ("def get(self, *, key: list[models.Kind]) -> models.Kind | None: ...", True),
+        ("def get(self, *, key: list[Kind]) -> Literal['a']: ...", True),
+        ("def get(self, *, key: list[str]) -> None: ...", True),
+        ("def get(self, *, key: list[Literal['a', 'b']]): ...", True),
+        ("def get(self, *, key: list[Literal['a']]): ...", False),
+        ("def get(self, *, key: list[int]): ...", False),
+        ("def get(self, *, key) -> Literal['c']: ...", False),
+    ],
+)
+def test_names_of_enums_mean_their_values(method: str, is_fine: bool) -> None:
+    wanted = "async def get(self, *, key: list[models.Kind]) -> models.Kind | None: ..."
+    expected = Expected.read(
+        "def create_app(*, things: _things.ThingsService | None = None): ...",
+        {"things": f"class Things(ThingsService):\n    {wanted}\n"},
+        'Kind: TypeAlias = Literal["a", "b"]\n',
+    )
+    source = (
+        "from typing import Literal\n"
+        "from .._generated import models\n"
+        "from .._generated.models import Kind\n"
+        "from .._generated.services import ThingsService\n"
+        f"class Mine(ThingsService):\n    {method}\n"
+    )
+    found = review_services(expected, {"x.py": source.encode()})
+    assert (not found) is is_fine
+
+
 def test_classes_of_the_users_are_seen_together() -> None:
     expected = Expected.read(
         "def create_app(*, things: _things.ThingsService | None = None): ...",

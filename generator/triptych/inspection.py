@@ -38,8 +38,10 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
         for item in names.security_schemes
     ]
     models: dict[str, JsonValue] = {
-        key: names.models[key].class_name for key in sorted(names.models)
+        **{key: model.class_name for key, model in names.models.items()},
+        **{key: enum.name for key, enum in names.enums.items()},
     }
+    models = {key: models[key] for key in sorted(models)}
     return {
         "format": _FORMAT,
         "triptych": __version__,
@@ -87,7 +89,7 @@ def _operation(
                     "required": argument.required,
                 }
                 for argument in signature(
-                    names, api.schemas, argument_dialect(all_names.models)
+                    names, api.schemas, argument_dialect(all_names)
                 )
             ],
         },

@@ -37,7 +37,8 @@ def server_tasks(
             for path, text in listed.items()
             if path.parent == package / "services" and path.stem != "__init__"
         }
-        expected = Expected.read(listed[application], stubs)
+        enums = listed.get(application.parent / "models" / "enums.py", "")
+        expected = Expected.read(listed[application], stubs, enums)
         users = read_user_files(folder, str(package), without=_GENERATED)
         found += review_services(expected, users)
     return tuple(found)

@@ -31,6 +31,7 @@ __all__ = [
     "ANY",
     "FORMATS",
     "NONE",
+    "STRING",
     "Annotation",
     "Dialect",
     "annotate",
@@ -60,10 +61,10 @@ class Dialect:
     Clients accept any sequence and several forms of a file; servers hand lists and
     uploaded files to services. `file` is a field of a form, `content` a whole body that
     is neither JSON nor text. `models` are the classes of object schemas as they are
-    named there, `formats` the types of formatted strings and `decimal` that of decimal
-    numbers. With `open_enums` a value the document does not list is a value all the
-    same; without `literals` what it lists is no part of the annotation. With
-    `constrained`, limits are.
+    named there, `enums` the lists of values with a name, `formats` the types of
+    formatted strings and `decimal` that of decimal numbers. With `open_enums` a value
+    the document does not list is a value all the same; without `literals` what it lists
+    is no part of the annotation. With `constrained`, limits are.
     """
 
     sequence: Annotation = Annotation("list")
@@ -73,6 +74,7 @@ class Dialect:
     formats: Mapping[str, Annotation] = field(default_factory=lambda: FORMATS)
     decimal: Annotation = DECIMAL
     models: Mapping[SchemaId, Annotation] = field(default_factory=dict)
+    enums: Mapping[SchemaId, Annotation] = field(default_factory=dict)
     open_enums: bool = False
     literals: bool = True
     constrained: bool = False
@@ -81,6 +83,8 @@ class Dialect:
 ANY = Annotation("Any", frozenset({Import("typing", "Any")}))
 
 NONE = Annotation("None")
+
+STRING = Annotation("str")
 
 _DT = frozenset({Import("datetime", alias="dt")})
 _UUID = Annotation("UUID", frozenset({Import("uuid", "UUID")}))
@@ -200,10 +204,10 @@ def _plain(
         case StringSchema(enum=values, is_constant=is_constant) if values:
             is_open = dialect.open_enums and not is_constant
             return _choices(
-                values, Annotation("str"), replace(dialect, open_enums=is_open)
+                schema, values, Annotation("str"), replace(dialect, open_enums=is_open)
             )
         case IntegerSchema(enum=values) if values:
-            return _choices(values, Annotation("int"), dialect)
+            return _choices(schema, values, Annotation("int"), dialect)
         case AnySchema(enum=values) if values:
             return ANY
         case NumberSchema(format="decimal"):
@@ -241,12 +245,14 @@ def _plain(
 
 
 def _choices(
-    values: Iterable[JsonValue], kind: Annotation, dialect: Dialect
+    schema: Schema, values: Iterable[JsonValue], kind: Annotation, dialect: Dialect
 ) -> Annotation:
+    listed = dialect.enums.get(schema.pointer)
     if not dialect.literals:
-        return kind
-    choices = ", ".join(literal(value) for value in values)
-    listed = Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
+        return listed or kind
+    if listed is None:
+        choices = ", ".join(literal(value) for value in values)
+        listed = Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
     return union((listed, kind)) if dialect.open_enums else listed
 
 

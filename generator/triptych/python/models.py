@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import ObjectSchema, Property, Schema, SchemaId
+from triptych.ir import Api, ObjectSchema, Property, Schema, SchemaId
 from triptych.passes.components import components
 from triptych.passes.reachability import referenced_ids
 from triptych.python.annotations import Annotation
+from triptych.python.enums import EnumName, name_values, wanted_enums
 from triptych.python.identifiers import cut, snake_case
 from triptych.python.imports import Import
 from triptych.python.naming_rules import Naming
@@ -16,7 +17,13 @@ from triptych.python.reserved import CLASS_NAMES, FIELDS, KEYWORDS, MODULES
 from triptych.python.scope import Candidate, allocate
 from triptych.python.wanted_names import WantedNames
 
-__all__ = ["FieldName", "ModelName", "model_annotations", "name_models"]
+__all__ = [
+    "FieldName",
+    "ModelName",
+    "ModelNames",
+    "model_annotations",
+    "name_models",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,34 +47,53 @@ class ModelName:
     fields: tuple[FieldName, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelNames:
+    """What the package of models holds, by the schemas.
+
+    `classes` are in an order in which each comes after those it refers to and derives
+    from. Several schemas may have one name of an enum.
+    """
+
+    classes: Mapping[SchemaId, ModelName]
+    enums: Mapping[SchemaId, EnumName]
+
+
 def name_models(
-    schemas: Mapping[SchemaId, Schema],
+    api: Api,
     contexts: Mapping[SchemaId, str],
     renames: Mapping[str, str],
     naming: Naming,
-) -> Mapping[SchemaId, ModelName]:
-    """The classes of an API, each after those it refers to and derives from.
+) -> ModelNames:
+    """The names of classes and enums of an API.
 
     `contexts` names schemas by the operation to which alone they belong. `renames` has
     class names by the pointers of schemas, which win over all others; `naming` says
     what the names of the document become.
     """
+    schemas = api.schemas
     objects = _objects(schemas)
     wanted = WantedNames(schemas, contexts, naming)
-    class_names = allocate(
+    enums = wanted_enums(api, wanted, renames)
+    candidates = [
+        *((key, wanted.name(key), bool(item.name)) for key, item in objects.items()),
+        *((item.schemas[0], item.wanted, item.is_explicit) for item in enums),
+    ]
+    allocated = allocate(
         (
             Candidate(
                 key=key,
                 wanted=renames.get(key)
-                or _unlike_ours(cut(wanted.name(key), length=_MODULE_LENGTH)),
-                explicit=bool(schema.name),
+                or _unlike_ours(cut(name, length=_MODULE_LENGTH)),
+                explicit=is_explicit,
                 final=key in renames,
             )
-            for key, schema in objects.items()
+            for key, name, is_explicit in candidates
         ),
         CLASS_NAMES | KEYWORDS,
         separator="",
     )
+    class_names = {key: allocated[key] for key in objects}
     groups = components({key: _uses(key, schemas, objects) for key in objects})
     modules = allocate(
         (
@@ -77,7 +103,7 @@ def name_models(
         KEYWORDS | MODULES,
     )
     fields = _field_names(objects)
-    return {
+    classes = {
         key: ModelName(
             schema=objects[key],
             class_name=class_names[key],
@@ -87,6 +113,7 @@ def name_models(
         for group in groups
         for key in _bases_first(group, objects)
     }
+    return ModelNames(classes=classes, enums=name_values(enums, allocated, schemas))
 
 
 def model_annotations(

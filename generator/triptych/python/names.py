@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, SchemaId
+from triptych.python.enums import EnumName
 from triptych.python.grouping import Group, group_key, group_operations
 from triptych.python.identifiers import camel_case, package_name, snake_case
 from triptych.python.models import ModelName, name_models
@@ -64,7 +65,13 @@ class Names:
     version: str
     groups: tuple[GroupNames, ...]
     models: Mapping[SchemaId, ModelName]
+    enums: Mapping[SchemaId, EnumName]
     security_schemes: tuple[SecuritySchemeNames, ...] = ()
+
+    @property
+    def has_models(self) -> bool:
+        """Whether there is anything in the package of models."""
+        return bool(self.models or self.enums)
 
     @property
     def distribution(self) -> str:
@@ -113,6 +120,7 @@ def name_api(
         )
         for key, group in grouped.items()
     ]
+    models = name_models(api, _contexts(groups), renames, naming)
     return Names(
         package=package_name(name),
         version=package_version(api.version),
@@ -125,7 +133,8 @@ def name_api(
                 ),
             )
         ),
-        models=name_models(api.schemas, _contexts(groups), renames, naming),
+        models=models.classes,
+        enums=models.enums,
         security_schemes=name_security_schemes(
             api.security_schemes, package_name(name)
         ),

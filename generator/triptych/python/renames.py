@@ -9,7 +9,14 @@ from collections.abc import Iterable, Mapping
 
 from triptych.config import Rename, placed
 from triptych.diagnostics import Diagnostic, error
-from triptych.ir import Api, ObjectSchema, Operation, Parameter
+from triptych.ir import (
+    Api,
+    IntegerSchema,
+    ObjectSchema,
+    Operation,
+    Parameter,
+    StringSchema,
+)
 from triptych.python.names import TAG, Names, group_key
 
 __all__ = ["check_renames"]
@@ -65,6 +72,8 @@ def _allocated(names: Names) -> defaultdict[str, set[str]]:
     allocated: defaultdict[str, set[str]] = defaultdict(set)
     for schema_id, model in names.models.items():
         allocated[schema_id].add(model.class_name)
+    for schema_id, enum in names.enums.items():
+        allocated[schema_id].add(enum.name)
     for group in names.groups:
         allocated[_canonical(f"{TAG}{group.tag}")].add(group.attribute)
         for operation in group.operations:
@@ -83,6 +92,7 @@ def _known(document: Api) -> Mapping[str, str]:
         key: key
         for key, schema in document.schemas.items()
         if isinstance(schema, ObjectSchema)
+        or (isinstance(schema, StringSchema | IntegerSchema) and schema.enum)
     }
     for operation in document.operations:
         for tag in operation.tags[:1]:

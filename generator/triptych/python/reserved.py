@@ -88,6 +88,7 @@ MODULES = frozenset(
     {
         "__init__",
         "__main__",
+        "enums",
         "getattr",
         "globals",
         "import_module",
@@ -149,6 +150,7 @@ CLASS_NAMES = frozenset(
         "Mapping",
         "Model",
         "OmitsReadOnly",
+        "TagT",
         "UUID",
         "UniqueItems",
     }

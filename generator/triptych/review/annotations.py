@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-__all__ = ["admits", "result_members"]
+__all__ = ["admits", "aliases_of", "expanded", "result_members"]
 
 # What admits a value besides its own type.
 _WIDER: Final[Mapping[str, frozenset[str]]] = {
@@ -31,6 +31,46 @@ _WIDER: Final[Mapping[str, frozenset[str]]] = {
     "Iterator": frozenset({"BinaryContent"}),
     "Path": frozenset({"BinaryContent"}),
 }
+
+
+def aliases_of(module: str) -> Mapping[str, ast.expr]:
+    """The lists of values by the names that the text of a module gives them."""
+    return {
+        statement.target.id: statement.value
+        for statement in ast.parse(module).body
+        if isinstance(statement, ast.AnnAssign)
+        and isinstance(statement.target, ast.Name)
+        and isinstance(statement.value, ast.Subscript)
+    }
+
+
+def expanded(
+    annotation: ast.expr,
+    aliases: Mapping[str, ast.expr],
+    names: Mapping[str, str] | None = None,
+) -> ast.expr:
+    """The annotation with the values in place of names for them.
+
+    `names` are those a module gives to what it imports.
+    """
+    renamed = names or {}
+
+    def inside(node: ast.expr) -> ast.expr:
+        match node:
+            case ast.Name(id=name):
+                return aliases.get(renamed.get(name, name), node)
+            case ast.Attribute(attr=name):
+                return aliases.get(name, node)
+            case ast.Subscript(value=value, slice=arguments, ctx=context):
+                return ast.Subscript(value=value, slice=inside(arguments), ctx=context)
+            case ast.Tuple(elts=items, ctx=context):
+                return ast.Tuple(elts=list(map(inside, items)), ctx=context)
+            case ast.BinOp(left=left, op=operator, right=right):
+                return ast.BinOp(left=inside(left), op=operator, right=inside(right))
+            case _:
+                return node
+
+    return inside(annotation) if aliases else annotation
 
 
 def admits(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from triptych.review.annotations import aliases_of
 from triptych.review.modules import Function
 
 __all__ = ["Expected", "ExpectedMethod", "ExpectedService"]
@@ -17,10 +18,14 @@ _STUB_CLASS = re.compile(r"^class (\w+)\(", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedMethod:
-    """A method of a service: `operation` is the id that the document gives it."""
+    """A method of a service: `operation` is the id that the document gives it.
+
+    `aliases` are the lists of values that its annotations may name.
+    """
 
     operation: str
     node: Function
+    aliases: Mapping[str, ast.expr] = field(default_factory=dict)
 
     @property
     def arguments(self) -> Mapping[str, ast.expr]:
@@ -50,6 +55,7 @@ class ExpectedService:
     attribute: str
     base: str
     stub: str
+    aliases: Mapping[str, ast.expr] = field(default_factory=dict)
 
     @property
     def class_name(self) -> str:
@@ -60,7 +66,9 @@ class ExpectedService:
     @cached_property
     def methods(self) -> Mapping[str, ExpectedMethod]:
         return {
-            node.name: ExpectedMethod(operation=_operation(node), node=node)
+            node.name: ExpectedMethod(
+                operation=_operation(node), node=node, aliases=self.aliases
+            )
             for statement in ast.parse(self.stub).body
             if isinstance(statement, ast.ClassDef)
             for node in statement.body
@@ -76,8 +84,14 @@ class Expected:
     arguments: frozenset[str]
 
     @classmethod
-    def read(cls, application: str, stubs: Mapping[str, str]) -> Expected:
-        """From the generated `app.py`, and the stubs by the names of their modules."""
+    def read(
+        cls, application: str, stubs: Mapping[str, str], enums: str = ""
+    ) -> Expected:
+        """From the generated `app.py`, and the stubs by the names of their modules.
+
+        `enums` is the text of the module with the enums of the models.
+        """
+        aliases = aliases_of(enums)
         arguments: set[str] = set()
         services: dict[str, ExpectedService] = {}
         for node in ast.parse(application).body:
@@ -88,7 +102,10 @@ class Expected:
                 base = _service_of(item.annotation)
                 if base and item.arg in stubs:
                     services[base] = ExpectedService(
-                        attribute=item.arg, base=base, stub=stubs[item.arg]
+                        attribute=item.arg,
+                        base=base,
+                        stub=stubs[item.arg],
+                        aliases=aliases,
                     )
         return cls(services=services, arguments=frozenset(arguments))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from triptych.review.annotations import admits, result_members
+from triptych.review.annotations import admits, expanded, result_members
 from triptych.review.interface import ExpectedMethod
 from triptych.review.modules import Function, Module
 
@@ -59,7 +59,11 @@ def _argument_differences(
         if (
             declared is not None
             and module.is_known(declared)
-            and not admits(declared, annotation, module.names)
+            and not admits(
+                expanded(declared, expected.aliases, module.names),
+                expanded(annotation, expected.aliases),
+                module.names,
+            )
         ):
             yield f"`{name}` is `{ast.unparse(annotation)}` now"
     for name in taken:
@@ -78,7 +82,9 @@ def _result_differences(
         for node in ast.walk(declared)
     ):
         return
+    whole = expanded(wanted, expected.aliases)
+    returned = expanded(declared, expected.aliases, module.names)
     if not all(
-        admits(wanted, member, module.names) for member in result_members(declared)
+        admits(whole, member, module.names) for member in result_members(returned)
     ):
         yield f"the result is `{ast.unparse(wanted)}` now"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from triptych.ir import (
     AliasSchema,
@@ -28,7 +28,7 @@ from triptych.json_value import JsonValue
 from triptych.passes.wire import array_styles
 from triptych.runtime.wire.parameters import ArrayStyle
 
-__all__ = ["parameter_notes", "value_notes"]
+__all__ = ["choices", "parameter_notes", "value_notes"]
 
 _FORMS: Mapping[ArrayStyle, tuple[str, str]] = {
     "comma": ("comma", "a,b"),
@@ -42,10 +42,12 @@ _TYPED_FORMATS = ("byte", "binary", "date", "date-time", "decimal", "uuid")
 
 
 def parameter_notes(
-    parameter: Parameter, schemas: Mapping[SchemaId, Schema]
+    parameter: Parameter,
+    schemas: Mapping[SchemaId, Schema],
+    named: Collection[SchemaId] = (),
 ) -> tuple[str, ...]:
     """The notes on a parameter, the last of which says how an array is written."""
-    notes = list(value_notes(parameter.schema, schemas))
+    notes = list(value_notes(parameter.schema, schemas, named))
     styles = array_styles(parameter, schemas)
     if styles:
         forms = [_form(style, parameter) for style in styles]
@@ -56,9 +58,14 @@ def parameter_notes(
 
 
 def value_notes(
-    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]
+    schema_id: SchemaId,
+    schemas: Mapping[SchemaId, Schema],
+    named: Collection[SchemaId] = (),
 ) -> tuple[str, ...]:
-    """The notes on values of a schema, those on what an array holds among them."""
+    """The notes on values of a schema, those on what an array holds among them.
+
+    The values of the enums `named` are told where the type leads.
+    """
     notes: list[str] = []
     seen: set[SchemaId] = set()
     each = ""
@@ -67,7 +74,8 @@ def value_notes(
         schema = schemas[schema_id]
         if schema.default is not None and not each:
             notes.append(f"default {_code(schema.default.json)}")
-        notes += [each + note for note in _limits(schema)]
+        if schema_id not in named:
+            notes += [each + note for note in _limits(schema)]
         match schema:
             case AliasSchema(target=schema_id):
                 pass
@@ -76,6 +84,11 @@ def value_notes(
             case _:
                 break
     return tuple(notes)
+
+
+def choices(values: Iterable[JsonValue]) -> list[str]:
+    """The values of an enum as code."""
+    return [_code(value) for value in values]
 
 
 def _form(style: ArrayStyle, parameter: Parameter) -> str:
@@ -96,8 +109,8 @@ def _limits(schema: Schema) -> Iterable[str]:
             | NumberSchema(enum=[_, *_])
             | BooleanSchema(enum=[_, *_])
         ):
-            choices = ", ".join(_code(value) for value in schema.enum)
-            yield f"one of {choices}" if len(schema.enum) > 1 else f"always {choices}"
+            listed = ", ".join(choices(schema.enum))
+            yield f"one of {listed}" if len(schema.enum) > 1 else f"always {listed}"
         case StringSchema():
             yield from _count(schema.min_length, schema.max_length, "character")
             if schema.pattern:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from triptych.python.layout.width import display_width
@@ -92,7 +93,7 @@ class Kind(Enum):
     """The last line of a broken one: its commas and delimiters count no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line to be: parts at an indent, broken in any case if it `explodes`."""
 
@@ -101,7 +102,7 @@ class Line:
     kind: Kind
     explodes: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line if it is not broken, without its indent."""
         return "".join([part.text for part in self.parts]).strip()

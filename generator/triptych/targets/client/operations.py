@@ -17,6 +17,7 @@ from triptych.python.annotations import (
 )
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
+from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
     assignment,
@@ -29,8 +30,8 @@ from triptych.python.layout import (
     statement,
 )
 from triptych.python.literals import literal
-from triptych.python.models import ModelName, model_annotations
-from triptych.python.names import GroupNames, OperationNames
+from triptych.python.models import model_annotations
+from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.pagination import (
@@ -56,7 +57,7 @@ from triptych.targets.modules import (
     with_hidden_types,
 )
 
-__all__ = ["argument_dialect", "group_view", "purpose", "result_dialect"]
+__all__ = ["Dialects", "argument_dialect", "client_dialects", "group_view", "purpose"]
 
 _ANY_MEDIA_TYPE = ("*/*", "application/*")
 
@@ -66,7 +67,7 @@ _RUNTIME_CLIENT = ".._runtime.client"
 _RUNTIME_WIRE = ".._runtime.wire.parameters"
 
 
-def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def argument_dialect(names: Names) -> Dialect:
     """What client methods accept: any sequence or mapping, a file in any form.
 
     For an object they take its model, or a mapping of its members as they are sent.
@@ -84,26 +85,32 @@ def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
         ),
         models={
             key: union((model, members))
-            for key, model in model_annotations(models).items()
+            for key, model in model_annotations(names.models).items()
         },
+        enums=enum_annotations(names.enums),
     )
 
 
-def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def result_dialect(names: Names) -> Dialect:
     """What client methods return: enums may have values nobody foresaw."""
-    return Dialect(models=model_annotations(models), open_enums=True)
+    return Dialect(
+        models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
+        open_enums=True,
+    )
 
 
-def sent_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def sent_dialect(names: Names) -> Dialect:
     """What arguments have to be before they are sent, limits included.
 
     An enum may have got values since the client was made.
     """
-    sequence = Annotation("Sequence", argument_dialect({}).sequence.imports)
+    sequence = argument_dialect(names).sequence
     return Dialect(
         sequence=sequence,
         file=ANY,
-        models=model_annotations(models),
+        models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
         open_enums=True,
         constrained=True,
     )
@@ -145,15 +152,30 @@ def purpose(group: GroupNames) -> str:
     return f"Operations of {quoted_tag(group)}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialects:
+    """What arguments, results and sent values are in a client, for all its groups."""
+
+    arguments: Dialect
+    results: Dialect
+    sent: Dialect
+
+
+def client_dialects(names: Names) -> Dialects:
+    """The dialects of a client with the models and enums of these names."""
+    return Dialects(
+        arguments=argument_dialect(names),
+        results=result_dialect(names),
+        sent=sent_dialect(names),
+    )
+
+
 def group_view(
-    api: Api,
-    group: GroupNames,
-    models: Mapping[SchemaId, ModelName],
-    security: DefaultSecurity,
+    api: Api, group: GroupNames, dialects: Dialects, security: DefaultSecurity
 ) -> GroupView:
-    dialect = with_hidden_types(argument_dialect(models), group)
-    result_types = with_hidden_types(result_dialect(models), group)
-    sent = with_hidden_types(sent_dialect(models), group)
+    dialect = with_hidden_types(dialects.arguments, group)
+    result_types = with_hidden_types(dialects.results, group)
+    sent = with_hidden_types(dialects.sent, group)
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api, MutualTlsScheme
 from triptych.passes.files import holds_files
+from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import assignment, from_import, parameter, statement
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.targets.client.operations import (
-    argument_dialect,
+    client_dialects,
     group_view,
     purpose,
-    result_dialect,
 )
 from triptych.targets.client.security import (
     CredentialView,
@@ -103,10 +103,10 @@ def client_jobs(
     api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
-    models = names.models
     package = f"client/{names.package}_client"
+    dialects = client_dialects(names)
     security = default_security(api)
-    view = _package_view(api, names, security, metadata)
+    view = _package_view(api, names, dialects.arguments, security, metadata)
     once = {
         "client/pyproject.toml": "client/pyproject.toml.jinja",
         "client/README.md": "client/README.md.jinja",
@@ -123,7 +123,7 @@ def client_jobs(
         Render(
             path=f"{package}/operations/{group.attribute}.py",
             template="client/operation_group.py.jinja",
-            view=group_view(api, group, models, security),
+            view=group_view(api, group, dialects, security),
         )
         for group in names.groups
     ]
@@ -131,11 +131,11 @@ def client_jobs(
     jobs += smoke_test_jobs(
         api,
         names,
-        arguments=argument_dialect(models),
-        results=result_dialect(models),
+        arguments=dialects.arguments,
+        results=dialects.results,
         variables=[name for item in view.credentials for name in item.variables],
     )
-    jobs += model_jobs(api, models, f"{package}/models")
+    jobs += model_jobs(api, names, f"{package}/models")
     jobs += runtime_files(
         package,
         "client",
@@ -147,7 +147,11 @@ def client_jobs(
 
 
 def _package_view(
-    api: Api, names: Names, security: DefaultSecurity, metadata: PackageMetadata
+    api: Api,
+    names: Names,
+    arguments: Dialect,
+    security: DefaultSecurity,
+    metadata: PackageMetadata,
 ) -> PackageView:
     server = api.servers[0]
     package = f"{names.package}_client"
@@ -155,12 +159,11 @@ def _package_view(
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
-    dialect = argument_dialect(names.models)
     calls = [
         call
         for group in names.groups[:1]
         for operation in group.operations[:1]
-        if (call := call_view(api, group, operation, dialect, names.models))
+        if (call := call_view(api, group, operation, arguments, names.models))
     ]
     credentials = [
         credential_view(item)
@@ -206,8 +209,13 @@ def _package_view(
             package, client_arguments(api), names.security_schemes
         ),
         has_tokens=any(item.setting == "TokenSetting" for item in credentials),
-        dependencies=("httpx2>=2.0", "pydantic>=2.10"),
-        has_models=bool(names.models),
+        dependencies=(
+            "httpx2>=2.0",
+            "pydantic>=2.10",
+            # Defaults of type variables, which Python has from 3.13 on.
+            "typing-extensions>=4.12.2",
+        ),
+        has_models=names.has_models,
         groups=tuple(_group_attribute_view(group) for group in names.groups),
         group_imports=tuple(
             _group_attribute_view(group).type_import

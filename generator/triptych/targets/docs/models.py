@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from triptych.ir import Api, Property
 from triptych.python.annotations import Dialect, annotate
+from triptych.python.enums import EnumName
 from triptych.python.models import ModelName
 from triptych.targets.docs.types import TypeView, type_view
-from triptych.targets.value_notes import value_notes
+from triptych.targets.value_notes import choices, value_notes
 
-__all__ = ["ModelView", "model_view"]
+__all__ = ["EnumView", "ModelView", "enum_view", "model_view"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,27 @@ class ModelView:
     fields: tuple[FieldView, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumValueView:
+    """A row of a table of values: the value, the constant that holds it, its use."""
+
+    value: str
+    constant: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumView:
+    """A section about one enum: its values on a line, or in rows if more is known."""
+
+    name: str
+    description: str
+    values: str
+    rows: tuple[EnumValueView, ...]
+
+
 def model_view(api: Api, model: ModelName, dialect: Dialect) -> ModelView:
+    """The view of a model; `dialect` is that of the docs."""
     return ModelView(
         name=model.class_name,
         description=model.schema.description,
@@ -53,16 +74,31 @@ def model_view(api: Api, model: ModelName, dialect: Dialect) -> ModelView:
                 required="yes" if field.property.required else "no",
                 description=field.property.description
                 or api.schemas[field.property.schema].description,
-                notes="; ".join(_field_notes(api, field.property)),
+                notes="; ".join(_field_notes(api, field.property, dialect)),
             )
             for field in model.fields
         ),
     )
 
 
-def _field_notes(api: Api, field: Property) -> tuple[str, ...]:
+def enum_view(enum: EnumName) -> EnumView:
+    rows = tuple(
+        EnumValueView(
+            value=str(item.value), constant=item.constant, description=item.description
+        )
+        for item in enum.values
+    )
+    return EnumView(
+        name=enum.name,
+        description=enum.schema.description,
+        values=", ".join(choices(enum.schema.enum)),
+        rows=rows if any(row.constant or row.description for row in rows) else (),
+    )
+
+
+def _field_notes(api: Api, field: Property, dialect: Dialect) -> tuple[str, ...]:
     is_read_only = field.read_only or api.schemas[field.schema].read_only
-    notes = value_notes(field.schema, api.schemas)
+    notes = value_notes(field.schema, api.schemas, dialect.enums)
     is_write_only = field.write_only or api.schemas[field.schema].write_only
     return (
         *notes,

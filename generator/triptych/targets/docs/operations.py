@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from triptych.ir import Api, Operation, Place, Response, SchemaId
+from triptych.ir import Api, Operation, Place, Response
 from triptych.passes.samples import NoSampleError, sample_body, sample_content
 from triptych.python.annotations import ANY, Annotation, Dialect, annotate
-from triptych.python.models import ModelName
-from triptych.python.names import GroupNames, OperationNames
+from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.docs.types import LinkView, TypeView, link_view, type_view
@@ -100,12 +99,12 @@ def operation_view(
     group: GroupNames,
     names: OperationNames,
     dialect: Dialect,
-    models: Mapping[SchemaId, ModelName],
+    all_names: Names,
 ) -> OperationView:
     operation = names.operation
     types = _response_types(api, operation.responses, dialect)
-    call = call_view(api, group, names, dialect, models)
-    iteration = iteration_view(api, group, names, dialect, models)
+    call = call_view(api, group, names, dialect, all_names.models)
+    iteration = iteration_view(api, group, names, dialect, all_names.models)
     summary = " ".join(operation.summary.split())
     description = operation.description.strip()
     documentation = operation.external_documentation
@@ -118,7 +117,7 @@ def operation_view(
         deprecated=operation.deprecated,
         link=link_view(documentation) if documentation is not None else None,
         arguments=tuple(
-            _argument_view(api, argument)
+            _argument_view(api, argument, all_names)
             for argument in signature(names, api.schemas, dialect)
         ),
         responses=tuple(
@@ -140,7 +139,9 @@ def operation_view(
                     annotate(header.schema, api.schemas, dialect), _MODELS_PAGE
                 ),
                 description=header.description,
-                notes="; ".join(value_notes(header.schema, api.schemas)),
+                notes="; ".join(
+                    value_notes(header.schema, api.schemas, all_names.enums)
+                ),
             )
             for response in operation.responses
             for header in response.headers
@@ -207,9 +208,13 @@ def _request_target(operation: Operation) -> str:
     return f"{operation.path_template}?{query}" if query else operation.path_template
 
 
-def _argument_view(api: Api, argument: Argument) -> ArgumentView:
+def _argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
     parameter = argument.parameter
-    notes = parameter_notes(parameter, api.schemas) if parameter is not None else ()
+    notes = (
+        parameter_notes(parameter, api.schemas, names.enums)
+        if parameter is not None
+        else ()
+    )
     return ArgumentView(
         argument=argument.argument,
         place=parameter.place.value if parameter is not None else "body",

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
+from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
 from triptych.targets.distributions import install_command
-from triptych.targets.docs.models import ModelView, model_view
+from triptych.targets.docs.models import EnumView, ModelView, enum_view, model_view
 from triptych.targets.docs.operations import OperationView, operation_view
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
 from triptych.targets.docs.types import LinkView, docs_dialect, link_view
 from triptych.targets.examples.calls import client_arguments
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.jobs import Job, Render
+from triptych.targets.models.enums import distinct_enums
 
 __all__ = ["docs_jobs"]
 
@@ -47,13 +49,15 @@ class IndexView:
     security_details: tuple[SecuritySchemeView, ...]
     authentication_example: str
     models: tuple[ModelView, ...]
+    enums: tuple[EnumView, ...]
 
 
 def docs_jobs(
     api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
 ) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
-    groups = tuple(_group_view(api, names, group) for group in names.groups)
+    dialect = docs_dialect(names)
+    groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
     dialect = docs_dialect(names)
     view = IndexView(
@@ -76,6 +80,7 @@ def docs_jobs(
         authentication_example=authentication_example(
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
+        enums=tuple(map(enum_view, distinct_enums(names))),
         models=tuple(
             model_view(api, model, dialect)
             for model in sorted(
@@ -89,7 +94,7 @@ def docs_jobs(
             "index",
             "authentication",
             "errors",
-            *(["models"] if names.models else []),
+            *(["models"] if names.has_models else []),
         )
     ]
     jobs += [
@@ -130,16 +135,17 @@ def _links(api: Api) -> tuple[LinkView, ...]:
     return tuple(links)
 
 
-def _group_view(api: Api, names: Names, group: GroupNames) -> GroupView:
+def _group_view(
+    api: Api, names: Names, group: GroupNames, dialect: Dialect
+) -> GroupView:
     package = f"{names.package}_client"
-    dialect = docs_dialect(names)
     described = [tag.description for tag in api.tags if tag.name == group.tag]
     return GroupView(
         title=group.tag.strip() or group.attribute,
         attribute=group.attribute,
         description=described[0] if described else "",
         operations=tuple(
-            operation_view(api, package, group, operation, dialect, names.models)
+            operation_view(api, package, group, operation, dialect, names)
             for operation in group.operations
         ),
     )

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from triptych.ir import ExternalDocumentation
 from triptych.python.annotations import Annotation, Dialect
+from triptych.python.enums import enum_annotations
 from triptych.python.models import model_annotations
 from triptych.python.names import Names
 
@@ -34,6 +35,7 @@ def docs_dialect(names: Names) -> Dialect:
     return Dialect(
         file=Annotation("file"),
         models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
         literals=False,
     )
 

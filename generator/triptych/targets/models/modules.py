@@ -14,6 +14,7 @@ from triptych.passes.lineage import lineage
 from triptych.passes.reachability import referenced_ids
 from triptych.python.annotations import (
     ANY,
+    STRING,
     Annotation,
     Dialect,
     annotate,
@@ -36,14 +37,23 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.models import FieldName, ModelName
+from triptych.python.names import Names
 from triptych.python.ordering import natural_order
 from triptych.targets.jobs import Job, Render
+from triptych.targets.models.enums import (
+    ENUMS_MODULE,
+    distinct_enums,
+    enums_view,
+    exported_names,
+)
 
 __all__ = ["model_jobs"]
 
 _RUNTIME = ".._runtime.models"
 _FIELD = Import("pydantic", "Field")
 _CLASS_VAR = Import("typing", "ClassVar")
+_LITERAL = Import("typing", "Literal")
+_TAG = Annotation("TagT", frozenset({Import(_RUNTIME, "TagT")}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +108,15 @@ class PackageView:
     modules: tuple[Code, ...]
 
 
-def model_jobs(
-    api: Api, models: Mapping[SchemaId, ModelName], package: str
-) -> tuple[Job, ...]:
+def model_jobs(api: Api, names: Names, package: str) -> tuple[Job, ...]:
     """The files of the package in the folder `package`; none without models."""
-    if not models:
+    if not names.has_models:
         return ()
+    models = names.models
     modules: dict[str, list[SchemaId]] = {}
     for key, model in models.items():
         modules.setdefault(model.module, []).append(key)
-    writer = _Writer(api.schemas, models)
+    writer = _Writer(api.schemas, names)
     jobs: list[Job] = [
         Render(
             path=f"{package}/{module}.py",
@@ -120,16 +129,26 @@ def model_jobs(
         Render(
             path=f"{package}/__init__.py",
             template="models/package_init.py.jinja",
-            view=_package_view(api, models),
+            view=_package_view(api, names),
         )
     )
+    if names.enums:
+        jobs.append(
+            Render(
+                path=f"{package}/{ENUMS_MODULE}.py",
+                template="models/enums.py.jinja",
+                view=enums_view(api, names),
+            )
+        )
     return tuple(jobs)
 
 
-def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView:
+def _package_view(api: Api, names: Names) -> PackageView:
     modules: dict[str, list[str]] = {}
-    for model in models.values():
+    for model in names.models.values():
         modules.setdefault(model.module, []).append(model.class_name)
+    if names.enums:
+        modules[ENUMS_MODULE] = exported_names(distinct_enums(names))
     ordered = sorted(modules.items(), key=lambda item: natural_order(item[0]))
     return PackageView(
         docstring=docstring_lines(
@@ -139,7 +158,7 @@ def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView
         imports=tuple(
             from_import(f".{module}", names, indent=4) for module, names in ordered
         ),
-        exported=exports(model.class_name for model in models.values()),
+        exported=exports(name for listed in modules.values() for name in listed),
         modules=tuple(
             element(
                 f"{literal(module)}: "
@@ -154,11 +173,9 @@ def _package_view(api: Api, models: Mapping[SchemaId, ModelName]) -> PackageView
 class _Writer:
     """Writes the classes of one API."""
 
-    def __init__(
-        self, schemas: Mapping[SchemaId, Schema], models: Mapping[SchemaId, ModelName]
-    ) -> None:
+    def __init__(self, schemas: Mapping[SchemaId, Schema], names: Names) -> None:
         self._schemas = schemas
-        self._models = models
+        self._models = models = names.models
         self._dialect = in_json(
             Dialect(
                 models={
@@ -167,6 +184,12 @@ class _Writer:
                         frozenset({Import(f".{model.module}", model.class_name)}),
                     )
                     for key, model in models.items()
+                },
+                enums={
+                    key: Annotation(
+                        item.name, frozenset({Import(f".{ENUMS_MODULE}", item.name)})
+                    )
+                    for key, item in names.enums.items()
                 },
                 open_enums=True,
                 constrained=True,
@@ -202,7 +225,7 @@ class _Writer:
         bases = self._bases(key, imports)
         values = self._discriminator_fields(key, imports)
         fields = [
-            self._field(schema, field, imports)
+            self._field(key, field, imports)
             for field in model.fields
             if field.field not in values
         ]
@@ -246,12 +269,15 @@ class _Writer:
     def _bases(self, key: SchemaId, imports: set[Import]) -> list[str]:
         model = self._models[key]
         bases: list[str] = []
+        tag = self._own_tag(key)
         for base in model.schema.bases:
             annotation = self._dialect.models[base]
             imports |= annotation.imports
-            bases.append(annotation.source)
+            of_tag = f"[{tag.source}]" if tag is not None else ""
+            bases.append(f"{annotation.source}{of_tag}")
         if self._is_root(key) and not self._roots(key):
-            bases.append("Discriminated")
+            of_tag = f"[{_TAG.source}]" if self._has_open_tag(key) else ""
+            bases.append(f"Discriminated{of_tag}")
             imports.add(Import(_RUNTIME, "Discriminated"))
         inherited = any(map(self._omits, self._ancestors(key)))
         if self._omits(key) and not inherited:
@@ -313,6 +339,39 @@ class _Writer:
             imports.add(_CLASS_VAR)
         return tuple(variables)
 
+    def _has_open_tag(self, key: SchemaId) -> bool:
+        """Whether a root leaves the type of its tag to those derived from it.
+
+        It can where the tag is any string: that one of a derived class is narrower.
+        """
+        tag = self._tag(key)
+        if tag is None or self._roots(key):
+            return False
+        return annotate(tag.property.schema, self._schemas, self._dialect) == STRING
+
+    def _own_tag(self, key: SchemaId) -> Annotation | None:
+        """The only tag that a class can have; None if it may have others.
+
+        A class that others derive from holds their values too, and one with a class
+        between it and the root has the type that that one has.
+        """
+        schema = self._models[key].schema
+        roots = self._roots(key)
+        is_leaf = not self._derived.get(key) and len(schema.bases) == 1
+        if (
+            not is_leaf
+            or roots != list(schema.bases)
+            or not schema.discriminator_value
+            or not self._has_open_tag(roots[0])
+        ):
+            return None
+        value = literal(schema.discriminator_value)
+        return Annotation(f"Literal[{value}]", frozenset({_LITERAL}))
+
+    def _tag(self, key: SchemaId) -> FieldName | None:
+        """The field by which a root tells the classes of its hierarchy apart."""
+        return self._field_of(key, self._models[key].schema.discriminator)
+
     def _subtypes(self, key: SchemaId) -> list[tuple[str, ModelName]]:
         keys = [key, *self._descendants(key)]
         found = {
@@ -347,10 +406,12 @@ class _Writer:
             tag = self._field_of(root, self._models[root].schema.discriminator)
             if tag is None:
                 continue
+            own = self._own_tag(key)
+            annotation = self._annotation(tag, imports, own)
             fields[tag.field] = FieldView(
                 declaration=self._declaration(
                     tag,
-                    self._annotation(tag, imports),
+                    annotation,
                     literal(schema.discriminator_value),
                     imports,
                 ),
@@ -359,10 +420,11 @@ class _Writer:
         return fields
 
     def _field(
-        self, schema: ObjectSchema, field: FieldName, imports: set[Import]
+        self, key: SchemaId, field: FieldName, imports: set[Import]
     ) -> FieldView:
         item = field.property
-        annotation = self._annotation(field, imports)
+        is_open = self._has_open_tag(key) and self._tag(key) == field
+        annotation = self._annotation(field, imports, _TAG if is_open else None)
         target = self._schemas[item.schema]
         description = item.description or target.description
         is_required = item.required and not (item.read_only or item.write_only)
@@ -381,9 +443,12 @@ class _Writer:
             ),
         )
 
-    def _annotation(self, field: FieldName, imports: set[Import]) -> Annotation:
+    def _annotation(
+        self, field: FieldName, imports: set[Import], known: Annotation | None = None
+    ) -> Annotation:
+        """The annotation of a field, `known` if its schema does not say it."""
         item = field.property
-        annotation = annotate(item.schema, self._schemas, self._dialect)
+        annotation = known or annotate(item.schema, self._schemas, self._dialect)
         # What travels in one direction only is missing in the other.
         if not item.required or item.read_only or item.write_only:
             annotation = optional(annotation)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from triptych.ir import Api, Operation, SchemaId
+from triptych.ir import Api, Operation
 from triptych.passes.json_schemas import schema_name
 from triptych.python.annotations import Annotation, Dialect, in_json
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
+from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import, import_sections
 from triptych.python.layout import (
     assignment,
@@ -24,8 +25,8 @@ from triptych.python.layout import (
     tuple_of,
 )
 from triptych.python.literals import literal
-from triptych.python.models import ModelName, model_annotations
-from triptych.python.names import GroupNames, OperationNames
+from triptych.python.models import model_annotations
+from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.targets.modules import (
     operation_docstring,
@@ -36,19 +37,20 @@ from triptych.targets.modules import (
     with_hidden_types,
 )
 from triptych.targets.server.json_schemas import has_json_schema
-from triptych.targets.server.responses import Responses, responses, result_dialect
+from triptych.targets.server.responses import Responses, responses
 
 __all__ = ["GroupView", "argument_dialect", "group_view"]
 
 _RUNTIME = ".._runtime.server"
 
 
-def argument_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def argument_dialect(names: Names) -> Dialect:
     """What services are given: lists and uploaded files."""
     upload = Import("starlette.datastructures", "UploadFile")
     return Dialect(
         file=Annotation("UploadFile", frozenset({upload})),
-        models=model_annotations(models),
+        models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
     )
 
 
@@ -100,10 +102,11 @@ class GroupView:
 
 
 def group_view(
-    api: Api, group: GroupNames, models: Mapping[SchemaId, ModelName]
+    api: Api, group: GroupNames, given: Dialect, returned: Dialect
 ) -> GroupView:
-    dialect = with_hidden_types(argument_dialect(models), group)
-    result_types = with_hidden_types(result_dialect(models), group)
+    """The view of a group; the dialects are of `argument_dialect`, `result_dialect`."""
+    dialect = with_hidden_types(given, group)
+    result_types = with_hidden_types(returned, group)
     operations: list[OperationView] = []
     signature_imports: set[Import] = set()
     imports = {

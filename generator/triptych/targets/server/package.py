@@ -37,7 +37,12 @@ from triptych.targets.runtime_files import runtime_files
 from triptych.targets.server.docs_page import page_view
 from triptych.targets.server.json_schemas import schemas_text
 from triptych.targets.server.mock import mock_text
-from triptych.targets.server.operations import GroupView, group_view
+from triptych.targets.server.operations import (
+    GroupView,
+    argument_dialect,
+    group_view,
+)
+from triptych.targets.server.responses import result_dialect
 from triptych.targets.server.security import SecurityView, security_view
 from triptych.targets.server.stubs import services_view
 
@@ -88,7 +93,6 @@ def server_jobs(
     """
     package = f"server/{names.package}_server"
     generated = f"{package}/_generated"
-    models = names.models
     view = _package_view(api, names, metadata)
     services = services_view(view.groups, view.package)
     owned = {
@@ -156,7 +160,7 @@ def server_jobs(
         jobs.append(Verbatim(path=f"{generated}/schemas.json", text=schemas_text(api)))
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
-    jobs += model_jobs(api, models, f"{generated}/models")
+    jobs += model_jobs(api, names, f"{generated}/models")
     # Files in Base64 are decoded by a type of the models, so a server has them always.
     jobs += runtime_files(
         generated, "server", "wire", "models", without=("wire/encode.py",)
@@ -168,13 +172,14 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
     package = f"{names.package}_server"
     distribution = f"{names.distribution}-server"
     title = " ".join(api.title.split())
-    groups = tuple(group_view(api, group, names.models) for group in names.groups)
+    arguments, results = argument_dialect(names), result_dialect(names)
+    groups = tuple(group_view(api, group, arguments, results) for group in names.groups)
     security = security_view(
         names.security_schemes, package=package, realm=names.distribution
     )
     public = {"Answer", "ProblemError", "current_request"}
     ours = {"create_app", "routes"}
-    if names.models:
+    if names.has_models:
         ours.add("models")
     if security is not None:
         public |= {"BasicCredentials", "principal", "principals"}
@@ -215,7 +220,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
         generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
         package_import=from_import("._generated", {*public, *ours}),
         package_exports=exports({*public, *ours, "interfaces", "services"}),
-        has_models=bool(names.models),
+        has_models=names.has_models,
         has_schemas=bool(schemas_text(api)),
         security=security,
         endpoints=element(open_tuple(group.endpoints for group in groups), indent=8),
@@ -278,7 +283,7 @@ def _dependencies(api: Api) -> tuple[str, ...]:
         "pydantic>=2.10",
         *multipart,
         "starlette>=0.44",
-        # `override`, which Python has from 3.12 on.
+        # `override` and defaults of type variables, which Python has from 3.13 on.
         "typing-extensions>=4.12.2",
         "uvicorn>=0.30",
     )

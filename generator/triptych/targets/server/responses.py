@@ -23,10 +23,12 @@ from triptych.python.annotations import (
     union,
 )
 from triptych.python.code import Code
+from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import
 from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
-from triptych.python.models import ModelName, model_annotations
+from triptych.python.models import model_annotations
+from triptych.python.names import Names
 from triptych.runtime.wire.media_types import is_json, is_text
 from triptych.targets.modules import (
     body_annotations,
@@ -56,13 +58,14 @@ class Responses:
     imports: frozenset[Import]
 
 
-def result_dialect(models: Mapping[SchemaId, ModelName]) -> Dialect:
+def result_dialect(names: Names) -> Dialect:
     """What services return."""
     return Dialect(
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
         ),
-        models=model_annotations(models),
+        models=model_annotations(names.models),
+        enums=enum_annotations(names.enums),
         open_enums=True,
     )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .book_changes import BookChanges
     from .book_page import BookPage
     from .card_payment import CardPayment
+    from .enums import Genre, OrderStatus
     from .money import Money
     from .order import Order
     from .order_line import OrderLine
@@ -33,10 +34,12 @@ __all__ = [
     "BookChanges",
     "BookPage",
     "CardPayment",
+    "Genre",
     "Money",
     "Order",
     "OrderLine",
     "OrderPage",
+    "OrderStatus",
     "Page",
     "Payment",
     "Problem",
@@ -53,6 +56,7 @@ _CLASSES = {
     "book_changes": ("BookChanges",),
     "book_page": ("BookPage",),
     "card_payment": ("CardPayment",),
+    "enums": ("Genre", "OrderStatus"),
     "money": ("Money",),
     "order": ("Order",),
     "order_line": ("OrderLine",),

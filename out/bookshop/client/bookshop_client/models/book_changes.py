@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from .._runtime.models import Model
 from .._runtime.wire.formats import Date
+from .enums import Genre
 from .money import Money
 
 __all__ = ["BookChanges"]
@@ -18,20 +19,7 @@ class BookChanges(Model):
 
     title: Annotated[str, Field(min_length=1, max_length=300)] | None = None
     subtitle: str | None = None
-    genre: (
-        Literal[
-            "biography",
-            "children",
-            "crime",
-            "fiction",
-            "poetry",
-            "science",
-            "science-fiction",
-            "travel",
-        ]
-        | str
-        | None
-    ) = None
+    genre: Genre | str | None = None
     """The shelf a book stands on."""
     price: Money | None = None
     """An amount in a currency."""

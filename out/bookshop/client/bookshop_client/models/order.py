@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from .._runtime.models import OmitsReadOnly
 from .._runtime.wire.formats import DateTime
 from .address import Address
+from .enums import OrderStatus
 from .money import Money
 from .order_line import OrderLine
 
@@ -29,11 +30,7 @@ class Order(OmitsReadOnly):
     """
     created_at: DateTime | None = None
     """Read-only."""
-    status: (
-        Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-        | str
-        | None
-    ) = None
+    status: OrderStatus | str | None = None
     """How far it has come.
 
     Read-only.

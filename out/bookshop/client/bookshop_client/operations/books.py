@@ -40,22 +40,7 @@ LIST_BOOKS: Operation[models.BookPage] = Operation(
             "genres",
             "query",
             "genres",
-            limits=lambda: Annotated[
-                Sequence[
-                    Literal[
-                        "biography",
-                        "children",
-                        "crime",
-                        "fiction",
-                        "poetry",
-                        "science",
-                        "science-fiction",
-                        "travel",
-                    ]
-                    | str
-                ],
-                UniqueItems,
-            ],
+            limits=lambda: Annotated[Sequence[models.Genre | str], UniqueItems],
             style=("comma",),
         ),
         Parameter("author_id", "query", "author_id"),
@@ -167,21 +152,7 @@ class BooksOperations(OperationGroup):
         self,
         *,
         query: str | None = None,
-        genres: (
-            Sequence[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ) = None,
+        genres: Sequence[models.Genre] | None = None,
         author_id: UUID | None = None,
         published_after: dt.date | None = None,
         in_stock: bool | None = None,
@@ -226,21 +197,7 @@ class BooksOperations(OperationGroup):
         self,
         *,
         query: str | None = None,
-        genres: (
-            Sequence[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ) = None,
+        genres: Sequence[models.Genre] | None = None,
         author_id: UUID | None = None,
         published_after: dt.date | None = None,
         in_stock: bool | None = None,
@@ -394,21 +351,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         self,
         *,
         query: str | None = None,
-        genres: (
-            Sequence[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ) = None,
+        genres: Sequence[models.Genre] | None = None,
         author_id: UUID | None = None,
         published_after: dt.date | None = None,
         in_stock: bool | None = None,
@@ -453,21 +396,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         self,
         *,
         query: str | None = None,
-        genres: (
-            Sequence[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ) = None,
+        genres: Sequence[models.Genre] | None = None,
         author_id: UUID | None = None,
         published_after: dt.date | None = None,
         in_stock: bool | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
@@ -103,12 +103,7 @@ class OrdersOperations(OperationGroup):
     def list_orders(
         self,
         *,
-        status: (
-            Sequence[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ]
-            | None
-        ) = None,
+        status: Sequence[models.OrderStatus] | None = None,
         ordered_since: dt.datetime | None = None,
         page: str | None = None,
         page_size: int | None = None,
@@ -134,12 +129,7 @@ class OrdersOperations(OperationGroup):
     def iter_orders(
         self,
         *,
-        status: (
-            Sequence[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ]
-            | None
-        ) = None,
+        status: Sequence[models.OrderStatus] | None = None,
         ordered_since: dt.datetime | None = None,
         page: str | None = None,
         page_size: int | None = None,
@@ -224,12 +214,7 @@ class AsyncOrdersOperations(AsyncOperationGroup):
     async def list_orders(
         self,
         *,
-        status: (
-            Sequence[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ]
-            | None
-        ) = None,
+        status: Sequence[models.OrderStatus] | None = None,
         ordered_since: dt.datetime | None = None,
         page: str | None = None,
         page_size: int | None = None,
@@ -255,12 +240,7 @@ class AsyncOrdersOperations(AsyncOperationGroup):
     def iter_orders(
         self,
         *,
-        status: (
-            Sequence[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ]
-            | None
-        ) = None,
+        status: Sequence[models.OrderStatus] | None = None,
         ordered_since: dt.datetime | None = None,
         page: str | None = None,
         page_size: int | None = None,

@@ -19,21 +19,7 @@ class Books(BooksService):
         self,
         *,
         query: str | None,
-        genres: (
-            list[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ),
+        genres: list[models.Genre] | None,
         author_id: UUID | None,
         published_after: dt.date | None,
         in_stock: bool,

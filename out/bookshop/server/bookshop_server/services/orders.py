@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from typing_extensions import override
@@ -17,10 +17,7 @@ class Orders(OrdersService):
     async def list_orders(
         self,
         *,
-        status: (
-            list[Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]]
-            | None
-        ),
+        status: list[models.OrderStatus] | None,
         ordered_since: dt.datetime | None,
         page: str | None,
         page_size: int,

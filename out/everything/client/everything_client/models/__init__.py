@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .diamond_right import DiamondRight
     from .diamond_top import DiamondTop
     from .dog import Dog
+    from .enums import EnumWithClashingNames, EveryEnumListItem
     from .every_all_of import EveryAllOf
     from .every_all_of_described import EveryAllOfDescribed
     from .every_constraint import EveryConstraint
@@ -101,10 +102,12 @@ __all__ = [
     "DiamondRight",
     "DiamondTop",
     "Dog",
+    "EnumWithClashingNames",
     "EveryAllOf",
     "EveryAllOfDescribed",
     "EveryConstraint",
     "EveryEnum",
+    "EveryEnumListItem",
     "EveryFormat",
     "EveryKindOfObject",
     "EveryKindOfObjectInline",
@@ -171,6 +174,7 @@ _CLASSES = {
     "diamond_right": ("DiamondRight",),
     "diamond_top": ("DiamondTop",),
     "dog": ("Dog",),
+    "enums": ("EnumWithClashingNames", "EveryEnumListItem"),
     "every_all_of": ("EveryAllOf",),
     "every_all_of_described": ("EveryAllOfDescribed",),
     "every_constraint": ("EveryConstraint",),

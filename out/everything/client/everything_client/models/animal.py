@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from .._runtime.models import Discriminated
+from .._runtime.models import Discriminated, TagT
 
 __all__ = ["Animal"]
 
 
-class Animal(Discriminated):
+class Animal(Discriminated[TagT]):
     """Schema `Animal`."""
 
     __discriminator__: ClassVar[str] = "kind"
@@ -21,5 +21,5 @@ class Animal(Discriminated):
         "dog": (".dog", "Dog"),
     }
 
-    kind: str
+    kind: TagT
     name: str | None = None

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from .._runtime.models import Model
+from .enums import EnumWithClashingNames, EveryEnumListItem
 
 __all__ = ["EveryEnum"]
 
@@ -19,27 +20,11 @@ class EveryEnum(Model):
     numbers: float | None = None
     with_null: Literal["some"] | str | None = None
     booleans_of_yaml: Literal["on", "off", "yes", "no", "true"] | str | None = None
-    clashing: (
-        Literal[
-            "a-b",
-            "a_b",
-            "a b",
-            "A_B",
-            "",
-            "1",
-            "class",
-            "None",
-            '"quoted"',
-            "back\\slash",
-            "ünï",
-        ]
-        | str
-        | None
-    ) = None
+    clashing: EnumWithClashingNames | str | None = None
     single: Literal["only"] | str | None = None
     mixed: Any = None
-    list_: list[Literal["a", "b"] | str] | None = Field(
+    list_: list[EveryEnumListItem | str] | None = Field(
         default=None, validation_alias="list", serialization_alias="list"
     )
-    map: dict[str, Literal["a", "b"] | str] | None = None
+    map: dict[str, EveryEnumListItem | str] | None = None
     flags: bool | None = None

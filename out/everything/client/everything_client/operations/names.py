@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from .. import models
 from .._runtime.client import (
@@ -152,7 +151,7 @@ class NamesOperations(OperationGroup):
         match_: str | None = None,
         str: str | None = None,
         dt: dt.date | None = None,
-        literal: Literal["a", "b"] | None = None,
+        literal: models.EveryEnumListItem | None = None,
         list: Sequence[str] | None = None,
         request_body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,
@@ -337,7 +336,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         match_: str | None = None,
         str: str | None = None,
         dt: dt.date | None = None,
-        literal: Literal["a", "b"] | None = None,
+        literal: models.EveryEnumListItem | None = None,
         list: Sequence[str] | None = None,
         request_body: models.Small | Mapping[str, object],
         request_options: RequestOptions | None = None,

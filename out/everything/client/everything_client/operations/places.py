@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
     Operation,
@@ -602,7 +603,7 @@ class PlacesOperations(OperationGroup):
         integer: int,
         date: dt.date,
         csv: Sequence[int],
-        choice: Literal["a", "b"],
+        choice: models.EveryEnumListItem,
         *,
         shared: str | None = None,
         request_options: RequestOptions | None = None,
@@ -629,7 +630,7 @@ class PlacesOperations(OperationGroup):
         integer: int,
         date: dt.date,
         csv: Sequence[int],
-        choice: Literal["a", "b"],
+        choice: models.EveryEnumListItem,
         *,
         shared: int | None = None,
         request_options: RequestOptions | None = None,
@@ -1086,7 +1087,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         integer: int,
         date: dt.date,
         csv: Sequence[int],
-        choice: Literal["a", "b"],
+        choice: models.EveryEnumListItem,
         *,
         shared: str | None = None,
         request_options: RequestOptions | None = None,
@@ -1113,7 +1114,7 @@ class AsyncPlacesOperations(AsyncOperationGroup):
         integer: int,
         date: dt.date,
         csv: Sequence[int],
-        choice: Literal["a", "b"],
+        choice: models.EveryEnumListItem,
         *,
         shared: int | None = None,
         request_options: RequestOptions | None = None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
 
 from typing_extensions import override
 
@@ -26,7 +25,7 @@ class Names(NamesService):
         match_: str | None,
         str: str | None,
         dt: dt.date | None,
-        literal: Literal["a", "b"] | None,
+        literal: models.EveryEnumListItem | None,
         list: list[str] | None,
         request_body: models.Small,
     ) -> None:

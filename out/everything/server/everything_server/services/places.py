@@ -10,7 +10,7 @@ from uuid import UUID
 from starlette.datastructures import UploadFile
 from typing_extensions import override
 
-from .._generated import not_implemented
+from .._generated import models, not_implemented
 from .._generated.services import PlacesService
 
 
@@ -162,7 +162,7 @@ class Places(PlacesService):
         integer: int,
         date: dt.date,
         csv: list[int],
-        choice: Literal["a", "b"],
+        choice: models.EveryEnumListItem,
         shared: str | None,
     ) -> None:
         """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}."""
@@ -176,7 +176,7 @@ class Places(PlacesService):
         integer: int,
         date: dt.date,
         csv: list[int],
-        choice: Literal["a", "b"],
+        choice: models.EveryEnumListItem,
         shared: int | None,
     ) -> None:
         """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .bicycle import Bicycle
+    from .enums import State
     from .lamp import Lamp
     from .money import Money
     from .new_repair import NewRepair
@@ -26,10 +27,12 @@ __all__ = [
     "Repair",
     "RepairChanges",
     "RepairPage",
+    "State",
 ]
 
 _CLASSES = {
     "bicycle": ("Bicycle",),
+    "enums": ("State",),
     "lamp": ("Lamp",),
     "money": ("Money",),
     "new_repair": ("NewRepair",),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from .._runtime.models import OmitsReadOnly
+from .enums import State
 from .money import Money
 from .new_repair import NewRepair
 
@@ -18,7 +19,7 @@ class Repair(NewRepair, OmitsReadOnly):
 
     id: int | None = None
     """Read-only."""
-    state: Literal["brought", "estimated", "repaired", "collected"] | str | None = None
+    state: State | str | None = None
     """How far a repair is.
 
     Read-only.

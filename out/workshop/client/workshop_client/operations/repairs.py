@@ -100,9 +100,7 @@ class RepairsOperations(OperationGroup):
     def list_repairs(
         self,
         *,
-        state: (
-            Sequence[Literal["brought", "estimated", "repaired", "collected"]] | None
-        ) = None,
+        state: Sequence[models.State] | None = None,
         limit: int | None = None,
         after: str | None = None,
         request_options: RequestOptions | None = None,
@@ -125,9 +123,7 @@ class RepairsOperations(OperationGroup):
     def iter_repairs(
         self,
         *,
-        state: (
-            Sequence[Literal["brought", "estimated", "repaired", "collected"]] | None
-        ) = None,
+        state: Sequence[models.State] | None = None,
         limit: int | None = None,
         after: str | None = None,
         request_options: RequestOptions | None = None,
@@ -201,9 +197,7 @@ class AsyncRepairsOperations(AsyncOperationGroup):
     async def list_repairs(
         self,
         *,
-        state: (
-            Sequence[Literal["brought", "estimated", "repaired", "collected"]] | None
-        ) = None,
+        state: Sequence[models.State] | None = None,
         limit: int | None = None,
         after: str | None = None,
         request_options: RequestOptions | None = None,
@@ -226,9 +220,7 @@ class AsyncRepairsOperations(AsyncOperationGroup):
     def iter_repairs(
         self,
         *,
-        state: (
-            Sequence[Literal["brought", "estimated", "repaired", "collected"]] | None
-        ) = None,
+        state: Sequence[models.State] | None = None,
         limit: int | None = None,
         after: str | None = None,
         request_options: RequestOptions | None = None,

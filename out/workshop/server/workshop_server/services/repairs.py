@@ -15,7 +15,7 @@ class Repairs(RepairsService):
     async def list_repairs(
         self,
         *,
-        state: list[Literal["brought", "estimated", "repaired", "collected"]] | None,
+        state: list[models.State] | None,
         limit: int,
         after: str | None,
     ) -> models.RepairPage:

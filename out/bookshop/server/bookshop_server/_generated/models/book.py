@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -10,6 +10,7 @@ from pydantic import Field
 from .._runtime.models import OmitsReadOnly
 from .._runtime.wire.formats import Date, DateTime
 from .author_reference import AuthorReference
+from .enums import Genre
 from .money import Money
 
 __all__ = ["Book"]
@@ -36,20 +37,7 @@ class Book(OmitsReadOnly):
     """In the order of the title page."""
     isbn: Annotated[str, Field(pattern="^97[89][0-9]{10}$")] | None = None
     """Thirteen digits, without hyphens."""
-    genre: (
-        Literal[
-            "biography",
-            "children",
-            "crime",
-            "fiction",
-            "poetry",
-            "science",
-            "science-fiction",
-            "travel",
-        ]
-        | str
-        | None
-    ) = None
+    genre: Genre | str | None = None
     """The shelf a book stands on."""
     published_on: Date | None = None
     price: Money

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
-from .._runtime.models import Discriminated, OmitsReadOnly
+from .._runtime.models import Discriminated, OmitsReadOnly, TagT
 from .._runtime.wire.formats import DateTime
 from .money import Money
 
 __all__ = ["Payment"]
 
 
-class Payment(Discriminated, OmitsReadOnly):
+class Payment(Discriminated[TagT], OmitsReadOnly):
     """Money on its way to us. `method` says which kind it is."""
 
     __read_only__: ClassVar[frozenset[str]] = frozenset({"id", "settled_at"})
@@ -26,7 +26,7 @@ class Payment(Discriminated, OmitsReadOnly):
 
     id: UUID | None = None
     """Read-only."""
-    method: str
+    method: TagT
     amount: Money
     """An amount in a currency."""
     settled_at: DateTime | None = None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from .payment import Payment
 
 __all__ = ["TransferPayment"]
 
 
-class TransferPayment(Payment):
+class TransferPayment(Payment[Literal["transfer"]]):
     """Paid by bank transfer."""
 
     __read_only__: ClassVar[frozenset[str]] = frozenset({"reference"})
 
-    method: str = "transfer"
+    method: Literal["transfer"] = "transfer"
     iban: str
     reference: str | None = None
     """To be written on the transfer.

@@ -40,21 +40,7 @@ LIST_BOOKS = ServerOperation(
             "genres",
             "query",
             "genres",
-            type=Annotated[
-                list[
-                    Literal[
-                        "biography",
-                        "children",
-                        "crime",
-                        "fiction",
-                        "poetry",
-                        "science",
-                        "science-fiction",
-                        "travel",
-                    ]
-                ],
-                UniqueItems,
-            ],
+            type=Annotated[list[models.Genre], UniqueItems],
             style=("comma",),
         ),
         TypedParameter("author_id", "query", "author_id", type=UUID),
@@ -217,21 +203,7 @@ class BooksService(Service):
         self,
         *,
         query: str | None,
-        genres: (
-            list[
-                Literal[
-                    "biography",
-                    "children",
-                    "crime",
-                    "fiction",
-                    "poetry",
-                    "science",
-                    "science-fiction",
-                    "travel",
-                ]
-            ]
-            | None
-        ),
+        genres: list[models.Genre] | None,
         author_id: UUID | None,
         published_after: dt.date | None,
         in_stock: bool,

@@ -34,9 +34,7 @@ LIST_ORDERS = ServerOperation(
             "status",
             "query",
             "status",
-            type=list[
-                Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]
-            ],
+            type=list[models.OrderStatus],
             style=("repeated",),
         ),
         TypedParameter("ordered_since", "query", "ordered_since", type=dt.datetime),
@@ -139,10 +137,7 @@ class OrdersService(Service):
     def list_orders(
         self,
         *,
-        status: (
-            list[Literal["placed", "paid", "packed", "sent", "delivered", "cancelled"]]
-            | None
-        ),
+        status: list[models.OrderStatus] | None,
         ordered_since: dt.datetime | None,
         page: str | None,
         page_size: int,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..wire.formats import Base64, Date, DateTime, DecimalNumber, Duration, OneOf, Time
 from .base import Model, OmitsReadOnly
-from .discriminated import Discriminated
+from .discriminated import Discriminated, TagT
 from .values import UniqueItems
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Model",
     "OmitsReadOnly",
     "OneOf",
+    "TagT",
     "Time",
     "UniqueItems",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .animal import Animal
 
 __all__ = ["Dog"]
 
 
-class Dog(Animal):
+class Dog(Animal[Literal["dog"]]):
     """Schema `Dog`."""
 
-    kind: str = "dog"
+    kind: Literal["dog"] = "dog"
     barks: bool | None = None

@@ -41,7 +41,7 @@ ARGUMENTS_WITH_TAKEN_NAMES = ServerOperation(
         TypedParameter("match_", "query", "match", type=str),
         TypedParameter("str", "query", "str", type=str),
         TypedParameter("dt", "query", "dt", type=dt.date),
-        TypedParameter("literal", "query", "Literal", type=Literal["a", "b"]),
+        TypedParameter("literal", "query", "Literal", type=models.EveryEnumListItem),
         TypedParameter("list", "query", "list", type=list[str], style=("comma",)),
     ),
     body=RequestBody(
@@ -193,7 +193,7 @@ class NamesService(Service):
         match_: str | None,
         str: str | None,
         dt: dt.date | None,
-        literal: Literal["a", "b"] | None,
+        literal: models.EveryEnumListItem | None,
         list: list[str] | None,
         request_body: models.Small,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import Field
 from starlette.datastructures import UploadFile
 
+from .. import models
 from .._runtime.models import UniqueItems
 from .._runtime.server import (
     Answer,
@@ -207,7 +208,7 @@ PATH_OF_EVERY_TYPE = ServerOperation(
             "csv", "path", "csv", type=list[int], required=True, style=("comma",)
         ),
         TypedParameter(
-            "choice", "path", "choice", type=Literal["a", "b"], required=True
+            "choice", "path", "choice", type=models.EveryEnumListItem, required=True
         ),
         TypedParameter("shared", "query", "shared", type=str),
     ),
@@ -229,7 +230,7 @@ PATH_LEVEL_OVERRIDDEN = ServerOperation(
             "csv", "path", "csv", type=list[int], required=True, style=("comma",)
         ),
         TypedParameter(
-            "choice", "path", "choice", type=Literal["a", "b"], required=True
+            "choice", "path", "choice", type=models.EveryEnumListItem, required=True
         ),
         TypedParameter("shared", "query", "shared", type=int),
     ),
@@ -609,7 +610,7 @@ class PlacesService(Service):
         integer: int,
         date: dt.date,
         csv: list[int],
-        choice: Literal["a", "b"],
+        choice: models.EveryEnumListItem,
         shared: str | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /places/path/{text}/{integer}/{date}/{csv}/{choice}.
@@ -627,7 +628,7 @@ class PlacesService(Service):
         integer: int,
         date: dt.date,
         csv: list[int],
-        choice: Literal["a", "b"],
+        choice: models.EveryEnumListItem,
         shared: int | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """PUT /places/path/{text}/{integer}/{date}/{csv}/{choice}."""

@@ -29,11 +29,7 @@ LIST_REPAIRS = ServerOperation(
     path="/repairs",
     parameters=(
         TypedParameter(
-            "state",
-            "query",
-            "state",
-            type=list[Literal["brought", "estimated", "repaired", "collected"]],
-            style=("repeated",),
+            "state", "query", "state", type=list[models.State], style=("repeated",)
         ),
         TypedParameter(
             "limit",
@@ -152,7 +148,7 @@ class RepairsService(Service):
     def list_repairs(
         self,
         *,
-        state: list[Literal["brought", "estimated", "repaired", "collected"]] | None,
+        state: list[models.State] | None,
         limit: int,
         after: str | None,
     ) -> Reply[

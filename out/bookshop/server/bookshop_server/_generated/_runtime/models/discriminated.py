@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, cast
 
 from pydantic import ValidationInfo, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
+from typing_extensions import TypeVar
 
 from .base import Model
 
-__all__ = ["Discriminated", "class_for"]
+__all__ = ["Discriminated", "TagT", "class_for"]
 
-T = TypeVar("T", bound="Discriminated")
+T = TypeVar("T", bound="Discriminated[Any]")
+TagT = TypeVar("TagT", default=str, covariant=True)
+"""The type of the field by which the classes of a hierarchy are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class _Construction:
     arguments: Mapping[str, Any]
 
 
-class Discriminated(Model):
+class Discriminated(Model, Generic[TagT]):
     """The base of classes that one of their fields tells apart.
 
     The root of a hierarchy, which may be inside another one, names that field in
@@ -34,10 +37,18 @@ class Discriminated(Model):
     imported when they are first needed, since their modules import that of the root.
     An object is read as the class it says it is of, as long as that derives from the
     class asked for. A constructor gives what it says.
+
+    The type of the tag is a parameter for type checkers only, which lets a derived
+    class declare the one value it has: `class Dog(Pet[Literal["dog"]])`.
     """
 
     __discriminator__: ClassVar[str] = ""
     __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {}
+
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, tag: object) -> type[Self]:
+            return cls
 
     def __init__(self, /, **data: Any) -> None:
         self.__pydantic_validator__.validate_python(
@@ -70,7 +81,7 @@ class Discriminated(Model):
 
 # Bounded, since programs may make classes without end.
 @lru_cache(maxsize=4096)
-def _discriminators(kind: type[Discriminated]) -> frozenset[str]:
+def _discriminators(kind: type[Discriminated[Any]]) -> frozenset[str]:
     """The fields that tell which class of its hierarchies an object is of."""
     return frozenset(
         base.__discriminator__

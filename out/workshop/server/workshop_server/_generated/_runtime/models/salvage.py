@@ -80,8 +80,14 @@ def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
+def _is_discriminated(
+    kind: type[BaseModel],
+) -> TypeGuard[type[Discriminated[Any]]]:
+    return issubclass(kind, Discriminated)
+
+
 def _model(kind: type[BaseModel], members: Mapping[str, object]) -> BaseModel:
-    if issubclass(kind, Discriminated):
+    if _is_discriminated(kind):
         kind = class_for(kind, members)
     remaining = dict(members)
     fields: dict[str, object] = {}
