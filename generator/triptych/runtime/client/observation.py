@@ -1,4 +1,4 @@
-"""What users see of requests and answers: log records without secrets, and hooks.
+"""Observation of requests and responses: log records without secrets, and hooks.
 
 Records go to the logger of the package, which is silent until the program gives it, or
 the root logger, a handler: the outcome of every request at INFO, headers at DEBUG.
@@ -49,7 +49,7 @@ class Observation:
     def begin(
         cls, request: httpx2.Request, secret_names: SecretNames
     ) -> Observation | None:
-        """None where nobody listens, so that a call pays nothing."""
+        """None if nothing listens, so that a call costs nothing extra."""
         if not logger.isEnabledFor(logging.INFO):
             return None
         begun = cls(request, secret_names, time.perf_counter())

@@ -1,4 +1,4 @@
-"""Answers with everything that a call leaves out: status, headers, the body as it came.
+"""Raw responses: status, headers, and the undecoded body.
 
     response = raw(client.users.get_user)("ada")
     response.headers["ETag"], response.parse()

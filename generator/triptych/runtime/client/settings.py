@@ -1,4 +1,4 @@
-"""What holds for all calls of a client."""
+"""The settings for all calls of a client."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What holds for all calls of a client.
+    """The settings for all calls of a client.
 
     `owns_http_client` says that the HTTP client was made for it. An injected one keeps
     its own timeout, redirects and headers, and is not closed. `max_response_size` are
@@ -67,7 +67,7 @@ class Settings:
         files: ExitStack,
         link: str | None = None,
     ) -> PreparedRequest:
-        """The request of a call, or of one that goes on behind a link."""
+        """Build the request of a call, or of a page behind a link."""
         return prepare(
             operation,
             arguments,
@@ -87,7 +87,7 @@ class Settings:
         )
 
     def origin(self, options: RequestOptions) -> str:
-        """Scheme, host and port that calls with these options go to."""
+        """Return the scheme, host and port that calls with these options go to."""
         if "base_url" in options:
             return BaseUrl.parse(options["base_url"]).origin
         return self.base_url.origin
@@ -101,7 +101,7 @@ class Settings:
         *,
         keeps_redirects: bool = False,
     ) -> Exchange:
-        """The course of a call.
+        """Return the state machine of a call.
 
         With `keeps_redirects` those that the API describes are answers.
         """
@@ -129,7 +129,7 @@ class Settings:
         return f"{said}, so none were sent; see `always_authenticate`"
 
     def token_exchange(self, request: TokenRequest) -> Exchange:
-        """The course of getting an access token."""
+        """Return the state machine of a token request."""
         return exchange(
             prepare_token_request(request, self.timeout),
             errors={},
@@ -149,7 +149,7 @@ class Settings:
         )
 
     def redirects(self, http_client: httpx2.Client | httpx2.AsyncClient) -> Redirects:
-        """Which redirects the calls follow."""
+        """Return the redirects that calls follow."""
         return Redirects(
             http_client,
             is_own=self.owns_http_client,
@@ -157,7 +157,7 @@ class Settings:
         )
 
     def result(self, operation: Operation[T], response: httpx2.Response) -> T:
-        """The value of a successful answer; raises `DecodeError`.
+        """Decode a successful response; raises `DecodeError`.
 
         A redirect that the API describes has none: raises `RedirectionError`.
         """

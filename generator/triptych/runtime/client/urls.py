@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 QueryField = tuple[str, str]
-"""The plain name of a query field, and the whole field as it stands in the URL."""
+"""The decoded name of a query parameter, and the whole field as it is in the URL."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _USERINFO = re.compile(r"//[^/?#]*@")
@@ -36,7 +36,7 @@ _QUERY_VALUE = re.compile(r"([?&])([^=&#]*)=([^&#]*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseUrl:
-    """Where an API is: what stands before the paths of its operations.
+    """A base URL: what precedes the paths of the operations.
 
     `path` has no slash at its end, so that the operation `/` of `https://h/v1` (or
     `https://h/v1/`) is `https://h/v1/`. `userinfo` is the user name and password of
@@ -50,7 +50,7 @@ class BaseUrl:
 
     @classmethod
     def parse(cls, text: str) -> BaseUrl:
-        """The parts of `text`; raises `ValueError` unless it is an HTTP(S) URL."""
+        """Parse `text`; raises `ValueError` unless it is an HTTP(S) URL."""
         shown = redact(text)
         try:
             url = httpx2.URL(text)
@@ -77,13 +77,13 @@ class BaseUrl:
         )
 
     def __str__(self) -> str:
-        """The URL as it may be shown: no user name, no password, no secrets."""
+        """The URL fit to be shown: without user name, password and secrets."""
         query = "&".join(text for _, text in self.query)
         return redact(f"{self.origin}{self.path}{'?' if query else ''}{query}")
 
 
 def expand_path(template: str, values: Mapping[str, str]) -> str:
-    """`template` with the percent-encoded `values` in the place of their names.
+    """Expand `template` with percent-encoded `values`.
 
     Raises `ValueError` for a name without a value, and if a segment becomes `.` or
     `..`: those are removed on the way (RFC 3986, section 5.2.4), so that the request
@@ -122,7 +122,7 @@ def join_query(
     client: Iterable[QueryField],
     extra: Collection[QueryField],
 ) -> str:
-    """One query of all its layers, in this order.
+    """Join the layers of a query, in this order.
 
     What was said for one call wins over what holds for all: fields of the base URL and
     of the HTTP client are left out where the operation sends one of that name, and
@@ -142,7 +142,7 @@ def join_query(
 def extend_query(
     url: str, fields: Iterable[QueryField], *, without: Collection[str]
 ) -> str:
-    """`url` with those of `fields` in its query that have names it does not have.
+    """Return `url` with those of `fields` added whose names its query lacks.
 
     Fields that have a name in `without` are left out, its own ones as well.
     """
@@ -167,7 +167,7 @@ def query_names(url: str) -> frozenset[str]:
 
 
 def redact(url: str, names: Collection[str] = ()) -> str:
-    """`url` without user name and password, secrets in its query replaced by `***`.
+    """Return `url` without user name and password, and secrets replaced by `***`.
 
     A secret is known by the name of its field, as in `api_key` or `AccessToken`, or as
     one of `names`.
@@ -183,7 +183,7 @@ def redact(url: str, names: Collection[str] = ()) -> str:
 
 
 def concealing(url: httpx2.URL, names: Iterable[str]) -> httpx2.URL:
-    """`url`, shown without the secrets in the query fields of these names.
+    """Return `url` with the values of these query parameters redacted.
 
     The HTTP library logs the URL of each request, and the errors of callers show it.
     """

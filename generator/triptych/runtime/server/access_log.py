@@ -15,7 +15,7 @@ __all__ = ["HidesKeys", "query_keys"]
 
 
 def query_keys(app: ASGIApp) -> frozenset[str]:
-    """The names of the API keys that requests to an application have in their query."""
+    """The names of the API keys that an application takes in the query."""
     routes = cast("Iterable[object]", getattr(app, "routes", ()))
     return frozenset(
         name
@@ -26,14 +26,14 @@ def query_keys(app: ASGIApp) -> frozenset[str]:
 
 
 class HidesKeys(logging.Filter):
-    """Replaces the values of these fields of queries in the records of uvicorn."""
+    """Redacts the values of these query parameters in uvicorn's log records."""
 
     def __init__(self, names: frozenset[str]) -> None:
         super().__init__()
         self._names = names
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Lets every record pass; the third of its arguments is path and query."""
+        """Pass every record; its third argument is path and query."""
         if self._names and isinstance(record.args, tuple) and len(record.args) > 2:
             first, second, target, *rest = record.args
             path, mark, query = str(target).partition("?")

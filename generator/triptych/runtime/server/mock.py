@@ -1,4 +1,4 @@
-"""Samples as answers, for operations that nobody carries out yet."""
+"""Sample responses, for operations that are not implemented yet."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_IMPLEMENTED = 501
 
 
 class Mock:
-    """Answers of the operations of an API, which were written when it was generated.
+    """The sample responses of an API, written when it was generated.
 
     The file `path` has for each operation a status, headers and the name of a body, and
     for each name the samples there are. With `seed` 0 the first of them is answered:
@@ -34,11 +34,11 @@ class Mock:
         self._content: Any = None
 
     def endpoints(self, endpoints: Iterable[Endpoint]) -> list[Endpoint]:
-        """The same operations, of which those that would answer 501 have a sample."""
+        """Return the endpoints; those that would return 501 return a sample instead."""
         return [replace(item, handler=self._handler(item)) for item in endpoints]
 
     def answer(self, operation: str) -> Answer[object, int]:
-        """What the operation of this id answers; the same each time."""
+        """Return the sample for the operation with this id; the same each time."""
         if self._content is None:
             self._content = json.loads(self._path.read_text(encoding="utf-8"))
         described = self._content["operations"][operation]
@@ -89,7 +89,7 @@ class Mock:
             return self._instead(problem, operation)
 
     def _instead(self, problem: ProblemError, operation: str) -> Answer[object, int]:
-        """A sample for what is not implemented; other errors are the service's own."""
+        """Return a sample if the service does not implement the operation."""
         if problem.status != _NOT_IMPLEMENTED:
             raise problem
         return self.answer(operation)

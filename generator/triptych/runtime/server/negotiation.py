@@ -1,4 +1,4 @@
-"""Choosing a media type by the Accept header (RFC 9110, section 12.5.1)."""
+"""Content negotiation by the Accept header (RFC 9110, section 12.5.1)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RANGE = re.compile(r"\*/\*|[^\s/*,;]+/(?:\*|[^\s/*,;]+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Range:
-    """One element of the header: a range of media types, and how welcome they are."""
+    """One element of the header: a media range and its quality."""
 
     type: str
     subtype: str
@@ -25,12 +25,12 @@ class _Range:
 
     @property
     def specificity(self) -> tuple[bool, bool, int]:
-        """What decides which of several ranges speaks for a media type."""
+        """The precedence of the range among those that match."""
         return self.type != "*", self.subtype != "*", len(self.parameters)
 
 
 def preferred(accept: str, offered: Sequence[str]) -> str | None:
-    """The one of `offered` a client likes best, the earlier of equals; None if none.
+    """Return the media type of `offered` that a client prefers, the earlier of equals.
 
     `accept` is the value of the header: if it is empty, or nothing in it can be
     understood, anything is welcome. What is offered may be a range such as `image/*`.
@@ -45,7 +45,7 @@ def preferred(accept: str, offered: Sequence[str]) -> str | None:
 
 
 def _quality(media_type: str, ranges: Sequence[_Range]) -> float:
-    """How welcome a media type is, by the most specific range that holds it."""
+    """Return the quality of a media type, by the most specific range that matches."""
     name, parameters = _parsed(media_type)
     kind, _, subtype = name.partition("/")
     for item in ranges:

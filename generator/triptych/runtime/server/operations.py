@@ -1,4 +1,4 @@
-"""What a server is made of: operations, and the methods that carry them out."""
+"""The building blocks of a server: operations, and the methods that implement them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ S_co = TypeVar("S_co", bound="int | Literal[0] | None", covariant=True)
 BinaryContent: TypeAlias = (
     bytes | Path | IO[bytes] | Iterator[bytes] | AsyncIterable[bytes]
 )
-"""A body that is no JSON: bytes, a file, or chunks of bytes, sent as they come.
+"""A body that is not JSON: bytes, a file, or an iterator of chunks.
 
 A `Path` is sent with the length and the date of its file, and in part where a client
 asks for ranges. An open file is closed when it is sent.
@@ -42,7 +42,7 @@ asks for ranges. An open file is closed when it is sent.
 
 @dataclass(frozen=True, init=False)
 class Answer(Generic[T_co, S_co]):
-    """A result with headers, or with another status than the first success.
+    """A result with headers, or with a status other than the first success.
 
     Type checkers tell answers apart by status: a method that may return
     `Answer[Problem, Literal[404]]` can't return `Answer(problem, status=409)`. The
@@ -75,7 +75,7 @@ class Answer(Generic[T_co, S_co]):
 
 
 Reply: TypeAlias = T | Response | Awaitable[T | Response]
-"""What a service method returns, so that it may be a `def` or an `async def`."""
+"""The return type of a service method, which may be `def` or `async def`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestBody:
-    """The argument that takes the body of a request; None if there is no body.
+    """The argument that receives the body of a request; None if there is none.
 
     JSON is read as the type of its content, `text/*` as a string, all else as bytes.
     A body without a Content-Type is taken to be of the first.
@@ -120,7 +120,7 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True)
 class ServerResponse:
-    """What the document says about a status: `404`, a range `4XX`, or `default`.
+    """What the API description says about a status: `404`, a range `4XX`, or `default`.
 
     `type` gives the annotation of what is answered as JSON, like that of `Content`; it
     is None if nothing is said of the content. `produces` are the media types where
@@ -133,7 +133,7 @@ class ServerResponse:
 
 
 SecurityRequirement: TypeAlias = Mapping[str, tuple[str, ...]]
-"""Security schemes of the document needed together, by name, each with its scopes."""
+"""Security schemes that are required together, by name, each with its scopes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,7 @@ class ServerOperation:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An operation and the method of a service that carries it out.
+    """An operation and the method of a service that implements it.
 
     Without a handler the operation answers 501. A handler that isn't `async` runs in
     the thread pool.

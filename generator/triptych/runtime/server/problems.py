@@ -1,4 +1,4 @@
-"""Errors as answers: problem details for HTTP APIs (RFC 9457)."""
+"""Error responses: problem details for HTTP APIs (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _is_name = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
-    """One thing about a request that does not fit the API.
+    """One violation of the API description by a request.
 
     `place` and `name` say where: a parameter by its name on the wire, or a part of the
     body by its JSON pointer (RFC 6901).
@@ -42,7 +42,7 @@ class Violation:
 
 
 class ProblemError(Exception):
-    """Ends the handling of a request with an `application/problem+json` answer.
+    """Ends the handling of a request with an `application/problem+json` response.
 
     Services and the hooks of `Authentication` raise it. `status` is 400 to 599; `title`
     defaults to the status phrase, and `problem_type` is the URI of the kind of problem.
@@ -76,12 +76,12 @@ class ProblemError(Exception):
 
 
 def not_implemented(operation: str) -> ProblemError:
-    """The error of an operation the service does not offer yet: 501."""
+    """Return the error for an operation that is not implemented: 501."""
     return ProblemError(501, f"The operation {operation} is not implemented.")
 
 
 def with_header(problem: ProblemError, name: str, value: str) -> ProblemError:
-    """The same problem with one header more, unless it has it or `value` is empty."""
+    """Return the problem with another header, unless it has it or `value` is empty."""
     if not value or name.lower() in {known.lower() for known in problem.headers}:
         return problem
     return ProblemError(
@@ -97,7 +97,7 @@ def with_header(problem: ProblemError, name: str, value: str) -> ProblemError:
 
 
 def problem_response(problem: ProblemError) -> Response:
-    """The answer that tells a client about `problem`."""
+    """Return the response for `problem`."""
     optional: dict[str, object] = {
         "detail": problem.detail,
         "instance": problem.instance,
@@ -125,7 +125,7 @@ def problem_response(problem: ProblemError) -> Response:
 
 
 def http_exception_response(error: HTTPException) -> Response:
-    """The answer to an exception of Starlette; below 400 it is no problem."""
+    """Return the response for a Starlette exception; below 400 it is no problem."""
     if error.status_code < 400:
         return Response(status_code=error.status_code, headers=error.headers)
     detail = "" if error.detail == _phrase(error.status_code) else error.detail
@@ -135,7 +135,7 @@ def http_exception_response(error: HTTPException) -> Response:
 
 
 def check_headers(response: Response) -> Response:
-    """The response; raises `ValueError` if a header would end its line.
+    """Return the response; raises `ValueError` for a header with a line break.
 
     Not every server refuses that, and what comes after would be the headers and body of
     whoever made the value (RFC 9110, section 5.5).
@@ -147,7 +147,7 @@ def check_headers(response: Response) -> Response:
 
 
 async def answer_exception(_request: Request, error: Exception) -> Response:
-    """Starlette's exception handler for everything outside the operations."""
+    """Starlette exception handler for everything outside the operations."""
     match error:
         case ProblemError():
             return problem_response(error)

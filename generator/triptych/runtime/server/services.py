@@ -1,4 +1,4 @@
-"""The base class of generated service classes, and what stands for those that went."""
+"""The base class of generated service classes, and stand-ins for removed ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ else:
 
 
 class Service(ABC):
-    """Carries out a group of operations: subclass the generated class for it.
+    """Implements a group of operations; subclass the generated class for it.
 
     Methods may be `def` or `async def`. They return a value that fits the first success
     of the document, None for an empty answer, an `Answer` with another status or with
@@ -33,11 +33,11 @@ class Service(ABC):
 
 
 class _RemovedService(Service):
-    """A service none of whose operations is in the document any more."""
+    """A service whose operations have all been removed from the API."""
 
 
 def removed_service(module: str, name: str) -> type[Service]:
-    """A base class in place of `name`, which the generated `module` had once.
+    """Return a base class in place of `name`, which the generated `module` once had.
 
     A server whose document lost the last operation of a tag still starts, though the
     user's service is still there: only type checkers miss its base class. Raises
@@ -49,7 +49,7 @@ def removed_service(module: str, name: str) -> type[Service]:
 
 
 def ignoring_removed_services(function: Callable[P, T]) -> Callable[P, T]:
-    """`function`, which is not given the services that the document has no use for.
+    """Return `function`, changed to ignore the services of removed tags.
 
     Each is logged as a warning. All else that `function` doesn't take is a `TypeError`,
     as ever: a hook that is misspelled must not be lost.

@@ -1,4 +1,4 @@
-"""Text from a request to strings and lists of strings, the inverse of `encode`.
+"""Decodes the text of parameters to strings and lists; the inverse of `encode`.
 
 What the strings mean, an integer or a date, is not decided here: text has no types.
 
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 WireValue: TypeAlias = "str | list[WireValue]"
-"""The text of a parameter: a string, or for an array the list of its items."""
+"""The decoded text of a parameter: a string, or for an array a list of its items."""
 
 _DELIMITERS: dict[ArrayStyle, str] = {
     "comma": ",",

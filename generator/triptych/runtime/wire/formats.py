@@ -294,7 +294,7 @@ DateTime: TypeAlias = Annotated[dt.datetime, _Format(_write_time, read_datetime)
 """A moment (RFC 3339, section 5.6). It is never sent without an offset."""
 
 DecimalNumber: TypeAlias = Annotated[Decimal, _Format(_write_number, _read_number)]
-"""A decimal that is a number in JSON, with all its digits; `Decimal` is a text."""
+"""A decimal that is a JSON number with all its digits; `Decimal` is a string."""
 
 Duration: TypeAlias = Annotated[dt.timedelta, _Format(_write_text, read_duration)]
 """A duration (ISO 8601), written in days and seconds as in a URL."""

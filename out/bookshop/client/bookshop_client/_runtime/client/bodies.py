@@ -1,4 +1,4 @@
-"""Bodies of requests: JSON, text, bytes, files and forms."""
+"""Request bodies: JSON, text, bytes, files and forms."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ Upload: TypeAlias = (
 """An uploaded file: its content, or (file name, content[, media type])."""
 
 BinaryContent: TypeAlias = FileContent | Iterable[bytes] | AsyncIterable[bytes]
-"""A body that is no JSON: bytes, a binary file, or chunks of bytes as they come.
+"""A body that is not JSON: bytes, a binary file, or an iterator of chunks.
 
 Only an asynchronous client can send what is asynchronous.
 """
@@ -61,7 +61,7 @@ PartContent: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None]
 """An uploaded file as it is sent: file name, content, media type."""
 
 Part: TypeAlias = tuple[str, PartContent]
-"""A field of a multipart form; without a file name it is no file."""
+"""A field of a multipart form; it is a file only if it has a file name."""
 
 
 class JsonText(str):
@@ -93,7 +93,7 @@ class Body:
 
 
 class _FileChunks:
-    """The chunks of a file from where it stood, however often they are asked for."""
+    """The chunks of a file from its initial position, each time it is iterated."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -108,7 +108,7 @@ class _FileChunks:
 def content_type_for(
     value: object, content_types: Sequence[str], *, is_json_bytes: bool = False
 ) -> str:
-    """The media type in which a value is sent, if the caller names none.
+    """Return the media type in which a value is sent unless the caller names one.
 
     Bytes, files and streams are of the first type that is neither JSON nor text, text
     is of the first that is either, and everything else is JSON, where there is such a

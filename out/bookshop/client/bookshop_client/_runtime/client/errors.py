@@ -1,4 +1,4 @@
-"""Everything a call can raise because of the server or the network.
+"""Exceptions that a call can raise.
 
     ApiError
       ApiStatusError            the server answered, but not with a success
@@ -67,7 +67,7 @@ class ApiError(Exception):
     """A call failed. `method` and `url` are those of its request."""
 
     retries = 0
-    """How often the request was sent again before this was raised."""
+    """The number of retries before this was raised."""
 
     def __init__(self, message: str, *, method: str, url: str) -> None:
         super().__init__(message)
@@ -89,15 +89,15 @@ def _restore(
 
 
 class TransportError(ApiError):
-    """The request got no answer; `__cause__` is the error of the HTTP library."""
+    """The request got no response; `__cause__` is the error of the HTTP library."""
 
 
 class ConnectionFailedError(TransportError):
-    """The connection could not be made, or broke."""
+    """The connection failed or was interrupted."""
 
 
 class RequestTimeoutError(TransportError):
-    """The timeout ended before the answer did."""
+    """The request timed out."""
 
 
 class ResponseTooLargeError(TransportError):
@@ -105,21 +105,21 @@ class ResponseTooLargeError(TransportError):
 
 
 class TokenError(ApiError):
-    """No access token could be had; `method` and `url` are where it was asked for.
+    """No access token could be obtained; `url` is that of the token request.
 
     `__cause__` is the error of the server that gives tokens, if it answered with one.
     """
 
 
 class PaginationError(ApiError):
-    """A list does not go on as it should, or would never end.
+    """Pagination is broken or would never end.
 
     `method` and `url` are those of the request for the last page that could be had.
     """
 
 
 class _AnsweredError(ApiError):
-    """The server answered: `content` is the body as it came."""
+    """The server responded; `content` is the undecoded body."""
 
     def __init__(
         self,
@@ -138,7 +138,7 @@ class _AnsweredError(ApiError):
 
 
 class DecodeError(_AnsweredError):
-    """The answer was a success, but its body is not what the API describes.
+    """The response was successful but its body could not be decoded.
 
     `pointer` is the place in the body that is not (RFC 6901), empty for all of it.
     """
@@ -166,7 +166,7 @@ class DecodeError(_AnsweredError):
 
 
 class ApiStatusError(_AnsweredError):
-    """The server answered with a status that is no success.
+    """The server responded with an error status.
 
     `body` is the decoded body: a value of the type the API describes for this status,
     else the value of JSON, text, or bytes; None if empty.
@@ -359,7 +359,7 @@ _BY_STATUS: dict[int, type[ApiStatusError]] = {
 
 
 def status_error_class(status_code: int) -> type[ApiStatusError]:
-    """The class of errors with this status, or that of its hundreds."""
+    """Return the exception class for a status, or for its class (4xx, 5xx)."""
     if kind := _BY_STATUS.get(status_code):
         return kind
     if 300 <= status_code < 400:

@@ -1,4 +1,4 @@
-"""Header fields of a request (RFC 9110, section 5)."""
+"""Request headers (RFC 9110, section 5)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]|^[ \t]|[ \t]\Z")
 
 
 def merge_headers(*layers: Iterable[tuple[str, str]]) -> tuple[HeaderField, ...]:
-    """The fields of all layers; a layer replaces the fields an earlier one named.
+    """Merge layers of headers; a later layer replaces the headers of earlier ones.
 
     Values are sent as UTF-8: RFC 9110, section 5.5, leaves other than ASCII opaque,
     and one encoding for all can be decoded again, unlike Latin-1 where it happens to

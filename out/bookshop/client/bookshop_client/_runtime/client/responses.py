@@ -1,4 +1,4 @@
-"""Answers of the server: their decoded body, or the error they stand for."""
+"""Server responses: their decoded body, or the error they stand for."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def decode_success(
     *,
     strict: bool,
 ) -> Any:
-    """The value of a successful answer, of the type that `results` have for its status.
+    """Decode a successful response as the type that `results` has for its status.
 
     A status that they do not have is read as what `errors` have for `default`, else
     as the only type there is if it fits. JSON that is not of its type is handed over as
@@ -132,7 +132,7 @@ def _is_text(response: httpx2.Response) -> bool:
 def status_error(
     response: httpx2.Response, errors: Mapping[str, LazyType], hint: str = ""
 ) -> ApiStatusError:
-    """The error of an answer that is no success, to be raised.
+    """Return the exception to raise for an error response.
 
     Its body is of the type that `errors` have for its status, if it fits that. `hint`
     is said if the server asks for credentials.
@@ -179,7 +179,7 @@ def _decode_error(
 
 
 def _request(response: httpx2.Response) -> tuple[str, str]:
-    """Method and URL that may be shown, after redirects those of the last request."""
+    """Method and URL fit to be shown; after redirects, those of the last request."""
     return response.request.method, redact(str(response.request.url))
 
 
@@ -223,7 +223,7 @@ def _json(content: bytes) -> Any:
 
 
 def _server_message(body: object, depth: int = 5) -> str:
-    """What the server says went wrong, in the usual forms of error bodies."""
+    """Return the message of an error body in one of the usual forms."""
     if not depth:
         return ""
     if isinstance(body, str):
@@ -246,7 +246,7 @@ def _server_message(body: object, depth: int = 5) -> str:
 
 
 def _one_line(text: str) -> str:
-    """`text` on one line of bounded length, without controls of terminals."""
+    """Return `text` on one line of bounded length, without control characters."""
     line = " ".join(text[: 4 * _LONGEST_MESSAGE].split())
     line = "".join(char if char.isprintable() else "\ufffd" for char in line)
     return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"

@@ -1,4 +1,4 @@
-"""How calls are carried out: the I/O around the course that `engine` decides."""
+"""Runs calls: the I/O around the state machine in `engine`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 class Caller(Protocol):
-    """What a group of operations makes its calls with."""
+    """What a group of operations sends its calls through."""
 
     def call(
         self,
@@ -44,12 +44,12 @@ class Caller(Protocol):
         options: RequestOptions | None,
         arguments: Mapping[str, object],
     ) -> Any:
-        """What one call gives; raises `ApiError`."""
+        """Return the result of one call; raises `ApiError`."""
         ...
 
 
 class AsyncCaller(Protocol):
-    """What a group of asynchronous operations makes its calls with."""
+    """What a group of asynchronous operations sends its calls through."""
 
     async def call(
         self,
@@ -57,12 +57,12 @@ class AsyncCaller(Protocol):
         options: RequestOptions | None,
         arguments: Mapping[str, object],
     ) -> Any:
-        """What one call gives; raises `ApiError`."""
+        """Return the result of one call; raises `ApiError`."""
         ...
 
 
 class SyncRunner:
-    """Carries out calls, each in the thread that makes it."""
+    """Runs calls, each in the thread of its caller."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class SyncRunner:
         self._redirects = settings.redirects(http_client)
 
     def with_settings(self, settings: Settings) -> SyncRunner:
-        """A runner with other settings that sends with the same HTTP client."""
+        """Return a runner with other settings that shares the HTTP client."""
         return SyncRunner(
             settings,
             self._http_client,
@@ -95,7 +95,7 @@ class SyncRunner:
         options: RequestOptions | None,
         arguments: Mapping[str, object],
     ) -> T:
-        """The decoded answer of one call; raises `ApiError`."""
+        """Return the decoded response of one call; raises `ApiError`."""
         return self.settings.result(operation, self.send(operation, options, arguments))
 
     def send(
@@ -108,7 +108,7 @@ class SyncRunner:
         link: str | None = None,
         keeps_redirects: bool = False,
     ) -> httpx2.Response:
-        """The successful answer of one call; raises `ApiError`.
+        """Return the successful response of one call; raises `ApiError`.
 
         With `stream` its body is left to be read, and it to be closed. A `link` that an
         answer gave takes the place of path and parameters. With `keeps_redirects` a
@@ -214,7 +214,7 @@ class SyncRunner:
 
 
 class AsyncRunner:
-    """Carries out calls, each in the task that awaits it."""
+    """Runs calls, each in the task that awaits it."""
 
     def __init__(
         self,
@@ -232,7 +232,7 @@ class AsyncRunner:
         self._redirects = settings.redirects(http_client)
 
     def with_settings(self, settings: Settings) -> AsyncRunner:
-        """A runner with other settings that sends with the same HTTP client."""
+        """Return a runner with other settings that shares the HTTP client."""
         return AsyncRunner(
             settings,
             self._http_client,
@@ -247,7 +247,7 @@ class AsyncRunner:
         options: RequestOptions | None,
         arguments: Mapping[str, object],
     ) -> T:
-        """The decoded answer of one call; raises `ApiError`."""
+        """Return the decoded response of one call; raises `ApiError`."""
         response = await self.send(operation, options, arguments)
         return self.settings.result(operation, response)
 
@@ -261,7 +261,7 @@ class AsyncRunner:
         link: str | None = None,
         keeps_redirects: bool = False,
     ) -> httpx2.Response:
-        """The successful answer of one call; raises `ApiError`.
+        """Return the successful response of one call; raises `ApiError`.
 
         With `stream` its body is left to be read, and it to be closed. A `link` that an
         answer gave takes the place of path and parameters. With `keeps_redirects` a
@@ -378,7 +378,7 @@ class _SendOptions(TypedDict, total=False):
 
 
 def _send_options(attempt: Attempt) -> _SendOptions:
-    """What the HTTP client is told besides the request."""
+    """The arguments for the HTTP client besides the request."""
     # Left to follow redirects itself, it would take keys along to other hosts.
     options: _SendOptions = {"follow_redirects": False}
     if attempt.redirected:

@@ -1,4 +1,4 @@
-"""What can be used of JSON that is not what it should be.
+"""Salvages the usable parts of JSON that does not match its type.
 
 Servers send null where they promised a text, and leave out what they require. Only
 whoever reads such a field is hurt then, not everybody who reads the answer.
@@ -29,7 +29,7 @@ __all__ = ["salvage"]
 
 
 def salvage(annotation: Any, value: object) -> Any:
-    """`value`, decoded JSON, as a value of a type as far as that goes.
+    """Convert decoded JSON to a value of a type as far as possible.
 
     Objects become models: fields that fit are read, others are as they came, missing
     ones are absent or have their default, and members without a field are kept. The

@@ -1,1 +1,1 @@
-"""How values stand on the wire: shared by generated clients and servers."""
+"""Wire formats, shared by generated clients and servers."""

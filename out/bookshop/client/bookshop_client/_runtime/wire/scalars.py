@@ -1,4 +1,4 @@
-"""Single values to text, wherever they stand on the wire."""
+"""Converts single values to text, for every place in a request."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Written:
 
 
 def encode_scalar(value: object) -> str:
-    """The text of one value that is not an array.
+    """Return the text of one value that is not an array.
 
     Booleans are `true` and `false`; dates, times and durations ISO 8601, with the zone
     they have, UTC as `Z`; an `Enum` is its value; bytes are base64 (RFC 4648,

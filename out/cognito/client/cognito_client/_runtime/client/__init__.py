@@ -1,4 +1,4 @@
-"""The hand-written part of a generated client: requests, retries, answers, errors."""
+"""The hand-written part of a generated client: requests, retries, responses, errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Credentials: which of them an operation needs, and where a request has them."""
+"""Credentials: which an operation requires, and where a request carries them."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ __all__ = [
 ]
 
 Requirements: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives, each the names of the security schemes that are needed together."""
+"""Alternatives, each the names of the security schemes that are required together."""
 
 BasicSetting: TypeAlias = tuple[str, str]
 """A user name and a password."""
 
 KeySetting: TypeAlias = str | Callable[[], str]
-"""A key, or what gives one for each request."""
+"""A key, or a function that returns one for each request."""
 
 AsyncKeySetting: TypeAlias = KeySetting | Callable[[], Awaitable[str]]
-"""The same, where what gives the key may be awaited."""
+"""A key, or a function or coroutine function that returns one for each request."""
 
 TokenSetting: TypeAlias = KeySetting | ClientCredentials | PasswordCredentials
-"""An access token, what gives one for each request, or what buys tokens."""
+"""An access token, a function that returns one for each request, or a grant."""
 
 AsyncTokenSetting: TypeAlias = AsyncKeySetting | ClientCredentials | PasswordCredentials
-"""The same, where what gives the token may be awaited."""
+"""The same for asynchronous clients, where the function may be a coroutine function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ SecurityScheme: TypeAlias = BasicAuth | ApiKey | HttpAuth | OAuth2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Security:
-    """The security schemes of an API, and what an operation needs that says nothing."""
+    """The security schemes of an API, and the default security requirements."""
 
     schemes: tuple[SecurityScheme, ...] = ()
     default: Requirements = ()
@@ -124,13 +124,13 @@ class SecretField:
 
 @dataclass(frozen=True, slots=True)
 class Credential(HoldsSecrets):
-    """What a caller authenticates with by one scheme."""
+    """The credentials of a caller for one scheme."""
 
     scheme: SecurityScheme
     secret: str | Callable[[], object] | TokenSource = field(repr=False)
 
     def field(self, value: object) -> SecretField:
-        """`value`, which the secret is or gave, as it is sent.
+        """Return the secret `value` in the form in which it is sent.
 
         Raises `TypeError` if it is no text.
         """
@@ -144,7 +144,7 @@ class Credential(HoldsSecrets):
 
 
 class Authentication(HoldsSecrets):
-    """The credentials a client was given, or found in environment variables."""
+    """The credentials passed to a client, or found in environment variables."""
 
     def __init__(
         self, security: Security, given: Mapping[str, object], base_url: str
@@ -170,7 +170,7 @@ class Authentication(HoldsSecrets):
         partly: bool = False,
         always: bool = False,
     ) -> tuple[Credential, ...]:
-        """The credentials for an operation: of the first alternative that has them all.
+        """Return the credentials for an operation: the first complete alternative.
 
         There are none if no alternative has, or if none is needed: what is missing is
         for the server to tell. `partly` says that something else stands in for what is

@@ -64,7 +64,7 @@ R = TypeVar("R", bound=_Runner)
 
 
 class _AnyClient(HoldsSecrets, Generic[R]):
-    """What clients have in common, be they awaited or not."""
+    """What synchronous and asynchronous clients have in common."""
 
     _runner: R
     _is_copy = False
@@ -81,7 +81,7 @@ class _AnyClient(HoldsSecrets, Generic[R]):
         headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
     ) -> Self:
-        """A client that does this otherwise, with the same connections and credentials.
+        """Return a copy with different defaults that shares the connections.
 
         `headers` are sent besides those of this client and replace those of the same
         name. Closing the copy closes nothing. Raises `ValueError` as making a client
@@ -108,7 +108,7 @@ class _AnyClient(HoldsSecrets, Generic[R]):
 
 
 class BaseClient(_AnyClient[SyncRunner]):
-    """A client whose calls wait for the answer.
+    """A synchronous client.
 
     `base_url` may hold a path and a query, which are kept, and a user name and
     password, which are sent as basic authentication. `security` are the security
@@ -191,7 +191,7 @@ class BaseClient(_AnyClient[SyncRunner]):
         )
 
     def close(self) -> None:
-        """Close the connections, unless they are those of an injected client."""
+        """Close the connections, unless they belong to an injected client."""
         if not self._is_copy:
             self._runner.close()
 
@@ -208,7 +208,7 @@ class BaseClient(_AnyClient[SyncRunner]):
 
 
 class BaseAsyncClient(_AnyClient[AsyncRunner]):
-    """A client whose calls are awaited; its arguments are those of `BaseClient`.
+    """An asynchronous client; it takes the arguments of `BaseClient`.
 
     `http_client` is an `AsyncClient` of httpx2 (or httpx); hooks may be awaitable.
     `sleep` is `asyncio.sleep` unless another one is given.
@@ -270,7 +270,7 @@ class BaseAsyncClient(_AnyClient[AsyncRunner]):
         )
 
     async def aclose(self) -> None:
-        """Close the connections, unless they are those of an injected client."""
+        """Close the connections, unless they belong to an injected client."""
         if not self._is_copy:
             await self._runner.aclose()
 

@@ -1,4 +1,4 @@
-"""HTTP clients that callers may give us: those of httpx2, and those of httpx.
+"""The HTTP clients that callers may inject: those of httpx2 and of httpx.
 
 httpx need not be installed, so its classes can't be named. Where the two differ is in
 `transport` and in `requests.build`; everywhere else they are taken for httpx2's.

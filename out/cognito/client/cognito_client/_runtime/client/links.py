@@ -1,4 +1,4 @@
-"""Links in headers of answers (RFC 8288)."""
+"""Links in response headers (RFC 8288)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PARAMETERS = re.compile(_PARAMETER)
 
 
 class ForeignLinkError(ValueError):
-    """A link leads to another place than the API, or nowhere."""
+    """A link leads outside the API, or is not a URL."""
 
 
 def next_link(response: httpx2.Response, origin: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Access tokens of OAuth 2.0 (RFC 6749): asked for, kept, and renewed in time."""
+"""OAuth 2.0 access tokens (RFC 6749): requested, cached, and renewed in time."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _Settings:
 
 @dataclass(frozen=True, slots=True)
 class ClientCredentials(_Settings, HoldsSecrets):
-    """A program that gets access tokens for itself (RFC 6749, section 4.4).
+    """The client credentials grant (RFC 6749, section 4.4).
 
     `token_url` is where, if not where the API describes. `parameters` are sent besides,
     as an `audience` is. `client_secret_in` says whether the secret is sent as basic
@@ -61,13 +61,13 @@ class ClientCredentials(_Settings, HoldsSecrets):
 
     @property
     def grant(self) -> dict[str, str]:
-        """The fields that ask for the first token."""
+        """Return the form fields of the first token request."""
         return {"grant_type": "client_credentials"}
 
 
 @dataclass(frozen=True, slots=True)
 class PasswordCredentials(_Settings, HoldsSecrets):
-    """A user whose password buys access tokens (RFC 6749, section 4.3).
+    """The resource owner password credentials grant (RFC 6749, section 4.3).
 
     The other arguments are those of `ClientCredentials`; some servers ask for a client
     as well.
@@ -80,7 +80,7 @@ class PasswordCredentials(_Settings, HoldsSecrets):
 
     @property
     def grant(self) -> dict[str, str]:
-        """The fields that ask for the first token."""
+        """Return the form fields of the first token request."""
         return {
             "grant_type": "password",
             "username": self.username,
@@ -90,7 +90,7 @@ class PasswordCredentials(_Settings, HoldsSecrets):
 
 @dataclass(frozen=True, slots=True)
 class TokenRequest(HoldsSecrets):
-    """A request for a token; `authorization` is the header of the client, or empty."""
+    """A token request; `authorization` is the header of the client, or empty."""
 
     url: str
     form: Mapping[str, str] = field(repr=False)
@@ -98,7 +98,7 @@ class TokenRequest(HoldsSecrets):
 
 
 TokenAnswer = httpx2.Response | ApiStatusError
-"""What a request for a token gives: the successful answer, or the error it is."""
+"""The outcome of a token request: the successful response, or the error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class TokenSource(HoldsSecrets):
         ] = WeakKeyDictionary()
 
     def token(self, refused: str, send: Callable[[TokenRequest], TokenAnswer]) -> str:
-        """A token that has not ended and is not `refused`, sending for it if need be.
+        """Return a token that is neither expired nor `refused`.
 
         Raises `TokenError`, and what `send` raises.
         """
@@ -150,7 +150,7 @@ class TokenSource(HoldsSecrets):
     async def async_token(
         self, refused: str, send: Callable[[TokenRequest], Awaitable[TokenAnswer]]
     ) -> str:
-        """The same for tasks."""
+        """The asynchronous counterpart."""
         if token := self._kept(refused):
             return token
         # Whoever awaits this has it loaded.
@@ -238,7 +238,7 @@ def _fields(content: bytes) -> dict[str, Any]:
 
 
 def _seconds(expires_in: object) -> float:
-    """A number of seconds, which some servers send as text; for ever without one."""
+    """A lifetime in seconds, which may arrive as a string; unlimited if absent."""
     try:
         seconds = float(cast("str | float", expires_in))
     except (OverflowError, TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""Lists across all of their pages, which are requested when they are needed.
+"""Iterators over paginated lists, which fetch pages as needed.
 
 for book in client.books.iter_books(genres=["crime"]):
     ...
@@ -21,7 +21,7 @@ Page_co = TypeVar("Page_co", covariant=True)
 
 
 class _List:
-    """What is asked for on each page: the operation and its arguments."""
+    """What is requested for each page: the operation and its arguments."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Pages(_List, Generic[Item_co, Page_co]):
             yield from cast("list[Item_co]", items)
 
     def pages(self) -> Iterator[Page_co]:
-        """The answers as the operation returns them; raises `ApiError` as it does."""
+        """The pages as the operation returns them; raises `ApiError` as it does."""
         for page, _ in self._turn():
             yield page
 
@@ -108,7 +108,7 @@ class AsyncPages(_List, Generic[Item_co, Page_co]):
                 yield item
 
     async def pages(self) -> AsyncIterator[Page_co]:
-        """The answers as the operation returns them; raises `ApiError` as it does."""
+        """The pages as the operation returns them; raises `ApiError` as it does."""
         async for page, _ in self._turn():
             yield page
 

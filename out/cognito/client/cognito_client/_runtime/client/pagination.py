@@ -1,4 +1,4 @@
-"""How lists go on, page by page, without I/O: what is asked for after an answer."""
+"""Pagination without I/O: which page follows a response."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where in a list: with which arguments a page is asked for, or by which link."""
+    """A position in a list: the arguments or the link that request a page."""
 
     arguments: Mapping[str, object]
     link: str | None = None
 
     def at(self, argument: str, value: object) -> Position:
-        """The same with another value of an argument."""
+        """Return a copy with another value of an argument."""
         return Position(arguments={**self.arguments, argument: value})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A page: as the operation returns it, its items, and as it came.
+    """A page: the result of the operation, its items, and the undecoded body.
 
     `origin` is where the API is.
     """
@@ -50,28 +50,28 @@ class Answer:
 
 
 class Pagination(Protocol):
-    """How the list that an operation answers goes on."""
+    """How the list that an operation returns is paginated."""
 
     @property
     def items(self) -> str:
-        """The JSON pointer of the items in an answer; of its only list if empty."""
+        """The JSON pointer of the items in a response; if empty, its only array."""
         ...
 
     def following(self, position: Position, answer: Answer) -> Position | None:
-        """Where the page after an answer is, None after the last.
+        """Return the position of the next page, None after the last.
 
         Raises `ValueError` if what the answer says about it can't be used.
         """
         ...
 
     def mark(self, position: Position, before: Answer | None) -> object:
-        """What a list has once only: of a position, or of the page before it."""
+        """What must not repeat in a list: of a position, or of the page before it."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class TokenPagination:
-    """The answer holds the token of the next page, at the JSON pointer `next`.
+    """The response holds the token of the next page, at the JSON pointer `next`.
 
     The last page has none, or null or an empty one.
     """
@@ -128,7 +128,7 @@ class _Numbered:
 
 @dataclass(frozen=True, slots=True)
 class PagePagination(_Numbered):
-    """Pages are asked for by their number."""
+    """Pages are requested by number."""
 
     def following(self, position: Position, answer: Answer) -> Position | None:
         if self._is_last(position, answer):
@@ -138,7 +138,7 @@ class PagePagination(_Numbered):
 
 @dataclass(frozen=True, slots=True)
 class OffsetPagination(_Numbered):
-    """Pages are asked for by the number of their first item."""
+    """Pages are requested by the offset of their first item."""
 
     first: int = 0
 
@@ -163,7 +163,7 @@ class LinkPagination:
 
 
 def _whole(value: object) -> int | None:
-    """The number that an argument is sent as, None if it is none."""
+    """Return an argument as a number, None if it is not one."""
     try:
         return int(str(value))
     except ValueError:
@@ -171,7 +171,7 @@ def _whole(value: object) -> int | None:
 
 
 class Course:
-    """One way through a list: `position` is where to ask for the next page.
+    """One iteration of a list; `position` is that of the next page.
 
     It is None after the last page.
     """
@@ -189,7 +189,7 @@ class Course:
         self._patience: int = 1
 
     def items(self, page: object, response: httpx2.Response) -> list[object]:
-        """The items of a page; raises `PaginationError` if there is no list."""
+        """Return the items of a page; raises `PaginationError` if there is no array."""
         place = self._pagination.items
         try:
             found = value_at(page, place) if place else only_list(page)
@@ -204,7 +204,7 @@ class Course:
     def advance(
         self, page: object, items: list[object], response: httpx2.Response
     ) -> None:
-        """Go on behind a page; raises `PaginationError` where that is impossible."""
+        """Advance past a page; raises `PaginationError` if that is impossible."""
         if self.position is None:
             return
         answer = Answer(page=page, items=items, response=response, origin=self._origin)

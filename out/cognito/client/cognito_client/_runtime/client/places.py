@@ -1,4 +1,4 @@
-"""Places in decoded answers, whether models or plain JSON."""
+"""Places in decoded responses, whether models or plain JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["only_list", "value_at"]
 
 
 def value_at(value: object, pointer: str) -> object:
-    """What is at a JSON pointer (RFC 6901), None if nothing is.
+    """Return the value at a JSON pointer (RFC 6901), None if there is none.
 
     Members have the names that they are sent with.
     """
@@ -19,7 +19,7 @@ def value_at(value: object, pointer: str) -> object:
 
 
 def only_list(value: object) -> object:
-    """`value` if it is a list, else its only member that is one, None without any.
+    """Return `value` if it is a list, else its only member that is one, else None.
 
     Raises `ValueError` if there are several.
     """
@@ -36,7 +36,7 @@ def only_list(value: object) -> object:
 
 
 def _members(value: object) -> Mapping[str, object]:
-    """The members of an object by their names on the wire; none if it is none."""
+    """Return the members of an object by wire name; empty for any other value."""
     if isinstance(value, Mapping):
         return cast("Mapping[str, object]", value)
     # Here, since an answer without models must not wait for pydantic.

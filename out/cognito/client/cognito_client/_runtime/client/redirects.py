@@ -1,4 +1,4 @@
-"""Redirects that take no credentials to another host (RFC 9110, section 15.4)."""
+"""Redirects that carry no credentials to another host (RFC 9110, section 15.4)."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class Redirects:
 
     @property
     def limit(self) -> int:
-        """How many redirects are followed one after another."""
+        """The maximum number of consecutive redirects."""
         return self._http_client.max_redirects
 
     def next_request(
         self, response: httpx2.Response, headers: Iterable[HeaderField]
     ) -> httpx2.Request | None:
-        """The request to follow with, None if `response` is not to be followed.
+        """Return the request that follows `response`, None if it is not followed.
 
         To another host go only `headers`, which are those of the call, and those of the
         HTTP client; neither what authentication added nor any that is secret, or by its

@@ -1,4 +1,4 @@
-"""Bodies of answers as values of the types that the description gives them."""
+"""Response bodies as values of the types that the API description declares."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ __all__ = [
 
 
 class BodyError(ValueError):
-    """A body is not of its type; `pointer` says at which place (RFC 6901)."""
+    """A body does not match its type; `pointer` is the place (RFC 6901)."""
 
     def __init__(self, message: str, pointer: str = "") -> None:
         super().__init__(message)
@@ -48,11 +48,11 @@ class NotJsonError(BodyError):
 
 
 LazyType: TypeAlias = Callable[[], object]
-"""Gives an annotation, so that it is evaluated, and imported, when it is needed."""
+"""Returns an annotation, so that it is evaluated and imported only when needed."""
 
 
 def type_for(types_: Mapping[str, LazyType], status_code: int) -> LazyType | None:
-    """The type for a status: that of `200`, else of `2XX`, else of `default`.
+    """Return the type for a status: that of `200`, else of `2XX`, else of `default`.
 
     None if there is none.
     """
@@ -129,7 +129,7 @@ def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
 
 
 def _variants(annotation: Any) -> Sequence[object]:
-    """The types of a union, or the one type there is."""
+    """Return the members of a union, or the type itself."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated and arguments[0] is not bytes:
         return _variants(arguments[0])
@@ -145,7 +145,7 @@ def _not_json(media_type: str, error: ValueError, content: bytes) -> NotJsonErro
 
 
 def _violations(error: ValueError, content: bytes) -> BodyError:
-    """The first thing that is wrong, and how many there are beside it."""
+    """Return the first error, and the number of others."""
     from pydantic import ValidationError
 
     from ..models.reading import faults

@@ -1,4 +1,4 @@
-"""When a failed request is sent again, and after how long."""
+"""Whether and when a failed request is retried."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 
 
 class Failure(Enum):
-    """What is known about a request that got no answer."""
+    """What is known about a request that got no response."""
 
     NEVER_SENT = "the server can't have acted on it"
     UNANSWERED = "the server may have acted on it"
@@ -47,7 +47,7 @@ class RetryPolicy:
     def wait_after_failure(
         self, failure: Failure, *, repeatable: bool, retries: int
     ) -> float | None:
-        """Seconds until the next attempt, None if there should be none.
+        """Return the seconds until the next attempt, None if there is none.
 
         `repeatable` says that it does no harm if the server gets the request twice;
         `retries` is how often it was sent again already.
@@ -66,7 +66,7 @@ class RetryPolicy:
         repeatable: bool,
         retries: int,
     ) -> float | None:
-        """Seconds until the next attempt, None if there should be none.
+        """Return the seconds until the next attempt, None if there is none.
 
         A request that isn't repeatable is sent again only where the server says that
         it did not act on it: 429, and 503 with a Retry-After.
@@ -85,7 +85,7 @@ class RetryPolicy:
         return wait * (1 - self.jitter() / 2)
 
     def _seconds(self, retry_after: str | None) -> float | None:
-        """A Retry-After in seconds or as a date (RFC 9110, section 10.2.3)."""
+        """Parse Retry-After, in seconds or as a date (RFC 9110, section 10.2.3)."""
         text = (retry_after or "").strip()
         if text.isascii() and text.isdigit():
             return float(text)

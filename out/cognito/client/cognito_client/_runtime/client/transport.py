@@ -1,4 +1,4 @@
-"""Errors of the HTTP library, told apart by what they mean for a call.
+"""Errors of the HTTP library, classified by what they mean for a call.
 
 An injected client may come from httpx2 or from httpx, which need not be installed, so
 the classes are known by their names.
@@ -29,7 +29,7 @@ _MEANING: dict[str, tuple[type[TransportError], Failure]] = {
 
 
 def classify(error: Exception) -> tuple[type[TransportError], Failure] | None:
-    """The error to raise for one of httpx2 or httpx, and what it says of the request.
+    """Return the exception to raise for an error of httpx2 or httpx, and its meaning.
 
     None for every other error: those are defects or the caller's own.
     """
@@ -43,7 +43,7 @@ def classify(error: Exception) -> tuple[type[TransportError], Failure] | None:
 def transport_error(
     kind: type[TransportError], error: Exception, *, method: str, url: str
 ) -> TransportError:
-    """The error of a request, from that of the HTTP library."""
+    """Return the exception for an error of the HTTP library."""
     shown = redact(url)
     said = str(error) or type(error).__name__
     return kind(f"{method} {shown}: {said}", method=method, url=shown)

@@ -1,4 +1,4 @@
-"""JSON texts to values of a type."""
+"""Decodes JSON to values of a type."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _exact(text: str) -> _ExactFloat:
 
 
 class JsonReader:
-    """Reads JSON as values of a type, an annotation such as `list[Pet]`.
+    """Decodes JSON to values of a type, an annotation such as `list[Pet]`.
 
     If it is `strict`, a number is no boolean, nor a date, and the other way round,
     unless a part of the value is of a class that only the data tell: pydantic chooses
@@ -56,7 +56,7 @@ class JsonReader:
         self._is_exact = bool(parts)
 
     def read(self, data: bytes) -> object:
-        """The value of a JSON text; decimals have the digits of the text.
+        """Decode a JSON text; decimals keep all its digits.
 
         Raises `ValidationError`, of the type `json_invalid` if the text is not JSON.
         """
@@ -77,13 +77,13 @@ class JsonReader:
         return self._adapter.validate_json(data, context=self._context)
 
     def check(self, data: bytes) -> None:
-        """Raises what a strict `read` does, without making a value."""
+        """Raise what a strict `read` raises, without making a value."""
         self._adapter.validate_json(
             data, strict=self._can_be_strict, context=JsonReading()
         )
 
     def validate(self, value: object) -> object:
-        """The value of decoded JSON, or of a text that is not JSON."""
+        """Validate decoded JSON, or a string that is not JSON."""
         return self._adapter.validate_python(value)
 
 
@@ -91,7 +91,7 @@ _Part: TypeAlias = Literal["decimal", "text decimal", "discriminated"]
 
 
 def _parts(schema: object) -> set[_Part]:
-    """Whether a type holds decimals, and classes that are known only from the data."""
+    """Whether a type holds decimals, and classes that only the data tells."""
     found: set[_Part] = set()
     pending = [(schema, False)]
     while pending:
@@ -121,7 +121,7 @@ class Fault:
 
 
 def faults(error: ValidationError, data: bytes) -> tuple[Fault, ...]:
-    """What `error` says about the text `data`, each thing once."""
+    """Return the faults that `error` reports about the text `data`, without repeats."""
     try:
         value: object = json.loads(data)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What a call is made of: the operation, and the options of one request."""
+"""The inputs of a call: the operation, and per-request options."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class NotGiven(Enum):
-    """The type of `NOT_GIVEN`: an argument left out where None means something."""
+    """The type of `NOT_GIVEN`, for omitted arguments where None has a meaning."""
 
     NOT_GIVEN = "NOT_GIVEN"
 
@@ -36,7 +36,7 @@ class NotGiven(Enum):
 NOT_GIVEN: Final[Literal[NotGiven.NOT_GIVEN]] = NotGiven.NOT_GIVEN
 
 TimeoutSetting: TypeAlias = float | httpx2.Timeout | None
-"""Seconds for each of connecting, reading, writing; None waits for ever."""
+"""Seconds for each of connecting, reading and writing; None for no limit."""
 
 AuthSetting: TypeAlias = (
     httpx2.Auth
@@ -44,7 +44,7 @@ AuthSetting: TypeAlias = (
     | Callable[[httpx2.Request], httpx2.Request]
     | None
 )
-"""How a request is authenticated: a user name and password, or what httpx2 takes."""
+"""Authentication of a request: `(username, password)`, or anything httpx2 accepts."""
 
 
 # No slots: `Operation[T](...)` sets an attribute on the new object, and Python 3.11
@@ -89,7 +89,7 @@ class Operation(Generic[T_co]):
 
 
 class RequestOptions(TypedDict, total=False):
-    """What one call does differently from the others.
+    """Options for a single request.
 
     `headers` and `query` are sent besides the parameters of the operation and replace
     those of the same name; a list in `query` gives a field for each item. `body` is
@@ -112,7 +112,7 @@ class RequestOptions(TypedDict, total=False):
 
 
 def checked_options(options: RequestOptions | None) -> RequestOptions:
-    """`options`, none if None; raises `TypeError` for a name that is no option."""
+    """Return `options`, empty if None; raises `TypeError` for an unknown option."""
     if not options:
         return {}
     if unknown := options.keys() - RequestOptions.__annotations__.keys():

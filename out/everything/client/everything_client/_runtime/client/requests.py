@@ -1,4 +1,4 @@
-"""From an operation and the arguments of a call to the request that is sent."""
+"""Builds the request of a call from its operation and arguments."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ __all__ = ["PreparedRequest", "build", "prepare", "prepare_token_request", "unch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedRequest:
-    """A request as it goes out, on each of its attempts.
+    """A request in the form in which it is sent, on each attempt.
 
     `repeatable` says that it does no harm if the server gets it twice, `replayable`
     that its body can be sent again. `cookies` are pairs as they are sent, besides those
@@ -82,7 +82,7 @@ class PreparedRequest:
 
     @property
     def has_tokens(self) -> bool:
-        """Whether it is sent with an access token that can be replaced."""
+        """Whether it carries an access token that can be renewed."""
         return any(isinstance(item.secret, TokenSource) for item in self.credentials)
 
 
@@ -100,7 +100,7 @@ def prepare(
     files: ExitStack,
     link: str | None = None,
 ) -> PreparedRequest:
-    """The request of a call; arguments that are None are not sent.
+    """Build the request of a call; arguments that are None are not sent.
 
     `client_query` are the query parameters of the HTTP client, `client_headers` the
     headers of ours. `auth` and the option of that name go before what the base URL
@@ -168,7 +168,7 @@ def _given(
 def prepare_token_request(
     request: TokenRequest, timeout: TimeoutSetting | NotGiven
 ) -> PreparedRequest:
-    """The request for an access token; raises `ValueError` for unsafe headers."""
+    """Build a token request; raises `ValueError` for unsafe headers."""
     return PreparedRequest(
         method="POST",
         url=request.url,
@@ -193,7 +193,7 @@ def build(
     secrets: Iterable[SecretField] = (),
     time_left: float | None = None,
 ) -> httpx2.Request:
-    """`request` as the HTTP library has it, with the client's own headers and cookies.
+    """Build the HTTP library's request, with the client's headers and cookies.
 
     Of `secrets` those are added in whose place the request has nothing. `time_left`
     are the seconds that no step of sending it may exceed.
@@ -243,7 +243,7 @@ def build(
 
 
 def unchanged(request: httpx2.Request) -> httpx2.Request:
-    """Authentication that is done already, so that the HTTP client adds none."""
+    """Stands for authentication already applied: the HTTP client adds none."""
     return request
 
 
@@ -252,7 +252,7 @@ def _timeout(
     timeout: TimeoutSetting | NotGiven,
     time_left: float | None,
 ) -> dict[str, object]:
-    """The extension that says how long steps may take, where it is not left alone."""
+    """The timeout extension, unless the HTTP client's own timeout applies."""
     if not isinstance(timeout, NotGiven):
         # As an extension, since httpx doesn't know the Timeout of httpx2.
         limits = httpx2.Timeout(timeout).as_dict()
@@ -273,7 +273,7 @@ def _timeout(
 def _default_auth(
     base_url: BaseUrl, credentials: Iterable[Credential]
 ) -> AuthSetting | NotGiven:
-    """What authenticates where nothing says so: the base URL, else the HTTP client."""
+    """The default authentication: that of the base URL, else of the HTTP client."""
     headers = {
         item.scheme.parameter.lower()
         for item in credentials
@@ -356,7 +356,7 @@ def _plain_query(items: Iterable[tuple[str, object]]) -> Iterator[QueryField]:
 
 
 def _query_fields(name: str, value: object) -> Iterator[QueryField]:
-    """The fields of a value that no parameter describes."""
+    """Return the fields of a value that no parameter describes."""
     is_array = isinstance(value, (list, tuple))
     parameter = Parameter(name, "query", name, style=("repeated",) if is_array else ())
     for text in encode_query(parameter, value):

@@ -1,4 +1,4 @@
-"""Answers of any size, a chunk at a time.
+"""Responses of any size, read chunk by chunk.
 
     with streaming(client.files.get_file)("report.pdf") as response:
         response.save("report.pdf")
@@ -91,10 +91,10 @@ class _Streamed(Generic[T]):
 
 
 class StreamedResponse(_Streamed[T]):
-    """A successful answer whose body is read as it comes, once."""
+    """A successful response whose body is read once, as it arrives."""
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """The body in chunks of `chunk_size` bytes, or as they come.
+        """Iterate over the body in chunks of `chunk_size` bytes, or as they arrive.
 
         Raises `TransportError` where the connection breaks.
         """
@@ -102,7 +102,7 @@ class StreamedResponse(_Streamed[T]):
             yield from self._response.iter_bytes(chunk_size)
 
     def iter_json_lines(self) -> Iterator[T]:
-        """Each line, as soon as it is complete, as what the method itself returns.
+        """Iterate over the lines, each decoded to the type of the method.
 
         Raises `DecodeError` for a line that isn't that, `TransportError` where the
         connection breaks.
@@ -113,17 +113,17 @@ class StreamedResponse(_Streamed[T]):
         yield from map(self._value, lines.rest())
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the body to a file, which appears or changes when it is complete."""
+        """Write the body to a file atomically."""
         with _replacing(Path(path)) as file:
             for chunk in self.iter_bytes():
                 file.write(chunk)
 
 
 class AsyncStreamedResponse(_Streamed[T]):
-    """A successful answer whose body is read as it comes, once."""
+    """A successful response whose body is read once, as it arrives."""
 
     async def aiter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """The body in chunks of `chunk_size` bytes, or as they come.
+        """Iterate over the body in chunks of `chunk_size` bytes, or as they arrive.
 
         Raises `TransportError` where the connection breaks.
         """
@@ -132,7 +132,7 @@ class AsyncStreamedResponse(_Streamed[T]):
                 yield chunk
 
     async def aiter_json_lines(self) -> AsyncIterator[T]:
-        """Each line, as soon as it is complete, as what the method itself returns.
+        """Iterate over the lines, each decoded to the type of the method.
 
         Raises `DecodeError` for a line that isn't that, `TransportError` where the
         connection breaks.
@@ -145,14 +145,14 @@ class AsyncStreamedResponse(_Streamed[T]):
             yield self._value(line)
 
     async def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the body to a file, which appears or changes when it is complete."""
+        """Write the body to a file atomically."""
         with _replacing(Path(path)) as file:
             async for chunk in self.aiter_bytes():
                 file.write(chunk)
 
 
 class _Lines:
-    """The lines of a body that comes in chunks, less the blank ones.
+    """Splits a body that arrives in chunks into lines, skipping blank ones.
 
     Only a line feed ends a line: other line breaks may stand in a text of JSON.
     """
@@ -161,7 +161,7 @@ class _Lines:
         self._begun: list[bytes] = []
 
     def complete(self, chunk: bytes) -> Iterator[bytes]:
-        """The lines that are complete with `chunk`."""
+        """Return the lines that `chunk` completes."""
         first, *others = chunk.split(b"\n")
         self._begun.append(first)
         for begin in others:
@@ -169,7 +169,7 @@ class _Lines:
             self._begun.append(begin)
 
     def rest(self) -> Iterator[bytes]:
-        """The line that has begun, if there is anything in it."""
+        """Return the last, unterminated line unless it is blank."""
         line = b"".join(self._begun).strip()
         self._begun.clear()
         if line:
@@ -179,7 +179,7 @@ class _Lines:
 def streaming(
     method: Callable[P, T],
 ) -> Callable[P, AbstractContextManager[StreamedResponse[T]]]:
-    """`method` of a `Client`, giving the answer before its body is read.
+    """Return `method` of a `Client`, changed to leave the body unread.
 
     The call is made on entering the context; on leaving, the connection is given back.
     An answer that is no success is raised as ever. Raises `TypeError` for anything but
@@ -250,7 +250,7 @@ class _AsyncStreamingCaller:
 
 @contextmanager
 def _replacing(path: Path) -> Generator[IO[bytes], None, None]:
-    """A new file that takes the place of `path` unless writing it fails."""
+    """A new file that replaces `path` unless writing it fails."""
     # In the same folder, since a rename is atomic within one file system only.
     partial = path.with_name(f".{path.name}.{uuid4().hex}")
     try:

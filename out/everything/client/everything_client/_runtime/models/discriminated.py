@@ -1,4 +1,4 @@
-"""Hierarchies in which an object says of which class it is."""
+"""Class hierarchies with a discriminator."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Construction:
 
 
 class Discriminated(Model, Generic[TagT]):
-    """The base of classes that one of their fields tells apart.
+    """Base of classes that are told apart by a discriminator.
 
     The root of a hierarchy, which may be inside another one, names that field in
     `__discriminator__`. `__subtypes__` has for each of its values a module, relative
@@ -91,7 +91,7 @@ def _discriminators(kind: type[Discriminated[Any]]) -> frozenset[str]:
 
 
 def class_for(kind: type[T], members: Mapping[str, Any]) -> type[T]:
-    """The class an object with these members is of: `kind`, or one derived from it."""
+    """Return the class of an object with these members: `kind` or a subclass."""
     name = kind.__discriminator__
     field = kind.model_fields.get(name)
     alias = field.validation_alias if field else None

@@ -1,4 +1,4 @@
-"""Python values to the text that stands in a request.
+"""Encodes Python values as the text of parameters.
 
 An array is written by `Parameter.style`, outermost array first:
 

@@ -1,4 +1,4 @@
-"""The course of one call, without I/O: which request is sent when, and how it ends.
+"""The state machine of one call, without I/O: what is sent when, and how it ends.
 
 The synchronous and the asynchronous client both run this generator. It yields an
 attempt, is sent the response or thrown the error, and returns the successful response
@@ -27,7 +27,7 @@ __all__ = ["RETRIES", "Attempt", "Exchange", "exchange"]
 _SHORTEST_TIME = 0.001
 
 RETRIES = "retries"
-"""The extension of a successful response that says how often it was asked for again."""
+"""The response extension that holds the number of retries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def exchange(
     kept: Collection[str] = (),
     hint: str = "",
 ) -> Exchange:
-    """Send `request` until it succeeds, can't succeed or was retried often enough.
+    """Send `request` until it succeeds, fails for good, or runs out of retries.
 
     It is not sent again later than `deadline` seconds after the beginning, and no step
     of it (connecting, reading, writing) takes longer than what is left of them.
@@ -74,7 +74,7 @@ def exchange(
     retries = hops = 0
 
     def may_wait(seconds: float | None) -> float | None:
-        """`seconds` until a retry, None if there may be none."""
+        """Return the seconds until the next retry, None if there is none."""
         if seconds is None or not request.replayable or retries >= max_retries:
             return None
         passed = policy.clock() - started
@@ -159,7 +159,7 @@ def _too_many_redirects(request: PreparedRequest, limit: int) -> TransportError:
 
 
 def _refused_token(request: PreparedRequest, response: httpx2.Response) -> str:
-    """The access token that the server refused, if there is a way to get another."""
+    """The access token that the server rejected, if another can be obtained."""
     if response.status_code != 401 or not request.has_tokens:
         return ""
     sent: str = response.request.headers.get("authorization", "")

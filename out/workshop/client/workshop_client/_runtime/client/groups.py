@@ -1,4 +1,4 @@
-"""Groups of operations, and methods of them that call in another way."""
+"""Groups of operations, and wrappers that change how their methods call."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class OperationGroup:
-    """The operations of one tag; generated groups derive from it."""
+    """Base class of generated groups: the operations of one tag."""
 
     def __init__(self, runner: SyncRunner) -> None:
         self._runner = runner
@@ -24,7 +24,7 @@ class OperationGroup:
 
     # Any other name could be that of an operation, or not be used outside the class.
     def __replace__(self, wrap: Callable[[SyncRunner], Caller]) -> Self:
-        """A copy whose calls go through what `wrap` makes of the runner."""
+        """Return a copy whose calls go through the runner that `wrap` returns."""
         changed = copy.copy(self)
         changed._caller = wrap(self._runner)
         return changed
@@ -52,7 +52,7 @@ class OperationGroup:
 
 
 class AsyncOperationGroup:
-    """The operations of one tag; generated groups derive from it."""
+    """Base class of generated groups: the operations of one tag."""
 
     def __init__(self, runner: AsyncRunner) -> None:
         self._runner = runner
@@ -60,7 +60,7 @@ class AsyncOperationGroup:
 
     # Any other name could be that of an operation, or not be used outside the class.
     def __replace__(self, wrap: Callable[[AsyncRunner], AsyncCaller]) -> Self:
-        """A copy whose calls go through what `wrap` makes of the runner."""
+        """Return a copy whose calls go through the runner that `wrap` returns."""
         changed = copy.copy(self)
         changed._caller = wrap(self._runner)
         return changed
@@ -90,7 +90,7 @@ class AsyncOperationGroup:
 def rebind(
     method: Callable[..., object], wrap: Callable[[SyncRunner], Caller]
 ) -> Callable[..., Any]:
-    """`method`, bound to a copy of its group whose calls go through `wrap`.
+    """Return `method` bound to a copy of its group whose calls go through `wrap`.
 
     Raises `TypeError` for anything but a method of a group of a `Client`.
     """

@@ -1,4 +1,4 @@
-"""What must not be written out: objects and fields that hold secrets."""
+"""Secrecy: objects and fields that must not be written out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SECRET = re.compile(
 
 
 class HoldsSecrets:
-    """Derived classes can't be pickled, so that no secret gets into a file or a log."""
+    """Makes derived classes unpicklable, so that no secret ends up in a file."""
 
     __slots__ = ()
 
@@ -28,7 +28,7 @@ class HoldsSecrets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecretNames:
-    """The fields in which an API has credentials; headers in lower case."""
+    """The fields in which an API takes credentials; headers in lower case."""
 
     headers: frozenset[str] = frozenset({"authorization", "proxy-authorization"})
     query: frozenset[str] = frozenset()

@@ -20,7 +20,7 @@ def _unique(items: T) -> T:
 
 
 def json_identity(value: object) -> object:
-    """Something hashable that is equal for what is equal as JSON.
+    """Return a hashable value that is equal for equal JSON values.
 
     True is not 1 there, as it is in Python. Numbers are texts, whose hashes nobody can
     foresee: those of numbers would be, and make the time quadratic.
@@ -61,4 +61,4 @@ def _number_identity(value: float | Decimal) -> str:
 
 
 UniqueItems = AfterValidator(_unique)
-"""Metadata of a list no two items of which may be equal."""
+"""Metadata of a list whose items must be unique."""

@@ -1,4 +1,4 @@
-"""A request to the arguments of a service method.
+"""Decodes a request to the arguments of a service method.
 
 What can't be read at all (not UTF-8, not JSON) answers 400, a request that reads well
 and does not fit the document 422. One answer names everything that is wrong.
@@ -37,7 +37,7 @@ __all__ = ["ArgumentDecoder"]
 
 
 class ArgumentDecoder:
-    """Reads the arguments of one operation; its compiled parameters are kept."""
+    """Reads the arguments of one operation with its compiled parameters."""
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class ArgumentDecoder:
     async def decode(
         self, incoming: Incoming, path_texts: Sequence[str]
     ) -> dict[str, object]:
-        """The arguments by name; an absent one has its default.
+        """Return the arguments by name; absent ones have their defaults.
 
         `path_texts` are the percent-encoded texts of the template's placeholders.
         Raises `ProblemError` with 400, 413, 415 or 422.
@@ -132,7 +132,7 @@ class _Faults:
             self._status = 400
 
     def check(self) -> None:
-        """Raises the problem that lists the violations, if there are any.
+        """Raise the problem that lists the violations, if there are any.
 
         Of thousands the first hundred are listed.
         """
@@ -168,7 +168,7 @@ class _ParameterDecoder:
         )
 
     def decode(self, fields: Sequence[FormField], faults: _Faults) -> object:
-        """The value of the parameter, None if there is a fault."""
+        """Return the value of the parameter, None after a violation."""
         parameter = self._parameter
         if not fields and not parameter.required:
             return copy(parameter.default)
@@ -234,7 +234,7 @@ class _BodyDecoder:
         self._schemas = schemas
 
     async def decode(self, incoming: Incoming, faults: _Faults) -> object:
-        """The value of the body, None if there is none or a fault."""
+        """Return the value of the body, None if it is absent or after a violation."""
         data = await incoming.body()
         # An empty text is a text, where a request says that it has one.
         if not data and (not incoming.media_type or is_json(incoming.media_type)):

@@ -1,4 +1,4 @@
-"""A request as its parts: query, headers, body and form, each read once, on demand."""
+"""A request in parts: query, headers, body and form, each read once, on demand."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FormField: TypeAlias = str | UploadFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a request may have at most: bytes of its body, fields of query and form."""
+    """Limits of a request: bytes in its body, fields in its query and form."""
 
     max_body_size: int
     max_fields: int
@@ -54,7 +54,7 @@ class Incoming:
 
     @property
     def content_type(self) -> str:
-        """The media type of the body as it came, empty if it has none."""
+        """The media type of the body as received, empty if it has none."""
         return self._header_values.get(b"content-type", b"").decode("latin-1")
 
     @property
@@ -63,7 +63,7 @@ class Incoming:
         return essence(self.content_type)
 
     def accept(self) -> str:
-        """The media types a client takes (RFC 9110, section 12.5.1), empty if any."""
+        """The accepted media types (RFC 9110, section 12.5.1), empty if any."""
         fields = self.request.scope["headers"]
         if len(fields) == len(self._header_values):
             return self._header_values.get(b"accept", b"").decode("latin-1")
@@ -224,7 +224,7 @@ class Incoming:
 def malformed(
     place: Literal["path", "query", "header", "cookie", "form"], name: str
 ) -> ProblemError:
-    """The error of text that is not UTF-8: 400."""
+    """Return the error for text that is not UTF-8: 400."""
     return ProblemError(
         400,
         "The request is malformed.",
@@ -233,7 +233,7 @@ def malformed(
 
 
 def unsupported_media_type(media_type: str, supported: Sequence[str]) -> ProblemError:
-    """The error of a body in a media type the operation does not take: 415."""
+    """Return the error for an unsupported media type: 415."""
     return ProblemError(
         415,
         f"The body is {media_type or 'of no media type'},"

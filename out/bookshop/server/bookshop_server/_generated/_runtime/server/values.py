@@ -1,4 +1,4 @@
-"""Text to values of a type, with the exact spellings JSON and ISO 8601 have for them.
+"""Converts strings to values of a type, in the exact spellings of JSON and ISO 8601.
 
 pydantic's lax mode also takes `yes`, `1_000` and ` 5 `, so what it would be too kind to
 is read here, and pydantic sees only types that are not plain.
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Reader", "choices", "is_free_text", "json_reader", "reader"]
 
 Reader: TypeAlias = Callable[[WireValue], object]
-"""Gives the value of a text; raises `ValueError` that says what it must be."""
+"""Converts a string; raises `ValueError` that says what it must be."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,1000}")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -54,7 +54,7 @@ def _validator(annotation: Any) -> Callable[[object], object]:
 
 
 def reader(annotation: object) -> Reader:
-    """The reader of texts that stand for values of a type."""
+    """Return the converter of strings to values of a type."""
     plain = _PLAIN.get(annotation) if isinstance(annotation, type) else None
     if plain is not None:
         return plain
@@ -108,7 +108,7 @@ def json_reader(annotation: object) -> Reader:
 
 
 def is_free_text(annotation: object) -> bool:
-    """Whether the innermost items of a type may be any text."""
+    """Whether the innermost items of a type may be any string."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation is str or annotation is Any or annotation is object:
         return True

@@ -1,4 +1,4 @@
-"""Values to JSON, for the bodies of requests and answers alike.
+"""Encodes values as JSON, for request and response bodies.
 
 Models of pydantic are known by what they can do, since a package without typed bodies
 does without pydantic.
@@ -22,7 +22,7 @@ __all__ = ["JsonWriting", "encode_json", "is_model"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JsonWriting:
-    """What models are told when they are written, as the context of pydantic.
+    """The pydantic context in which models are serialized.
 
     `omit_read_only` leaves out fields that only servers may set. `number_mark` before
     the digits makes a text a number: no other way keeps all digits of a `Decimal`.
@@ -139,7 +139,7 @@ def _model_text(model: _Dumpable, writing: JsonWriting) -> str:
 
 
 def _plain(value: object, writing: JsonWriting | None) -> object:
-    """The value of a type that JSON lacks, a step nearer to those it has."""
+    """Convert a value of a type that JSON lacks, one step toward those it has."""
     if is_model(value):
         return value.model_dump(
             mode="json",

@@ -1,4 +1,4 @@
-"""Parameters of an operation: where each argument stands in an HTTP request."""
+"""Parameters of an operation: where each argument goes in an HTTP request."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A parameter whose value the document fixes: sent always, never asked for."""
+    """A parameter with a fixed value, which is always sent and never an argument."""
 
     place: Literal["query", "header", "form"]
     name: str

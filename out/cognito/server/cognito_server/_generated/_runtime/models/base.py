@@ -55,7 +55,7 @@ class Model(BaseModel):
 
 
 class OmitsReadOnly(Model):
-    """An object with fields that only the server sets: clients do not send them.
+    """An object with read-only fields, which clients do not send.
 
     A class names its own in `__read_only__`, those of its bases being added.
     """

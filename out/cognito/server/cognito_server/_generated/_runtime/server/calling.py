@@ -1,4 +1,4 @@
-"""Calling what users write, be it `def` or `async def`."""
+"""Calls user code, whether `def` or `async def`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["call", "call_in_thread"]
 
 
 async def call(function: partial[Any]) -> object:
-    """The result of a function, run in the thread pool if it isn't `async`."""
+    """Return the result of a function, run in the thread pool unless it is `async`."""
     if inspect.iscoroutinefunction(function.func):
         return await cast("Callable[[], Any]", function)()
     return await call_in_thread(function)
 
 
 async def call_in_thread(function: partial[Any]) -> object:
-    """The result of a function run in the thread pool, awaited if it can be.
+    """Return the result of a function run in the thread pool, awaited if awaitable.
 
     There it sees the context variables of the request.
     """

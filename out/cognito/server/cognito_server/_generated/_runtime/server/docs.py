@@ -1,4 +1,4 @@
-"""The description of the API as a program reads it, and as a person does."""
+"""The API description, for programs and for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what a service returned fits what the document says about its status."""
+"""Checks the results of services against the schemas of their status."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["ResponseCheck"]
 
 
 class ResponseCheck:
-    """Checks the values of one type, an annotation given by a function.
+    """Checks values against one type, an annotation returned by a function.
 
     Models are loaded, and a reader of JSON is made, when they are first needed.
     """
@@ -42,7 +42,7 @@ class ResponseCheck:
         return self._json_reader().text_decimals
 
     def faults(self, value: object, data: bytes) -> tuple[Fault, ...]:
-        """What is wrong with `value`, which is `data` as JSON.
+        """Return the violations of `value`, which is `data` as JSON.
 
         Models were validated when they were made: of them the class is enough.
         """

@@ -14,7 +14,7 @@ __all__ = ["run"]
 
 
 def run(app: ASGIApp, argv: Sequence[str] | None = None, *, prog: str) -> None:
-    """Serves `app` with uvicorn until it is interrupted.
+    """Serve `app` with uvicorn until it is interrupted.
 
     `argv` are the arguments, those of the process if None, and `prog` is the command
     that help and errors show. API keys in queries are left out of the access log.

@@ -1,4 +1,4 @@
-"""Security schemes: where the credentials are, and the hook that knows them."""
+"""Security schemes: where the credentials are, and the hook that checks them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _UNQUOTABLE = re.compile(r"[^\x20-\x7e]")
 
 
 class MalformedCredentialsError(ValueError):
-    """Credentials that can't be read, or are given more than once."""
+    """Credentials that are malformed, or given more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class BasicCredentials:
 
 
 Decision: TypeAlias = Awaitable[object] | object
-"""Who calls, as any object; None and False refuse."""
+"""The caller, as any object; None and False reject the credentials."""
 
 BasicHook: TypeAlias = Callable[[BasicCredentials], Decision]
-"""Tells whose these user name and password are."""
+"""Authenticates a user name and password."""
 
 ApiKeyHook: TypeAlias = Callable[[str], Decision]
-"""Tells whose this key is."""
+"""Authenticates an API key."""
 
 HttpHook: TypeAlias = Callable[[str], Decision]
 """Tells whose these credentials are: a bearer token, or what its scheme has."""
@@ -64,12 +64,12 @@ MutualTlsHook: TypeAlias = Callable[[str], Decision]
 """Tells whose this certificate is, in PEM."""
 
 OAuth2Hook: TypeAlias = Callable[[str, tuple[str, ...]], Decision]
-"""Tells whose this access token is, given the scopes that the operation needs."""
+"""Authenticates an access token, given the scopes that the operation requires."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasicScheme:
-    """HTTP Basic authentication; without a hook nobody is let in."""
+    """HTTP Basic authentication; without a hook nobody gets in."""
 
     name: str
     hook: BasicHook | None = None
@@ -87,7 +87,7 @@ class ApiKeyScheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OAuth2Scheme:
-    """A bearer token in a header (RFC 6750); without a hook nobody is let in."""
+    """A bearer token in a header (RFC 6750); without a hook nobody gets in."""
 
     name: str
     hook: OAuth2Hook | None = None
@@ -122,7 +122,7 @@ SecurityScheme: TypeAlias = (
 def verification(
     scheme: SecurityScheme, incoming: Incoming, scopes: tuple[str, ...]
 ) -> partial[Decision] | None:
-    """The call of the scheme's hook for a request; None without credentials or hook.
+    """Return the call of the scheme's hook; None without credentials or hook.
 
     Raises `MalformedCredentialsError`.
     """
@@ -154,7 +154,7 @@ def verification(
 def challenge(
     scheme: SecurityScheme, realm: str, scopes: Sequence[str], error: str
 ) -> str:
-    """What `WWW-Authenticate` says of a scheme.
+    """Return the `WWW-Authenticate` challenge of a scheme.
 
     `error` is a code of RFC 6750, section 3.1; empty if no token was given.
     """
@@ -212,7 +212,7 @@ def _certificate(incoming: Incoming) -> str:
 
 
 def _authorization(incoming: Incoming, name: str) -> str | None:
-    """What the header `Authorization` says behind the scheme `name`; None if nothing.
+    """Return the credentials in `Authorization` for the scheme `name`, None if absent.
 
     Raises `MalformedCredentialsError` if there are several of these headers: what
     stands between client and server may have judged another one.

@@ -1,4 +1,4 @@
-"""Who may call: the requirements of operations, judged by the hooks for the schemes.
+"""Authentication: the security requirements of operations, checked by hooks.
 
 It fails closed: a scheme nobody has given a hook for accepts nothing.
 """
@@ -32,7 +32,7 @@ __all__ = ["Authenticator", "Security"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Security:
-    """The security schemes of an API; `realm` is what challenges call the API."""
+    """The security schemes of an API; `realm` is its name in challenges."""
 
     schemes: tuple[SecurityScheme, ...] = ()
     realm: str = ""
@@ -47,7 +47,7 @@ class Security:
         )
 
     def accepting(self) -> Security:
-        """The same with hooks that accept whatever credentials can be read.
+        """Return a copy whose hooks accept all well-formed credentials.
 
         For servers that only pretend. Who calls is then the name of the scheme.
         """
@@ -55,7 +55,7 @@ class Security:
 
 
 class Authenticator:
-    """Finds out who calls an operation, and refuses who may not."""
+    """Authenticates the caller of an operation, or rejects the request."""
 
     def __init__(self, security: Security) -> None:
         self._schemes = {scheme.name: scheme for scheme in security.schemes}
@@ -64,7 +64,7 @@ class Authenticator:
     def warn_of_closed(
         self, operations: Iterable[ServerOperation], logger: logging.Logger
     ) -> None:
-        """Logs how many operations let nobody in, and the hooks that are missing."""
+        """Log the number of operations that let nobody in, and the missing hooks."""
         closed = 0
         missing: set[str] = set()
         for operation in operations:
@@ -83,7 +83,7 @@ class Authenticator:
     async def authenticate(
         self, incoming: Incoming, operation: ServerOperation
     ) -> Mapping[str, object]:
-        """Who calls an operation that has requirements, by scheme.
+        """Return the callers of an operation with requirements, by scheme.
 
         The first requirement that is met counts, and an empty one only if no other is.
         Raises `ProblemError` if none is met: 403 if a hook says so, else 401. What
@@ -107,7 +107,7 @@ class Authenticator:
 
 
 class _Attempt:
-    """The credentials of one request, and what hooks have said of them so far."""
+    """The credentials of one request, and the verdicts of hooks so far."""
 
     def __init__(
         self, incoming: Incoming, schemes: Mapping[str, SecurityScheme], realm: str
@@ -124,7 +124,7 @@ class _Attempt:
     async def accepted(
         self, requirement: SecurityRequirement
     ) -> Mapping[str, object] | None:
-        """Who calls, by scheme; None if the requirement is not met."""
+        """Return the callers by scheme; None if the requirement is not met."""
         questions: dict[str, partial[Any]] = {}
         for name, scopes in requirement.items():
             question = self._question(name, scopes)
@@ -142,7 +142,7 @@ class _Attempt:
         return known
 
     def refusal(self, requirements: Iterable[SecurityRequirement]) -> ProblemError:
-        """The answer to a request that met none of the requirements."""
+        """Return the response to a request that met none of the requirements."""
         if self._forbidden is not None:
             return self._forbidden
         challenges = dict.fromkeys(
@@ -196,7 +196,7 @@ class _Attempt:
     def _insufficient(
         self, problem: ProblemError, name: str, scopes: tuple[str, ...]
     ) -> ProblemError:
-        """What RFC 6750, section 3.1, has bearer tokens told that lack a scope."""
+        """Return the challenge for a missing scope (RFC 6750, section 3.1)."""
         if not scopes or not isinstance(self._schemes[name], OAuth2Scheme):
             return problem
         told = self._challenge(name, scopes, "insufficient_scope")

@@ -78,7 +78,7 @@ class Alternatives(Generic[T]):
         return None
 
     def violations(self) -> list[Violation]:
-        """What a request that chooses nothing is told: the constants there are."""
+        """Return the message for a request without constants: those that exist."""
         choices: defaultdict[_Key, set[str]] = defaultdict(set)
         for keys, values in self._groups.items():
             for texts in values:

@@ -1,4 +1,4 @@
-"""What a service method returned, as an answer."""
+"""Turns the results of service methods into responses."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _CHUNK_SIZE = 65_536
 
 
 class InvalidResultError(Exception):
-    """What a service returned does not fit the document; the message says where."""
+    """A result of a service violates the API description; the message says where."""
 
 
 class ResultEncoder:
-    """Makes answers of what the method of one operation returns.
+    """Makes responses of the results of one operation.
 
     With `validate`, what becomes JSON is checked against the document. A status that
     the document doesn't have is told to `logger`, once.
@@ -44,7 +44,7 @@ class ResultEncoder:
         self._by_status: dict[int, _StatusEncoder] = {}
 
     def check_acceptable(self, accept: str) -> None:
-        """Raises `ProblemError` 406 if no success can be sent in a type of `accept`.
+        """Raise `ProblemError` 406 if no success can be sent in a type of `accept`.
 
         Only where one certainly has content; all else shows when there is a result.
         """
@@ -54,7 +54,7 @@ class ResultEncoder:
                 _choose(accept, encoder.produces)
 
     def encode(self, result: object, accept: str) -> Response:
-        """The answer to a request whose Accept header is `accept`.
+        """Return the response to a request whose Accept header is `accept`.
 
         A `Response` is the answer itself, and None an empty body unless null is what
         the document has. Bytes, files and streams are the body as it stands; a string
@@ -93,7 +93,7 @@ class ResultEncoder:
 def _documented(
     responses: Sequence[ServerResponse], status: int
 ) -> ServerResponse | None:
-    """What the document says about a status, by its code, its range or `default`."""
+    """Return what the API description says about a status: code, range or `default`."""
     by_status = {response.status: response for response in responses}
     for key in (str(status), f"{status // 100}XX", "default"):
         if key in by_status:
@@ -102,7 +102,7 @@ def _documented(
 
 
 class _StatusEncoder:
-    """Makes the answers of one operation that have one status."""
+    """Makes the responses of one operation for one status."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Media types (RFC 9110, section 8.3.1), as far as the runtime tells them apart."""
+"""Media types (RFC 9110, section 8.3.1), as far as the runtime distinguishes them."""
 
 from __future__ import annotations
 

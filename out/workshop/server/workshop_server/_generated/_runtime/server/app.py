@@ -1,4 +1,4 @@
-"""Endpoints as a Starlette application, or as routes of another one."""
+"""Builds a Starlette application, or routes for another one."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ __all__ = [
 ]
 
 DEFAULT_MAX_BODY_SIZE = 10 * 1024 * 1024
-"""The most bytes a body may have unless the application says otherwise."""
+"""The default limit for the size of a body, in bytes."""
 
 DEFAULT_MAX_FIELDS = 1_000
-"""The most fields a query or a form may have unless the application says otherwise."""
+"""The default limit for the number of fields in a query or form."""
 
 _OPEN = Security()
 

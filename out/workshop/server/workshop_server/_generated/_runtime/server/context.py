@@ -1,4 +1,4 @@
-"""The request that is being answered, for service methods and hooks to ask for.
+"""The current request, for service methods and hooks.
 
 Their arguments are those of the document, so what else there is to know about a request
 is found here. It works in `async def` and, in the thread pool, in `def`.
@@ -30,7 +30,7 @@ _PRINCIPALS = "operations.principals"
 
 
 def current_request() -> Request:
-    """The request that is being answered; its body may have been read already.
+    """Return the current request; its body may have been read already.
 
     Raises `LookupError` where no operation is being carried out.
     """
@@ -41,7 +41,7 @@ def current_request() -> Request:
 
 
 def principals() -> Mapping[str, object]:
-    """Who calls: what the hooks returned, by the security scheme's name.
+    """Return the callers that the hooks returned, by the name of the security scheme.
 
     It is empty if the operation is open to all, and whoever calls gave no credentials.
     Raises `LookupError` where no operation is being carried out.
@@ -51,7 +51,7 @@ def principals() -> Mapping[str, object]:
 
 
 def principal(kind: type[T]) -> T:
-    """Who calls, as the object of this class that a hook returned.
+    """Return the caller, as the object of this class that a hook returned.
 
     Raises `LookupError` if there is none.
     """
@@ -62,7 +62,7 @@ def principal(kind: type[T]) -> T:
 
 
 def begin_request(request: Request) -> Token[Request]:
-    """Makes `request` the current one until `end_request` gets the token."""
+    """Make `request` the current one until `end_request` gets the token."""
     return _REQUEST.set(request)
 
 
@@ -71,7 +71,7 @@ def end_request(token: Token[Request]) -> None:
 
 
 def set_principals(request: Request, known: Mapping[str, object]) -> None:
-    """Keeps who calls; the first is the `user` of Starlette's requests as well."""
+    """Store the callers; the first also becomes the `user` of Starlette's request."""
     request.scope[_PRINCIPALS] = known
     for first in known.values():
         request.scope["user"] = first

@@ -90,7 +90,7 @@ class OperationsRoute(BaseRoute):
         self._authenticator.warn_of_closed(operations, logger)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """FULL if an operation has the path and method, PARTIAL if one has the path."""
+        """FULL if path and method match an operation, PARTIAL if only the path does."""
         if scope["type"] != "http":
             return Match.NONE, {}
         found = self._paths.find(route_path(scope))
@@ -104,11 +104,11 @@ class OperationsRoute(BaseRoute):
         return (Match.FULL if is_served else Match.PARTIAL), child_scope
 
     def url_path_for(self, name: str, /, **path_params: Any) -> Any:
-        """Operations have no route names: always raises `NoMatchFound`."""
+        """Always raise `NoMatchFound`: operations have no route names."""
         raise NoMatchFound(name, path_params)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request that `matches` found operations for."""
+        """Respond to a request that `matches` found operations for."""
         request = Request(scope, receive, send)
         incoming = Incoming(request, self._limits)
         current = begin_request(request)
@@ -241,7 +241,7 @@ def _checks(path: Path | None) -> SchemaChecks | None:
 async def _choose(
     incoming: Incoming, found: _Found
 ) -> tuple[_CompiledEndpoint, tuple[str, ...]] | None:
-    """The operation a request means; None if no path has its method.
+    """Return the operation of a request; None if no path has its method.
 
     Raises `ProblemError` 404 if only the constants of the operations don't fit.
     """
@@ -307,13 +307,13 @@ def _path_params(
 
 
 def _allowed(found: _Found) -> list[str]:
-    """The methods a path answers, sorted."""
+    """Return the methods that a path supports, sorted."""
     allowed = {"OPTIONS"}.union(*(methods for methods, _ in found))
     return sorted(allowed | {"HEAD"} if "GET" in allowed else allowed)
 
 
 def _without_body(send: Send) -> Send:
-    """`send` for an answer to HEAD: headers as for GET, and no content."""
+    """Return a `send` for HEAD: the headers of GET, and no content."""
 
     async def send_head(message: Message) -> None:
         if message["type"] != "http.response.body":
