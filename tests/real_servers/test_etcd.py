@@ -210,5 +210,10 @@ def test_errors(etcd: Etcd) -> None:
         etcd.client.kv.range(body=request)
     assert future.value.status_code == 400
     watch = etcd.package.streaming(etcd.client.watch.watch)
-    with pytest.raises(errors.ApiStatusError), watch(body="no object"):
+    # What is wrong is refused before it is sent, unless it is sent as it is.
+    refused = pytest.raises(ValueError, match="body: Input should be an object")
+    with refused, watch(body="no object"):
+        pass
+    as_it_is = {"body": "no object"}
+    with pytest.raises(errors.ApiStatusError), watch(body={}, request_options=as_it_is):
         pass
