@@ -129,6 +129,7 @@ def test_an_empty_segment_is_sent_where_nothing_else_is_meant(pair: _Pair) -> No
         ("post_other", {"v": "a"}, "application/x-amz-json-1.1"),
         ("post_suffix", {"v": "a"}, "application/json"),
         ("post_star", {"v": "a"}, "application/json"),
+        ("post_ranges", {"v": "a"}, "application/json"),
     ],
 )
 def test_the_media_type_that_suits_a_body(

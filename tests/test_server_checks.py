@@ -72,6 +72,7 @@ def _faults(answer: Any) -> list[tuple[str, str]]:
         ("object", {"day": "2024-01-01", "x": 1}, "/kind", "Field required"),
         ("object", {"kind": "a"}, "", "Object should have at least 2 members"),
         ("object", {"kind": "c", "x": 1}, "/kind", "Input should be 'a' or 'b'"),
+        ("object", {"kind": "a", "agreed": False}, "/agreed", "Input should be true"),
         (
             "object",
             {"kind": "a", "list": None},

@@ -17,9 +17,9 @@ _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 def ambiguous_operations(api: Api) -> Iterator[Diagnostic]:
     """A warning at each operation whose requests are those of an earlier one.
 
-    Requests differ by method, path, constants, and by the names of the query
-    parameters that they need. Names of placeholders are not part of a request, nor is
-    the fragment of a path key.
+    Requests differ by method, path, what its placeholders span, constants, and by the
+    names of the query parameters that they need. Names of placeholders are not part of
+    a request, nor is the fragment of a path key.
     """
     first: dict[object, Operation] = {}
     for operation in api.operations:
@@ -42,5 +42,14 @@ def _request(operation: Operation) -> object:
         for item in operation.parameters
         if item.required and item.place is Place.QUERY
     )
+    parameters = {
+        f"{{{item.name}}}": item
+        for item in operation.parameters
+        if item.place is Place.PATH
+    }
     template = _PLACEHOLDER.sub("{}", operation.path_template)
-    return operation.method, template, constants, needed
+    spans = tuple(
+        parameters[name].span if name in parameters else ""
+        for name in _PLACEHOLDER.findall(operation.path_template)
+    )
+    return operation.method, template, spans, constants, needed

@@ -19,7 +19,6 @@ from triptych.ir import (
     IntegerSchema,
     MapSchema,
     NullSchema,
-    NumberLimits,
     NumberSchema,
     ObjectSchema,
     Schema,
@@ -29,11 +28,11 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.durations import read_duration
+from triptych.passes.limits import has_form, is_within
 from triptych.passes.lineage import bases_in, lineage
-from triptych.passes.matching import matches
 from triptych.passes.objects import all_properties, member_limits
 
-__all__ = ["fits", "has_form", "is_within"]
+__all__ = ["fits"]
 
 
 def fits(
@@ -78,35 +77,6 @@ def fits(
             return any(fits(value, variant, schemas) for variant in variants)
         case NullSchema() | BinarySchema():
             return False
-
-
-def has_form(schema: StringSchema, text: str) -> bool:
-    """Whether a text has the length and the pattern of a schema."""
-    return (
-        (schema.min_length or 0) <= len(text)
-        and (schema.max_length is None or len(text) <= schema.max_length)
-        and (not schema.pattern or matches(schema.pattern, text))
-    )
-
-
-def is_within(limits: NumberLimits, number: int | float) -> bool:
-    """Whether a number keeps all limits."""
-    low, high = limits.minimum, limits.maximum
-    if low is not None and (
-        number < low or (limits.exclusive_minimum and number == low)
-    ):
-        return False
-    if high is not None and (
-        number > high or (limits.exclusive_maximum and number == high)
-    ):
-        return False
-    if limits.multiple_of is None:
-        return True
-    try:
-        return number % limits.multiple_of == 0
-    except OverflowError:
-        # An integer of more digits than a float has room for.
-        return False
 
 
 def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:

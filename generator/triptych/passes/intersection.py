@@ -1,7 +1,8 @@
 """What several parts of an allOf say about one value: all of it holds.
 
 Limits and enums are intersected whatever the order of the parts. What can't be put
-into one schema, such as an object that is two models, is left to the first.
+into one schema, such as an object that is two models, is left to the first; objects
+without a name are put together by who knows their members.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
+from triptych.passes.limits import has_form, is_within
 
 __all__ = ["ContradictionError", "intersect", "loses_pattern"]
 
@@ -95,14 +97,15 @@ def _limited(one: Schema, other: Schema, merge: Merge) -> Schema:
 
 
 def _strings(one: StringSchema, other: StringSchema) -> StringSchema:
-    return replace(
+    found = replace(
         one,
         format=one.format or other.format,
-        enum=_common(one.enum, other.enum),
         min_length=_largest(one.min_length, other.min_length),
         max_length=_smallest(one.max_length, other.max_length),
         pattern=one.pattern or other.pattern,
     )
+    enum = _common(one.enum, other.enum)
+    return replace(found, enum=_kept(enum, lambda item: has_form(found, item)))
 
 
 def loses_pattern(one: Schema, other: Schema) -> bool:
@@ -119,11 +122,11 @@ def _numbers(
 ) -> IntegerSchema | NumberSchema:
     limits = _limits(one.limits, other.limits)
     format_ = one.format or other.format
+    common = _kept(_common(one.enum, other.enum), lambda item: is_within(limits, item))
     if isinstance(one, NumberSchema) and isinstance(other, NumberSchema):
-        common = _common(one.enum, other.enum)
         return replace(one, format=format_, enum=common, limits=limits)
-    whole, listed = (one, other) if isinstance(one, IntegerSchema) else (other, one)
-    enum = tuple(int(item) for item in _common(whole.enum, listed.enum))
+    whole = one if isinstance(one, IntegerSchema) else other
+    enum = tuple(int(item) for item in _kept(common, lambda item: item == int(item)))
     return IntegerSchema(
         pointer=one.pointer, format=whole.format, enum=enum, limits=limits
     )
@@ -173,6 +176,14 @@ def _common(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
     if not common:
         raise ContradictionError("enums without a common value")
     return common
+
+
+def _kept(enum: tuple[T, ...], keeps: Callable[[T], bool]) -> tuple[T, ...]:
+    """The values of an enum that keep the limits beside it."""
+    kept = tuple(item for item in enum if keeps(item))
+    if enum and not kept:
+        raise ContradictionError("an enum and limits that none of its values keeps")
+    return kept
 
 
 def _kind(schema: Schema) -> str:

@@ -107,8 +107,8 @@ class _Writer:
                 return _number("integer", schema.enum, schema.limits)
             case NumberSchema():
                 return _number("number", schema.enum, schema.limits)
-            case BooleanSchema():
-                return {"type": "boolean"}
+            case BooleanSchema(enum=values):
+                return {"type": "boolean", **_stated(enum=[*values] or None)}
             case NullSchema():
                 return {"type": "null"}
             case AnySchema(enum=values):

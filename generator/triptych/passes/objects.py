@@ -164,6 +164,8 @@ class _Resolver:
             inside = self._merge(pointer / "items")
             self._report_pattern(left, right)
             found = intersect(left, right, inside)
+            if isinstance(left, ObjectSchema) and isinstance(right, ObjectSchema):
+                found = self._object_of_both(one, other, replace(left, pointer=pointer))
             if self._equivalent(one, other) or _bare(found) == _bare(left):
                 return one
             if _bare(found) == _bare(right):
@@ -175,6 +177,20 @@ class _Resolver:
             return place
 
         return merge
+
+    def _object_of_both(
+        self, one: SchemaId, other: SchemaId, schema: ObjectSchema
+    ) -> ObjectSchema:
+        """`schema` with the members of two objects that have no name; else as it is."""
+        parts: list[ObjectSchema] = []
+        for key in (one, other):
+            part = self.added.get(key) or self.resolve(target_of(key, self._schemas))
+            if not isinstance(part, ObjectSchema) or part.name or part.bases:
+                return schema
+            parts.append(part)
+        if parts[0].pointer == parts[1].pointer:
+            return schema
+        return self._combined(replace(schema, properties=()), [], parts)
 
     def _schema(self, key: SchemaId) -> Schema:
         """The schema that limits values, which an alias says again."""
@@ -262,6 +278,13 @@ class _Resolver:
         )
         inherited = self._inherited(bases)
         tag = self._discriminator(bases)
+        if schema.discriminator_value == schema.name:
+            stated = next(
+                (p.discriminator_value for p in merged if p.discriminator_value), ""
+            )
+            schema = replace(
+                schema, discriminator_value=stated or schema.discriminator_value
+            )
         if tag:
             schema = self._with_own_value(schema, own.get(tag))
         if tag or not self._changes(own, required, inherited):

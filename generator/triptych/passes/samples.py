@@ -27,7 +27,8 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.aliases import target_of
-from triptych.passes.fitting import fits, has_form, is_within
+from triptych.passes.fitting import fits
+from triptych.passes.limits import has_form, is_within
 from triptych.passes.lineage import ancestors
 from triptych.passes.objects import all_properties
 from triptych.text import words

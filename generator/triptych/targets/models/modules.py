@@ -276,7 +276,11 @@ class _Writer:
             of_tag = f"[{tag.source}]" if tag is not None else ""
             bases.append(f"{annotation.source}{of_tag}")
         if self._is_root(key) and not self._roots(key):
-            of_tag = f"[{_TAG.source}]" if self._has_open_tag(key) else ""
+            of_tag = ""
+            if self._has_open_tag(key):
+                of_tag = f"[{_TAG.source}]"
+                # The field that has this type may stand in a base.
+                imports |= _TAG.imports
             bases.append(f"Discriminated{of_tag}")
             imports.add(Import(_RUNTIME, "Discriminated"))
         inherited = any(map(self._omits, self._ancestors(key)))

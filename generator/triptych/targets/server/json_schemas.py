@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from triptych.ir import AnySchema, Api, Content, Schema, SchemaId
+from triptych.ir import AnySchema, Api, Content, Operation, Schema, SchemaId
 from triptych.passes.json_schemas import json_schemas
+from triptych.passes.patches import is_json_patch
 from triptych.runtime.wire.media_types import is_json
 
 __all__ = ["has_json_schema", "schemas_text"]
 
 
-def has_json_schema(content: Content, schemas: Mapping[SchemaId, Schema]) -> bool:
-    """Whether a body in this media type may be JSON, and not any JSON."""
-    if content.schema is None:
+def has_json_schema(
+    operation: Operation, content: Content, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    """Whether a body in this media type may be JSON, and its schema is that of it."""
+    if content.schema is None or is_json_patch(operation, content, schemas):
         return False
     schema = schemas[content.schema]
     is_any = isinstance(schema, AnySchema) and not schema.enum
@@ -40,5 +43,5 @@ def _bodies(api: Api) -> Iterator[SchemaId]:
     for operation in api.operations:
         body = operation.request_body
         for content in body.contents if body else ():
-            if content.schema is not None and has_json_schema(content, api.schemas):
+            if content.schema and has_json_schema(operation, content, api.schemas):
                 yield content.schema

@@ -252,7 +252,7 @@ def _body_keyword(
         annotation = body_annotation(names.operation, content, api.schemas, dialect)
         imports |= annotation.imports
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
-        if content.schema and has_json_schema(content, api.schemas):
+        if content.schema and has_json_schema(names.operation, content, api.schemas):
             written.append(literal(schema_name(content.schema)))
         contents.append(call("Content", written))
     arguments = [

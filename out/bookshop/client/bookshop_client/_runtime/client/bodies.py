@@ -16,6 +16,7 @@ from ..wire.media_types import (
     JSON_PATCH,
     MERGE_PATCH,
     MULTIPART,
+    best_match,
     essence,
     is_form,
     is_json,
@@ -113,8 +114,9 @@ def content_type_for(
     Bytes, files and streams are of the first type that is neither JSON nor text, text
     is of the first that is either, and everything else is JSON, where there is such a
     type: rather `application/json` than a patch that suits the value, and that rather
-    than others of `+json`. Else it is the first type, and without any what suits the
-    value. With `is_json_bytes` bytes are text in JSON.
+    than others of `+json`; it is also what a range stands for that holds it. Else it is
+    the first type, and without any what suits the value. With `is_json_bytes` bytes are
+    text in JSON.
     """
     types = [
         media_type.replace("text/*", "text/plain")
@@ -132,7 +134,9 @@ def content_type_for(
     json = (name for name in types if is_json(name))
     is_list = isinstance(value, (list, tuple))
     best = min(json, key=lambda name: _json_order(name, is_list=is_list), default="")
-    return best or (types[0] if types else JSON)
+    if best or not types or best_match(JSON, content_types):
+        return best or JSON
+    return types[0]
 
 
 def _json_order(media_type: str, *, is_list: bool) -> tuple[bool, bool, int]:

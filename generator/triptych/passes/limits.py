@@ -1,0 +1,37 @@
+"""Whether a text or a number keeps the limits that a schema states."""
+
+from __future__ import annotations
+
+from triptych.ir import NumberLimits, StringSchema
+from triptych.passes.matching import matches
+
+__all__ = ["has_form", "is_within"]
+
+
+def has_form(schema: StringSchema, text: str) -> bool:
+    """Whether a text has the length and the pattern of a schema."""
+    return (
+        (schema.min_length or 0) <= len(text)
+        and (schema.max_length is None or len(text) <= schema.max_length)
+        and (not schema.pattern or matches(schema.pattern, text))
+    )
+
+
+def is_within(limits: NumberLimits, number: int | float) -> bool:
+    """Whether a number keeps all limits."""
+    low, high = limits.minimum, limits.maximum
+    if low is not None and (
+        number < low or (limits.exclusive_minimum and number == low)
+    ):
+        return False
+    if high is not None and (
+        number > high or (limits.exclusive_maximum and number == high)
+    ):
+        return False
+    if limits.multiple_of is None:
+        return True
+    try:
+        return number % limits.multiple_of == 0
+    except OverflowError:
+        # An integer of more digits than a float has room for.
+        return False
