@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .._runtime.models import Model, TagT
+from .._runtime.models import Model
 from .._runtime.wire.formats import Date
 
 __all__ = ["FieldsWithTakenNames"]
@@ -74,9 +74,7 @@ class FieldsWithTakenNames(Model):
     field_1st: str | None = Field(
         default=None, validation_alias="1st", serialization_alias="1st"
     )
-    field: TagT | None = Field(
-        default=None, validation_alias="", serialization_alias=""
-    )
+    field: str | None = Field(default=None, validation_alias="", serialization_alias="")
     uni: str | None = Field(
         default=None, validation_alias="ünï", serialization_alias="ünï"
     )

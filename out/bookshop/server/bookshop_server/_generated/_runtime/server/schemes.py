@@ -7,7 +7,7 @@ from base64 import b64decode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from ..wire.decode import percent_decode
 from .incoming import Incoming
@@ -206,8 +206,9 @@ def _check_token(token: str) -> None:
 
 def _certificate(incoming: Incoming) -> str:
     """The certificate of the client in PEM; empty if the server hands over none."""
-    extensions = incoming.request.scope.get("extensions") or {}
-    chain = (extensions.get("tls") or {}).get("client_cert_chain") or ()
+    extensions: dict[str, Any] = incoming.request.scope.get("extensions") or {}
+    tls: dict[str, Any] = extensions.get("tls") or {}
+    chain: Sequence[object] = tls.get("client_cert_chain") or ()
     return str(chain[0]) if chain else ""
 
 

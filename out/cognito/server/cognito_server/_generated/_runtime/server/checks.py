@@ -132,7 +132,7 @@ class SchemaChecks:
         always = [*_enum_checks(schema), *self._applied(schema)]
 
         def check(value: Any, path: _Path, run: _Run) -> None:
-            kind = cast("type", type(value))
+            kind = type(cast("object", value))
             if allowed and kind not in allowed:
                 run.add(path, f"Input should be {expected}")
                 return
@@ -186,8 +186,8 @@ class SchemaChecks:
             name: self._check(part)
             for name, part in schema.get("properties", {}).items()
         }
-        additional = schema.get("additionalProperties", True)
-        others = self._check(additional) if isinstance(additional, dict) else None
+        additional: Mapping[str, Any] | bool = schema.get("additionalProperties", True)
+        others = None if isinstance(additional, bool) else self._check(additional)
 
         def members(value: Any, path: _Path, run: _Run) -> None:
             for name in required:
