@@ -33,6 +33,14 @@ _EMAIL: Final = re.compile(r"[^<>,\s@]+@[^<>,\s@]+")
 _URL: Final = re.compile(r"https?://[^\s<>\"]+")
 
 
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link of a package by its label."""
+
+    label: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataView:
     """Core metadata besides name, version and summary; what is empty is left out."""
@@ -40,7 +48,7 @@ class MetadataView:
     license: str
     authors: tuple[Author, ...]
     keywords: tuple[str, ...]
-    urls: tuple[tuple[str, str], ...]
+    urls: tuple[LinkView, ...]
 
 
 def metadata_view(api: Api, given: PackageMetadata) -> MetadataView:
@@ -49,7 +57,7 @@ def metadata_view(api: Api, given: PackageMetadata) -> MetadataView:
         license=given.license or _license(api),
         authors=given.authors or _authors(api),
         keywords=given.keywords,
-        urls=given.urls or _urls(api),
+        urls=tuple(LinkView(*link) for link in given.urls or _urls(api)),
     )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from . import errors, models
 from ._client import AsyncClient, Client
 from ._runtime.client import (
-    AsyncPages,
     ClientCredentials,
-    Pages,
     PasswordCredentials,
     RequestOptions,
     async_raw,
@@ -20,10 +18,8 @@ from .errors import ApiError
 __all__ = [
     "ApiError",
     "AsyncClient",
-    "AsyncPages",
     "Client",
     "ClientCredentials",
-    "Pages",
     "PasswordCredentials",
     "RequestOptions",
     "async_raw",
