@@ -33,8 +33,9 @@ def test_all_ends_at_once(command: str, delay: float, tmp_path: Path) -> None:
     spec, *others = _COMMANDS[command]
     number = _SIGNALS[_DELAYS.index(delay) % 2]
     ended, scratch = _end(tmp_path, number, delay, command, spec, *others)
-    # What is quicker than its end has done its work.
-    assert ended.returncode == 128 + number or (
+    # What is quicker than its end has done its work. Python, while it shuts down, leaves
+    # signals to the system: a shell gives that the same exit code.
+    assert ended.returncode in (128 + number, -number) or (
         ended.returncode == 0 and command != "mock"
     )
     assert ended.stderr == "" or "warning" in ended.stderr

@@ -5,7 +5,9 @@ from __future__ import annotations
 from . import errors, models
 from ._client import AsyncClient, Client
 from ._runtime.client import (
+    AsyncPages,
     ClientCredentials,
+    Pages,
     PasswordCredentials,
     RequestOptions,
     async_raw,
@@ -18,8 +20,10 @@ from .errors import ApiError
 __all__ = [
     "ApiError",
     "AsyncClient",
+    "AsyncPages",
     "Client",
     "ClientCredentials",
+    "Pages",
     "PasswordCredentials",
     "RequestOptions",
     "async_raw",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -24,6 +25,14 @@ OPERATIONS: list[dict[str, Any]] = json.loads(
 
 each_operation = pytest.mark.parametrize(
     "expected", OPERATIONS, ids=[str(item["call"]) for item in OPERATIONS]
+)
+
+LISTS: list[dict[str, Any]] = json.loads(
+    Path(__file__).with_name("lists.json").read_text(encoding="utf-8")
+)
+
+each_list = pytest.mark.parametrize(
+    "expected", LISTS, ids=[str(item["call"]) for item in LISTS]
 )
 
 
@@ -82,6 +91,56 @@ def test_operation_awaited(expected: dict[str, Any]) -> None:
     check(expected, server, asyncio.run(run()))
 
 
+class ListServer:
+    """Responds with one page, and then with the next."""
+
+    def __init__(self, expected: dict[str, Any]) -> None:
+        self.requests: list[httpx2.Request] = []
+        self._expected = expected
+
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        number = len(self.requests)
+        self.requests.append(request)
+        headers = {"Link": str(self._expected["link"])} if number == 0 else {}
+        answer = self._expected["answers"][number]
+        return httpx2.Response(200, json=answer, headers=headers)
+
+
+@each_list
+def test_list(expected: dict[str, Any]) -> None:
+    from bookshop_client import Client
+
+    server = ListServer(expected)
+    transport = httpx2.MockTransport(server)
+    with httpx2.Client(transport=transport) as http_client:
+        client = Client(BASE_URL, http_client=http_client, max_retries=0)
+        items = list(method(client, expected)(**arguments(expected)))
+    check_list(expected, server, items)
+
+
+@each_list
+def test_list_awaited(expected: dict[str, Any]) -> None:
+    from bookshop_client import AsyncClient
+
+    server = ListServer(expected)
+    transport = httpx2.MockTransport(server)
+
+    async def run() -> list[Any]:
+        async with httpx2.AsyncClient(transport=transport) as http_client:
+            client = AsyncClient(BASE_URL, http_client=http_client, max_retries=0)
+            found = method(client, expected)(**arguments(expected))
+            return [item async for item in found]
+
+    check_list(expected, server, asyncio.run(run()))
+
+
+def check_list(expected: dict[str, Any], server: ListServer, items: list[Any]) -> None:
+    _, second = server.requests
+    if expected["following"]:
+        assert expected["following"] in second.url.query.decode().split("&")
+    assert spelled([expected["item"]] * int(expected["count"])) in as_json(items)
+
+
 def method(client: object, expected: dict[str, Any]) -> Any:
     group, _, name = str(expected["call"]).partition(".")
     return getattr(getattr(client, group), name)
@@ -123,5 +182,5 @@ def spelled(value: Any) -> Any:
         members = cast("dict[str, Any]", value)
         return {key: spelled(item) for key, item in members.items()}
     if isinstance(value, list):
-        return [spelled(item) for item in cast("list[Any]", value)]
+        return [spelled(item) for item in cast("Sequence[Any]", value)]
     return value

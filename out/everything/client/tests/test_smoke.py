@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -129,5 +130,5 @@ def spelled(value: Any) -> Any:
         members = cast("dict[str, Any]", value)
         return {key: spelled(item) for key, item in members.items()}
     if isinstance(value, list):
-        return [spelled(item) for item in cast("list[Any]", value)]
+        return [spelled(item) for item in cast("Sequence[Any]", value)]
     return value

@@ -11,9 +11,12 @@ from pydantic import Field
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -33,6 +36,7 @@ LIST_AUTHORS: Operation[models.AuthorPage] = Operation(
         ),
     ),
     accept=("application/json",),
+    pagination=TokenPagination("page", "/next_page", items="/items"),
     results={"200": lambda: models.AuthorPage},
     errors={"default": lambda: models.Problem},
 )
@@ -77,6 +81,24 @@ class AuthorsOperations(OperationGroup):
             page_size: How many entries a page has at most.
         """
         return self._call(
+            LIST_AUTHORS,
+            request_options,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_authors(
+        self,
+        *,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[models.Author, models.AuthorPage]:
+        """Iterate over all items of `list_authors`, fetching pages as needed.
+
+        Takes the arguments of `list_authors`; `page` selects the first page.
+        """
+        return self._pages(
             LIST_AUTHORS,
             request_options,
             page=page,
@@ -131,6 +153,24 @@ class AsyncAuthorsOperations(AsyncOperationGroup):
             page_size: How many entries a page has at most.
         """
         return await self._call(
+            LIST_AUTHORS,
+            request_options,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_authors(
+        self,
+        *,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[models.Author, models.AuthorPage]:
+        """Iterate over all items of `list_authors`, fetching pages as needed.
+
+        Takes the arguments of `list_authors`; `page` selects the first page.
+        """
+        return self._pages(
             LIST_AUTHORS,
             request_options,
             page=page,

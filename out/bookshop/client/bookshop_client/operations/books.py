@@ -12,9 +12,12 @@ from pydantic import Field
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
     Upload,
 )
 from .._runtime.models import UniqueItems
@@ -53,6 +56,7 @@ LIST_BOOKS: Operation[models.BookPage] = Operation(
         ),
     ),
     accept=("application/json",),
+    pagination=TokenPagination("page", "/next_page", items="/items"),
     results={"200": lambda: models.BookPage},
     errors={"400": lambda: models.ValidationProblem, "default": lambda: models.Problem},
 )
@@ -177,6 +181,41 @@ class BooksOperations(OperationGroup):
             page_size: How many entries a page has at most.
         """
         return self._call(
+            LIST_BOOKS,
+            request_options,
+            query=query,
+            genres=genres,
+            author_id=author_id,
+            published_after=published_after,
+            in_stock=in_stock,
+            sort=sort,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_books(
+        self,
+        *,
+        query: str | None = None,
+        genres: Sequence[models.Genre] | None = None,
+        author_id: UUID | None = None,
+        published_after: dt.date | None = None,
+        in_stock: bool | None = None,
+        sort: (
+            Literal[
+                "title", "-title", "published_on", "-published_on", "price", "-price"
+            ]
+            | None
+        ) = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[models.Book, models.BookPage]:
+        """Iterate over all items of `list_books`, fetching pages as needed.
+
+        Takes the arguments of `list_books`; `page` selects the first page.
+        """
+        return self._pages(
             LIST_BOOKS,
             request_options,
             query=query,
@@ -341,6 +380,41 @@ class AsyncBooksOperations(AsyncOperationGroup):
             page_size: How many entries a page has at most.
         """
         return await self._call(
+            LIST_BOOKS,
+            request_options,
+            query=query,
+            genres=genres,
+            author_id=author_id,
+            published_after=published_after,
+            in_stock=in_stock,
+            sort=sort,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_books(
+        self,
+        *,
+        query: str | None = None,
+        genres: Sequence[models.Genre] | None = None,
+        author_id: UUID | None = None,
+        published_after: dt.date | None = None,
+        in_stock: bool | None = None,
+        sort: (
+            Literal[
+                "title", "-title", "published_on", "-published_on", "price", "-price"
+            ]
+            | None
+        ) = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[models.Book, models.BookPage]:
+        """Iterate over all items of `list_books`, fetching pages as needed.
+
+        Takes the arguments of `list_books`; `page` selects the first page.
+        """
+        return self._pages(
             LIST_BOOKS,
             request_options,
             query=query,

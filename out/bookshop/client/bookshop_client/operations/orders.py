@@ -12,9 +12,12 @@ from pydantic import Field
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
+    AsyncPages,
     Operation,
     OperationGroup,
+    Pages,
     RequestOptions,
+    TokenPagination,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -37,6 +40,7 @@ LIST_ORDERS: Operation[models.OrderPage] = Operation(
     ),
     accept=("application/json",),
     security=(("customer",),),
+    pagination=TokenPagination("page", "/next_page", items="/items"),
     results={"200": lambda: models.OrderPage},
     errors={"default": lambda: models.Problem},
 )
@@ -114,6 +118,28 @@ class OrdersOperations(OperationGroup):
             page_size: How many entries a page has at most.
         """
         return self._call(
+            LIST_ORDERS,
+            request_options,
+            status=status,
+            ordered_since=ordered_since,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_orders(
+        self,
+        *,
+        status: Sequence[models.OrderStatus] | None = None,
+        ordered_since: dt.datetime | None = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pages[models.Order, models.OrderPage]:
+        """Iterate over all items of `list_orders`, fetching pages as needed.
+
+        Takes the arguments of `list_orders`; `page` selects the first page.
+        """
+        return self._pages(
             LIST_ORDERS,
             request_options,
             status=status,
@@ -203,6 +229,28 @@ class AsyncOrdersOperations(AsyncOperationGroup):
             page_size: How many entries a page has at most.
         """
         return await self._call(
+            LIST_ORDERS,
+            request_options,
+            status=status,
+            ordered_since=ordered_since,
+            page=page,
+            page_size=page_size,
+        )
+
+    def iter_orders(
+        self,
+        *,
+        status: Sequence[models.OrderStatus] | None = None,
+        ordered_since: dt.datetime | None = None,
+        page: str | None = None,
+        page_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPages[models.Order, models.OrderPage]:
+        """Iterate over all items of `list_orders`, fetching pages as needed.
+
+        Takes the arguments of `list_orders`; `page` selects the first page.
+        """
+        return self._pages(
             LIST_ORDERS,
             request_options,
             status=status,
