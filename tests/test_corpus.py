@@ -19,7 +19,7 @@ _HEAD = 'swagger: "2.0"\ninfo: {title: Case, version: "1"}\n'
 _RESPONSES = "responses: {200: {description: ok}}"
 _GOOD = f"{_HEAD}paths: {{/a: {{get: {{{_RESPONSES}}}, put: {{{_RESPONSES}}}}}}}\n"
 _BAD = (
-    f"{_HEAD}paths: {{/a: {{get: {{parameters: [{{in: query, type: string}}], "
+    f"{_HEAD}paths: {{/a: {{get: {{deprecated: true, deprecated: false, "
     f"{_RESPONSES}}}}}}}\n"
 )
 _ALSO_BAD = _BAD.replace("/a", "/b")
@@ -40,10 +40,10 @@ def test_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         listed=_BAD,
         unlisted=_ALSO_BAD,
         mended=_GOOD.replace("/a", "/c"),
-        other="openapi: 3.0.0\n",
+        other="description: of something else\n",
     )
     expected = tmp_path / "expected.tsv"
-    known = Expectation(codes=("parameter-name",), reason="no name")
+    known = Expectation(codes=("key-duplicate",), reason="two values")
     listed = {digest(folder / f"{name}.yaml"): known for name in ("listed", "mended")}
     expected.write_text(dump_expectations(listed), encoding="utf-8")
     command = [str(folder), "--sample", "0", "--expected", str(expected)]
@@ -53,19 +53,20 @@ def test_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [line.split() for line in printed.splitlines() if ".yaml  " in line]
     assert [(row[0], row[1:3], row[-1]) for row in rows] == [
         ("good.yaml", ["2", "2"], rows[0][-1]),
-        ("listed.yaml", ["1", "-"], "parameter-name"),
+        ("listed.yaml", ["1", "-"], "key-duplicate"),
         ("mended.yaml", ["2", "2"], "FAILED"),
         ("unlisted.yaml", ["1", "-"], "FAILED"),
     ]
-    assert "FAILED mended.yaml: no longer fails (no name)" in printed
-    assert "FAILED unlisted.yaml: ends in ['parameter-name']" in printed
+    assert "FAILED mended.yaml: no longer fails (two values)" in printed
+    assert "FAILED unlisted.yaml: ends in ['key-duplicate']" in printed
     assert printed.splitlines()[-1] == "2 passed, 2 failed"
 
     assert main([*command, "--write-expected"]) == 0
     assert load_expectations(expected) == {
         digest(folder / "listed.yaml"): known,
         digest(folder / "unlisted.yaml"): Expectation(
-            codes=("parameter-name",), reason="this parameter has no ..."
+            codes=("key-duplicate",),
+            reason="the key ... stands twice in this object, with different values",
         ),
     }
 

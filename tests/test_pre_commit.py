@@ -138,10 +138,10 @@ def test_generate_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
     assert found is not None
     assert "0" not in found.groups()
 
-    # Trying again changes nothing about it.
+    # Trying again changes nothing about it; pre-commit itself sets aside what is not
+    # staged, and rolls back what the hook makes anew.
     again = repository.git("commit", "--message", "A change")
     assert again.returncode != 0
-    assert f"sdk: 0 files changed, {found[2]} are not staged" in again.stderr
 
     # With the new module alone left out, neither.
     repository.git("add", "--update")

@@ -33,8 +33,8 @@ def test_all_ends_at_once(command: str, delay: float, tmp_path: Path) -> None:
     spec, *others = _COMMANDS[command]
     number = _SIGNALS[_DELAYS.index(delay) % 2]
     ended, scratch = _end(tmp_path, number, delay, command, spec, *others)
-    # What is quicker than its end has done its work. Python, while it shuts down, leaves
-    # signals to the system: a shell gives that the same exit code.
+    # What is quicker than its end has done its work. Python leaves signals to the
+    # system while it shuts down; a shell gives that the same exit code.
     assert ended.returncode in (128 + number, -number) or (
         ended.returncode == 0 and command != "mock"
     )

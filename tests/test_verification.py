@@ -111,8 +111,8 @@ _DEFECTS = {
         "kinds, which was left out, arrived as",
     ),
     "a limit of a member": (
-        (f"{_SERVER}models/note.py",),
-        ("max_length=200", "max_length=201"),
+        (f"{_SERVER}schemas.json", f"{_SERVER}models/note.py"),
+        ("200", "201"),
         "a body was accepted that is wrong",
     ),
     "members that nobody named": (
