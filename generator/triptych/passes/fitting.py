@@ -32,7 +32,7 @@ from triptych.passes.limits import has_form, is_within
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.objects import all_properties, member_limits
 
-__all__ = ["fits"]
+__all__ = ["INTEGER_BITS", "fits"]
 
 
 def fits(
@@ -87,7 +87,7 @@ def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:
     )
 
 
-_BITS = {"int32": 31, "int64": 63}
+INTEGER_BITS = {"int32": 31, "int64": 63}
 
 
 def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
@@ -97,7 +97,7 @@ def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
         isinstance(schema, IntegerSchema) and not isinstance(value, int)
     ):
         return False
-    bits = _BITS.get(schema.format)
+    bits = INTEGER_BITS.get(schema.format)
     if bits is not None and not -(2**bits) <= value < 2**bits:
         return False
     return _is_member(value, schema.enum) and is_within(schema.limits, value)

@@ -30,6 +30,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
+from triptych.passes.fitting import INTEGER_BITS
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.objects import member_limits
 
@@ -104,7 +105,8 @@ class _Writer:
             case StringSchema():
                 return _string(schema)
             case IntegerSchema():
-                return _number("integer", schema.enum, schema.limits)
+                stated = _number("integer", schema.enum, schema.limits)
+                return _range_of_format(schema.format) | stated
             case NumberSchema():
                 return _number("number", schema.enum, schema.limits)
             case BooleanSchema(enum=values):
@@ -240,6 +242,14 @@ def _string(schema: StringSchema) -> _Json:
             pattern=linear_pattern(schema.pattern) or None,
         ),
     }
+
+
+def _range_of_format(name: str) -> dict[str, JsonValue]:
+    """The range of an integer format; a stated limit replaces its own."""
+    bits = INTEGER_BITS.get(name)
+    if bits is None:
+        return {}
+    return {"minimum": -(2**bits), "maximum": 2**bits - 1}
 
 
 def _number(kind: str, enum: Iterable[float], limits: NumberLimits) -> _Json:
