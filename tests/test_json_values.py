@@ -231,7 +231,7 @@ def test_a_time_without_an_offset_is_read_from_an_answer(pair: _Pair) -> None:
 def test_a_format_beside_an_enum_is_kept(pair: _Pair) -> None:
     arrived: dict[str, Any] = {}
 
-    class V(pair.server.services.V):  # type: ignore[misc, name-defined]
+    class V(pair.server.services.V):  # type: ignore[misc, name-defined]  # at run time
         def get_listed(self, **arguments: Any) -> Any:
             arrived.update(arguments)
             return dt.datetime(1, 1, 1, tzinfo=_UTC)
