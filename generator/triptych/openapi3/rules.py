@@ -119,8 +119,8 @@ class Rules:
         self._has_told = True
         node.findings.warn(
             "rule-untyped",
-            f"no type says what {_listed(keys)} says here; servers check it, the docs "
-            "show it, and so it is wherever else there is such a rule",
+            f"no Python type can express {_listed(keys)}; servers check it and the docs "
+            "state it, here and wherever else there is such a rule",
             node.pointer,
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from triptych.ir import ObjectSchema, Schema, SchemaId
 from triptych.json_value import JsonValue
 from triptych.passes.lineage import ancestors
+from triptych.passes.rule_validator import rule_validator
 
 __all__ = ["both_rules", "keeps", "rules_of"]
 
@@ -37,9 +38,6 @@ def rules_of(schema: Schema, schemas: Mapping[SchemaId, Schema]) -> _Rules:
 
 def keeps(value: JsonValue, rules: _Rules) -> bool:
     """Whether a value keeps a rule."""
-    if not rules:
-        return True
-    # Not at the top: it takes its time to load, and few documents have rules.
-    from triptych.passes.rule_validator import rule_validator
-
-    return rule_validator(json.dumps(rules, sort_keys=True)).is_valid(value)
+    return not rules or rule_validator(json.dumps(rules, sort_keys=True)).is_valid(
+        value
+    )
