@@ -13,6 +13,7 @@ from typing import Final
 from triptych.description.node import Node
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
+from triptych.openapi3.annotations import asserts
 from triptych.openapi3.dialect import Dialect
 from triptych.source.json_reference import reference_of
 
@@ -59,8 +60,22 @@ _MAX_SIZE: Final = 1_000
 _MAX_DEPTH: Final = 20
 
 
-class _TooLargeError(Exception):
-    """A rule repeats itself without end, or nearly so."""
+# What is written apart, or says nothing about which values there are.
+_SILENT: Final = (
+    "$ref",
+    "discriminator",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maximum",
+    "minimum",
+    "nullable",
+    "pattern",
+    "type",
+)
+
+
+class _UnusableError(Exception):
+    """Why a rule can't be written."""
 
 
 class Rules:
@@ -94,10 +109,10 @@ class Rules:
             found = _Writer(self._dialect, self._follow).keywords(
                 Node(rest, node.pointer, node.findings), 0
             )
-        except _TooLargeError:
+        except _UnusableError as problem:
             node.findings.warn(
-                "rule-too-large",
-                f"{_listed(keys)} of this schema is too large to be checked",
+                "rule-unusable",
+                f"{_listed(keys)} of this schema is not checked: {problem}",
                 node.pointer,
             )
             return {}
@@ -119,8 +134,8 @@ class Rules:
         self._has_told = True
         node.findings.warn(
             "rule-untyped",
-            f"no Python type can express {_listed(keys)}; servers check it and the docs "
-            "state it, here and wherever else there is such a rule",
+            f"no Python type can express {_listed(keys)}; servers check it and the "
+            "docs state it, here and wherever else there is such a rule",
             node.pointer,
         )
 
@@ -151,14 +166,19 @@ class _Writer:
                 written[key] = {
                     name: self._schema(_inside(_inside(node, key), name), depth + 1)
                     for name in value
-                    if key != "patternProperties" or linear_pattern(name)
                 }
+                names = value if key == "patternProperties" else ()
+                if not all(map(linear_pattern, names)):
+                    raise _UnusableError("a pattern can't be matched in linear time")
+            elif asserts(Node({key: value}, node.pointer, node.findings), *_SILENT):
+                # Without it the rule would be another one, the opposite perhaps.
+                raise _UnusableError(f"`{key}` can't be understood there")
         return written
 
     def _schema(self, node: Node, depth: int) -> JsonValue:
         self._spend(1)
         if depth > _MAX_DEPTH:
-            raise _TooLargeError
+            raise _UnusableError("it is too large")
         if isinstance(node.value, bool):
             return node.value
         if not isinstance(node.value, dict):
@@ -179,15 +199,16 @@ class _Writer:
         if types:
             is_nullable = node.flag("nullable") and "null" not in types
             written["type"] = [*types, *(["null"] if is_nullable else [])]
-        pattern = linear_pattern(node.text("pattern"))
-        if pattern:
-            written["pattern"] = pattern
+        if node.child("pattern") is not None:
+            written["pattern"] = linear_pattern(node.text("pattern"))
+            if not written["pattern"]:
+                raise _UnusableError("a pattern can't be matched in linear time")
         return {**written, **_bounds(node)}
 
     def _spend(self, size: int) -> None:
         self._room -= size
         if self._room < 0:
-            raise _TooLargeError
+            raise _UnusableError("it is too large")
 
 
 def _stands_for_itself(key: str, value: JsonValue) -> bool:

@@ -142,6 +142,8 @@ class _Resolver:
                 bases.append(part_id)
             else:
                 merged.append(part)
+        for other in others:
+            schema = replace(schema, rules=both_rules(schema.rules, other.rules))
         if others and not (bases or merged or schema.properties):
             return _as_alias(schema, self._all_of(schema, others))
         self._report_others(schema, others)
