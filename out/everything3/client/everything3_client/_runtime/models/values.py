@@ -1,0 +1,64 @@
+"""Limits of values that pydantic does not have in the way JSON APIs need them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from typing import TypeVar, cast
+
+from pydantic import AfterValidator, BaseModel
+
+__all__ = ["UniqueItems", "json_identity"]
+
+T = TypeVar("T", bound=Collection[object])
+
+
+def _unique(items: T) -> T:
+    if len({json_identity(item) for item in items}) < len(items):
+        raise ValueError("items must be unique")
+    return items
+
+
+def json_identity(value: object) -> object:
+    """Return a hashable value that is equal for equal JSON values.
+
+    True is not 1 there, as it is in Python. Numbers are texts, whose hashes nobody can
+    foresee: those of numbers would be, and make the time quadratic.
+    """
+    if isinstance(value, bool):
+        return bool, value
+    if isinstance(value, (int, float, Decimal)):
+        return float, _number_identity(value)
+    if isinstance(value, BaseModel):
+        members = {**value.__dict__, **(value.model_extra or {})}
+        return type(value), json_identity(members)
+    if isinstance(value, Mapping):
+        mapping = cast("Mapping[object, object]", value)
+        return frozenset((key, json_identity(item)) for key, item in mapping.items())
+    if isinstance(value, (list, tuple)):
+        return tuple(json_identity(item) for item in cast("Collection[object]", value))
+    return value
+
+
+# Integers of more digits are compared by their digits, like other decimals.
+_MOST_ZEROS = 400
+
+
+def _number_identity(value: float | Decimal) -> str:
+    """The text of a number, the same however it is written."""
+    if isinstance(value, float):
+        value = Decimal(str(value))
+    if isinstance(value, Decimal):
+        sign, digits, exponent = value.as_tuple()
+        if not isinstance(exponent, int):
+            return str(value)
+        text = "".join(map(str, digits)).strip("0")
+        zeros = exponent + len(digits) - len("".join(map(str, digits)).rstrip("0"))
+        if not 0 <= zeros <= _MOST_ZEROS:
+            return f"{'-' if sign else ''}{text}e{zeros}"
+    # Hexadecimal, since that takes linear time.
+    return f"{int(value):x}"
+
+
+UniqueItems = AfterValidator(_unique)
+"""Metadata of a list whose items must be unique."""
