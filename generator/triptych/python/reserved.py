@@ -154,6 +154,7 @@ CLASS_NAMES = frozenset(
         "Literal",
         "Mapping",
         "Model",
+        "MultipleOf",
         "OmitsReadOnly",
         "Required",
         "Sequence",
