@@ -32,6 +32,7 @@ from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
+from triptych.passes.tags import with_tags
 from triptych.python.names import Names, name_api
 from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
@@ -171,7 +172,7 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    headers = with_content_headers(with_list_defaults(resolved.api))
+    headers = with_content_headers(with_list_defaults(with_tags(resolved.api)))
     told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
     return with_empty_segments(headers.api), (*found, *told)
 

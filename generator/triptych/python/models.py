@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from triptych.ir import Api, ObjectSchema, Property, Schema, SchemaId
+from triptych.ir import (
+    Api,
+    ObjectSchema,
+    Property,
+    Schema,
+    SchemaId,
+    UnionSchema,
+)
 from triptych.passes.components import components
 from triptych.passes.reachability import referenced_ids
 from triptych.python.annotations import Annotation
@@ -15,6 +22,7 @@ from triptych.python.imports import Import
 from triptych.python.naming_rules import Naming
 from triptych.python.reserved import CLASS_NAMES, FIELDS, KEYWORDS, MODULES
 from triptych.python.scope import Candidate, allocate
+from triptych.python.unions import UnionName, named_unions, recursive_unions
 from triptych.python.wanted_names import WantedNames
 
 __all__ = [
@@ -57,6 +65,7 @@ class ModelNames:
 
     classes: Mapping[SchemaId, ModelName]
     enums: Mapping[SchemaId, EnumName]
+    unions: Mapping[SchemaId, UnionName]
 
 
 def name_models(
@@ -73,10 +82,12 @@ def name_models(
     """
     schemas = api.schemas
     objects = _objects(schemas)
+    unions = named_unions(schemas, objects)
+    named: Mapping[SchemaId, ObjectSchema | UnionSchema] = {**objects, **unions}
     wanted = WantedNames(schemas, contexts, naming)
     enums = wanted_enums(api, wanted, renames)
     candidates = [
-        *((key, wanted.name(key), bool(item.name)) for key, item in objects.items()),
+        *((key, wanted.name(key), bool(item.name)) for key, item in named.items()),
         *((item.schemas[0], item.wanted, item.is_explicit) for item in enums),
     ]
     allocated = allocate(
@@ -93,8 +104,8 @@ def name_models(
         CLASS_NAMES | KEYWORDS,
         separator="",
     )
-    class_names = {key: allocated[key] for key in objects}
-    groups = components({key: _uses(key, schemas, objects) for key in objects})
+    class_names = {key: allocated[key] for key in named}
+    groups = components({key: _uses(key, schemas, named) for key in named})
     modules = allocate(
         (
             Candidate(key=key, wanted=_module(class_names[key]))
@@ -111,20 +122,35 @@ def name_models(
             fields=fields[key],
         )
         for group in groups
-        for key in _bases_first(group, objects)
+        for key in _bases_first([key for key in group if key in objects], objects)
     }
-    return ModelNames(classes=classes, enums=name_values(enums, allocated, schemas))
+    recursive = recursive_unions(schemas, objects)
+    aliases = {
+        key: UnionName(
+            schema=unions[key],
+            name=class_names[key],
+            module=modules[min(group)],
+            is_recursive=key in recursive,
+        )
+        for group in groups
+        for key in group
+        if key in unions
+    }
+    return ModelNames(
+        classes=classes,
+        enums=name_values(enums, allocated, schemas),
+        unions=aliases,
+    )
 
 
 def model_annotations(
-    models: Mapping[SchemaId, ModelName],
+    models: Mapping[SchemaId, ModelName], unions: Mapping[SchemaId, UnionName]
 ) -> dict[SchemaId, Annotation]:
-    """The classes as they are named outside their package: `models.Pet`."""
+    """Classes and aliases as they are named outside their package: `models.Pet`."""
     imported = frozenset({Import("..", "models")})
-    return {
-        key: Annotation(f"models.{model.class_name}", imported)
-        for key, model in models.items()
-    }
+    names = {key: model.class_name for key, model in models.items()}
+    names |= {key: item.name for key, item in unions.items()}
+    return {key: Annotation(f"models.{name}", imported) for key, name in names.items()}
 
 
 def _objects(schemas: Mapping[SchemaId, Schema]) -> dict[SchemaId, ObjectSchema]:
@@ -145,9 +171,9 @@ def _objects(schemas: Mapping[SchemaId, Schema]) -> dict[SchemaId, ObjectSchema]
 def _uses(
     key: SchemaId,
     schemas: Mapping[SchemaId, Schema],
-    objects: Mapping[SchemaId, ObjectSchema],
+    named: Collection[SchemaId],
 ) -> list[SchemaId]:
-    """The classes that the class of `key` names, through arrays and maps."""
+    """Those of `named` that a class or an alias names, through arrays and maps."""
     found: dict[SchemaId, None] = {}
     seen: set[SchemaId] = set()
     pending = list(referenced_ids(schemas[key]))
@@ -156,7 +182,7 @@ def _uses(
         if current in seen:
             continue
         seen.add(current)
-        if current in objects:
+        if current in named:
             found[current] = None
         else:
             pending.extend(referenced_ids(schemas[current]))
@@ -164,7 +190,7 @@ def _uses(
 
 
 def _bases_first(
-    group: tuple[SchemaId, ...], objects: Mapping[SchemaId, ObjectSchema]
+    group: Sequence[SchemaId], objects: Mapping[SchemaId, ObjectSchema]
 ) -> list[SchemaId]:
     """The classes of a module in an order in which Python can define them."""
     ordered: list[SchemaId] = []
