@@ -193,6 +193,8 @@ class _Writer:
             for key in leaves(schema.pointer, self._schemas)
             if not isinstance(self._schemas[key], ObjectSchema)
         ]
+        if any(isinstance(self._schemas[key], AnySchema | MapSchema) for key in others):
+            return any_of
         if set(objects) - set(cases.values()):
             # Some say nothing, and anything may be one of them.
             return self._cases(tagged.property, cases, any_of) if not others else any_of

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Tagged"]
 
-_OTHER = ""
+_OTHER, _UNTAGGED = "other", "untagged"
 
 
 @dataclass(frozen=True, eq=False)
 class Tagged:
     """Metadata of a union: the member that is the tag, and the class for each value.
+
+    It `is_complete` if there is no variant but these that is an object.
 
     An object with another tag, or with none, is of the class that fits best. If no
     class fits it stays a dict, so that nothing of it is lost, unless it is read
@@ -30,6 +32,7 @@ class Tagged:
 
     member: str
     classes: Mapping[str, type[Any]]
+    is_complete: bool = True
 
     def class_for(self, value: object) -> type[Any] | None:
         """The class that an object says it is of; None if it says none."""
@@ -37,6 +40,23 @@ class Tagged:
             return None
         tag = cast("dict[str, object]", value).get(self.member)
         return self.classes.get(tag) if isinstance(tag, str) else None
+
+    def _is_untagged(self, value: object) -> bool:
+        """Whether a value is an object that has to say what it is, and does not."""
+        if not self.is_complete or not isinstance(value, dict):
+            return False
+        return not isinstance(cast("dict[str, object]", value).get(self.member), str)
+
+    def _refuse(self, value: object) -> object:
+        raise ValueError(f"`{self.member}` has to say what it is")
+
+    def _as_it_came(self, value: object, info: ValidationInfo) -> object:
+        """An object of a kind that nobody has described."""
+        if isinstance(value, dict):
+            context: object = info.context
+            if not isinstance(context, JsonReading) or context.takes_new_tags:
+                return cast("dict[str, object]", value)
+        raise ValueError("fits none of the alternatives")
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -52,22 +72,19 @@ class Tagged:
         choices[_OTHER] = core_schema.union_schema(
             [
                 handler(source),
-                core_schema.with_info_plain_validator_function(_as_it_came),
+                core_schema.with_info_plain_validator_function(self._as_it_came),
             ],
             mode="left_to_right",
         )
 
+        # Read strictly, an object has to say what it is.
+        choices[_UNTAGGED] = core_schema.lax_or_strict_schema(
+            lax_schema=choices[_OTHER],
+            strict_schema=core_schema.no_info_plain_validator_function(self._refuse),
+        )
+
         def choose(value: object) -> str:
-            kind = self.class_for(value)
-            if kind is None:
-                kind = type(value)
-            return names.get(kind, _OTHER)
+            kind = self.class_for(value) or type(value)
+            return names.get(kind, _UNTAGGED if self._is_untagged(value) else _OTHER)
 
         return core_schema.tagged_union_schema(choices, choose)
-
-
-def _as_it_came(value: object, info: ValidationInfo) -> object:
-    """An object of a kind that nobody has described."""
-    if isinstance(value, dict) and not isinstance(info.context, JsonReading):
-        return cast("dict[str, object]", value)
-    raise ValueError("fits none of the alternatives")

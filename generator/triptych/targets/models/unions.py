@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import ObjectSchema, Schema, SchemaId
+from triptych.ir import AnySchema, MapSchema, ObjectSchema, Schema, SchemaId
 from triptych.passes.reachability import referenced_ids
+from triptych.passes.tags import leaves
 from triptych.python.annotations import Annotation, Dialect, annotate, union
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -37,7 +38,7 @@ def alias_view(
         annotate(variant, schemas, dialect) for variant in item.schema.variants
     )
     imports |= variants.imports
-    metadata = _metadata(item, dialect, imports)
+    metadata = _metadata(item, schemas, dialect, imports)
     written = variants.source
     if metadata:
         imports.add(Import("typing", "Annotated"))
@@ -57,7 +58,12 @@ def alias_view(
     )
 
 
-def _metadata(item: UnionName, dialect: Dialect, imports: set[Import]) -> str:
+def _metadata(
+    item: UnionName,
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+    imports: set[Import],
+) -> str:
     """How a value says of which class it is; empty if it does not."""
     tagged = item.schema.discriminator
     if tagged is None:
@@ -73,7 +79,16 @@ def _metadata(item: UnionName, dialect: Dialect, imports: set[Import]) -> str:
     for _, kind in known:
         imports |= kind.imports
     classes = dict_of([(literal(value), kind.source) for value, kind in known])
-    return call("Tagged", [literal(tagged.property), classes])
+    untagged = (
+        set(leaves(item.schema.pointer, schemas))
+        - dict((key, value) for value, key in tagged.mapping).keys()
+    )
+    is_complete = not any(
+        isinstance(schemas[key], ObjectSchema | MapSchema | AnySchema)
+        for key in untagged
+    )
+    more = [] if is_complete else ["is_complete=False"]
+    return call("Tagged", [literal(tagged.property), classes, *more])
 
 
 def in_order(

@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from .address import Address
     from .aliases import Aliases
     from .all_of_parts import AllOfParts
+    from .array_of_union import ArrayOfUnion
     from .boolean_schemas import BooleanSchemas
+    from .card import Card
+    from .cash import Cash
     from .circle import Circle
+    from .circular_union import CircularUnion, Sum
     from .closed_object import ClosedObject
     from .constants import Constants
     from .corner import Corner
@@ -18,15 +22,35 @@ if TYPE_CHECKING:
     from .directions import Directions
     from .enums import Colour
     from .formats import Formats
+    from .inline_union import InlineUnion
+    from .inline_union_media import InlineUnionMedia
     from .limits import Limits
+    from .loan import Loan
     from .maps import Maps
     from .nulls import Nulls
+    from .number import Number
+    from .open_enum import OpenEnum
     from .pattern_properties import PatternProperties
+    from .picture import Picture
     from .point import Point
+    from .recursive_union import RecursiveUnion
+    from .required_only import RequiredOnly
+    from .return_ import Return
     from .ruled_object import RuledObject
     from .ruled_values import RuledValues
+    from .sound import Sound
     from .square import Square
+    from .tagged_union import TaggedUnion
+    from .text_unions import TextUnions
+    from .told_apart_by_constants import ToldApartByConstants
     from .tuples import Tuples
+    from .union_beside_properties import UnionBesideProperties
+    from .union_beside_properties_call import UnionBesidePropertiesCall
+    from .union_beside_properties_mail import UnionBesidePropertiesMail
+    from .union_by_names import UnionByNames
+    from .union_in_all_of import UnionInAllOf
+    from .union_in_all_of_circle import UnionInAllOfCircle
+    from .union_in_all_of_square import UnionInAllOfSquare
     from .union_of_objects import UnionOfObjects
     from .union_of_scalars import UnionOfScalars
 
@@ -34,8 +58,12 @@ __all__ = [
     "Address",
     "Aliases",
     "AllOfParts",
+    "ArrayOfUnion",
     "BooleanSchemas",
+    "Card",
+    "Cash",
     "Circle",
+    "CircularUnion",
     "ClosedObject",
     "Colour",
     "Constants",
@@ -43,15 +71,36 @@ __all__ = [
     "Definitions",
     "Directions",
     "Formats",
+    "InlineUnion",
+    "InlineUnionMedia",
     "Limits",
+    "Loan",
     "Maps",
     "Nulls",
+    "Number",
+    "OpenEnum",
     "PatternProperties",
+    "Picture",
     "Point",
+    "RecursiveUnion",
+    "RequiredOnly",
+    "Return",
     "RuledObject",
     "RuledValues",
+    "Sound",
     "Square",
+    "Sum",
+    "TaggedUnion",
+    "TextUnions",
+    "ToldApartByConstants",
     "Tuples",
+    "UnionBesideProperties",
+    "UnionBesidePropertiesCall",
+    "UnionBesidePropertiesMail",
+    "UnionByNames",
+    "UnionInAllOf",
+    "UnionInAllOfCircle",
+    "UnionInAllOfSquare",
     "UnionOfObjects",
     "UnionOfScalars",
 ]
@@ -60,8 +109,12 @@ _CLASSES = {
     "address": ("Address",),
     "aliases": ("Aliases",),
     "all_of_parts": ("AllOfParts",),
+    "array_of_union": ("ArrayOfUnion",),
     "boolean_schemas": ("BooleanSchemas",),
+    "card": ("Card",),
+    "cash": ("Cash",),
     "circle": ("Circle",),
+    "circular_union": ("CircularUnion", "Sum"),
     "closed_object": ("ClosedObject",),
     "constants": ("Constants",),
     "corner": ("Corner",),
@@ -69,15 +122,35 @@ _CLASSES = {
     "directions": ("Directions",),
     "enums": ("Colour",),
     "formats": ("Formats",),
+    "inline_union": ("InlineUnion",),
+    "inline_union_media": ("InlineUnionMedia",),
     "limits": ("Limits",),
+    "loan": ("Loan",),
     "maps": ("Maps",),
     "nulls": ("Nulls",),
+    "number": ("Number",),
+    "open_enum": ("OpenEnum",),
     "pattern_properties": ("PatternProperties",),
+    "picture": ("Picture",),
     "point": ("Point",),
+    "recursive_union": ("RecursiveUnion",),
+    "required_only": ("RequiredOnly",),
+    "return_": ("Return",),
     "ruled_object": ("RuledObject",),
     "ruled_values": ("RuledValues",),
+    "sound": ("Sound",),
     "square": ("Square",),
+    "tagged_union": ("TaggedUnion",),
+    "text_unions": ("TextUnions",),
+    "told_apart_by_constants": ("ToldApartByConstants",),
     "tuples": ("Tuples",),
+    "union_beside_properties": ("UnionBesideProperties",),
+    "union_beside_properties_call": ("UnionBesidePropertiesCall",),
+    "union_beside_properties_mail": ("UnionBesidePropertiesMail",),
+    "union_by_names": ("UnionByNames",),
+    "union_in_all_of": ("UnionInAllOf",),
+    "union_in_all_of_circle": ("UnionInAllOfCircle",),
+    "union_in_all_of_square": ("UnionInAllOfSquare",),
     "union_of_objects": ("UnionOfObjects",),
     "union_of_scalars": ("UnionOfScalars",),
 }
