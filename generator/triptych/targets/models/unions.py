@@ -79,10 +79,10 @@ def _metadata(
     for _, kind in known:
         imports |= kind.imports
     classes = dict_of([(literal(value), kind.source) for value, kind in known])
-    untagged = (
-        set(leaves(item.schema.pointer, schemas))
-        - dict((key, value) for value, key in tagged.mapping).keys()
-    )
+    mapped = {key for _, key in tagged.mapping}
+    untagged = [
+        key for key in leaves(item.schema.pointer, schemas) if key not in mapped
+    ]
     is_complete = not any(
         isinstance(schemas[key], ObjectSchema | MapSchema | AnySchema)
         for key in untagged
