@@ -32,6 +32,7 @@ from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
+from triptych.passes.stated_values import unfit_values
 from triptych.passes.tags import with_tags
 from triptych.python.names import Names, name_api
 from triptych.python.naming_checks import check_naming
@@ -174,6 +175,8 @@ def _lower(
     resolved = resolve_objects(lowered.api)
     headers = with_content_headers(with_list_defaults(with_tags(resolved.api)))
     told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
+    if front_end.states_values_as_lowered:
+        told = (*told, *unfit_values(lowered.api.schemas, headers.api))
     return with_empty_segments(headers.api), (*found, *told)
 
 

@@ -15,6 +15,7 @@ from triptych.ir import (
 )
 from triptych.passes.components import components
 from triptych.passes.reachability import referenced_ids
+from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation
 from triptych.python.enums import EnumName, name_values, wanted_enums
 from triptych.python.identifiers import cut, snake_case
@@ -46,12 +47,14 @@ class FieldName:
 class ModelName:
     """The class of an object schema, and its own fields, not those it inherits.
 
-    Classes that refer to each other in a circle share a module.
+    Classes that refer to each other in a circle share a module, and so does one without
+    a name with what it stands in.
     """
 
     schema: ObjectSchema
     class_name: str
     module: str
+    is_circular: bool
     fields: tuple[FieldName, ...]
 
 
@@ -105,23 +108,18 @@ def name_models(
         separator="",
     )
     class_names = {key: allocated[key] for key in named}
-    groups = components({key: _uses(key, schemas, named) for key in named})
-    modules = allocate(
-        (
-            Candidate(key=key, wanted=_module(class_names[key]))
-            for key in map(min, groups)
-        ),
-        KEYWORDS | MODULES,
-    )
+    uses = {key: _uses(key, schemas, named) for key in named}
+    modules = _modules(uses, class_names, api, named)
     fields = _field_names(objects)
     classes = {
         key: ModelName(
             schema=objects[key],
             class_name=class_names[key],
-            module=modules[min(group)],
+            module=modules[key],
+            is_circular=len(group) > 1,
             fields=fields[key],
         )
-        for group in groups
+        for group in components(uses)
         for key in _bases_first([key for key in group if key in objects], objects)
     }
     recursive = recursive_unions(schemas, objects)
@@ -129,12 +127,10 @@ def name_models(
         key: UnionName(
             schema=unions[key],
             name=class_names[key],
-            module=modules[min(group)],
+            module=modules[key],
             is_recursive=key in recursive,
         )
-        for group in groups
-        for key in group
-        if key in unions
+        for key in unions
     }
     return ModelNames(
         classes=classes,
@@ -151,6 +147,66 @@ def model_annotations(
     names = {key: model.class_name for key, model in models.items()}
     names |= {key: item.name for key, item in unions.items()}
     return {key: Annotation(f"models.{name}", imported) for key, name in names.items()}
+
+
+def _modules(
+    uses: Mapping[SchemaId, Sequence[SchemaId]],
+    class_names: Mapping[SchemaId, str],
+    api: Api,
+    named: Mapping[SchemaId, ObjectSchema | UnionSchema],
+) -> dict[SchemaId, str]:
+    """The module of each class and alias.
+
+    What has no name of its own stands in the module of the model, or of the operation,
+    that it is a part of.
+    """
+    owners = {key: _owner(key, named) for key in uses}
+    owned: dict[SchemaId, list[SchemaId]] = {}
+    for key, owner in owners.items():
+        owned.setdefault(owner, []).append(key)
+    graph = {
+        owner: sorted({owners[used] for key in keys for used in uses[key]} - {owner})
+        for owner, keys in owned.items()
+    }
+    operations = {item.pointer: item.id for item in api.operations}
+    groups = {min(group): group for group in components(graph)}
+    wanted: dict[SchemaId, str] = {}
+    for first, group in groups.items():
+        keys = sorted(key for owner in group for key in owned[owner])
+        called = next((owner for owner in sorted(group) if owner in class_names), None)
+        is_alone = len(keys) == 1 or first not in operations
+        wanted[first] = _module(
+            class_names[called or keys[0]] if called or is_alone else operations[first]
+        )
+    allocated = allocate(
+        (Candidate(key=key, wanted=name) for key, name in wanted.items()),
+        KEYWORDS | MODULES,
+    )
+    return {
+        key: allocated[first]
+        for first, group in groups.items()
+        for owner in group
+        for key in owned[owner]
+    }
+
+
+# How many tokens tell an operation from others, or something that several share.
+_OWNING_TOKENS = 3
+
+
+def _owner(
+    key: SchemaId, named: Mapping[SchemaId, ObjectSchema | UnionSchema]
+) -> SchemaId:
+    """The model, operation or shared thing in which a schema stands; or itself."""
+    if named[key].name:
+        return key
+    outer = Pointer(f"{key.file}#")
+    for token in key.tokens[:-1]:
+        if outer in named or len(outer.tokens) == _OWNING_TOKENS:
+            break
+        outer = outer / token
+    is_owner = outer in named or len(outer.tokens) == _OWNING_TOKENS
+    return outer if is_owner else key
 
 
 def _objects(schemas: Mapping[SchemaId, Schema]) -> dict[SchemaId, ObjectSchema]:

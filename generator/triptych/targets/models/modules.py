@@ -233,13 +233,20 @@ class _Writer:
             )
             for key in keys
         ]
+        circular = [
+            key for key in keys if key in self._models and self._models[key].is_circular
+        ]
         listed = ", ".join(f"`{item}`" for item in sorted(names))
         return ModuleView(
             docstring=docstring_lines(
                 summary=(
                     f"Model {listed}"
                     if len(names) == 1
-                    else f"Models that reference each other circularly: {listed}"
+                    else (
+                        f"Models that reference each other circularly: {listed}"
+                        if circular
+                        else f"Models {listed}"
+                    )
                 ),
                 indent=0,
             ),
@@ -247,14 +254,13 @@ class _Writer:
             exported=exports(names),
             classes=classes,
             aliases=aliases,
-            rebuilt=(
-                tuple(
-                    sorted(
-                        self._models[k].class_name for k in keys if k in self._models
-                    )
+            # An alias stands behind the classes that name it.
+            rebuilt=tuple(
+                sorted(
+                    self._models[key].class_name
+                    for key in keys
+                    if key in (self._models if aliases else circular)
                 )
-                if len(names) > 1
-                else ()
             ),
         )
 
