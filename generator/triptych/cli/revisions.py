@@ -12,12 +12,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from triptych.diagnostics import Diagnostic, DiagnosticsError, error
 
-__all__ = ["PREFIX", "Revision", "opened_revision", "split_reference", "top_folder"]
+__all__ = ["PREFIX", "Revision", "opened_revision", "split_reference"]
 
 PREFIX: Final = "git:"
 """What begins the name of a document in a revision: `git:REV:path`."""
@@ -37,9 +37,10 @@ def split_reference(reference: str) -> tuple[str, str]:
     return revision, path
 
 
-def top_folder(start: Path) -> Path:
+def _top_folder(start: Path) -> Path:
     """The root of the repository that `start` is in; raises `DiagnosticsError`."""
-    return Path(os.fsdecode(_git(start, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    shown = _git(start, "rev-parse", "--show-toplevel").removesuffix(b"\n")
+    return Path(os.fsdecode(shown)).resolve()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,22 @@ class Revision:
     """The tree of a revision, and the folder into which its files are put.
 
     `entries` are the objects of its plain files by their paths from `top`, the root of
-    the repository.
+    the repository; `links` are the paths of those that are none.
     """
 
     name: str
     top: Path
     folder: Path
     entries: Mapping[str, str]
+    links: frozenset[str]
 
     def extract(self, paths: Iterable[str]) -> None:
         """Put files into the folder: those of these paths, and all below them."""
         wanted: dict[str, str] = {}
         for path in paths:
+            # What is outside of the repository is in no revision.
+            if path.startswith("../"):
+                continue
             inside = "" if path in ("", ".") else f"{path.rstrip('/')}/"
             below = {
                 name: entry
@@ -83,12 +88,35 @@ class Revision:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(contents[entry])
 
+    def document(self, path: str) -> Path:
+        """Where a document is in the folder, once it was extracted.
+
+        Raises `DiagnosticsError` if it is a link.
+        """
+        if path in self.links:
+            message = "it is a link, which is not followed in a revision"
+            name = f"{PREFIX}{self.name}:{path}"
+            raise DiagnosticsError([error("file-is-link", message, file=name)])
+        return self.folder / path
+
     def inside(self, path: Path) -> str:
         """A path of the working tree from the root of the repository."""
-        relative = os.path.relpath(path.absolute().resolve(), self.top.resolve())
-        if relative.startswith(".."):
+        relative = self.relative(path)
+        if relative.startswith("../"):
             raise _refusal(f"{path} is not part of the repository", None)
-        return PurePosixPath(relative).as_posix()
+        return relative
+
+    def relative(self, path: Path) -> str:
+        """The same for a path that may lead out of the repository."""
+        wanted = Path(os.path.normpath(path.absolute()))
+        if not wanted.is_relative_to(self.top):
+            # The folder may be written in another way; the file may be a link.
+            wanted = wanted.parent.resolve() / wanted.name
+        return Path(os.path.relpath(wanted, self.top)).as_posix()
+
+    def extracted(self, path: Path) -> str:
+        """A path in the folder from the root of the repository."""
+        return Path(os.path.relpath(path, self.folder)).as_posix()
 
     def shown(self, text: str) -> str:
         """A message in which files of the folder are called `git:REV:path`."""
@@ -120,7 +148,7 @@ def opened_revision(name: str, start: Path) -> Iterator[Revision]:
     Raises:
         DiagnosticsError: there is no git, no repository or no such revision.
     """
-    top = top_folder(start)
+    top = _top_folder(start)
     try:
         commit = _git(
             top,
@@ -135,17 +163,23 @@ def opened_revision(name: str, start: Path) -> Iterator[Revision]:
         raise _refusal(f"there is no revision `{name}`", hint) from None
     listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip())
     with tempfile.TemporaryDirectory(prefix="triptych-") as folder:
-        yield Revision(name, top, Path(folder).resolve(), dict(_entries(listed)))
+        yield Revision(
+            name=name,
+            top=top,
+            folder=Path(folder).resolve(),
+            entries=dict(_entries(listed, b"100")),
+            links=frozenset(path for path, _ in _entries(listed, b"120")),
+        )
 
 
-def _entries(listed: bytes) -> Iterator[tuple[str, str]]:
-    """The plain files that `git ls-tree` lists: neither links nor submodules."""
+def _entries(listed: bytes, mode: bytes) -> Iterator[tuple[str, str]]:
+    """What `git ls-tree` lists of a kind, plain files or links: paths and objects."""
     for line in listed.split(b"\0"):
         kind, _, name = line.partition(b"\t")
         path = os.fsdecode(name)
         # What no checkout would write must not leave the folder either.
         is_safe = not {"", ".", ".."} & set(path.split("/"))
-        if kind[:3] == b"100" and is_safe:
+        if kind.startswith(mode) and is_safe:
             yield path, kind.split()[2].decode()
 
 

@@ -16,12 +16,10 @@ from triptych.cli.revisions import (
     Revision,
     opened_revision,
     split_reference,
-    top_folder,
 )
 from triptych.comparison import Change, Version, compare, whole_document
 from triptych.config import Config, DocumentConfig
 from triptych.config.files import find_config, load_config
-from triptych.diagnostics import DiagnosticsError
 from triptych.pipeline import Understood, understand
 from triptych.source import Source, Sources
 
@@ -185,7 +183,7 @@ def _named(reference: str, stack: ExitStack) -> Wanted:
     inside = revision.inside(Path(path) if is_relative else revision.top / path)
     folder = str(PurePosixPath(inside).parent)
     revision.extract([folder, *_config_files(folder)])
-    spec = revision.folder / inside
+    spec = revision.document(inside)
     return Wanted(DocumentConfig(spec=spec, output=Path(), name=_NAME), revision)
 
 
@@ -218,13 +216,12 @@ def _listed(wanted: Wanted) -> DocumentConfig | None:
 def _extract(documents: Iterable[DocumentConfig], revision: Revision) -> None:
     """Put all that documents of a revision's configuration need into its folder."""
     revision.extract(
-        path.resolve().relative_to(revision.folder).as_posix()
+        revision.extracted(path)
         for document in documents
         for path in (
             document.reference_root or document.spec.parent,
             *(overlay.path for overlay in document.overlays),
         )
-        if path.resolve().is_relative_to(revision.folder)
     )
 
 
@@ -236,11 +233,7 @@ def configured_pairs(against: str, stack: ExitStack) -> list[VersionPair]:
     """
     config = all_documents()
     folder = config.file.absolute().parent
-    try:
-        revision = stack.enter_context(opened_revision(against, folder))
-    except DiagnosticsError:
-        top_folder(folder)
-        raise
+    revision = stack.enter_context(opened_revision(against, folder))
     before = _documents_of(config, revision)
     return list(_paired(before, config.documents, revision))
 
@@ -258,6 +251,8 @@ def _documents_of(config: Config, revision: Revision) -> Sequence[DocumentConfig
         else:
             documents = tuple(_moved(item, revision) for item in config.documents)
     _extract(documents, revision)
+    for document in documents:
+        revision.document(revision.extracted(document.spec))
     return [item for item in documents if item.spec.exists()]
 
 
@@ -267,7 +262,7 @@ def _moved(document: DocumentConfig, revision: Revision) -> DocumentConfig:
     return replace(
         document,
         spec=revision.folder / revision.inside(document.spec),
-        output=revision.folder / revision.inside(document.output),
+        output=revision.folder / revision.relative(document.output),
         reference_root=revision.folder / revision.inside(root) if root else None,
         overlays=tuple(
             replace(item, path=revision.folder / revision.inside(item.path))
@@ -313,11 +308,8 @@ def _unique(
 
 
 def _places(document: DocumentConfig, revision: Revision) -> tuple[str, str]:
-    return (
-        document.output.resolve().relative_to(revision.folder).as_posix(),
-        document.spec.resolve().relative_to(revision.folder).as_posix(),
-    )
+    return revision.extracted(document.output), revision.extracted(document.spec)
 
 
 def _moved_places(document: DocumentConfig, revision: Revision) -> tuple[str, str]:
-    return revision.inside(document.output), revision.inside(document.spec)
+    return revision.relative(document.output), revision.relative(document.spec)

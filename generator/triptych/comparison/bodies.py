@@ -17,8 +17,6 @@ from triptych.comparison.parameters import pair_parameters, parameter_step
 from triptych.comparison.texts import about_texts
 from triptych.ir import Content, RequestBody
 from triptych.pointer import Pointer
-from triptych.python.annotations import Dialect
-from triptych.python.models import model_annotations
 from triptych.python.signatures import content_annotation
 
 __all__ = ["about_presence", "about_schema", "compare_bodies", "python_type"]
@@ -59,9 +57,9 @@ def compare_bodies(pair: BodyPair, sides: Sides) -> Compared:
     before = {item.media_type: item for item in old.contents}
     after = {item.media_type: item for item in new.contents}
     kept = [item for item in new.contents if item.media_type in before]
-    types = {python_type(item, sides.new) for item in kept}
     for media_type, content in after.items():
         if media_type not in before:
+            types = {python_type(item, sides.new) for item in kept}
             is_known = bool(new.fields) or python_type(content, sides.new) in types
             code = "body-media-type-added"
             code += "-same-type" if is_known else ""
@@ -93,8 +91,7 @@ def about_schema(old: Content, new: Content, places: _Places) -> Iterator[Findin
 
 def python_type(content: Content, side: Side) -> str:
     """The type of a content in Python."""
-    dialect = Dialect(models=model_annotations(side.version.names.models))
-    return content_annotation(content, side.schemas, dialect).source
+    return content_annotation(content, side.schemas, side.dialect).source
 
 
 def _finding(code: str, predicate: str, places: _Places) -> Finding:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from triptych.comparison.bodies import compare_bodies
 from triptych.comparison.changes import Change, Effect, Finding, Version
@@ -41,7 +43,6 @@ from triptych.comparison.surface import (
     about_names,
     named,
 )
-from triptych.comparison.surface_types import TypeComparison
 from triptych.comparison.texts import document_texts
 from triptych.comparison.walk import Root, Visited, walk
 from triptych.ir import Operation
@@ -58,24 +59,31 @@ def compare(old: Version, new: Version) -> tuple[Change, ...]:
     sides = Sides(Side(old), Side(new))
     pairs = pair_operations(old.api.operations, new.api.operations)
     roots = [
-        root
+        list(operation_roots(before, after, number))
         for number, (before, after) in enumerate(pairs)
-        for root in operation_roots(before, after, number)
     ]
-    visited = walk([*roots, *_definitions(sides)], partial(_compare_pair, sides))
+    all_roots = (*chain.from_iterable(roots), *_definitions(sides))
+    visited = walk(all_roots, partial(_compare_pair, sides))
+    nodes = [[root.node for root in listed] for listed in roots]
     used = [called(before) for before, _ in pairs]
     changes = [
         *_about_document(sides),
         *_about_operations(pairs, sides),
-        *_about_names(pairs, sides, visited),
+        *_about_names(pairs, nodes, sides),
         *(change for item in visited.values() for change in judged(item, used)),
         *_about_exports(sides, visited.values()),
     ]
     # What stands beside a reference may say what its target says.
-    distinct: dict[tuple[str, str], Change] = {}
+    distinct: dict[Hashable, Change] = {}
     for change in changes:
-        distinct.setdefault((change.code, change.message), change)
+        key = change.code, change.message, change.effects
+        distinct[key] = _merged(distinct[key], change) if key in distinct else change
     return tuple(sorted(distinct.values(), key=_weight))
+
+
+def _merged(first: Change, second: Change) -> Change:
+    operations = dict.fromkeys((*first.operations, *second.operations))
+    return replace(first, operations=tuple(operations))
 
 
 def whole_document(name: str, *, is_added: bool) -> Change:
@@ -115,9 +123,9 @@ def _compare_pair(sides: Sides, node: Node) -> Compared:
 
 
 def _definitions(sides: Sides) -> Iterator[Root]:
-    """Schemas with names that both versions have, used or not."""
-    for side in (sides.old.version.names.models, sides.old.version.names.enums):
-        for key in side:
+    """Schemas with names in Python that both versions have, used or not."""
+    for names in (sides.old.version.names.models, sides.old.version.names.enums):
+        for key in names:
             if key in sides.new.schemas:
                 name = sides.old.class_name(key) or sides.old.enum_name(key)
                 yield Root(SchemaPair(key, key), name)
@@ -173,23 +181,18 @@ def _about_security(pairs: Sequence[OperationPair]) -> Iterator[Change]:
 
 def _about_names(
     pairs: Sequence[OperationPair],
+    nodes: Iterable[Sequence[Node]],
     sides: Sides,
-    visited: Mapping[Hashable, Visited],
 ) -> Iterator[Change]:
     before, after = named(sides.old.version), named(sides.new.version)
     renamed, found = about_groups(pairs, before, after)
-    types = TypeComparison(sides, visited)
     for subject, finding in found:
         yield judged_alone(subject, finding)
-    for old, new in pairs:
+    for (old, new), parts in zip(pairs, nodes, strict=True):
         name = called(old)
         names = before[old.pointer], after[new.pointer]
-        same = list(same_parameters(old, new))
-        nodes = [root.node for root in operation_roots(old, new, 0)]
-        for finding in (
-            *about_names(*names, same, renamed),
-            *types.about(names[0][1], names[1][1], nodes),
-        ):
+        same = list(same_parameters(parts))
+        for finding in about_names(*names, same, renamed):
             yield judged_alone(name, finding, (name,))
 
 

@@ -90,6 +90,8 @@ def _bound(
     is_upper: bool,
     exclusive: tuple[bool, bool] = (False, False),
 ) -> Iterator[Finding]:
+    if old == new and exclusive[0] == exclusive[1]:
+        return
     sign = -1 if is_upper else 1
     # How much is excluded: the greater, the tighter.
     tightness = [

@@ -24,6 +24,8 @@ from triptych.ir import (
     SchemaId,
 )
 from triptych.passes.aliases import target_of
+from triptych.python.annotations import Dialect
+from triptych.python.models import model_annotations
 
 __all__ = [
     "BodyPair",
@@ -202,6 +204,11 @@ class Side:
         if model is None:
             return {}
         return {item.property.name: item.field for item in model.fields}
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        """The annotations of values, with the names of their classes."""
+        return Dialect(models=model_annotations(self.version.names.models))
 
     @cached_property
     def exported(self) -> frozenset[str]:

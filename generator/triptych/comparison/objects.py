@@ -121,11 +121,9 @@ def compare_members(pair: MemberPair, sides: Sides) -> Compared:
         return Compared((_removed(old, pair),))
     places = old.pointer, new.pointer
     before, after = _travels(old), _travels(new)
-    findings = [
-        *_directed(old, new, places),
-        *about_texts(old, new, places),
-        *_defaults(old, new, sides, places),
-    ]
+    findings = list(_defaults(old, new, sides, places))
+    if old != new:
+        findings += [*_directed(old, new, places), *about_texts(old, new, places)]
     if new.deprecated and not old.deprecated:
         findings.append(_finding("deprecated", "is deprecated now", places))
     elif old.deprecated and not new.deprecated:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from triptych.comparison.bodies import about_presence
 from triptych.comparison.changes import Direction, Finding
-from triptych.comparison.nodes import BodyPair, ParameterPair, ResponsePair, Sides
+from triptych.comparison.nodes import (
+    BodyPair,
+    Node,
+    ParameterPair,
+    ResponsePair,
+    Sides,
+)
 from triptych.comparison.parameters import pair_parameters, parameter_step
 from triptych.comparison.responses import about_statuses
 from triptych.comparison.texts import about_texts
@@ -164,23 +170,19 @@ def operation_roots(old: Operation, new: Operation, number: int) -> Iterator[Roo
             yield Root(answered, f"{label}{step}", Direction.RESPONSE, number)
 
 
-def same_parameters(
-    old: Operation, new: Operation
-) -> Iterator[tuple[Parameter, Parameter]]:
-    """The parameters and form fields that both versions of an operation have."""
-    for root in operation_roots(old, new, 0):
-        match root.node:
+def same_parameters(nodes: Iterable[Node]) -> Iterator[tuple[Parameter, Parameter]]:
+    """The parameters and form fields among what an operation is made of.
+
+    Only those that both versions have.
+    """
+    for node in nodes:
+        match node:
             case ParameterPair(old=Parameter() as first, new=Parameter() as second):
                 yield first, second
             case BodyPair(old=before, new=after):
-                for pair in pair_parameters(
-                    before.fields,
-                    after.fields,
-                    (before.pointer, after.pointer),
-                    ("", ""),
-                ):
-                    if pair.old is not None and pair.new is not None:
-                        yield pair.old, pair.new
+                places = before.pointer, after.pointer
+                fields = pair_parameters(before.fields, after.fields, places, ("", ""))
+                yield from same_parameters(fields)
             case _:
                 pass
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from triptych.comparison.bodies import about_schema, python_type
 from triptych.comparison.changes import Finding
@@ -29,11 +30,13 @@ def about_statuses(old: Operation, new: Operation, sides: Sides) -> Iterator[Fin
     before = {item.status: item for item in old.responses}
     after = {item.status: item for item in new.responses}
     kept = [item for status, item in after.items() if status in before]
-    types = {name for item in kept if item.is_success for name in _types(item, sides)}
     for status, response in after.items():
         if status in before:
             continue
-        is_known = not response.is_success or _types(response, sides) <= types
+        types = [_types(item, sides) for item in kept if item.is_success]
+        is_known = not response.is_success or _types(response, sides) <= set(
+            chain.from_iterable(types)
+        )
         code = "status-added" if is_known else "success-status-added"
         predicate = f"may answer with the status {status} now"
         yield _finding(code, predicate, (old.pointer, response.pointer))
@@ -87,6 +90,8 @@ def _about_media_types(
 ) -> Iterator[Finding]:
     before = {item.media_type for item in old.contents}
     after = {item.media_type for item in new.contents}
+    if before == after:
+        return
     asked = asked_for(new, sides.new.schemas)
     types = {
         python_type(item, sides.new) for item in asked if item.media_type in before

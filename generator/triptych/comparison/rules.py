@@ -464,8 +464,6 @@ _SURFACE: Final = (
     _always("iterator-renamed", _CALLERS, "Calls of it fail."),
     _always("pagination-changed", _NOBODY, "Iterators go on to find all items."),
     _always("argument-renamed", _BOTH, "The argument has another name."),
-    _always("argument-type-changed", _BOTH, "The argument has another type."),
-    _always("result-type-changed", _BOTH, "The result has another type."),
     _always("model-added", _NOBODY, "Nobody used it before."),
     _always("model-removed", _BOTH, "Imports of it fail."),
     _always("model-renamed", _BOTH, "Imports of it fail."),

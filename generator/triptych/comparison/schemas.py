@@ -23,6 +23,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.pointer import Pointer
+from triptych.python.enums import is_definition
 
 __all__ = ["compare_schemas"]
 
@@ -33,7 +34,9 @@ def compare_schemas(pair: SchemaPair, sides: Sides) -> Compared:
     """What differs between two schemas, and the schemas that they are made of."""
     old, new = sides.old.schemas[pair.old], sides.new.schemas[pair.new]
     places = pair.old, pair.new
-    findings = [*_about_null(pair, sides, places), *_about_texts(old, new, places)]
+    findings = list(_about_null(pair, sides, places))
+    if old != new:
+        findings += _about_texts(old, new, places)
     name = _name(pair.old, sides.old)
     if isinstance(old, AliasSchema) or isinstance(new, AliasSchema):
         targets = SchemaPair(
@@ -64,6 +67,8 @@ def _structure(
             (*about_limits(old, new, places), *_about_style(old, new, places)),
             (Edge(SchemaPair(old.items, new.items), "[]"),),
         )
+    if old == new:
+        return Compared()
     if type(old) is not type(new):
         findings = [about_type(old, new, places)]
         if {type(old).__name__, type(new).__name__} == {
@@ -93,9 +98,7 @@ def _name(key: SchemaId, side: Side) -> str:
     name = getattr(schema, "name", "")
     if name:
         return str(name)
-    enum = side.version.names.enums.get(key)
-    # Several lists that are equal may share the name of one.
-    return enum.name if enum is not None and enum.schema.pointer == key else ""
+    return side.enum_name(key) if is_definition(key) else ""
 
 
 def _about_null(pair: SchemaPair, sides: Sides, places: _Places) -> Iterator[Finding]:

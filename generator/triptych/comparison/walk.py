@@ -12,11 +12,15 @@ from triptych.comparison.nodes import Compared, Node
 __all__ = ["Root", "Visited", "walk"]
 
 
+# Plain numbers, since flags of an enum are slow to test.
+_REQUEST, _RESPONSE = int(Direction.REQUEST), int(Direction.RESPONSE)
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """A pair that an operation, by its number, sends or receives itself.
 
-    Without an operation it belongs to none.
+    Those without an operation belong to none, and come last.
     """
 
     node: Node
@@ -37,7 +41,7 @@ class Visited:
     compared: Compared
     requests: int = 0
     responses: int = 0
-    edges: list[tuple[Visited, Direction]] = field(default_factory=list)
+    edges: list[tuple[Visited, int]] = field(default_factory=list)
 
     @property
     def directions(self) -> Direction:
@@ -64,19 +68,25 @@ def walk(
             waiting.append(found)
         return found
 
+    def go_on() -> None:
+        while waiting:
+            current = waiting.popleft()
+            for edge in current.compared.edges:
+                following = visit(edge.node, f"{current.label}{edge.step}")
+                current.edges.append((following, int(edge.directions)))
+
     reached: list[Visited] = []
     for root in roots:
+        if root.operation is None:
+            # What operations lead to is called by the way there.
+            go_on()
         found = visit(root.node, root.label)
         if root.operation is not None:
             bit = 1 << root.operation
             found.requests |= bit if root.direction & Direction.REQUEST else 0
             found.responses |= bit if root.direction & Direction.RESPONSE else 0
             reached.append(found)
-    while waiting:
-        current = waiting.popleft()
-        for edge in current.compared.edges:
-            following = visit(edge.node, f"{current.label}{edge.step}")
-            current.edges.append((following, edge.directions))
+    go_on()
     _spread(reached)
     return visited
 
@@ -91,8 +101,8 @@ def _spread(reached: Iterable[Visited]) -> None:
         queued.discard(number)
         current = known[number]
         for following, directions in current.edges:
-            requests = current.requests if directions & Direction.REQUEST else 0
-            responses = current.responses if directions & Direction.RESPONSE else 0
+            requests = current.requests if directions & _REQUEST else 0
+            responses = current.responses if directions & _RESPONSE else 0
             if (
                 requests & ~following.requests or responses & ~following.responses
             ) == 0:
