@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from dataclasses import replace
 
-from triptych.comparison.bodies import about_schema, python_type
+from triptych.comparison.bodies import about_schema
 from triptych.comparison.changes import Finding
 from triptych.comparison.nodes import (
     Compared,
@@ -18,7 +18,8 @@ from triptych.comparison.nodes import (
 from triptych.comparison.texts import about_texts
 from triptych.ir import Operation, Response, ResponseHeader
 from triptych.pointer import Pointer
-from triptych.targets.modules import asked_for
+from triptych.python.annotations import union, union_members
+from triptych.targets.modules import body_annotations, result_annotations
 
 __all__ = ["about_statuses", "compare_headers", "compare_responses"]
 
@@ -29,14 +30,14 @@ def about_statuses(old: Operation, new: Operation, sides: Sides) -> Iterator[Fin
     """The statuses that only one version of an operation answers with."""
     before = {item.status: item for item in old.responses}
     after = {item.status: item for item in new.responses}
+    if before.keys() == after.keys():
+        return
     kept = [item for status, item in after.items() if status in before]
+    known = _result(kept, sides)
     for status, response in after.items():
         if status in before:
             continue
-        types = [_types(item, sides) for item in kept if item.is_success]
-        is_known = not response.is_success or _types(response, sides) <= set(
-            chain.from_iterable(types)
-        )
+        is_known = _result([*kept, response], sides) <= known
         code = "status-added" if is_known else "success-status-added"
         predicate = f"may answer with the status {status} now"
         yield _finding(code, predicate, (old.pointer, response.pointer))
@@ -47,12 +48,21 @@ def about_statuses(old: Operation, new: Operation, sides: Sides) -> Iterator[Fin
             yield _finding(code, predicate, (response.pointer, new.pointer))
 
 
-def _types(response: Response, sides: Sides) -> set[str]:
-    """The types of what a call returns for it; a body that nobody describes is none."""
-    contents = asked_for(response, sides.new.schemas)
-    return {
-        python_type(item, sides.new) for item in contents if item.schema is not None
-    }
+def _result(responses: Sequence[Response], sides: Sides) -> set[str]:
+    """The types of what a call returns that is answered with one of these."""
+    successes = [item for item in responses if item.is_success]
+    # Where no success is described, `default` describes it as well.
+    covered = successes or [item for item in responses if item.status == "default"]
+    schemas, dialect = sides.new.schemas, sides.new.dialect
+    bodies = body_annotations(responses, schemas, dialect, is_client=True)
+    return set(union_members(union(result_annotations(covered, bodies).values())))
+
+
+def _body(response: Response, sides: Sides) -> set[str]:
+    """The types of its body for who calls, none if nobody describes it."""
+    schemas, dialect = sides.new.schemas, sides.new.dialect
+    bodies = body_annotations([response], schemas, dialect, is_client=True)
+    return {name for body in bodies.values() for name in union_members(body)}
 
 
 def compare_responses(pair: ResponsePair, sides: Sides) -> Compared:
@@ -92,16 +102,12 @@ def _about_media_types(
     after = {item.media_type for item in new.contents}
     if before == after:
         return
-    asked = asked_for(new, sides.new.schemas)
-    types = {
-        python_type(item, sides.new) for item in asked if item.media_type in before
-    }
+    kept = tuple(item for item in new.contents if item.media_type in before)
+    types = _body(replace(new, contents=kept), sides)
     for content in new.contents:
         if content.media_type in before:
             continue
-        # What nobody asks for is not answered.
-        is_asked = content in asked
-        is_known = not is_asked or python_type(content, sides.new) in types
+        is_known = _body(replace(new, contents=(*kept, content)), sides) <= types
         code = "response-media-type-added"
         code += "-same-type" if is_known else ""
         yield _finding(code, f"may be {content.media_type} now", places)
