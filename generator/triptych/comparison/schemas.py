@@ -37,7 +37,7 @@ def compare_schemas(pair: SchemaPair, sides: Sides) -> Compared:
     findings = list(_about_null(pair, sides, places))
     if old != new:
         findings += _about_texts(old, new, places)
-    name = _name(pair.old, sides.old)
+    name = _common_name(pair, sides)
     if isinstance(old, AliasSchema) or isinstance(new, AliasSchema):
         targets = SchemaPair(
             sides.old.target(pair.old).pointer, sides.new.target(pair.new).pointer
@@ -90,6 +90,16 @@ def _structure(
 def _has_enums(old: Schema, new: Schema) -> bool:
     """Whether both list their values, which may be told apart then."""
     return bool(getattr(old, "enum", ())) and bool(getattr(new, "enum", ()))
+
+
+def _common_name(pair: SchemaPair, sides: Sides) -> str:
+    """What both schemas are called, or what the old one was until it was renamed.
+
+    Where a place refers to another schema than before, neither of them has changed.
+    """
+    name = _name(pair.old, sides.old)
+    is_same = name == _name(pair.new, sides.new)
+    return name if is_same or pair.old not in sides.new.schemas else ""
 
 
 def _name(key: SchemaId, side: Side) -> str:
