@@ -25,6 +25,7 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
 from triptych.passes.ambiguity import ambiguous_operations
+from triptych.passes.array_delimiters import ambiguous_arrays
 from triptych.passes.content_headers import with_content_headers
 from triptych.passes.defaults import with_list_defaults
 from triptych.passes.empty_segments import with_empty_segments
@@ -206,6 +207,7 @@ def _chosen(
         *found,
         *selected.diagnostics,
         *ambiguous_operations(selected.api),
+        *ambiguous_arrays(selected.api),
         *paginated.diagnostics,
         *check_renames(renames, names, document),
         *check_naming(naming, names, paginated.api),
