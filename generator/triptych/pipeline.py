@@ -27,7 +27,8 @@ from triptych.output.files import GeneratedFile
 from triptych.passes.ambiguity import ambiguous_operations
 from triptych.passes.array_delimiters import ambiguous_arrays
 from triptych.passes.content_headers import with_content_headers
-from triptych.passes.defaults import with_list_defaults
+from triptych.passes.contradictions import contradictory_limits
+from triptych.passes.defaults import with_typed_defaults
 from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
@@ -172,7 +173,7 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    headers = with_content_headers(with_list_defaults(resolved.api))
+    headers = with_content_headers(with_typed_defaults(resolved.api))
     told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
     return with_empty_segments(headers.api), (*found, *told)
 
@@ -208,6 +209,7 @@ def _chosen(
         *selected.diagnostics,
         *ambiguous_operations(selected.api),
         *ambiguous_arrays(selected.api),
+        *contradictory_limits(selected.api),
         *paginated.diagnostics,
         *check_renames(renames, names, document),
         *check_naming(naming, names, paginated.api),

@@ -32,7 +32,7 @@ from triptych.passes.limits import has_form, is_within
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.objects import all_properties, member_limits
 
-__all__ = ["INTEGER_BITS", "fits"]
+__all__ = ["fits", "format_range"]
 
 
 def fits(
@@ -87,7 +87,22 @@ def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:
     )
 
 
-INTEGER_BITS = {"int32": 31, "int64": 63}
+_INTEGER_BITS = {"int32": 31, "int64": 63}
+
+
+def format_range(schema: IntegerSchema) -> tuple[int | None, int | None]:
+    """The least and the most that the format of an integer allows, None for no limit.
+
+    A stated limit stands for that of the format, and one outside its range for both.
+    """
+    bits = _INTEGER_BITS.get(schema.format)
+    if bits is None or schema.enum:
+        return None, None
+    least, most = -(2**bits), 2**bits - 1
+    low, high = schema.limits.minimum, schema.limits.maximum
+    if any(limit is not None and not least <= limit <= most for limit in (low, high)):
+        return None, None
+    return (least if low is None else None), (most if high is None else None)
 
 
 def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
@@ -97,9 +112,10 @@ def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
         isinstance(schema, IntegerSchema) and not isinstance(value, int)
     ):
         return False
-    bits = INTEGER_BITS.get(schema.format)
-    if bits is not None and not -(2**bits) <= value < 2**bits:
-        return False
+    if isinstance(schema, IntegerSchema):
+        least, most = format_range(schema)
+        if (least is not None and value < least) or (most is not None and value > most):
+            return False
     return _is_member(value, schema.enum) and is_within(schema.limits, value)
 
 

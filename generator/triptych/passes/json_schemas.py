@@ -30,7 +30,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
-from triptych.passes.fitting import INTEGER_BITS
+from triptych.passes.fitting import format_range
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.objects import member_limits
 
@@ -106,7 +106,8 @@ class _Writer:
                 return _string(schema)
             case IntegerSchema():
                 stated = _number("integer", schema.enum, schema.limits)
-                return _range_of_format(schema.format) | stated
+                least, most = format_range(schema)
+                return _stated(minimum=least, maximum=most) | stated
             case NumberSchema():
                 return _number("number", schema.enum, schema.limits)
             case BooleanSchema(enum=values):
@@ -242,14 +243,6 @@ def _string(schema: StringSchema) -> _Json:
             pattern=linear_pattern(schema.pattern) or None,
         ),
     }
-
-
-def _range_of_format(name: str) -> dict[str, JsonValue]:
-    """The range of an integer format; a stated limit replaces its own."""
-    bits = INTEGER_BITS.get(name)
-    if bits is None:
-        return {}
-    return {"minimum": -(2**bits), "maximum": 2**bits - 1}
 
 
 def _number(kind: str, enum: Iterable[float], limits: NumberLimits) -> _Json:

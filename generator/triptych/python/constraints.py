@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import (
@@ -18,6 +19,7 @@ from triptych.python.literals import literal
 
 __all__ = ["Constraints", "constraints"]
 
+_DECIMAL = Import("decimal", "Decimal")
 _FIELD = Import("pydantic", "Field")
 _ONE_OF = Import(".._runtime.wire.formats", "OneOf")
 _UNIQUE = Import(".._runtime.models", "UniqueItems")
@@ -56,6 +58,16 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                 if is_closed
                 else Constraints((), frozenset())
             )
+        case NumberSchema(enum=(), format="decimal"):
+            # A float is another number than the decimal with its digits.
+            exact = {
+                name: f"Decimal({literal(str(limit))})"
+                for name, limit in _number_arguments(schema).items()
+                if limit is not None
+            }
+            found = _of_sources(exact)
+            imports = {_DECIMAL} if exact else set[Import]()
+            return Constraints(found.metadata, found.imports | imports)
         case IntegerSchema(enum=()) | NumberSchema(enum=()):
             return _field(_number_arguments(schema))
         case StringSchema(enum=(), format=name) if name not in _TYPED_FORMATS:
@@ -79,7 +91,9 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
             return Constraints((), frozenset())
 
 
-def _number_arguments(schema: IntegerSchema | NumberSchema) -> dict[str, object]:
+def _number_arguments(
+    schema: IntegerSchema | NumberSchema,
+) -> dict[str, int | float | None]:
     limits = schema.limits
     low, high = limits.minimum, limits.maximum
     return {
@@ -89,12 +103,14 @@ def _number_arguments(schema: IntegerSchema | NumberSchema) -> dict[str, object]
     }
 
 
-def _field(arguments: dict[str, object]) -> Constraints:
-    written = ", ".join(
-        f"{name}={literal(value)}"
-        for name, value in arguments.items()
-        if value is not None
+def _field(arguments: Mapping[str, object]) -> Constraints:
+    return _of_sources(
+        {name: literal(value) for name, value in arguments.items() if value is not None}
     )
+
+
+def _of_sources(arguments: Mapping[str, str]) -> Constraints:
+    written = ", ".join(f"{name}={source}" for name, source in arguments.items())
     if not written:
         return Constraints((), frozenset())
     return Constraints((f"Field({written})",), frozenset({_FIELD}))
