@@ -83,7 +83,12 @@ def _limited(one: Schema, other: Schema, merge: Merge) -> Schema:
                 unique_items=one.unique_items or other.unique_items,
             )
         case MapSchema(), MapSchema():
-            return replace(one, values=merge(one.values, other.values))
+            return replace(
+                one,
+                values=merge(one.values, other.values),
+                min_properties=_largest(one.min_properties, other.min_properties),
+                max_properties=_smallest(one.max_properties, other.max_properties),
+            )
         case ObjectSchema(), ObjectSchema() | MapSchema():
             return one
         case MapSchema(), ObjectSchema():
