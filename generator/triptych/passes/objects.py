@@ -194,16 +194,14 @@ class _Resolver:
         merged: list[ObjectSchema],
         maps: list[MapSchema],
     ) -> ObjectSchema:
+        merge = self._merger.property
         parts = (*merged, schema)
         required = {name for part in parts for name in part.required}
         declared: dict[str, list[Property]] = {}
         for item in (item for part in parts for item in part.properties):
             declared.setdefault(item.name, []).append(item)
         own = _with_required(
-            {
-                name: self._merger.property(schema, items)
-                for name, items in declared.items()
-            },
+            {name: merge(schema, items) for name, items in declared.items()},
             required,
         )
         bases = self._direct(
@@ -225,15 +223,13 @@ class _Resolver:
         if tag or not self._changes(own, required, inherited):
             own = self._added_to(schema, own, inherited)
         else:
-            of_bases = {
-                name: self._merger.property(schema, items)
-                for name, items in inherited.items()
-            }
-            for name in own.keys() & of_bases.keys():
-                own[name] = self._merger.property(schema, (of_bases[name], own[name]))
+            of_bases = {name: merge(schema, items) for name, items in inherited.items()}
+            for name in sorted(own.keys() & of_bases.keys()):
+                own[name] = merge(schema, (of_bases[name], own[name]))
             own = _with_required(of_bases | own, required)
             bases = []
         objects = (*family, *parts)
+        counted: tuple[ObjectSchema | MapSchema, ...] = (*objects, *maps)
         return replace(
             schema,
             parts=(),
@@ -247,8 +243,8 @@ class _Resolver:
                 (*(p.additional for p in objects), *(p.values for p in maps)),
             ),
             is_closed=any(p.is_closed for p in objects),
-            min_properties=_most_of(*(p.min_properties for p in (*objects, *maps))),
-            max_properties=_least_of(*(p.max_properties for p in (*objects, *maps))),
+            min_properties=_most_of(*(p.min_properties for p in counted)),
+            max_properties=_least_of(*(p.max_properties for p in counted)),
             discriminator=next((p.discriminator for p in parts if p.discriminator), ""),
             description=schema.description
             or next((part.description for part in merged if part.description), ""),

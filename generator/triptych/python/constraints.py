@@ -22,6 +22,7 @@ __all__ = ["Constraints", "constraints"]
 _DECIMAL = Import("decimal", "Decimal")
 _FIELD = Import("pydantic", "Field")
 _ONE_OF = Import(".._runtime.wire.formats", "OneOf")
+_MULTIPLE_OF = Import(".._runtime.models", "MultipleOf")
 _UNIQUE = Import(".._runtime.models", "UniqueItems")
 
 # Formats whose values are not texts in Python, which have no length and no pattern.
@@ -58,18 +59,11 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                 if is_closed
                 else Constraints((), frozenset())
             )
-        case NumberSchema(enum=(), format="decimal"):
-            # A float is another number than the decimal with its digits.
-            exact = {
-                name: f"Decimal({literal(str(limit))})"
-                for name, limit in _number_arguments(schema).items()
-                if limit is not None
-            }
-            found = _of_sources(exact)
-            imports = {_DECIMAL} if exact else set[Import]()
-            return Constraints(found.metadata, found.imports | imports)
-        case IntegerSchema(enum=()) | NumberSchema(enum=()):
-            return _field(_number_arguments(schema))
+        case IntegerSchema(enum=()):
+            step = schema.limits.multiple_of
+            return _field({**_range_arguments(schema), "multiple_of": step})
+        case NumberSchema(enum=()):
+            return _number_constraints(schema)
         case StringSchema(enum=(), format=name) if name not in _TYPED_FORMATS:
             return _field(
                 {
@@ -91,7 +85,33 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
             return Constraints((), frozenset())
 
 
-def _number_arguments(
+def _number_constraints(schema: NumberSchema) -> Constraints:
+    range_ = _range_arguments(schema)
+    limits = _exact(range_) if schema.format == "decimal" else _field(range_)
+    step = schema.limits.multiple_of
+    if step is None:
+        return limits
+    # pydantic's `multiple_of` counts binary fractions: 0.3 would be no multiple of 0.1.
+    return Constraints(
+        (*limits.metadata, f"MultipleOf({literal(step)})"),
+        limits.imports | {_MULTIPLE_OF},
+    )
+
+
+def _exact(limits: Mapping[str, int | float | None]) -> Constraints:
+    """Limits of decimals: a float is another number than the decimal of its digits."""
+    written = {
+        name: f"Decimal({literal(str(limit))})"
+        for name, limit in limits.items()
+        if limit is not None
+    }
+    found = _of_sources(written)
+    return Constraints(
+        found.metadata, found.imports | ({_DECIMAL} if written else set())
+    )
+
+
+def _range_arguments(
     schema: IntegerSchema | NumberSchema,
 ) -> dict[str, int | float | None]:
     limits = schema.limits
@@ -99,7 +119,6 @@ def _number_arguments(
     return {
         "gt" if limits.exclusive_minimum else "ge": low,
         "lt" if limits.exclusive_maximum else "le": high,
-        "multiple_of": limits.multiple_of,
     }
 
 
