@@ -31,6 +31,7 @@ from triptych.passes.contradictions import contradictory_limits
 from triptych.passes.defaults import with_typed_defaults
 from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
+from triptych.passes.number_limits import with_possible_limits
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
@@ -173,8 +174,14 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    headers = with_content_headers(with_typed_defaults(resolved.api))
-    told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
+    limited = with_possible_limits(resolved.api)
+    headers = with_content_headers(with_typed_defaults(limited.api))
+    told = (
+        *lowered.diagnostics,
+        *resolved.diagnostics,
+        *limited.diagnostics,
+        *headers.diagnostics,
+    )
     return with_empty_segments(headers.api), (*found, *told)
 
 

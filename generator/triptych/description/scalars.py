@@ -7,7 +7,6 @@ import re
 from typing import TypeVar
 
 from triptych.description.node import Node
-from triptych.description.number_limits import number_limits
 from triptych.ir import NumberLimits, Value
 from triptych.json_value import JsonValue, written
 from triptych.linear_patterns import linear_pattern
@@ -45,16 +44,18 @@ def lower_pattern(node: Node) -> str:
     return pattern
 
 
-def lower_limits(node: Node, *, is_integer: bool = False) -> NumberLimits:
+def lower_limits(node: Node) -> NumberLimits:
     """The limits of a number, whose exclusive ones are flags."""
-    stated = NumberLimits(
+    multiple_of = node.number("multipleOf")
+    return NumberLimits(
         minimum=node.number("minimum"),
         maximum=node.number("maximum"),
         exclusive_minimum=node.flag("exclusiveMinimum"),
         exclusive_maximum=node.flag("exclusiveMaximum"),
-        multiple_of=node.number("multipleOf"),
+        multiple_of=(
+            multiple_of if multiple_of is not None and multiple_of > 0 else None
+        ),
     )
-    return number_limits(node, stated, is_integer=is_integer)
 
 
 _Number = TypeVar("_Number", int, float)

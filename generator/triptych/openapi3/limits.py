@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from triptych.description.node import Node
-from triptych.description.number_limits import number_limits
 from triptych.ir import NumberLimits
 
 __all__ = ["lower_limits"]
 
 
-def lower_limits(node: Node, *, is_integer: bool = False) -> NumberLimits:
+def lower_limits(node: Node) -> NumberLimits:
     """The limits of a number; of two bounds the stricter one counts."""
+    multiple_of = node.number("multipleOf")
     minimum, exclusive_minimum = _bound(node, "minimum", "exclusiveMinimum", -1)
     maximum, exclusive_maximum = _bound(node, "maximum", "exclusiveMaximum", 1)
-    stated = NumberLimits(
+    return NumberLimits(
         minimum=minimum,
         maximum=maximum,
         exclusive_minimum=exclusive_minimum,
         exclusive_maximum=exclusive_maximum,
-        multiple_of=node.number("multipleOf"),
+        multiple_of=(
+            multiple_of if multiple_of is not None and multiple_of > 0 else None
+        ),
     )
-    return number_limits(node, stated, is_integer=is_integer)
 
 
 def _bound(

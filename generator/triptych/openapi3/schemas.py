@@ -161,7 +161,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
                 **common,
                 format=node.text("format"),
                 enum=number_enum(_with_const(node), int),
-                limits=lower_limits(node, is_integer=True),
+                limits=lower_limits(node),
             )
         case "number":
             return NumberSchema(

@@ -101,13 +101,18 @@ def _number_constraints(schema: NumberSchema) -> Constraints:
 def _exact(limits: Mapping[str, int | float | None]) -> Constraints:
     """Limits of decimals: a float is another number than the decimal of its digits."""
     written = {
-        name: f"Decimal({literal(str(limit))})"
+        name: (
+            f"Decimal({literal(str(limit))})"
+            if isinstance(limit, float)
+            else str(limit)
+        )
         for name, limit in limits.items()
         if limit is not None
     }
     found = _of_sources(written)
+    has_floats = any(isinstance(limit, float) for limit in limits.values())
     return Constraints(
-        found.metadata, found.imports | ({_DECIMAL} if written else set())
+        found.metadata, found.imports | ({_DECIMAL} if has_floats else set())
     )
 
 

@@ -77,7 +77,7 @@ class ParameterRules:
         """Whether blanks between items would stand at an end, where they get lost."""
         if not isinstance(value, list) or self._styles[0] not in ("space", "tab"):
             return False
-        return "" in (*value[:1], *value[-1:])
+        return any(map(_is_empty, (*value[:1], *value[-1:])))
 
 
 def is_header_name(name: str) -> bool:

@@ -31,8 +31,10 @@ def json_identity(value: object) -> object:
     if isinstance(value, (int, float, Decimal)):
         return float, _number_identity(value)
     if isinstance(value, BaseModel):
-        members = {**value.__dict__, **(value.model_extra or {})}
-        return type(value), json_identity(members)
+        # What was not set is not there, which is something else than null.
+        names = value.model_fields_set & value.__dict__.keys()
+        members = {name: value.__dict__[name] for name in names}
+        return type(value), json_identity({**members, **(value.model_extra or {})})
     if isinstance(value, Mapping):
         mapping = cast("Mapping[object, object]", value)
         return frozenset((key, json_identity(item)) for key, item in mapping.items())
@@ -97,6 +99,7 @@ def is_multiple(value: float | Decimal, step: float) -> bool:
     # No power of ten is computed that could fill the memory.
     numerator = count * divisor.denominator
     if exponent < 0:
-        return numerator % (divisor.numerator * 10**-exponent) == 0
+        scale: int = 10**-exponent
+        return numerator % (divisor.numerator * scale) == 0
     power = pow(10, exponent, divisor.numerator)
     return numerator * power % divisor.numerator == 0
