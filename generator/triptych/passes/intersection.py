@@ -28,6 +28,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.passes.limits import has_form, is_within
+from triptych.passes.rules import both_rules
 
 __all__ = ["ContradictionError", "intersect", "loses_pattern"]
 
@@ -62,6 +63,7 @@ def intersect(one: Schema, other: Schema, merge: Merge) -> Schema:
         write_only=one.write_only or other.write_only,
         default=one.default or other.default,
         example=one.example or other.example,
+        rules=both_rules(one.rules, other.rules),
         extensions={**other.extensions, **one.extensions},
     )
 
@@ -88,6 +90,8 @@ def _limited(one: Schema, other: Schema, merge: Merge) -> Schema:
             return replace(
                 one,
                 values=merge(one.values, other.values),
+                patterns=(*one.patterns, *other.patterns),
+                is_closed=one.is_closed or other.is_closed,
                 min_properties=_largest(one.min_properties, other.min_properties),
                 max_properties=_smallest(one.max_properties, other.max_properties),
             )

@@ -23,10 +23,12 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
+from triptych.json_value import JsonValue
 from triptych.passes.aliases import resolve_aliases, target_of
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.merging import Merger
 from triptych.passes.reachability import operation_schemas, referenced_ids
+from triptych.passes.rules import both_rules
 
 __all__ = ["Resolved", "all_properties", "member_limits", "resolve_objects"]
 
@@ -150,6 +152,8 @@ class _Resolver:
                 bases.append(part_id)
             else:
                 merged.append(part)
+        for other in (*maps, *others):
+            schema = replace(schema, rules=both_rules(schema.rules, other.rules))
         has_members = bool(bases or merged or schema.properties)
         if others and not (has_members or maps):
             return _as_alias(schema, self._merger.all_of(schema.pointer, others))
@@ -197,6 +201,9 @@ class _Resolver:
         merge = self._merger.property
         parts = (*merged, schema)
         required = {name for part in parts for name in part.required}
+        rules: Mapping[str, JsonValue] = {}
+        for part in parts:
+            rules = both_rules(rules, part.rules)
         declared: dict[str, list[Property]] = {}
         for item in (item for part in parts for item in part.properties):
             declared.setdefault(item.name, []).append(item)
@@ -227,6 +234,8 @@ class _Resolver:
             for name in sorted(own.keys() & of_bases.keys()):
                 own[name] = merge(schema, (of_bases[name], own[name]))
             own = _with_required(of_bases | own, required)
+            for base in self._lineage(bases):
+                rules = both_rules(rules, self.resolve(base).rules)
             bases = []
         objects = (*family, *parts)
         counted: tuple[ObjectSchema | MapSchema, ...] = (*objects, *maps)
@@ -240,9 +249,14 @@ class _Resolver:
             # another, its author does not mean.
             additional=self._merger.additional(
                 schema,
-                (*(p.additional for p in objects), *(p.values for p in maps)),
+                (
+                    *(p.additional for p in objects),
+                    *(p.values for p in maps if not p.is_closed),
+                ),
             ),
-            is_closed=any(p.is_closed for p in objects),
+            patterns=tuple(dict.fromkeys(item for p in counted for item in p.patterns)),
+            is_closed=any(p.is_closed for p in counted),
+            rules=rules,
             min_properties=_most_of(*(p.min_properties for p in counted)),
             max_properties=_least_of(*(p.max_properties for p in counted)),
             discriminator=next((p.discriminator for p in parts if p.discriminator), ""),
@@ -357,5 +371,6 @@ def _as_alias(schema: ObjectSchema, other: Schema) -> Schema:
         nullable=schema.nullable or other.nullable,
         default=schema.default or other.default,
         example=schema.example or other.example,
+        rules=both_rules(schema.rules, other.rules),
         description=schema.description or other.description,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import (
@@ -11,6 +11,9 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
 )
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncObjectsOperations", "ObjectsOperations"]
 
@@ -36,6 +39,17 @@ ALL_OF_PARTS: Operation[models.AllOfParts] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.AllOfParts},
 )
+CLOSED_OBJECT: Operation[models.ClosedObject] = Operation(
+    id="closedObject",
+    method="PUT",
+    path="/objects/closed",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.ClosedObject,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.ClosedObject},
+)
 DEFINITIONS: Operation[models.Definitions] = Operation(
     id="definitions",
     method="PUT",
@@ -58,6 +72,39 @@ DIRECTIONS: Operation[models.Directions] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.Directions},
 )
+MAPS: Operation[models.Maps] = Operation(
+    id="maps",
+    method="PUT",
+    path="/objects/maps",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Maps,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Maps},
+)
+PATTERN_PROPERTIES: Operation[models.PatternProperties] = Operation(
+    id="patternProperties",
+    method="PUT",
+    path="/objects/pattern-properties",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.PatternProperties,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.PatternProperties},
+)
+RULED_OBJECT: Operation[models.RuledObject] = Operation(
+    id="ruledObject",
+    method="PUT",
+    path="/objects/rules",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.RuledObject,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.RuledObject},
+)
 
 
 class ObjectsOperations(OperationGroup):
@@ -66,7 +113,7 @@ class ObjectsOperations(OperationGroup):
     def aliases(
         self,
         *,
-        body: models.Aliases | Mapping[str, object],
+        body: models.Aliases | dicts.Aliases,
         request_options: RequestOptions | None = None,
     ) -> models.Aliases:
         """PUT /objects/aliases."""
@@ -79,7 +126,7 @@ class ObjectsOperations(OperationGroup):
     def all_of_parts(
         self,
         *,
-        body: models.AllOfParts | Mapping[str, object],
+        body: models.AllOfParts | dicts.AllOfParts,
         request_options: RequestOptions | None = None,
     ) -> models.AllOfParts:
         """PUT /objects/all-of."""
@@ -89,10 +136,23 @@ class ObjectsOperations(OperationGroup):
             body=body,
         )
 
+    def closed_object(
+        self,
+        *,
+        body: models.ClosedObject | dicts.ClosedObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.ClosedObject:
+        """PUT /objects/closed."""
+        return self._call(
+            CLOSED_OBJECT,
+            request_options,
+            body=body,
+        )
+
     def definitions(
         self,
         *,
-        body: models.Definitions | Mapping[str, object],
+        body: models.Definitions | dicts.Definitions,
         request_options: RequestOptions | None = None,
     ) -> models.Definitions:
         """PUT /objects/definitions."""
@@ -105,12 +165,51 @@ class ObjectsOperations(OperationGroup):
     def directions(
         self,
         *,
-        body: models.Directions | Mapping[str, object],
+        body: models.Directions | dicts.Directions,
         request_options: RequestOptions | None = None,
     ) -> models.Directions:
         """PUT /objects/directions."""
         return self._call(
             DIRECTIONS,
+            request_options,
+            body=body,
+        )
+
+    def maps(
+        self,
+        *,
+        body: models.Maps | dicts.Maps,
+        request_options: RequestOptions | None = None,
+    ) -> models.Maps:
+        """PUT /objects/maps."""
+        return self._call(
+            MAPS,
+            request_options,
+            body=body,
+        )
+
+    def pattern_properties(
+        self,
+        *,
+        body: models.PatternProperties | dicts.PatternProperties,
+        request_options: RequestOptions | None = None,
+    ) -> models.PatternProperties:
+        """PUT /objects/pattern-properties."""
+        return self._call(
+            PATTERN_PROPERTIES,
+            request_options,
+            body=body,
+        )
+
+    def ruled_object(
+        self,
+        *,
+        body: models.RuledObject | dicts.RuledObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.RuledObject:
+        """PUT /objects/rules."""
+        return self._call(
+            RULED_OBJECT,
             request_options,
             body=body,
         )
@@ -122,7 +221,7 @@ class AsyncObjectsOperations(AsyncOperationGroup):
     async def aliases(
         self,
         *,
-        body: models.Aliases | Mapping[str, object],
+        body: models.Aliases | dicts.Aliases,
         request_options: RequestOptions | None = None,
     ) -> models.Aliases:
         """PUT /objects/aliases."""
@@ -135,7 +234,7 @@ class AsyncObjectsOperations(AsyncOperationGroup):
     async def all_of_parts(
         self,
         *,
-        body: models.AllOfParts | Mapping[str, object],
+        body: models.AllOfParts | dicts.AllOfParts,
         request_options: RequestOptions | None = None,
     ) -> models.AllOfParts:
         """PUT /objects/all-of."""
@@ -145,10 +244,23 @@ class AsyncObjectsOperations(AsyncOperationGroup):
             body=body,
         )
 
+    async def closed_object(
+        self,
+        *,
+        body: models.ClosedObject | dicts.ClosedObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.ClosedObject:
+        """PUT /objects/closed."""
+        return await self._call(
+            CLOSED_OBJECT,
+            request_options,
+            body=body,
+        )
+
     async def definitions(
         self,
         *,
-        body: models.Definitions | Mapping[str, object],
+        body: models.Definitions | dicts.Definitions,
         request_options: RequestOptions | None = None,
     ) -> models.Definitions:
         """PUT /objects/definitions."""
@@ -161,12 +273,51 @@ class AsyncObjectsOperations(AsyncOperationGroup):
     async def directions(
         self,
         *,
-        body: models.Directions | Mapping[str, object],
+        body: models.Directions | dicts.Directions,
         request_options: RequestOptions | None = None,
     ) -> models.Directions:
         """PUT /objects/directions."""
         return await self._call(
             DIRECTIONS,
+            request_options,
+            body=body,
+        )
+
+    async def maps(
+        self,
+        *,
+        body: models.Maps | dicts.Maps,
+        request_options: RequestOptions | None = None,
+    ) -> models.Maps:
+        """PUT /objects/maps."""
+        return await self._call(
+            MAPS,
+            request_options,
+            body=body,
+        )
+
+    async def pattern_properties(
+        self,
+        *,
+        body: models.PatternProperties | dicts.PatternProperties,
+        request_options: RequestOptions | None = None,
+    ) -> models.PatternProperties:
+        """PUT /objects/pattern-properties."""
+        return await self._call(
+            PATTERN_PROPERTIES,
+            request_options,
+            body=body,
+        )
+
+    async def ruled_object(
+        self,
+        *,
+        body: models.RuledObject | dicts.RuledObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.RuledObject:
+        """PUT /objects/rules."""
+        return await self._call(
+            RULED_OBJECT,
             request_options,
             body=body,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import (
@@ -11,6 +11,9 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
 )
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncValuesOperations", "ValuesOperations"]
 
@@ -69,6 +72,28 @@ NULLS: Operation[models.Nulls] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.Nulls},
 )
+RULED_VALUES: Operation[models.RuledValues] = Operation(
+    id="ruledValues",
+    method="PUT",
+    path="/values/rules",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.RuledValues,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.RuledValues},
+)
+TUPLES: Operation[models.Tuples] = Operation(
+    id="tuples",
+    method="PUT",
+    path="/values/tuples",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Tuples,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Tuples},
+)
 
 
 class ValuesOperations(OperationGroup):
@@ -77,7 +102,7 @@ class ValuesOperations(OperationGroup):
     def boolean_schemas(
         self,
         *,
-        body: models.BooleanSchemas | Mapping[str, object],
+        body: models.BooleanSchemas | dicts.BooleanSchemas,
         request_options: RequestOptions | None = None,
     ) -> models.BooleanSchemas:
         """PUT /values/booleans."""
@@ -90,7 +115,7 @@ class ValuesOperations(OperationGroup):
     def constants(
         self,
         *,
-        body: models.Constants | Mapping[str, object],
+        body: models.Constants | dicts.Constants,
         request_options: RequestOptions | None = None,
     ) -> models.Constants:
         """PUT /values/const."""
@@ -103,7 +128,7 @@ class ValuesOperations(OperationGroup):
     def formats(
         self,
         *,
-        body: models.Formats | Mapping[str, object],
+        body: models.Formats | dicts.Formats,
         request_options: RequestOptions | None = None,
     ) -> models.Formats:
         """PUT /values/formats."""
@@ -116,7 +141,7 @@ class ValuesOperations(OperationGroup):
     def limits(
         self,
         *,
-        body: models.Limits | Mapping[str, object],
+        body: models.Limits | dicts.Limits,
         request_options: RequestOptions | None = None,
     ) -> models.Limits:
         """PUT /values/limits."""
@@ -129,12 +154,38 @@ class ValuesOperations(OperationGroup):
     def nulls(
         self,
         *,
-        body: models.Nulls | Mapping[str, object],
+        body: models.Nulls | dicts.Nulls,
         request_options: RequestOptions | None = None,
     ) -> models.Nulls:
         """PUT /values/null."""
         return self._call(
             NULLS,
+            request_options,
+            body=body,
+        )
+
+    def ruled_values(
+        self,
+        *,
+        body: models.RuledValues | dicts.RuledValues,
+        request_options: RequestOptions | None = None,
+    ) -> models.RuledValues:
+        """PUT /values/rules."""
+        return self._call(
+            RULED_VALUES,
+            request_options,
+            body=body,
+        )
+
+    def tuples(
+        self,
+        *,
+        body: models.Tuples | dicts.Tuples,
+        request_options: RequestOptions | None = None,
+    ) -> models.Tuples:
+        """PUT /values/tuples."""
+        return self._call(
+            TUPLES,
             request_options,
             body=body,
         )
@@ -146,7 +197,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def boolean_schemas(
         self,
         *,
-        body: models.BooleanSchemas | Mapping[str, object],
+        body: models.BooleanSchemas | dicts.BooleanSchemas,
         request_options: RequestOptions | None = None,
     ) -> models.BooleanSchemas:
         """PUT /values/booleans."""
@@ -159,7 +210,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def constants(
         self,
         *,
-        body: models.Constants | Mapping[str, object],
+        body: models.Constants | dicts.Constants,
         request_options: RequestOptions | None = None,
     ) -> models.Constants:
         """PUT /values/const."""
@@ -172,7 +223,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def formats(
         self,
         *,
-        body: models.Formats | Mapping[str, object],
+        body: models.Formats | dicts.Formats,
         request_options: RequestOptions | None = None,
     ) -> models.Formats:
         """PUT /values/formats."""
@@ -185,7 +236,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def limits(
         self,
         *,
-        body: models.Limits | Mapping[str, object],
+        body: models.Limits | dicts.Limits,
         request_options: RequestOptions | None = None,
     ) -> models.Limits:
         """PUT /values/limits."""
@@ -198,12 +249,38 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def nulls(
         self,
         *,
-        body: models.Nulls | Mapping[str, object],
+        body: models.Nulls | dicts.Nulls,
         request_options: RequestOptions | None = None,
     ) -> models.Nulls:
         """PUT /values/null."""
         return await self._call(
             NULLS,
+            request_options,
+            body=body,
+        )
+
+    async def ruled_values(
+        self,
+        *,
+        body: models.RuledValues | dicts.RuledValues,
+        request_options: RequestOptions | None = None,
+    ) -> models.RuledValues:
+        """PUT /values/rules."""
+        return await self._call(
+            RULED_VALUES,
+            request_options,
+            body=body,
+        )
+
+    async def tuples(
+        self,
+        *,
+        body: models.Tuples | dicts.Tuples,
+        request_options: RequestOptions | None = None,
+    ) -> models.Tuples:
+        """PUT /values/tuples."""
+        return await self._call(
+            TUPLES,
             request_options,
             body=body,
         )
