@@ -24,11 +24,14 @@ from triptych.ir.api import (
 )
 from triptych.ir.dump import dump
 from triptych.ir.pagination import (
+    ArgumentPagination,
     LinkPagination,
     OffsetPagination,
     PagePagination,
     Pagination,
+    SinglePagination,
     TokenPagination,
+    UrlPagination,
 )
 from triptych.ir.schemas import (
     AliasSchema,
@@ -68,6 +71,7 @@ __all__ = [
     "AnySchema",
     "Api",
     "ApiKeyScheme",
+    "ArgumentPagination",
     "ArraySchema",
     "ArrayStyle",
     "BasicScheme",
@@ -106,12 +110,14 @@ __all__ = [
     "SecurityRequirement",
     "SecurityScheme",
     "Server",
+    "SinglePagination",
     "StringSchema",
     "Style",
     "Tag",
     "TokenPagination",
     "UnionMode",
     "UnionSchema",
+    "UrlPagination",
     "Value",
     "dump",
 ]
