@@ -149,6 +149,7 @@ CLASS_NAMES = frozenset(
         "Literal",
         "Mapping",
         "Model",
+        "MultipleOf",
         "OmitsReadOnly",
         "TagT",
         "UUID",

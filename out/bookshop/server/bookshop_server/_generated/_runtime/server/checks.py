@@ -11,13 +11,12 @@ import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 from urllib.parse import unquote
 
 from ..models.reading import Fault
-from ..models.values import json_identity
+from ..models.values import is_multiple, json_identity
 from .formats import format_check, pattern_check
 
 __all__ = ["MAX_FAULTS", "SchemaChecks"]
@@ -314,7 +313,7 @@ def _number_checks(schema: Mapping[str, Any]) -> list[_Check]:
         ("exclusiveMinimum", "greater than", lambda value, limit: value > limit),
         ("maximum", "less than or equal to", lambda value, limit: value <= limit),
         ("exclusiveMaximum", "less than", lambda value, limit: value < limit),
-        ("multipleOf", "a multiple of", _is_multiple),
+        ("multipleOf", "a multiple of", is_multiple),
     )
     found = [
         (is_fitting, schema[keyword], words)
@@ -331,11 +330,6 @@ def _number_checks(schema: Mapping[str, Any]) -> list[_Check]:
                 run.add(path, f"Input should be {words} {limit}")
 
     return [check]
-
-
-def _is_multiple(value: float, step: float) -> bool:
-    # As the numbers are written: of binary fractions 0.3 is no multiple of 0.1.
-    return (Fraction(str(value)) / Fraction(str(step))).denominator == 1
 
 
 def _pointer(path: _Path) -> str:

@@ -1,0 +1,172 @@
+"""Operations of "objects"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+
+__all__ = ["AsyncObjectsOperations", "ObjectsOperations"]
+
+ALIASES: Operation[models.Aliases] = Operation(
+    id="aliases",
+    method="PUT",
+    path="/objects/aliases",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Aliases,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Aliases},
+)
+ALL_OF_PARTS: Operation[models.AllOfParts] = Operation(
+    id="allOfParts",
+    method="PUT",
+    path="/objects/all-of",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.AllOfParts,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.AllOfParts},
+)
+DEFINITIONS: Operation[models.Definitions] = Operation(
+    id="definitions",
+    method="PUT",
+    path="/objects/definitions",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Definitions,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Definitions},
+)
+DIRECTIONS: Operation[models.Directions] = Operation(
+    id="directions",
+    method="PUT",
+    path="/objects/directions",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Directions,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Directions},
+)
+
+
+class ObjectsOperations(OperationGroup):
+    """Operations of "objects"."""
+
+    def aliases(
+        self,
+        *,
+        body: models.Aliases | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.Aliases:
+        """PUT /objects/aliases."""
+        return self._call(
+            ALIASES,
+            request_options,
+            body=body,
+        )
+
+    def all_of_parts(
+        self,
+        *,
+        body: models.AllOfParts | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.AllOfParts:
+        """PUT /objects/all-of."""
+        return self._call(
+            ALL_OF_PARTS,
+            request_options,
+            body=body,
+        )
+
+    def definitions(
+        self,
+        *,
+        body: models.Definitions | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.Definitions:
+        """PUT /objects/definitions."""
+        return self._call(
+            DEFINITIONS,
+            request_options,
+            body=body,
+        )
+
+    def directions(
+        self,
+        *,
+        body: models.Directions | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.Directions:
+        """PUT /objects/directions."""
+        return self._call(
+            DIRECTIONS,
+            request_options,
+            body=body,
+        )
+
+
+class AsyncObjectsOperations(AsyncOperationGroup):
+    """Asynchronous operations of "objects"."""
+
+    async def aliases(
+        self,
+        *,
+        body: models.Aliases | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.Aliases:
+        """PUT /objects/aliases."""
+        return await self._call(
+            ALIASES,
+            request_options,
+            body=body,
+        )
+
+    async def all_of_parts(
+        self,
+        *,
+        body: models.AllOfParts | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.AllOfParts:
+        """PUT /objects/all-of."""
+        return await self._call(
+            ALL_OF_PARTS,
+            request_options,
+            body=body,
+        )
+
+    async def definitions(
+        self,
+        *,
+        body: models.Definitions | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.Definitions:
+        """PUT /objects/definitions."""
+        return await self._call(
+            DEFINITIONS,
+            request_options,
+            body=body,
+        )
+
+    async def directions(
+        self,
+        *,
+        body: models.Directions | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.Directions:
+        """PUT /objects/directions."""
+        return await self._call(
+            DIRECTIONS,
+            request_options,
+            body=body,
+        )

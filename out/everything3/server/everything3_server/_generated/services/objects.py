@@ -1,0 +1,157 @@
+"""Operations of "objects", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Literal
+
+from .. import models
+from .._runtime.server import (
+    Answer,
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    ServerResponse,
+    Service,
+    not_implemented,
+)
+
+__all__ = ["ObjectsService", "endpoints"]
+
+ALIASES = ServerOperation(
+    id="aliases",
+    method="PUT",
+    path="/objects/aliases",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json", lambda: models.Aliases, "components/schemas/Aliases"
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.Aliases),),
+)
+ALL_OF_PARTS = ServerOperation(
+    id="allOfParts",
+    method="PUT",
+    path="/objects/all-of",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.AllOfParts,
+                "components/schemas/AllOfParts",
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.AllOfParts),),
+)
+DEFINITIONS = ServerOperation(
+    id="definitions",
+    method="PUT",
+    path="/objects/definitions",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.Definitions,
+                "components/schemas/Definitions",
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.Definitions),),
+)
+DIRECTIONS = ServerOperation(
+    id="directions",
+    method="PUT",
+    path="/objects/directions",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.Directions,
+                "components/schemas/Directions",
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.Directions),),
+)
+
+
+class ObjectsService(Service):
+    """Operations of "objects".
+
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
+    """
+
+    @abstractmethod
+    def aliases(
+        self,
+        *,
+        body: models.Aliases,
+    ) -> Reply[models.Aliases | Answer[models.Aliases, Literal[200, None]]]:
+        """PUT /objects/aliases."""
+        raise not_implemented("aliases")
+
+    @abstractmethod
+    def all_of_parts(
+        self,
+        *,
+        body: models.AllOfParts,
+    ) -> Reply[models.AllOfParts | Answer[models.AllOfParts, Literal[200, None]]]:
+        """PUT /objects/all-of."""
+        raise not_implemented("allOfParts")
+
+    @abstractmethod
+    def definitions(
+        self,
+        *,
+        body: models.Definitions,
+    ) -> Reply[models.Definitions | Answer[models.Definitions, Literal[200, None]]]:
+        """PUT /objects/definitions."""
+        raise not_implemented("definitions")
+
+    @abstractmethod
+    def directions(
+        self,
+        *,
+        body: models.Directions,
+    ) -> Reply[models.Directions | Answer[models.Directions, Literal[200, None]]]:
+        """PUT /objects/directions."""
+        raise not_implemented("directions")
+
+
+def endpoints(service: ObjectsService | None) -> tuple[Endpoint, ...]:
+    """Return each operation with the method of `service` that implements it."""
+    if service is None:
+        return (
+            Endpoint(ALIASES),
+            Endpoint(ALL_OF_PARTS),
+            Endpoint(DEFINITIONS),
+            Endpoint(DIRECTIONS),
+        )
+    return (
+        Endpoint(ALIASES, service.aliases),
+        Endpoint(ALL_OF_PARTS, service.all_of_parts),
+        Endpoint(DEFINITIONS, service.definitions),
+        Endpoint(DIRECTIONS, service.directions),
+    )
