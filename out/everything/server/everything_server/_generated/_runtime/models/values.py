@@ -97,6 +97,7 @@ def is_multiple(value: float | Decimal, step: float) -> bool:
     # No power of ten is computed that could fill the memory.
     numerator = count * divisor.denominator
     if exponent < 0:
-        return numerator % (divisor.numerator * 10**-exponent) == 0
+        scale: int = 10**-exponent
+        return numerator % (divisor.numerator * scale) == 0
     power = pow(10, exponent, divisor.numerator)
     return numerator * power % divisor.numerator == 0
