@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import (
@@ -11,6 +11,9 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
 )
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncObjectsOperations", "ObjectsOperations"]
 
@@ -66,7 +69,7 @@ class ObjectsOperations(OperationGroup):
     def aliases(
         self,
         *,
-        body: models.Aliases | Mapping[str, object],
+        body: models.Aliases | dicts.Aliases,
         request_options: RequestOptions | None = None,
     ) -> models.Aliases:
         """PUT /objects/aliases."""
@@ -79,7 +82,7 @@ class ObjectsOperations(OperationGroup):
     def all_of_parts(
         self,
         *,
-        body: models.AllOfParts | Mapping[str, object],
+        body: models.AllOfParts | dicts.AllOfParts,
         request_options: RequestOptions | None = None,
     ) -> models.AllOfParts:
         """PUT /objects/all-of."""
@@ -92,7 +95,7 @@ class ObjectsOperations(OperationGroup):
     def definitions(
         self,
         *,
-        body: models.Definitions | Mapping[str, object],
+        body: models.Definitions | dicts.Definitions,
         request_options: RequestOptions | None = None,
     ) -> models.Definitions:
         """PUT /objects/definitions."""
@@ -105,7 +108,7 @@ class ObjectsOperations(OperationGroup):
     def directions(
         self,
         *,
-        body: models.Directions | Mapping[str, object],
+        body: models.Directions | dicts.Directions,
         request_options: RequestOptions | None = None,
     ) -> models.Directions:
         """PUT /objects/directions."""
@@ -122,7 +125,7 @@ class AsyncObjectsOperations(AsyncOperationGroup):
     async def aliases(
         self,
         *,
-        body: models.Aliases | Mapping[str, object],
+        body: models.Aliases | dicts.Aliases,
         request_options: RequestOptions | None = None,
     ) -> models.Aliases:
         """PUT /objects/aliases."""
@@ -135,7 +138,7 @@ class AsyncObjectsOperations(AsyncOperationGroup):
     async def all_of_parts(
         self,
         *,
-        body: models.AllOfParts | Mapping[str, object],
+        body: models.AllOfParts | dicts.AllOfParts,
         request_options: RequestOptions | None = None,
     ) -> models.AllOfParts:
         """PUT /objects/all-of."""
@@ -148,7 +151,7 @@ class AsyncObjectsOperations(AsyncOperationGroup):
     async def definitions(
         self,
         *,
-        body: models.Definitions | Mapping[str, object],
+        body: models.Definitions | dicts.Definitions,
         request_options: RequestOptions | None = None,
     ) -> models.Definitions:
         """PUT /objects/definitions."""
@@ -161,7 +164,7 @@ class AsyncObjectsOperations(AsyncOperationGroup):
     async def directions(
         self,
         *,
-        body: models.Directions | Mapping[str, object],
+        body: models.Directions | dicts.Directions,
         request_options: RequestOptions | None = None,
     ) -> models.Directions:
         """PUT /objects/directions."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import (
@@ -11,6 +11,9 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
 )
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncUnionsOperations", "UnionsOperations"]
 
@@ -55,7 +58,7 @@ class UnionsOperations(OperationGroup):
     def union_of_objects(
         self,
         *,
-        body: models.UnionOfObjects | Mapping[str, object],
+        body: models.UnionOfObjects | dicts.UnionOfObjects,
         request_options: RequestOptions | None = None,
     ) -> models.UnionOfObjects:
         """PUT /unions/objects."""
@@ -68,7 +71,7 @@ class UnionsOperations(OperationGroup):
     def union_of_scalars(
         self,
         *,
-        body: models.UnionOfScalars | Mapping[str, object],
+        body: models.UnionOfScalars | dicts.UnionOfScalars,
         request_options: RequestOptions | None = None,
     ) -> models.UnionOfScalars:
         """PUT /unions/scalars."""
@@ -81,7 +84,7 @@ class UnionsOperations(OperationGroup):
     def tagged_union(
         self,
         *,
-        body: models.Circle | Mapping[str, object] | models.Square,
+        body: models.Circle | dicts.Circle | models.Square | dicts.Square,
         request_options: RequestOptions | None = None,
     ) -> models.Circle | models.Square:
         """PUT /unions/tagged."""
@@ -98,7 +101,7 @@ class AsyncUnionsOperations(AsyncOperationGroup):
     async def union_of_objects(
         self,
         *,
-        body: models.UnionOfObjects | Mapping[str, object],
+        body: models.UnionOfObjects | dicts.UnionOfObjects,
         request_options: RequestOptions | None = None,
     ) -> models.UnionOfObjects:
         """PUT /unions/objects."""
@@ -111,7 +114,7 @@ class AsyncUnionsOperations(AsyncOperationGroup):
     async def union_of_scalars(
         self,
         *,
-        body: models.UnionOfScalars | Mapping[str, object],
+        body: models.UnionOfScalars | dicts.UnionOfScalars,
         request_options: RequestOptions | None = None,
     ) -> models.UnionOfScalars:
         """PUT /unions/scalars."""
@@ -124,7 +127,7 @@ class AsyncUnionsOperations(AsyncOperationGroup):
     async def tagged_union(
         self,
         *,
-        body: models.Circle | Mapping[str, object] | models.Square,
+        body: models.Circle | dicts.Circle | models.Square | dicts.Square,
         request_options: RequestOptions | None = None,
     ) -> models.Circle | models.Square:
         """PUT /unions/tagged."""

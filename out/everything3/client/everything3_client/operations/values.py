@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import (
@@ -11,6 +11,9 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
 )
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncValuesOperations", "ValuesOperations"]
 
@@ -77,7 +80,7 @@ class ValuesOperations(OperationGroup):
     def boolean_schemas(
         self,
         *,
-        body: models.BooleanSchemas | Mapping[str, object],
+        body: models.BooleanSchemas | dicts.BooleanSchemas,
         request_options: RequestOptions | None = None,
     ) -> models.BooleanSchemas:
         """PUT /values/booleans."""
@@ -90,7 +93,7 @@ class ValuesOperations(OperationGroup):
     def constants(
         self,
         *,
-        body: models.Constants | Mapping[str, object],
+        body: models.Constants | dicts.Constants,
         request_options: RequestOptions | None = None,
     ) -> models.Constants:
         """PUT /values/const."""
@@ -103,7 +106,7 @@ class ValuesOperations(OperationGroup):
     def formats(
         self,
         *,
-        body: models.Formats | Mapping[str, object],
+        body: models.Formats | dicts.Formats,
         request_options: RequestOptions | None = None,
     ) -> models.Formats:
         """PUT /values/formats."""
@@ -116,7 +119,7 @@ class ValuesOperations(OperationGroup):
     def limits(
         self,
         *,
-        body: models.Limits | Mapping[str, object],
+        body: models.Limits | dicts.Limits,
         request_options: RequestOptions | None = None,
     ) -> models.Limits:
         """PUT /values/limits."""
@@ -129,7 +132,7 @@ class ValuesOperations(OperationGroup):
     def nulls(
         self,
         *,
-        body: models.Nulls | Mapping[str, object],
+        body: models.Nulls | dicts.Nulls,
         request_options: RequestOptions | None = None,
     ) -> models.Nulls:
         """PUT /values/null."""
@@ -146,7 +149,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def boolean_schemas(
         self,
         *,
-        body: models.BooleanSchemas | Mapping[str, object],
+        body: models.BooleanSchemas | dicts.BooleanSchemas,
         request_options: RequestOptions | None = None,
     ) -> models.BooleanSchemas:
         """PUT /values/booleans."""
@@ -159,7 +162,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def constants(
         self,
         *,
-        body: models.Constants | Mapping[str, object],
+        body: models.Constants | dicts.Constants,
         request_options: RequestOptions | None = None,
     ) -> models.Constants:
         """PUT /values/const."""
@@ -172,7 +175,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def formats(
         self,
         *,
-        body: models.Formats | Mapping[str, object],
+        body: models.Formats | dicts.Formats,
         request_options: RequestOptions | None = None,
     ) -> models.Formats:
         """PUT /values/formats."""
@@ -185,7 +188,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def limits(
         self,
         *,
-        body: models.Limits | Mapping[str, object],
+        body: models.Limits | dicts.Limits,
         request_options: RequestOptions | None = None,
     ) -> models.Limits:
         """PUT /values/limits."""
@@ -198,7 +201,7 @@ class AsyncValuesOperations(AsyncOperationGroup):
     async def nulls(
         self,
         *,
-        body: models.Nulls | Mapping[str, object],
+        body: models.Nulls | dicts.Nulls,
         request_options: RequestOptions | None = None,
     ) -> models.Nulls:
         """PUT /values/null."""
