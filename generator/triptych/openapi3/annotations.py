@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypedDict
 
+from triptych.description.enum_extensions import schema_extensions
 from triptych.description.node import Node
 from triptych.ir import Value
 from triptych.json_value import JsonValue
@@ -70,7 +71,7 @@ def common_of(node: Node, *, nullable: bool) -> Common:
         "deprecated": node.flag("deprecated"),
         "default": node.present("default"),
         "example": _example(node),
-        "extensions": node.extensions(),
+        "extensions": schema_extensions(node),
     }
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import httpx2
 
-from .redirects import is_same_place
+from .urls import is_same_place
 
 __all__ = ["ForeignLinkError", "followed", "linked_in_header", "next_link"]
 

@@ -49,10 +49,13 @@ class _List:
 
         What a link leads to is fetched, whatever the method that the link came with.
         """
-        if not position.link or self.operation.method == "GET":
+        if not position.link:
             return self.operation, self.options
+        linked = replace(self.operation, url=position.link)
+        if linked.method == "GET":
+            return linked, self.options
         fetching = replace(
-            self.operation,
+            linked,
             method="GET",
             constants=tuple(
                 item for item in self.operation.constants if item.place == "header"
@@ -109,9 +112,7 @@ class Pages(_List, Generic[Item_co, Page_co]):
         while (position := course.position) is not None:
             operation, options = self.requested(position)
             try:
-                response = self._runner.send(
-                    operation, options, position.arguments, link=position.link
-                )
+                response = self._runner.send(operation, options, position.arguments)
             except ApiStatusError as error:
                 if not course.ends_with(error):
                     raise
@@ -156,7 +157,7 @@ class AsyncPages(_List, Generic[Item_co, Page_co]):
             operation, options = self.requested(position)
             try:
                 response = await self._runner.send(
-                    operation, options, position.arguments, link=position.link
+                    operation, options, position.arguments
                 )
             except ApiStatusError as error:
                 if not course.ends_with(error):
