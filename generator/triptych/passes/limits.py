@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from triptych.ir import NumberLimits, StringSchema
 from triptych.passes.matching import matches
 
@@ -30,8 +32,9 @@ def is_within(limits: NumberLimits, number: int | float) -> bool:
         return False
     if limits.multiple_of is None:
         return True
-    try:
-        return number % limits.multiple_of == 0
-    except OverflowError:
-        # An integer of more digits than a float has room for.
-        return False
+    # As the numbers are written: of binary fractions 0.3 is no multiple of 0.1.
+    return (_exact(number) / _exact(limits.multiple_of)).denominator == 1
+
+
+def _exact(number: int | float) -> Fraction:
+    return Fraction(number) if isinstance(number, int) else Fraction(str(number))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import (
     ArraySchema,
     BooleanSchema,
     IntegerSchema,
+    MapSchema,
     NumberSchema,
     Schema,
     StringSchema,
+    TupleSchema,
 )
 from triptych.linear_patterns import linear_pattern
 from triptych.python.imports import Import
@@ -18,8 +21,10 @@ from triptych.python.literals import literal
 
 __all__ = ["Constraints", "constraints"]
 
+_DECIMAL = Import("decimal", "Decimal")
 _FIELD = Import("pydantic", "Field")
 _ONE_OF = Import(".._runtime.wire.formats", "OneOf")
+_MULTIPLE_OF = Import(".._runtime.models", "MultipleOf")
 _UNIQUE = Import(".._runtime.models", "UniqueItems")
 
 # Formats whose values are not texts in Python, which have no length and no pattern.
@@ -48,6 +53,8 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                 if is_closed
                 else Constraints((), frozenset())
             )
+        case BooleanSchema(enum=[_], is_constant=True):
+            return Constraints((), frozenset())
         case BooleanSchema(enum=[_, *_]) | NumberSchema(enum=[_, *_]):
             # `Literal` lists neither, or only for those who check types.
             listed = ", ".join(literal(item) for item in schema.enum)
@@ -56,8 +63,11 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                 if is_closed
                 else Constraints((), frozenset())
             )
-        case IntegerSchema(enum=()) | NumberSchema(enum=()):
-            return _field(_number_arguments(schema))
+        case IntegerSchema(enum=()):
+            step = schema.limits.multiple_of
+            return _field({**_range_arguments(schema), "multiple_of": step})
+        case NumberSchema(enum=()):
+            return _number_constraints(schema)
         case StringSchema(enum=(), format=name) if name not in _TYPED_FORMATS:
             return _field(
                 {
@@ -66,7 +76,16 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                     "pattern": linear_pattern(schema.pattern) or None,
                 }
             )
-        case ArraySchema():
+        case MapSchema():
+            return _field(
+                {
+                    "min_length": schema.min_properties or None,
+                    "max_length": schema.max_properties,
+                }
+            )
+        case TupleSchema() if schema.is_exact:
+            return Constraints((), frozenset())
+        case ArraySchema() | TupleSchema():
             limits = _field(
                 {"min_length": schema.min_items or None, "max_length": schema.max_items}
             )
@@ -79,22 +98,56 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
             return Constraints((), frozenset())
 
 
-def _number_arguments(schema: IntegerSchema | NumberSchema) -> dict[str, object]:
+def _number_constraints(schema: NumberSchema) -> Constraints:
+    range_ = _range_arguments(schema)
+    limits = _exact(range_) if schema.format == "decimal" else _field(range_)
+    step = schema.limits.multiple_of
+    if step is None:
+        return limits
+    # pydantic's `multiple_of` counts binary fractions: 0.3 would be no multiple of 0.1.
+    return Constraints(
+        (*limits.metadata, f"MultipleOf({literal(step)})"),
+        limits.imports | {_MULTIPLE_OF},
+    )
+
+
+def _exact(limits: Mapping[str, int | float | None]) -> Constraints:
+    """Limits of decimals: a float is another number than the decimal of its digits."""
+    written = {
+        name: (
+            f"Decimal({literal(str(limit))})"
+            if isinstance(limit, float)
+            else str(limit)
+        )
+        for name, limit in limits.items()
+        if limit is not None
+    }
+    found = _of_sources(written)
+    has_floats = any(isinstance(limit, float) for limit in limits.values())
+    return Constraints(
+        found.metadata, found.imports | ({_DECIMAL} if has_floats else set())
+    )
+
+
+def _range_arguments(
+    schema: IntegerSchema | NumberSchema,
+) -> dict[str, int | float | None]:
     limits = schema.limits
     low, high = limits.minimum, limits.maximum
     return {
         "gt" if limits.exclusive_minimum else "ge": low,
         "lt" if limits.exclusive_maximum else "le": high,
-        "multiple_of": limits.multiple_of,
     }
 
 
-def _field(arguments: dict[str, object]) -> Constraints:
-    written = ", ".join(
-        f"{name}={literal(value)}"
-        for name, value in arguments.items()
-        if value is not None
+def _field(arguments: Mapping[str, object]) -> Constraints:
+    return _of_sources(
+        {name: literal(value) for name, value in arguments.items() if value is not None}
     )
+
+
+def _of_sources(arguments: Mapping[str, str]) -> Constraints:
+    written = ", ".join(f"{name}={source}" for name, source in arguments.items())
     if not written:
         return Constraints((), frozenset())
     return Constraints((f"Field({written})",), frozenset({_FIELD}))

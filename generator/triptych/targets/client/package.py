@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
-from triptych.ir import Api, MutualTlsScheme
+from triptych.ir import Api, MutualTlsScheme, Server
 from triptych.passes.files import holds_files
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
@@ -14,6 +14,7 @@ from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import assignment, from_import, parameter, statement
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
+from triptych.targets.client.dicts import DICTS_MODULE, dict_example, dicts_view
 from triptych.targets.client.operations import (
     client_dialects,
     group_view,
@@ -76,6 +77,7 @@ class PackageView:
     base_url_parameter: Code
     base_url: str
     base_path: str
+    socket_url: str
     client_docstring: tuple[str, ...]
     async_client_docstring: tuple[str, ...]
     groups: tuple[GroupAttributeView, ...]
@@ -93,7 +95,9 @@ class PackageView:
     python: str
     async_python: str
     errors_example: str
+    request_example: str
     responses_example: str
+    dict_example: str
     uploads_example: str
     pages_example: str
     test: str
@@ -104,7 +108,7 @@ def client_jobs(
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
     package = f"client/{names.package}_client"
-    dialects = client_dialects(names)
+    dialects = client_dialects(api, names)
     security = default_security(api)
     view = _package_view(api, names, dialects.arguments, security, metadata)
     once = {
@@ -136,6 +140,15 @@ def client_jobs(
         variables=[name for item in view.credentials for name in item.variables],
     )
     jobs += model_jobs(api, names, f"{package}/models")
+    dicts = dicts_view(api, names, dialects.arguments)
+    if dicts is not None:
+        jobs.append(
+            Render(
+                path=f"{package}/{DICTS_MODULE}.py",
+                template="client/dicts.py.jinja",
+                view=dicts,
+            )
+        )
     jobs += runtime_files(
         package,
         "client",
@@ -193,6 +206,7 @@ def _package_view(
         ),
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
+        socket_url=_socket_url(server),
         client_docstring=_client_docstring(
             f"Client for {title}", base_path, "Client", credentials
         ),
@@ -239,10 +253,34 @@ def _package_view(
             "except errors.NotFoundError as error:\n"
             "    print(error.status_code, error.body)"
         ),
+        request_example=_request_example(package, names),
         responses_example=_responses_example(package, names),
+        dict_example=dict_example(api, names),
         uploads_example=_uploads_example(api, names),
         pages_example=_pages_example(names),
         test="pip install '.[test]'\npytest",
+    )
+
+
+def _socket_url(server: Server) -> str:
+    """The base URL of a server like this one that listens on a unix socket."""
+    return f"unix:///run/api.sock{':' if server.path else ''}{server.path}"
+
+
+def _request_example(package: str, names: Names) -> str:
+    """How to make a request that has no method."""
+    model = min((item.class_name for item in names.models.values()), default="")
+    kind = f"models.{model}" if model else "dict[str, int]"
+    imported = f"from {package} import models\n\n" if model else ""
+    return (
+        f"{imported}"
+        "found = client.request(\n"
+        '    "GET",\n'
+        '    "/path",\n'
+        '    params={"limit": 10},\n'
+        f"    response_type=list[{kind}],\n"
+        ")\n"
+        'client.request("POST", "/path", json={"name": "value"})'
     )
 
 
