@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .address import Address
     from .aliases import Aliases
     from .all_of_parts import AllOfParts
     from .array_of_union import ArrayOfUnion
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
     from .circular_union import CircularUnion, Sum
     from .closed_object import ClosedObject
     from .constants import Constants
-    from .corner import Corner
-    from .definitions import Definitions
+    from .definitions import Corner, Definitions
     from .directions import Directions
     from .enums import Colour
     from .formats import Formats
-    from .inline_union import InlineUnion
-    from .inline_union_media import InlineUnionMedia
+    from .inline_union import InlineUnion, InlineUnionMedia
     from .limits import Limits
     from .loan import Loan
     from .maps import Maps
@@ -51,7 +48,7 @@ if TYPE_CHECKING:
     from .union_in_all_of import UnionInAllOf
     from .union_in_all_of_circle import UnionInAllOfCircle
     from .union_in_all_of_square import UnionInAllOfSquare
-    from .union_of_objects import UnionOfObjects
+    from .union_of_objects import Address, UnionOfObjects
     from .union_of_scalars import UnionOfScalars
 
 __all__ = [
@@ -106,7 +103,6 @@ __all__ = [
 ]
 
 _CLASSES = {
-    "address": ("Address",),
     "aliases": ("Aliases",),
     "all_of_parts": ("AllOfParts",),
     "array_of_union": ("ArrayOfUnion",),
@@ -117,13 +113,11 @@ _CLASSES = {
     "circular_union": ("CircularUnion", "Sum"),
     "closed_object": ("ClosedObject",),
     "constants": ("Constants",),
-    "corner": ("Corner",),
-    "definitions": ("Definitions",),
+    "definitions": ("Corner", "Definitions"),
     "directions": ("Directions",),
     "enums": ("Colour",),
     "formats": ("Formats",),
-    "inline_union": ("InlineUnion",),
-    "inline_union_media": ("InlineUnionMedia",),
+    "inline_union": ("InlineUnion", "InlineUnionMedia"),
     "limits": ("Limits",),
     "loan": ("Loan",),
     "maps": ("Maps",),
@@ -151,7 +145,7 @@ _CLASSES = {
     "union_in_all_of": ("UnionInAllOf",),
     "union_in_all_of_circle": ("UnionInAllOfCircle",),
     "union_in_all_of_square": ("UnionInAllOfSquare",),
-    "union_of_objects": ("UnionOfObjects",),
+    "union_of_objects": ("Address", "UnionOfObjects"),
     "union_of_scalars": ("UnionOfScalars",),
 }
 _MODULES = {name: module for module, names in _CLASSES.items() for name in names}
