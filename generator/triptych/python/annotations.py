@@ -153,11 +153,27 @@ def union(annotations: Iterable[Annotation]) -> Annotation:
         member for annotation in distinct for member in union_members(annotation)
     )
     # None comes last, as people write it.
-    ordered = sorted(members, key=lambda source: source == "None")
+    ordered = sorted(_joined(members), key=lambda source: source == "None")
     return Annotation(
         " | ".join(ordered),
         frozenset().union(*(annotation.imports for annotation in distinct)),
     )
+
+
+def _joined(members: Iterable[str]) -> list[str]:
+    """The members with all literals in one, where the first of them stands."""
+    found: list[str] = []
+    values: list[str] = []
+    position = 0
+    for member in members:
+        if member.startswith("Literal["):
+            position = position if values else len(found)
+            values.append(member.removeprefix("Literal[").removesuffix("]"))
+        else:
+            found.append(member)
+    if values:
+        found.insert(position, f"Literal[{', '.join(values)}]")
+    return found
 
 
 def union_members(annotation: Annotation) -> list[str]:

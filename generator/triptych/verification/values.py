@@ -81,8 +81,19 @@ class Values:
             case _:
                 return self._scalar(value, key)
 
-    def difference(self, value: JsonValue, found: Any, key: SchemaId) -> str:
-        """Where and how a Python value is not what JSON says; empty if it is."""
+    def difference(
+        self, value: JsonValue, found: Any, key: SchemaId, *, is_text: bool = False
+    ) -> str:
+        """Where and how a Python value is not what JSON says; empty if it is.
+
+        What `is_text` was written without quotes, so that a text that looks like a
+        number is one where both are allowed.
+        """
+        schema = self.sampler.schemas[target_of(key, self.sampler.schemas)]
+        if is_text and isinstance(schema, UnionSchema) and isinstance(value, str):
+            is_scalar = isinstance(found, bool | int | float)
+            if is_scalar and value in (str(found), json.dumps(found)):
+                return ""
         return self._difference(value, found, key, "")
 
     def is_list(self, key: SchemaId) -> bool:

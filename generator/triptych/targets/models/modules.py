@@ -55,7 +55,7 @@ from triptych.targets.models.enums import (
     enums_view,
     exported_names,
 )
-from triptych.targets.models.unions import AliasView, alias_view, in_order
+from triptych.targets.models.unions import AliasView, alias_view, in_order, uses
 
 __all__ = ["model_jobs"]
 
@@ -223,7 +223,8 @@ class _Writer:
         classes = tuple(
             self._class(key, imports) for key in keys if key in self._models
         )
-        aliases = self._aliases([key for key in keys if key in self._unions], imports)
+        unions = [key for key in keys if key in self._unions]
+        aliases = self._aliases(unions, imports)
         others = {item for item in imports if item.module != f".{name}"}
         names = [
             (
@@ -259,9 +260,16 @@ class _Writer:
                 sorted(
                     self._models[key].class_name
                     for key in keys
-                    if key in (self._models if aliases else circular)
+                    if key in circular
+                    or (key in self._models and self._names_one_of(key, unions))
                 )
             ),
+        )
+
+    def _names_one_of(self, key: SchemaId, unions: list[SchemaId]) -> bool:
+        """Whether a class names one of these aliases."""
+        return bool(
+            uses(key, self._schemas, {key: self._unions[key] for key in unions})
         )
 
     def _aliases(
