@@ -84,6 +84,7 @@ class _Lowering:
                 node.pointer,
             )
             return AnySchema(pointer=node.pointer)
+        self._dialect.check_keywords(node)
         if reference_of(node.value) is not None:
             return self._reference(node, schemas)
         types = self._dialect.types(node)

@@ -32,6 +32,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.fitting import fits
+from triptych.passes.lineage import ancestors
 from triptych.passes.matching import matches
 from triptych.passes.objects import member_limits
 from triptych.passes.rules import keeps, rules_of
@@ -40,7 +41,7 @@ from triptych.passes.sampled_items import with_contained
 from triptych.passes.sampled_names import sampled_names
 from triptych.passes.sampled_numbers import edge_numbers, ordinary_number
 from triptych.passes.sampled_texts import sampled_text
-from triptych.passes.samples import all_properties, discriminators, said_members
+from triptych.passes.samples import all_properties, said_members
 from triptych.pointer import Pointer
 
 __all__ = ["Sampler", "SamplingError", "Wanted"]
@@ -167,15 +168,31 @@ class Sampler:
             assert isinstance(schema, ObjectSchema)
             properties = all_properties(schema, self.schemas)
             names = {item.name for item in properties}
-            kinds = discriminators(schema, self.schemas)
             said = said_members(schema, self.schemas)
             self._plans[key] = ObjectPlan(
                 schema=schema,
                 properties=properties,
                 kinds={name: said[name] for name in said if name in names},
-                family=self._descendants(key) if names & kinds.keys() else [key],
+                family=self._family(key) if self._is_told(key, names) else [key],
             )
         return self._plans[key]
+
+    def _is_told(self, key: SchemaId, names: set[str]) -> bool:
+        """Whether objects of a schema say of which derived one they are."""
+        schema = self.schemas[key]
+        assert isinstance(schema, ObjectSchema)
+        family = (schema, *ancestors(schema, self.schemas))
+        return any(item.discriminator in names for item in family)
+
+    def _family(self, key: SchemaId) -> list[SchemaId]:
+        """A schema and those derived from it, without one that no object says."""
+        found = self._descendants(key)
+        said = [item for item in found if self._said(item)]
+        return said or [key]
+
+    def _said(self, key: SchemaId) -> str:
+        schema = self.schemas[key]
+        return schema.discriminator_value if isinstance(schema, ObjectSchema) else ""
 
     def _descendants(self, key: SchemaId) -> list[SchemaId]:
         found = [key]
@@ -486,7 +503,7 @@ class _Sample:
         """The schema, or one derived from it whose objects say so."""
         family = self._sampler.plan(key).family
         if len(family) == 1:
-            return key
+            return family[0]
         possible = [item for item in family if self._sampler.is_possible(item)]
         if self._is_full(depth):
             return min(possible, key=self._sampler.sizes.__getitem__)

@@ -34,7 +34,9 @@ def with_tags(api: Api) -> Api:
 
     Objects of these have the tag as the type of its member and in `tags`.
     """
-    schemas = dict(api.schemas)
+    schemas = {key: _with_listed_value(key, api.schemas) for key in api.schemas}
+    api = replace(api, schemas=schemas)
+    schemas = dict(schemas)
     stated: defaultdict[tuple[SchemaId, str], set[tuple[str, ...]]] = defaultdict(set)
     for key, schema in api.schemas.items():
         if not isinstance(schema, UnionSchema):
@@ -55,6 +57,32 @@ def with_tags(api: Api) -> Api:
             )
             schemas |= _tagged(variant, member, said, schemas, is_other)
     return replace(api, schemas={key: schemas[key] for key in sorted(schemas)})
+
+
+def _with_listed_value(key: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Schema:
+    """A class of a hierarchy whose value is one of those that the tag can have.
+
+    By default that is the name of the class, and authors write it in another case.
+    None is left of a root of which no value is.
+    """
+    schema = schemas[key]
+    if not isinstance(schema, ObjectSchema) or not schema.discriminator_value:
+        return schema
+    family = (schema, *reversed(ancestors(schema, schemas)))
+    tag = next((item.discriminator for item in family if item.discriminator), "")
+    listed = _listed(schema, tag, schemas) if tag else ()
+    said = schema.discriminator_value
+    if not listed or said in listed:
+        return schema
+    alike = [value for value in listed if _bare(value) == _bare(said)]
+    if len(alike) == 1:
+        return replace(schema, discriminator_value=alike[0])
+    is_root = schema.discriminator == tag and said == schema.name
+    return replace(schema, discriminator_value="") if is_root else schema
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _derived(
