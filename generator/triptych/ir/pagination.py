@@ -91,10 +91,17 @@ class LinkPagination(_Pagination):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrlPagination(_Pagination):
     """The answer holds the URL of the next page, at the JSON pointer `next` or in a
-    `header`."""
+    `header`.
+
+    Where an `operation` fetches the next pages, its parameter `argument` takes what is
+    found there, which is percent-encoded already if it is `encoded`.
+    """
 
     next: str = ""
     header: str = ""
+    operation: str = ""
+    argument: Pointer | None = None
+    encoded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,7 @@ def paginate(api: Api, rules: Sequence[PaginationRule], document: Api) -> Pagina
         chosen, misfits = _by_rules(operation, rules, api.schemas)
         found += misfits
         if chosen is None and not misfits:
-            stated = pageable(operation, api.schemas)
+            stated = pageable(operation, api)
             chosen = stated.pagination
             told += stated.diagnostics
         operations.append(replace(operation, pagination=chosen))
