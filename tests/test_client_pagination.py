@@ -137,6 +137,7 @@ def test_each_style_goes_from_page_to_page(styles: Path) -> None:
 def test_each_other_style_goes_from_page_to_page(by_url: Path) -> None:
     lists = json.loads((by_url / "tests" / "lists.json").read_text())
     assert {item["call"]: item["following"] for item in lists} == {
+        "things.iter_charges": "starting_after=2",
         "things.iter_hal": "page=2",
         "things.iter_headed": "page=2",
         "things.iter_keyed": "cursor=2",

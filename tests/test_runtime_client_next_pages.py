@@ -504,3 +504,20 @@ def test_another_operation_that_comes_back(kind: Kind) -> None:
     server = Server(linked("a", 1))
     with pytest.raises(errors.PaginationError, match="a page it has left"):
         walk(kind, server, fragments(), tenant="t")
+
+
+@each_kind
+def test_the_token_is_that_of_the_last_item(kind: Kind) -> None:
+    first = {"items": [{"id": 1}, {"id": 2}], "more": True}
+    second = {"items": [{"id": 3}]}
+    operation = listing(TokenPagination("at", last="/id", items="/items"))
+    server = Server(first, second, {"items": []})
+    found = walk(kind, server, operation)
+    assert [item["id"] for item in found] == [1, 2, 3]
+    assert server.targets == ["/things/", "/things/?at=2", "/things/?at=3"]
+    known = listing(TokenPagination("at", last="/id", items="/items", more="/more"))
+    server = Server(first, {**second, "more": False})
+    assert len(walk(kind, server, known)) == 3
+    assert len(server.requests) == 2
+    with pytest.raises(errors.PaginationError, match="no token for the next page at"):
+        walk(kind, Server({"items": [{"id": [1]}]}), operation)

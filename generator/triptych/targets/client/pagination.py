@@ -99,7 +99,11 @@ def pagination_keyword(
     match pagination:
         case TokenPagination():
             written += [literal(pagination.next)] if pagination.next else []
-            keywords = {"header": pagination.header or None, "end": pagination.end}
+            keywords = {
+                "header": pagination.header or None,
+                "last": pagination.last or None,
+                "end": pagination.end,
+            }
         case UrlPagination():
             written += [literal(pagination.next)] if pagination.next else []
             written += _next_operation(pagination, group)
