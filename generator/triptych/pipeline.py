@@ -32,7 +32,7 @@ from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
-from triptych.python.names import Names, name_api
+from triptych.python.names import FIELD, Names, name_api
 from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
@@ -194,6 +194,8 @@ def _chosen(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     kept = {item.what for item in renames}
+    # A field that has a name of its own is that of one class.
+    kept |= {what.removeprefix(FIELD).rpartition("/properties/")[0] for what in kept}
     merged = merge_equal_objects(selected.api, kept)
     paginated = paginate(merged, pagination, document)
     names = name_api(

@@ -24,11 +24,14 @@ from triptych.ir.api import (
 )
 from triptych.ir.dump import dump
 from triptych.ir.pagination import (
+    ArgumentPagination,
     LinkPagination,
     OffsetPagination,
     PagePagination,
     Pagination,
+    SinglePagination,
     TokenPagination,
+    UrlPagination,
 )
 from triptych.ir.schemas import (
     AliasSchema,
@@ -48,6 +51,7 @@ from triptych.ir.schemas import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionMode,
     UnionSchema,
     Value,
@@ -68,6 +72,7 @@ __all__ = [
     "AnySchema",
     "Api",
     "ApiKeyScheme",
+    "ArgumentPagination",
     "ArraySchema",
     "ArrayStyle",
     "BasicScheme",
@@ -106,12 +111,15 @@ __all__ = [
     "SecurityRequirement",
     "SecurityScheme",
     "Server",
+    "SinglePagination",
     "StringSchema",
     "Style",
     "Tag",
     "TokenPagination",
+    "TupleSchema",
     "UnionMode",
     "UnionSchema",
+    "UrlPagination",
     "Value",
     "dump",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, TypedDict
 
+from triptych.description.enum_extensions import schema_extensions
 from triptych.description.node import Node
 from triptych.ir import Value
 from triptych.json_value import JsonValue
@@ -43,6 +45,9 @@ _MEANINGFUL: Final = frozenset(
 )
 
 
+_NOTHING: Final[Mapping[str, JsonValue]] = {}
+
+
 class Common(TypedDict):
     """What schemas of all types have."""
 
@@ -55,10 +60,13 @@ class Common(TypedDict):
     deprecated: bool
     default: Value | None
     example: Value | None
+    rules: Mapping[str, JsonValue]
     extensions: dict[str, JsonValue]
 
 
-def common_of(node: Node, *, nullable: bool) -> Common:
+def common_of(
+    node: Node, *, nullable: bool, rules: Mapping[str, JsonValue] = _NOTHING
+) -> Common:
     """What the schema at `node` says of its values besides which they are."""
     return {
         "pointer": node.pointer,
@@ -70,7 +78,8 @@ def common_of(node: Node, *, nullable: bool) -> Common:
         "deprecated": node.flag("deprecated"),
         "default": node.present("default"),
         "example": _example(node),
-        "extensions": node.extensions(),
+        "rules": rules,
+        "extensions": schema_extensions(node),
     }
 
 

@@ -8,9 +8,11 @@ from triptych.ir import (
     ArraySchema,
     BooleanSchema,
     IntegerSchema,
+    MapSchema,
     NumberSchema,
     Schema,
     StringSchema,
+    TupleSchema,
 )
 from triptych.linear_patterns import linear_pattern
 from triptych.python.imports import Import
@@ -49,6 +51,8 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                 if is_closed
                 else Constraints((), frozenset())
             )
+        case BooleanSchema(enum=[_], is_constant=True):
+            return Constraints((), frozenset())
         case BooleanSchema(enum=[_, *_]) | NumberSchema(enum=[_, *_]):
             # `Literal` lists neither, or only for those who check types.
             listed = ", ".join(literal(item) for item in schema.enum)
@@ -70,7 +74,16 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                     "pattern": linear_pattern(schema.pattern) or None,
                 }
             )
-        case ArraySchema():
+        case MapSchema():
+            return _field(
+                {
+                    "min_length": schema.min_properties or None,
+                    "max_length": schema.max_properties,
+                }
+            )
+        case TupleSchema() if schema.is_exact:
+            return Constraints((), frozenset())
+        case ArraySchema() | TupleSchema():
             limits = _field(
                 {"min_length": schema.min_items or None, "max_length": schema.max_items}
             )

@@ -184,7 +184,7 @@ class EveryEnum(TypedDict, total=False):
     booleans_of_yaml: Literal["on", "off", "yes", "no", "true"]
     clashing: models.EnumWithClashingNames
     single: Literal["only"]
-    mixed: Any
+    mixed: Literal[1, "one", True] | None
     list: Sequence[models.EveryEnumListItem]
     map: Mapping[str, models.EveryEnumListItem]
     flags: bool

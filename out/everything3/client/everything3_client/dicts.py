@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, Required, TypedDict
 from uuid import UUID
@@ -16,15 +16,21 @@ __all__ = [
     "AllOfParts",
     "BooleanSchemas",
     "Circle",
+    "ClosedObject",
     "Constants",
     "Corner",
     "Definitions",
     "Directions",
     "Formats",
     "Limits",
+    "Maps",
     "Nulls",
+    "PatternProperties",
     "Point",
+    "RuledObject",
+    "RuledValues",
     "Square",
+    "Tuples",
     "UnionOfObjects",
     "UnionOfScalars",
 ]
@@ -55,10 +61,16 @@ class Circle(TypedDict):
     radius: float
 
 
+class ClosedObject(TypedDict, total=False):
+    a: Required[str]
+    b: int
+    c: bool
+
+
 class Constants(TypedDict, total=False):
     text: Required[Literal["constant"]]
     number: Required[Literal[42]]
-    truth: Required[Any]
+    truth: Required[Literal[True]]
     optional: Literal["perhaps"]
 
 
@@ -107,6 +119,14 @@ class Limits(TypedDict, total=False):
     array: Sequence[int]
 
 
+class Maps(TypedDict, total=False):
+    plain: Mapping[str, int]
+    counted: Mapping[str, int]
+    names: Mapping[str, bool]
+    listed_names: Mapping[str, str]
+    patterns: Mapping[str, float | str]
+
+
 class Nulls(TypedDict):
     type_list: str | None
     any_of: int | None
@@ -115,14 +135,37 @@ class Nulls(TypedDict):
     only: None
 
 
+class PatternProperties(TypedDict):
+    id: int
+
+
 class Point(TypedDict):
     x: float
     y: float
 
 
+class RuledObject(TypedDict, total=False):
+    kind: Literal["cash", "card"]
+    card: str
+    expires: str
+    note: str
+
+
+class RuledValues(TypedDict, total=False):
+    not_empty: str
+    contains: Sequence[int]
+    either: Literal["auto", 1, 2]
+
+
 class Square(TypedDict):
     shape: str
     side: float
+
+
+class Tuples(TypedDict, total=False):
+    exact: tuple[str, int]
+    closed: Sequence[str | bool]
+    open: Sequence[str | int]
 
 
 class UnionOfObjects(TypedDict):

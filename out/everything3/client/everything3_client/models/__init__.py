@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .all_of_parts import AllOfParts
     from .boolean_schemas import BooleanSchemas
     from .circle import Circle
+    from .closed_object import ClosedObject
     from .constants import Constants
     from .corner import Corner
     from .definitions import Definitions
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
     from .enums import Colour
     from .formats import Formats
     from .limits import Limits
+    from .maps import Maps
     from .nulls import Nulls
+    from .pattern_properties import PatternProperties
     from .point import Point
+    from .ruled_object import RuledObject
+    from .ruled_values import RuledValues
     from .square import Square
+    from .tuples import Tuples
     from .union_of_objects import UnionOfObjects
     from .union_of_scalars import UnionOfScalars
 
@@ -30,6 +36,7 @@ __all__ = [
     "AllOfParts",
     "BooleanSchemas",
     "Circle",
+    "ClosedObject",
     "Colour",
     "Constants",
     "Corner",
@@ -37,9 +44,14 @@ __all__ = [
     "Directions",
     "Formats",
     "Limits",
+    "Maps",
     "Nulls",
+    "PatternProperties",
     "Point",
+    "RuledObject",
+    "RuledValues",
     "Square",
+    "Tuples",
     "UnionOfObjects",
     "UnionOfScalars",
 ]
@@ -50,6 +62,7 @@ _CLASSES = {
     "all_of_parts": ("AllOfParts",),
     "boolean_schemas": ("BooleanSchemas",),
     "circle": ("Circle",),
+    "closed_object": ("ClosedObject",),
     "constants": ("Constants",),
     "corner": ("Corner",),
     "definitions": ("Definitions",),
@@ -57,9 +70,14 @@ _CLASSES = {
     "enums": ("Colour",),
     "formats": ("Formats",),
     "limits": ("Limits",),
+    "maps": ("Maps",),
     "nulls": ("Nulls",),
+    "pattern_properties": ("PatternProperties",),
     "point": ("Point",),
+    "ruled_object": ("RuledObject",),
+    "ruled_values": ("RuledValues",),
     "square": ("Square",),
+    "tuples": ("Tuples",),
     "union_of_objects": ("UnionOfObjects",),
     "union_of_scalars": ("UnionOfScalars",),
 }

@@ -39,6 +39,17 @@ ALL_OF_PARTS: Operation[models.AllOfParts] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.AllOfParts},
 )
+CLOSED_OBJECT: Operation[models.ClosedObject] = Operation(
+    id="closedObject",
+    method="PUT",
+    path="/objects/closed",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.ClosedObject,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.ClosedObject},
+)
 DEFINITIONS: Operation[models.Definitions] = Operation(
     id="definitions",
     method="PUT",
@@ -60,6 +71,39 @@ DIRECTIONS: Operation[models.Directions] = Operation(
     content_types=("application/json",),
     accept=("application/json",),
     results={"200": lambda: models.Directions},
+)
+MAPS: Operation[models.Maps] = Operation(
+    id="maps",
+    method="PUT",
+    path="/objects/maps",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Maps,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Maps},
+)
+PATTERN_PROPERTIES: Operation[models.PatternProperties] = Operation(
+    id="patternProperties",
+    method="PUT",
+    path="/objects/pattern-properties",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.PatternProperties,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.PatternProperties},
+)
+RULED_OBJECT: Operation[models.RuledObject] = Operation(
+    id="ruledObject",
+    method="PUT",
+    path="/objects/rules",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.RuledObject,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.RuledObject},
 )
 
 
@@ -92,6 +136,19 @@ class ObjectsOperations(OperationGroup):
             body=body,
         )
 
+    def closed_object(
+        self,
+        *,
+        body: models.ClosedObject | dicts.ClosedObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.ClosedObject:
+        """PUT /objects/closed."""
+        return self._call(
+            CLOSED_OBJECT,
+            request_options,
+            body=body,
+        )
+
     def definitions(
         self,
         *,
@@ -114,6 +171,45 @@ class ObjectsOperations(OperationGroup):
         """PUT /objects/directions."""
         return self._call(
             DIRECTIONS,
+            request_options,
+            body=body,
+        )
+
+    def maps(
+        self,
+        *,
+        body: models.Maps | dicts.Maps,
+        request_options: RequestOptions | None = None,
+    ) -> models.Maps:
+        """PUT /objects/maps."""
+        return self._call(
+            MAPS,
+            request_options,
+            body=body,
+        )
+
+    def pattern_properties(
+        self,
+        *,
+        body: models.PatternProperties | dicts.PatternProperties,
+        request_options: RequestOptions | None = None,
+    ) -> models.PatternProperties:
+        """PUT /objects/pattern-properties."""
+        return self._call(
+            PATTERN_PROPERTIES,
+            request_options,
+            body=body,
+        )
+
+    def ruled_object(
+        self,
+        *,
+        body: models.RuledObject | dicts.RuledObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.RuledObject:
+        """PUT /objects/rules."""
+        return self._call(
+            RULED_OBJECT,
             request_options,
             body=body,
         )
@@ -148,6 +244,19 @@ class AsyncObjectsOperations(AsyncOperationGroup):
             body=body,
         )
 
+    async def closed_object(
+        self,
+        *,
+        body: models.ClosedObject | dicts.ClosedObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.ClosedObject:
+        """PUT /objects/closed."""
+        return await self._call(
+            CLOSED_OBJECT,
+            request_options,
+            body=body,
+        )
+
     async def definitions(
         self,
         *,
@@ -170,6 +279,45 @@ class AsyncObjectsOperations(AsyncOperationGroup):
         """PUT /objects/directions."""
         return await self._call(
             DIRECTIONS,
+            request_options,
+            body=body,
+        )
+
+    async def maps(
+        self,
+        *,
+        body: models.Maps | dicts.Maps,
+        request_options: RequestOptions | None = None,
+    ) -> models.Maps:
+        """PUT /objects/maps."""
+        return await self._call(
+            MAPS,
+            request_options,
+            body=body,
+        )
+
+    async def pattern_properties(
+        self,
+        *,
+        body: models.PatternProperties | dicts.PatternProperties,
+        request_options: RequestOptions | None = None,
+    ) -> models.PatternProperties:
+        """PUT /objects/pattern-properties."""
+        return await self._call(
+            PATTERN_PROPERTIES,
+            request_options,
+            body=body,
+        )
+
+    async def ruled_object(
+        self,
+        *,
+        body: models.RuledObject | dicts.RuledObject,
+        request_options: RequestOptions | None = None,
+    ) -> models.RuledObject:
+        """PUT /objects/rules."""
+        return await self._call(
+            RULED_OBJECT,
             request_options,
             body=body,
         )

@@ -72,6 +72,28 @@ NULLS: Operation[models.Nulls] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.Nulls},
 )
+RULED_VALUES: Operation[models.RuledValues] = Operation(
+    id="ruledValues",
+    method="PUT",
+    path="/values/rules",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.RuledValues,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.RuledValues},
+)
+TUPLES: Operation[models.Tuples] = Operation(
+    id="tuples",
+    method="PUT",
+    path="/values/tuples",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Tuples,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Tuples},
+)
 
 
 class ValuesOperations(OperationGroup):
@@ -142,6 +164,32 @@ class ValuesOperations(OperationGroup):
             body=body,
         )
 
+    def ruled_values(
+        self,
+        *,
+        body: models.RuledValues | dicts.RuledValues,
+        request_options: RequestOptions | None = None,
+    ) -> models.RuledValues:
+        """PUT /values/rules."""
+        return self._call(
+            RULED_VALUES,
+            request_options,
+            body=body,
+        )
+
+    def tuples(
+        self,
+        *,
+        body: models.Tuples | dicts.Tuples,
+        request_options: RequestOptions | None = None,
+    ) -> models.Tuples:
+        """PUT /values/tuples."""
+        return self._call(
+            TUPLES,
+            request_options,
+            body=body,
+        )
+
 
 class AsyncValuesOperations(AsyncOperationGroup):
     """Asynchronous operations of "values"."""
@@ -207,6 +255,32 @@ class AsyncValuesOperations(AsyncOperationGroup):
         """PUT /values/null."""
         return await self._call(
             NULLS,
+            request_options,
+            body=body,
+        )
+
+    async def ruled_values(
+        self,
+        *,
+        body: models.RuledValues | dicts.RuledValues,
+        request_options: RequestOptions | None = None,
+    ) -> models.RuledValues:
+        """PUT /values/rules."""
+        return await self._call(
+            RULED_VALUES,
+            request_options,
+            body=body,
+        )
+
+    async def tuples(
+        self,
+        *,
+        body: models.Tuples | dicts.Tuples,
+        request_options: RequestOptions | None = None,
+    ) -> models.Tuples:
+        """PUT /values/tuples."""
+        return await self._call(
+            TUPLES,
             request_options,
             body=body,
         )

@@ -28,6 +28,15 @@ class Objects(ObjectsService):
         raise not_implemented("allOfParts")
 
     @override
+    async def closed_object(
+        self,
+        *,
+        body: models.ClosedObject,
+    ) -> models.ClosedObject:
+        """PUT /objects/closed."""
+        raise not_implemented("closedObject")
+
+    @override
     async def definitions(
         self,
         *,
@@ -44,3 +53,30 @@ class Objects(ObjectsService):
     ) -> models.Directions:
         """PUT /objects/directions."""
         raise not_implemented("directions")
+
+    @override
+    async def maps(
+        self,
+        *,
+        body: models.Maps,
+    ) -> models.Maps:
+        """PUT /objects/maps."""
+        raise not_implemented("maps")
+
+    @override
+    async def pattern_properties(
+        self,
+        *,
+        body: models.PatternProperties,
+    ) -> models.PatternProperties:
+        """PUT /objects/pattern-properties."""
+        raise not_implemented("patternProperties")
+
+    @override
+    async def ruled_object(
+        self,
+        *,
+        body: models.RuledObject,
+    ) -> models.RuledObject:
+        """PUT /objects/rules."""
+        raise not_implemented("ruledObject")

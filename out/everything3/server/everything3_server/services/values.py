@@ -53,3 +53,21 @@ class Values(ValuesService):
     ) -> models.Nulls:
         """PUT /values/null."""
         raise not_implemented("nulls")
+
+    @override
+    async def ruled_values(
+        self,
+        *,
+        body: models.RuledValues,
+    ) -> models.RuledValues:
+        """PUT /values/rules."""
+        raise not_implemented("ruledValues")
+
+    @override
+    async def tuples(
+        self,
+        *,
+        body: models.Tuples,
+    ) -> models.Tuples:
+        """PUT /values/tuples."""
+        raise not_implemented("tuples")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from .._runtime.models import Model
 
@@ -13,6 +13,6 @@ class Constants(Model):
     """Values that are always the same."""
 
     text: Literal["constant"]
-    number: Literal[42] | int
-    truth: Any
+    number: Literal[42]
+    truth: Literal[True]
     optional: Literal["perhaps"] | None = None

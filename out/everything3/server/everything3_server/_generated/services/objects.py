@@ -56,6 +56,25 @@ ALL_OF_PARTS = ServerOperation(
     status=200,
     responses=(ServerResponse("200", lambda: models.AllOfParts),),
 )
+CLOSED_OBJECT = ServerOperation(
+    id="closedObject",
+    method="PUT",
+    path="/objects/closed",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.ClosedObject,
+                "components/schemas/ClosedObject",
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.ClosedObject),),
+)
 DEFINITIONS = ServerOperation(
     id="definitions",
     method="PUT",
@@ -94,6 +113,59 @@ DIRECTIONS = ServerOperation(
     status=200,
     responses=(ServerResponse("200", lambda: models.Directions),),
 )
+MAPS = ServerOperation(
+    id="maps",
+    method="PUT",
+    path="/objects/maps",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content("application/json", lambda: models.Maps, "components/schemas/Maps"),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.Maps),),
+)
+PATTERN_PROPERTIES = ServerOperation(
+    id="patternProperties",
+    method="PUT",
+    path="/objects/pattern-properties",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.PatternProperties,
+                "components/schemas/PatternProperties",
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.PatternProperties),),
+)
+RULED_OBJECT = ServerOperation(
+    id="ruledObject",
+    method="PUT",
+    path="/objects/rules",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.RuledObject,
+                "components/schemas/RuledObject",
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.RuledObject),),
+)
 
 
 class ObjectsService(Service):
@@ -122,6 +194,15 @@ class ObjectsService(Service):
         raise not_implemented("allOfParts")
 
     @abstractmethod
+    def closed_object(
+        self,
+        *,
+        body: models.ClosedObject,
+    ) -> Reply[models.ClosedObject | Answer[models.ClosedObject, Literal[200, None]]]:
+        """PUT /objects/closed."""
+        raise not_implemented("closedObject")
+
+    @abstractmethod
     def definitions(
         self,
         *,
@@ -139,6 +220,35 @@ class ObjectsService(Service):
         """PUT /objects/directions."""
         raise not_implemented("directions")
 
+    @abstractmethod
+    def maps(
+        self,
+        *,
+        body: models.Maps,
+    ) -> Reply[models.Maps | Answer[models.Maps, Literal[200, None]]]:
+        """PUT /objects/maps."""
+        raise not_implemented("maps")
+
+    @abstractmethod
+    def pattern_properties(
+        self,
+        *,
+        body: models.PatternProperties,
+    ) -> Reply[
+        models.PatternProperties | Answer[models.PatternProperties, Literal[200, None]]
+    ]:
+        """PUT /objects/pattern-properties."""
+        raise not_implemented("patternProperties")
+
+    @abstractmethod
+    def ruled_object(
+        self,
+        *,
+        body: models.RuledObject,
+    ) -> Reply[models.RuledObject | Answer[models.RuledObject, Literal[200, None]]]:
+        """PUT /objects/rules."""
+        raise not_implemented("ruledObject")
+
 
 def endpoints(service: ObjectsService | None) -> tuple[Endpoint, ...]:
     """Return each operation with the method of `service` that implements it."""
@@ -146,12 +256,20 @@ def endpoints(service: ObjectsService | None) -> tuple[Endpoint, ...]:
         return (
             Endpoint(ALIASES),
             Endpoint(ALL_OF_PARTS),
+            Endpoint(CLOSED_OBJECT),
             Endpoint(DEFINITIONS),
             Endpoint(DIRECTIONS),
+            Endpoint(MAPS),
+            Endpoint(PATTERN_PROPERTIES),
+            Endpoint(RULED_OBJECT),
         )
     return (
         Endpoint(ALIASES, service.aliases),
         Endpoint(ALL_OF_PARTS, service.all_of_parts),
+        Endpoint(CLOSED_OBJECT, service.closed_object),
         Endpoint(DEFINITIONS, service.definitions),
         Endpoint(DIRECTIONS, service.directions),
+        Endpoint(MAPS, service.maps),
+        Endpoint(PATTERN_PROPERTIES, service.pattern_properties),
+        Endpoint(RULED_OBJECT, service.ruled_object),
     )

@@ -109,6 +109,42 @@ NULLS = ServerOperation(
     status=200,
     responses=(ServerResponse("200", lambda: models.Nulls),),
 )
+RULED_VALUES = ServerOperation(
+    id="ruledValues",
+    method="PUT",
+    path="/values/rules",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.RuledValues,
+                "components/schemas/RuledValues",
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.RuledValues),),
+)
+TUPLES = ServerOperation(
+    id="tuples",
+    method="PUT",
+    path="/values/tuples",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json", lambda: models.Tuples, "components/schemas/Tuples"
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.Tuples),),
+)
 
 
 class ValuesService(Service):
@@ -165,6 +201,24 @@ class ValuesService(Service):
         """PUT /values/null."""
         raise not_implemented("nulls")
 
+    @abstractmethod
+    def ruled_values(
+        self,
+        *,
+        body: models.RuledValues,
+    ) -> Reply[models.RuledValues | Answer[models.RuledValues, Literal[200, None]]]:
+        """PUT /values/rules."""
+        raise not_implemented("ruledValues")
+
+    @abstractmethod
+    def tuples(
+        self,
+        *,
+        body: models.Tuples,
+    ) -> Reply[models.Tuples | Answer[models.Tuples, Literal[200, None]]]:
+        """PUT /values/tuples."""
+        raise not_implemented("tuples")
+
 
 def endpoints(service: ValuesService | None) -> tuple[Endpoint, ...]:
     """Return each operation with the method of `service` that implements it."""
@@ -175,6 +229,8 @@ def endpoints(service: ValuesService | None) -> tuple[Endpoint, ...]:
             Endpoint(FORMATS),
             Endpoint(LIMITS),
             Endpoint(NULLS),
+            Endpoint(RULED_VALUES),
+            Endpoint(TUPLES),
         )
     return (
         Endpoint(BOOLEAN_SCHEMAS, service.boolean_schemas),
@@ -182,4 +238,6 @@ def endpoints(service: ValuesService | None) -> tuple[Endpoint, ...]:
         Endpoint(FORMATS, service.formats),
         Endpoint(LIMITS, service.limits),
         Endpoint(NULLS, service.nulls),
+        Endpoint(RULED_VALUES, service.ruled_values),
+        Endpoint(TUPLES, service.tuples),
     )
