@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from triptych.ir import (
@@ -14,11 +14,15 @@ from triptych.ir import (
     BasicScheme,
     HttpScheme,
     MutualTlsScheme,
+    ObjectSchema,
     Operation,
+    Schema,
+    SchemaId,
     SecurityScheme,
 )
 from triptych.json_value import JsonValue
 from triptych.passes.ambiguity import ambiguous_operations
+from triptych.passes.fitting import fits
 from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.runtime.wire.encode import percent_encode
@@ -69,7 +73,8 @@ class _Secrets:
 def _operations(
     api: Api, names: Names, arguments: Dialect
 ) -> Iterator[dict[str, JsonValue]]:
-    """A request for each operation that has an example and that requests can reach."""
+    """A request for each operation that has a valid example and can be reached."""
+    sent = {key: _as_sent(item) for key, item in api.schemas.items()}
     unreached = {item.pointer for item in ambiguous_operations(api)}
     schemes = {item.name: item for item in api.security_schemes}
     for group in names.groups:
@@ -78,8 +83,38 @@ def _operations(
             secrets = _secrets(item.operation, schemes)
             if request is None or secrets is None:
                 continue
-            if item.operation.pointer not in unreached:
+            is_reached = item.operation.pointer not in unreached
+            if is_reached and _is_valid(item, request, sent):
                 yield _expectation(api, item, request, secrets)
+
+
+def _as_sent(schema: Schema) -> Schema:
+    """The schema, without asking for members that only servers set."""
+    if not isinstance(schema, ObjectSchema):
+        return schema
+    if not any(item.read_only and item.required for item in schema.properties):
+        return schema
+    members = (
+        replace(item, required=item.required and not item.read_only)
+        for item in schema.properties
+    )
+    return replace(schema, properties=tuple(members))
+
+
+def _is_valid(
+    names: OperationNames, request: ExpectedRequest, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    """Whether the example keeps all rules: texts made up for a pattern do not."""
+    described = {item.argument: item.parameter.schema for item in names.arguments}
+    body = names.operation.request_body
+    if names.body and body is not None and body.contents[0].schema is not None:
+        described[names.body] = body.contents[0].schema
+    return all(
+        fits(value, described[name], schemas)
+        for name, value in request.arguments.items()
+        if name in described and name not in request.files
+        if name != names.body or is_json(request.media_type)
+    )
 
 
 def _expectation(
