@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, Response, Schema, SchemaId
@@ -226,6 +226,7 @@ def group_view(
                 results,
                 security,
                 iterator,
+                group.operations,
             )
         )
         imports |= results.returns.imports
@@ -330,6 +331,7 @@ def _operation_view(
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
+    group: Iterable[OperationNames],
 ) -> OperationView:
     operation = names.operation
     body = operation.request_body
@@ -369,7 +371,7 @@ def _operation_view(
                         *texts_keyword("accept", accept),
                         *texts_keyword("redirects", redirects),
                         *security_keyword(operation, security),
-                        *pagination_keyword(names),
+                        *pagination_keyword(names, group),
                         *results_keyword("results", results.success),
                         *results_keyword("errors", results.errors),
                     ),
