@@ -237,7 +237,6 @@ class Composer:
                     description=common["description"],
                     name=f"{name}{called or position}" if name else "",
                     parts=(*shared, variant_id),
-                    discriminator_value=schemas.name_of(variant_id),
                 )
             )
         discriminator = lower_discriminator(found.tagged, merged, schemas)

@@ -7,7 +7,7 @@ its type where nothing else could be meant.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -143,15 +143,21 @@ def _completed(
         target = target_of(key, schemas)
         if target in objects:
             mapping.setdefault(value, target)
-    for key, schema in objects.items():
-        listed = _listed(schema, stated.property, schemas)
-        mapped = [value for value, target in mapping.items() if target == key]
-        if listed:
-            # What the variant itself lists counts, rather than the name it has.
-            for value in mapped:
-                if value not in listed and value == schema.name:
-                    del mapping[value]
-            for value in listed:
+    listed = {
+        key: _listed(schema, stated.property, schemas)
+        for key, schema in objects.items()
+    }
+    counted = Counter(value for values in listed.values() for value in values)
+    for key, values in listed.items():
+        if not values:
+            continue
+        # What the variant itself lists counts, rather than the name it has.
+        for value in [value for value, target in mapping.items() if target == key]:
+            if value not in values:
+                del mapping[value]
+        for value in values:
+            # What several list tells none of them.
+            if counted[value] == 1:
                 mapping.setdefault(value, key)
     default = stated.default
     if default is not None:
@@ -218,8 +224,14 @@ def _tagged(
     family = (schema, *ancestors(schema, schemas))
     if any(item.discriminator == member for item in family):
         # Of a hierarchy of classes, which know what they are.
-        if schema.discriminator_value in values:
+        said = schema.discriminator_value
+        above = [item.discriminator_value for item in family[1:]]
+        if said in values and said not in above:
             return {}
+        if any(value in above for value in values):
+            # In the hierarchy the class that it derives from is meant.
+            tags = (*schema.tags, (member, values[0]))
+            return {key: replace(schema, discriminator_value="", tags=tags)}
         return {key: replace(schema, discriminator_value=values[0])}
     if len(values) == 1:
         schema = replace(schema, tags=(*schema.tags, (member, values[0])))
@@ -240,11 +252,11 @@ def _tagged(
             key: replace(schema, properties=tuple(properties)),
             tag.pointer: tag,
         }
-    said = schemas[target_of(own[member].schema, schemas)]
-    if not isinstance(said, StringSchema | AnySchema):
+    declared = schemas[target_of(own[member].schema, schemas)]
+    if not isinstance(declared, StringSchema | AnySchema):
         return {key: schema}
-    description = said.description or own[member].description
-    tag = replace(tag, description=description, nullable=said.nullable)
+    description = declared.description or own[member].description
+    tag = replace(tag, description=description, nullable=declared.nullable)
     own[member] = replace(own[member], schema=tag.pointer)
     if len(values) > 1:
         own[member] = replace(own[member], required=True)

@@ -118,6 +118,7 @@ _JSON_FORMATS: Mapping[str, Annotation] = {
     "time": _json_format("Time"),
     "uuid": _UUID,
 }
+_JSON_DATE, _JSON_DATE_TIME = _JSON_FORMATS["date"], _JSON_FORMATS["date-time"]
 _JSON_DECIMAL = _json_format("DecimalNumber")
 
 
@@ -268,10 +269,15 @@ def _plain(
         case UnionSchema():
             if schema.pointer in dialect.models:
                 return dialect.models[schema.pointer]
-            return union(
+            variants = [
                 _annotate(variant, schemas, dialect, inside)
                 for variant in distinct_variants(schema, schemas)
-            )
+            ]
+            if _JSON_DATE in variants and _JSON_DATE_TIME in variants:
+                # Each of them would read the texts of the other one.
+                variants[variants.index(_JSON_DATE)] = _json_format("DateOrDateTime")
+                variants.remove(_JSON_DATE_TIME)
+            return union(variants)
         case _:
             return ANY
 
@@ -306,14 +312,17 @@ def _laxity(schema: Schema) -> int:
             return 1
         case NumberSchema():
             return 2
+        case StringSchema(format="date-time"):
+            # A date is taken for one at midnight.
+            return 4
         case StringSchema(format=name) if name in FORMATS:
             return 3
         case StringSchema(enum=[_, *_]):
-            return 4
-        case StringSchema():
             return 5
-        case AnySchema():
+        case StringSchema():
             return 6
+        case AnySchema():
+            return 7
         case _:
             return 0
 

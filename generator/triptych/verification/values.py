@@ -14,6 +14,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from triptych.ir import (
+    AnySchema,
     ArraySchema,
     MapSchema,
     NumberSchema,
@@ -65,7 +66,7 @@ class Values:
             case ArraySchema(items=items), list():
                 return [self.python(item, items, models) for item in value]
             case TupleSchema(), list():
-                keys = _positions(schema, len(value))
+                keys = self._positions(schema, len(value))
                 found = [
                     self.python(item, keys[index], models)
                     for index, item in enumerate(value)
@@ -92,13 +93,28 @@ class Values:
         schema = self.sampler.schemas[target_of(key, self.sampler.schemas)]
         if is_text and isinstance(schema, UnionSchema) and isinstance(value, str):
             is_scalar = isinstance(found, bool | int | float)
-            if is_scalar and value in (str(found), json.dumps(found)):
+            if is_scalar and _read(value) == found:
                 return ""
         return self._difference(value, found, key, "")
 
     def is_list(self, key: SchemaId) -> bool:
         """Whether the values of a schema are lists."""
         return isinstance(self.sampler.schemas[key], ArraySchema)
+
+    def _positions(self, schema: TupleSchema, count: int) -> Sequence[SchemaId]:
+        """The schemas of the items of a tuple, as many as there are items.
+
+        Where no position has a type of its own, anything may stand at each.
+        """
+        rest = schema.rest if schema.rest is not None else schema.pointer
+        keys = [*schema.items, *[rest] * (count - len(schema.items))]
+        if schema.is_exact:
+            return keys
+        schemas = self.sampler.schemas
+        for key in (*schema.items, rest):
+            if isinstance(schemas[target_of(key, schemas)], AnySchema):
+                return [key] * count
+        return keys
 
     def _variants(self, schema: UnionSchema, value: JsonValue) -> Sequence[SchemaId]:
         """The variants a value may be of: the one it says, if it says one."""
@@ -151,7 +167,7 @@ class Values:
             case TupleSchema(), list() if isinstance(found, list | tuple):
                 if len(value) != len(found):
                     return f"{at}: {len(found)} items, not {len(value)}"
-                keys = _positions(schema, len(value))
+                keys = self._positions(schema, len(value))
                 found_at = (
                     self._difference(item, found[index], keys[index], f"{at}/{index}")
                     for index, item in enumerate(value)
@@ -250,10 +266,13 @@ class Values:
         }
 
 
-def _positions(schema: TupleSchema, count: int) -> Sequence[SchemaId]:
-    """The schemas of the items of a tuple, as many as there are items."""
-    rest = schema.rest if schema.rest is not None else schema.pointer
-    return [*schema.items, *[rest] * (count - len(schema.items))]
+def _read(text: str) -> object:
+    """What a text is that looks like a number or a boolean."""
+    try:
+        found: object = json.loads(text)
+    except ValueError:
+        return text
+    return found
 
 
 @overload
