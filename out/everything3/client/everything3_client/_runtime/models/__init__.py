@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from ..wire.formats import Base64, Date, DateTime, DecimalNumber, Duration, OneOf, Time
+from ..wire.formats import (
+    Base64,
+    Date,
+    DateOrDateTime,
+    DateTime,
+    DecimalNumber,
+    Duration,
+    OneOf,
+    Time,
+)
 from .base import HasConstants, Model, OmitsReadOnly
 from .discriminated import Discriminated, TagT
 from .tagged import Tagged
@@ -11,6 +20,7 @@ from .values import MultipleOf, UniqueItems
 __all__ = [
     "Base64",
     "Date",
+    "DateOrDateTime",
     "DateTime",
     "DecimalNumber",
     "Discriminated",
