@@ -12,7 +12,7 @@ from ..wire.formats import (
     OneOf,
     Time,
 )
-from .base import HasConstants, Model, OmitsReadOnly
+from .base import HasConstants, Model, OmitsReadOnly, OmitsWriteOnly
 from .discriminated import Discriminated, TagT
 from .tagged import Tagged
 from .values import MultipleOf, UniqueItems
@@ -29,6 +29,7 @@ __all__ = [
     "Model",
     "MultipleOf",
     "OmitsReadOnly",
+    "OmitsWriteOnly",
     "OneOf",
     "TagT",
     "Tagged",
