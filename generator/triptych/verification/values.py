@@ -28,7 +28,8 @@ from triptych.json_value import JsonValue
 from triptych.passes.aliases import target_of
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.matching import matches
-from triptych.passes.sampling import ObjectPlan, Sampler
+from triptych.passes.object_plans import ObjectPlan
+from triptych.passes.sampling import Sampler
 from triptych.python.annotations import distinct_variants
 from triptych.python.models import ModelName
 
