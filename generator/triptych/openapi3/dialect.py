@@ -50,6 +50,12 @@ _OBJECT_KEYWORDS = (
 _ARRAY_KEYWORDS = ("items", "prefixItems", "contains", "minItems", "maxItems")
 
 
+# OpenAPI's own extends the second one.
+_DIALECTS = (
+    "https://spec.openapis.org/oas/3.",
+    "https://json-schema.org/draft/2020-12/schema",
+)
+
 _EXCLUSIVE = ("exclusiveMaximum", "exclusiveMinimum")
 
 # What OpenAPI 3.0 has not, and is read there nevertheless.
@@ -101,10 +107,24 @@ class Dialect:
     standard: Standard
     siblings_count: bool
 
+    def check_dialect(self, node: Node, key: str) -> None:
+        """Say that the dialect stated at `key` is none whose meaning is known."""
+        stated = node.child(key)
+        if stated is None or not isinstance(stated.value, str):
+            return
+        if not stated.value.rstrip("#").startswith(_DIALECTS):
+            node.findings.warn(
+                "schema-dialect",
+                f"`{stated.value:.100}` is another dialect of JSON Schema; schemas are "
+                "read as those of draft 2020-12",
+                stated.pointer,
+            )
+
     def check_keywords(self, node: Node) -> None:
         """Say which keywords of a schema are those of another version."""
         if not isinstance(node.value, dict):
             return
+        self.check_dialect(node, "$schema")
         is_first = self.standard is Standard.OPENAPI_3_0
         for key, value in node.value.items():
             is_newer = key in _SINCE_3_1
