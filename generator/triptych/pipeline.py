@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
+from typing import Final
 
-from triptych.background import in_background
+from triptych.background import available_processors, in_background, in_parallel
 from triptych.config import (
     EVERYTHING,
     NO_METADATA,
@@ -43,6 +45,13 @@ from triptych.targets.jobs import Job
 from triptych.targets.server.package import server_jobs
 
 __all__ = ["Generated", "Understood", "generate", "understand"]
+
+_MANY_OPERATIONS: Final = 100
+"""From how many on a process for each target takes less time than it costs."""
+
+_SHARES: Final = (Target.CLIENT, Target.SERVER, Target.DOCS)
+"""The targets as they are dealt to processes: client and docs take as long as a server.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +149,22 @@ def generate(
         kept = {operation.pointer for operation in api.operations}
         tree = front_end.keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
-    # Jinja takes as long to load as the validator does to work, beside it; and who only
-    # inspects a document needs none.
+    # Jinja takes long to load, and who only inspects a document needs none.
     from triptych.output.attributes import git_attributes
     from triptych.output.rendering import render
 
-    jobs = _jobs(api, names, front_end.bundle(sources), targets, metadata)
-    rendered = render(jobs, all_to_black=all_to_black)
+    tree = front_end.bundle(sources)
+
+    def files_of(target: Target) -> list[GeneratedFile]:
+        jobs = _jobs(target, api, names, tree, metadata)
+        return render(jobs, all_to_black=all_to_black)
+
+    # Black, where it is asked for, has processes of its own.
+    is_small = all_to_black or len(api.operations) < _MANY_OPERATIONS
+    processes = 1 if is_small else min(available_processors(), len(targets))
+    ordered = sorted(targets, key=_SHARES.index)
+    parts = in_parallel(files_of, ordered, max(processes, 1))
+    rendered = sorted(chain.from_iterable(parts), key=lambda file: file.path)
     files = (git_attributes(rendered), *rendered)
     diagnostics = _judged(found, violations, strict=strict)
     return Generated(
@@ -241,17 +259,16 @@ def _with_violations(
 
 
 def _jobs(
+    target: Target,
     api: Api,
     names: Names,
     tree: dict[str, JsonValue],
-    targets: tuple[Target, ...],
     metadata: PackageMetadata,
-) -> list[Job]:
-    jobs: list[Job] = []
-    if Target.CLIENT in targets:
-        jobs += client_jobs(api, names, metadata)
-    if Target.SERVER in targets:
-        jobs += server_jobs(api, names, tree, metadata)
-    if Target.DOCS in targets:
-        jobs += docs_jobs(api, names, metadata)
-    return sorted(jobs, key=lambda job: job.path)
+) -> Iterable[Job]:
+    match target:
+        case Target.CLIENT:
+            return client_jobs(api, names, metadata)
+        case Target.SERVER:
+            return server_jobs(api, names, tree, metadata)
+        case Target.DOCS:
+            return docs_jobs(api, names, metadata)
