@@ -41,9 +41,10 @@ from triptych.passes.objects import resolve_objects
 from triptych.passes.samples import sample
 from triptych.python.names import Names, name_api
 from triptych.source import Sources
-from triptych.targets.client.package import client_jobs
+from triptych.targets.client.package import client_jobs, client_models
 from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Render
+from triptych.targets.models.modules import model_jobs
 from triptych.targets.server.package import server_jobs
 
 __all__ = ["main"]
@@ -93,6 +94,7 @@ def _stages(spec: Path) -> tuple[Api, Names]:
         "view",
         lambda: [
             *client_jobs(api, names),
+            *model_jobs(api, names, client_models(names)),
             *server_jobs(api, names, tree),
             *docs_jobs(api, names),
         ],

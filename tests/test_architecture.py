@@ -37,10 +37,11 @@ _LAYERS = {
     "targets": 4,
     "output": 5,
     "inspection": 6,
-    "pipeline": 6,
-    "verification": 7,
-    "cli": 8,
-    "__main__": 9,
+    "parts": 6,
+    "pipeline": 7,
+    "verification": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 
 _TARGETS = {"client", "server", "docs"}

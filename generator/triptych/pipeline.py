@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
-from typing import Final
 
-from triptych.background import available_processors, in_background, in_parallel
+from triptych.background import in_background
 from triptych.config import (
     EVERYTHING,
     NO_METADATA,
@@ -24,7 +22,6 @@ from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
 from triptych.front_ends import front_end_of
 from triptych.ir import Api
-from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
 from triptych.passes.ambiguity import ambiguous_operations
 from triptych.passes.content_headers import with_content_headers
@@ -39,19 +36,8 @@ from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
 from triptych.source import Sources
-from triptych.targets.client.package import client_jobs
-from triptych.targets.docs.pages import docs_jobs
-from triptych.targets.jobs import Job
-from triptych.targets.server.package import server_jobs
 
 __all__ = ["Generated", "Understood", "generate", "understand"]
-
-_MANY_OPERATIONS: Final = 100
-"""From how many on a process for each target takes less time than it costs."""
-
-_SHARES: Final = (Target.CLIENT, Target.SERVER, Target.DOCS)
-"""The targets as they are dealt to processes: client and docs take as long as a server.
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,20 +137,16 @@ def generate(
         sources = replace(sources, root=replace(sources.root, tree=tree))
     # Jinja takes long to load, and who only inspects a document needs none.
     from triptych.output.attributes import git_attributes
-    from triptych.output.rendering import render
+    from triptych.parts import make_parts
 
-    tree = front_end.bundle(sources)
-
-    def files_of(target: Target) -> list[GeneratedFile]:
-        jobs = _jobs(target, api, names, tree, metadata)
-        return render(jobs, all_to_black=all_to_black)
-
-    # Black, where it is asked for, has processes of its own.
-    is_small = all_to_black or len(api.operations) < _MANY_OPERATIONS
-    processes = 1 if is_small else min(available_processors(), len(targets))
-    ordered = sorted(targets, key=_SHARES.index)
-    parts = in_parallel(files_of, ordered, max(processes, 1))
-    rendered = sorted(chain.from_iterable(parts), key=lambda file: file.path)
+    rendered = make_parts(
+        api,
+        names,
+        front_end.bundle(sources),
+        targets,
+        metadata,
+        all_to_black=all_to_black,
+    )
     files = (git_attributes(rendered), *rendered)
     diagnostics = _judged(found, violations, strict=strict)
     return Generated(
@@ -256,19 +238,3 @@ def _with_violations(
     if not strict:
         return distinct
     return tuple(replace(item, severity=Severity.ERROR) for item in distinct)
-
-
-def _jobs(
-    target: Target,
-    api: Api,
-    names: Names,
-    tree: dict[str, JsonValue],
-    metadata: PackageMetadata,
-) -> Iterable[Job]:
-    match target:
-        case Target.CLIENT:
-            return client_jobs(api, names, metadata)
-        case Target.SERVER:
-            return server_jobs(api, names, tree, metadata)
-        case Target.DOCS:
-            return docs_jobs(api, names, metadata)
