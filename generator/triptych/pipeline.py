@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
-from triptych.background import in_background
 from triptych.config import (
     EVERYTHING,
     NO_METADATA,
@@ -79,7 +77,7 @@ def understand(
     `strict` makes errors of warnings.
     """
     front_end = front_end_of(sources.root.tree)
-    violations = in_background(partial(front_end.validate, sources.root.tree))
+    violations = front_end.begin_validation(sources.root.tree)
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document,
@@ -113,9 +111,9 @@ def generate(
     all_to_black: bool = False,
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
-    # The validator takes as long as all the rest, and nothing depends on its findings.
+    # Nothing depends on what is found, which may take as long as all the rest.
     front_end = front_end_of(sources.root.tree)
-    violations = in_background(partial(front_end.validate, sources.root.tree))
+    violations = front_end.begin_validation(sources.root.tree)
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document,

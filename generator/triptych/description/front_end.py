@@ -42,9 +42,11 @@ class FrontEnd:
         """`bundling.bundle` by this standard."""
         return bundling.bundle(sources, self.grammar)
 
-    def validate(self, tree: dict[str, JsonValue]) -> tuple[Diagnostic, ...]:
-        """`validation.validate` by this standard."""
-        return validation.validate(tree, self.grammar)
+    def begin_validation(
+        self, tree: dict[str, JsonValue]
+    ) -> Callable[[], tuple[Diagnostic, ...]]:
+        """`validation.begin_validation` by this standard."""
+        return validation.begin_validation(tree, self.grammar)
 
     def keep_operations(
         self, document: dict[str, JsonValue], kept: Collection[Pointer]
