@@ -198,7 +198,7 @@ def test_runtime_imports_nothing_of_the_tool() -> None:
 
 
 # These read the tool's own files.
-_READ_THE_TOOL = {"digests", "template_files", "templates"}
+_READ_THE_TOOL = {"digests", "template_cache", "template_files", "templates"}
 
 
 def test_output_folders_are_reached_through_descriptors_only() -> None:
