@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from triptych.config import (
     EVERYTHING,
@@ -22,14 +23,19 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.output.files import GeneratedFile
 from triptych.passes.ambiguity import ambiguous_operations
+from triptych.passes.array_delimiters import ambiguous_arrays
 from triptych.passes.content_headers import with_content_headers
-from triptych.passes.defaults import with_list_defaults
+from triptych.passes.contradictions import contradictory_limits
+from triptych.passes.defaults import with_typed_defaults
 from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
+from triptych.passes.number_limits import with_possible_limits
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
-from triptych.python.names import Names, name_api
+from triptych.passes.stated_values import unfit_values
+from triptych.passes.tags import with_tags
+from triptych.python.names import FIELD, Names, name_api
 from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
@@ -70,14 +76,19 @@ def understand(
     naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
     metadata: PackageMetadata = NO_METADATA,
+    is_validated: bool = True,
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
 
     Raises `DiagnosticsError` with all there is to say if some of it is an error;
-    `strict` makes errors of warnings.
+    `strict` makes errors of warnings. What the validator says is not part of it, and
+    not waited for, unless it `is_validated` or can't be used.
     """
     front_end = front_end_of(sources.root.tree)
-    violations = front_end.begin_validation(sources.root.tree)
+    if is_validated:
+        violations = front_end.begin_validation(sources.root.tree)
+    else:
+        violations = cache(partial(front_end.validate, sources.root.tree))
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document,
@@ -92,9 +103,8 @@ def understand(
     )
     if metadata.version:
         names = replace(names, version=metadata.version)
-    return Understood(
-        api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
-    )
+    judged = _judged(found, violations, strict=strict) if is_validated else found
+    return Understood(api=api, names=names, diagnostics=judged)
 
 
 def generate(
@@ -169,8 +179,16 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    headers = with_content_headers(with_list_defaults(resolved.api))
-    told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
+    limited = with_possible_limits(resolved.api)
+    headers = with_content_headers(with_typed_defaults(with_tags(limited.api)))
+    told = (
+        *lowered.diagnostics,
+        *resolved.diagnostics,
+        *limited.diagnostics,
+        *headers.diagnostics,
+    )
+    if front_end.states_values_as_lowered:
+        told = (*told, *unfit_values(lowered.api.schemas, headers.api))
     return with_empty_segments(headers.api), (*found, *told)
 
 
@@ -192,6 +210,8 @@ def _chosen(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     kept = {item.what for item in renames}
+    # A field that has a name of its own is that of one class.
+    kept |= {what.removeprefix(FIELD).rpartition("/properties/")[0] for what in kept}
     merged = merge_equal_objects(selected.api, kept)
     paginated = paginate(merged, pagination, document)
     names = name_api(
@@ -204,6 +224,8 @@ def _chosen(
         *found,
         *selected.diagnostics,
         *ambiguous_operations(selected.api),
+        *ambiguous_arrays(selected.api),
+        *contradictory_limits(selected.api),
         *paginated.diagnostics,
         *check_renames(renames, names, document),
         *check_naming(naming, names, paginated.api),

@@ -28,11 +28,14 @@ class Lowered:
 class FrontEnd:
     """One standard: its grammar, and how its documents become the IR.
 
-    `lower` raises `DiagnosticsError` with everything that can't be generated.
+    `lower` raises `DiagnosticsError` with everything that can't be generated. With
+    `states_values_as_lowered` the values that a document states, its defaults and
+    examples, are checked by the schemas of the API rather than by `validate`.
     """
 
     grammar: Grammar
     lower: Callable[[Sources], Lowered]
+    states_values_as_lowered: bool = False
 
     def gather(self, root: Source, folder: Folder) -> Sources:
         """`gathering.gather` by this standard."""
@@ -41,6 +44,10 @@ class FrontEnd:
     def bundle(self, sources: Sources) -> dict[str, JsonValue]:
         """`bundling.bundle` by this standard."""
         return bundling.bundle(sources, self.grammar)
+
+    def validate(self, tree: dict[str, JsonValue]) -> tuple[Diagnostic, ...]:
+        """`validation.validate` by this standard."""
+        return validation.validate(tree, self.grammar)
 
     def begin_validation(
         self, tree: dict[str, JsonValue]

@@ -31,10 +31,11 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
-from triptych.passes.fitting import INTEGER_RANGES
+from triptych.passes.fitting import format_range
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.objects import member_limits
 from triptych.passes.rules import rules_of
+from triptych.passes.tags import leaves
 
 __all__ = ["json_schemas", "schema_name"]
 
@@ -113,7 +114,8 @@ class _Writer:
                 return _string(schema)
             case IntegerSchema():
                 stated = _number("integer", schema.enum, schema.limits)
-                return _range_of_format(schema.format) | stated
+                least, most = format_range(schema)
+                return _stated(minimum=least, maximum=most) | stated
             case NumberSchema():
                 return _number("number", schema.enum, schema.limits)
             case BooleanSchema(enum=values):
@@ -181,8 +183,40 @@ class _Writer:
         tagged = schema.discriminator
         if tagged is None or not tagged.mapping:
             return any_of
-        other = any_of if tagged.default is None else self._reference(tagged.default)
-        return self._cases(tagged.property, dict(tagged.mapping), other)
+        cases = dict(tagged.mapping)
+        objects = [
+            key
+            for key in leaves(schema.pointer, self._schemas)
+            if isinstance(self._schemas[key], ObjectSchema)
+        ]
+        others = [
+            key
+            for key in leaves(schema.pointer, self._schemas)
+            if not isinstance(self._schemas[key], ObjectSchema)
+        ]
+        if any(isinstance(self._schemas[key], AnySchema | MapSchema) for key in others):
+            return any_of
+        if set(objects) - set(cases.values()):
+            # Some say nothing, and anything may be one of them.
+            return self._cases(tagged.property, cases, any_of) if not others else any_of
+        if tagged.default is not None:
+            other = self._reference(tagged.default)
+            one_of_them = self._cases(tagged.property, cases, other)
+        else:
+            listed: list[JsonValue] = [
+                {"if": _says(tagged.property, [value]), "then": self._reference(key)}
+                for value, key in sorted(cases.items())
+            ]
+            known: _Json = {"enum": [*sorted(cases)]}
+            one_of_them = {
+                "type": "object",
+                "required": [tagged.property],
+                "properties": {tagged.property: known},
+                "allOf": listed,
+            }
+        if not others:
+            return one_of_them
+        return {"anyOf": [*map(self._reference, others), one_of_them]}
 
     def _cases(
         self, name: str, subtypes: Mapping[str, SchemaId], other: JsonValue
@@ -280,14 +314,6 @@ def _string(schema: StringSchema) -> _Json:
             pattern=linear_pattern(schema.pattern) or None,
         ),
     }
-
-
-def _range_of_format(name: str) -> dict[str, JsonValue]:
-    """The range of an integer format; a stated limit replaces its own."""
-    if name not in INTEGER_RANGES:
-        return {}
-    least, greatest = INTEGER_RANGES[name]
-    return {"minimum": least, "maximum": greatest}
 
 
 def _number(kind: str, enum: Iterable[float], limits: NumberLimits) -> _Json:

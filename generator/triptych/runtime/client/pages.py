@@ -7,10 +7,14 @@ for book in client.books.iter_books(genres=["crime"]):
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
 
+from .courses import Course
+from .errors import ApiStatusError
 from .operations import Operation, RequestOptions, checked_options
-from .pagination import Course, Pagination
+from .pagination import Pagination
+from .positions import Position
 from .runners import AsyncRunner, SyncRunner
 from .settings import Settings
 
@@ -38,12 +42,56 @@ class _List:
         self.arguments = arguments
         self._pagination: Pagination = operation.pagination
 
+    def requested(
+        self, position: Position
+    ) -> tuple[Operation[Any], RequestOptions | None]:
+        """The operation and the options that request a page.
+
+        What a link leads to is fetched, whatever the method that the link came with.
+        """
+        if position.operation:
+            following = cast("Operation[Any]", position.operation())
+            return _with_encoded(following, position.encoded), self.options
+        if not position.link:
+            return self.operation, self.options
+        linked = replace(self.operation, url=position.link)
+        if linked.method == "GET":
+            return linked, self.options
+        fetching = replace(
+            linked,
+            method="GET",
+            constants=tuple(
+                item for item in self.operation.constants if item.place == "header"
+            ),
+            parameters=tuple(
+                item
+                for item in self.operation.parameters
+                if item.place in ("header", "cookie")
+            ),
+            body=None,
+            body_required=False,
+        )
+        options = checked_options(self.options).copy()
+        options.pop("body", None)
+        return fetching, options
+
     def course(self, settings: Settings) -> Course:
         origin = settings.origin(checked_options(self.options))
         return Course(self._pagination, self.arguments, origin)
 
     def __repr__(self) -> str:
         return f"<pages of {self.operation.id}>"
+
+
+def _with_encoded(operation: Operation[Any], argument: str) -> Operation[Any]:
+    """The operation with an argument, if any, that is part of a URL as it is."""
+    if not argument:
+        return operation
+    parameters = (
+        replace(item, encoded=True) if item.argument == argument else item
+        for item in operation.parameters
+    )
+    return replace(operation, parameters=tuple(parameters))
 
 
 class Pages(_List, Generic[Item_co, Page_co]):
@@ -76,9 +124,13 @@ class Pages(_List, Generic[Item_co, Page_co]):
         settings = self._runner.settings
         course = self.course(settings)
         while (position := course.position) is not None:
-            response = self._runner.send(
-                self.operation, self.options, position.arguments, link=position.link
-            )
+            operation, options = self.requested(position)
+            try:
+                response = self._runner.send(operation, options, position.arguments)
+            except ApiStatusError as error:
+                if not course.ends_with(error):
+                    raise
+                return
             page: Page_co = settings.result(self.operation, response)
             items = course.items(page, response)
             yield page, items
@@ -116,9 +168,15 @@ class AsyncPages(_List, Generic[Item_co, Page_co]):
         settings = self._runner.settings
         course = self.course(settings)
         while (position := course.position) is not None:
-            response = await self._runner.send(
-                self.operation, self.options, position.arguments, link=position.link
-            )
+            operation, options = self.requested(position)
+            try:
+                response = await self._runner.send(
+                    operation, options, position.arguments
+                )
+            except ApiStatusError as error:
+                if not course.ends_with(error):
+                    raise
+                return
             page: Page_co = settings.result(self.operation, response)
             items = course.items(page, response)
             yield page, items

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import (
-    LinkPagination,
+    ArgumentPagination,
     OffsetPagination,
     PagePagination,
     Pagination,
     Schema,
     SchemaId,
     TokenPagination,
+    UrlPagination,
 )
 from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, Annotation, Dialect, annotate
@@ -50,8 +51,8 @@ def iterator_view(
         return None
     item = _item(pagination, schemas, dialect)
     start = ""
-    if not isinstance(pagination, LinkPagination):
-        start = f"; `{names.argument_of(pagination.parameter)}` selects the first page"
+    if isinstance(pagination, ArgumentPagination):
+        start = f"; `{_argument(names, pagination)}` selects the first page"
     return IteratorView(
         name=names.iterator,
         result=result(f"Pages[{item.source}, {page.source}]", indent=4),
@@ -80,29 +81,56 @@ def iterator_imports(
     return imported | _item(pagination, schemas, dialect).imports
 
 
-def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
-    """`pagination=...` of an operation; what the runtime assumes is left out."""
+def pagination_keyword(
+    names: OperationNames, group: Iterable[OperationNames]
+) -> tuple[Code, ...]:
+    """`pagination=...` of an operation; what the runtime assumes is left out.
+
+    Of its `group` is the operation that fetches the next pages, if one does.
+    """
     pagination = names.operation.pagination
     if pagination is None:
         return ()
     written: list[str] = []
-    if not isinstance(pagination, LinkPagination):
-        written.append(literal(names.argument_of(pagination.parameter)))
     keywords: dict[str, object] = {}
+    if isinstance(pagination, ArgumentPagination):
+        place = names.argument_of(pagination.parameter) + pagination.member
+        written.append(literal(place))
     match pagination:
-        case TokenPagination(next=following):
-            written.append(literal(following))
-        case PagePagination(first=first) | OffsetPagination(first=first):
-            is_usual = first == (1 if isinstance(pagination, PagePagination) else 0)
+        case TokenPagination():
+            written += [literal(pagination.next)] if pagination.next else []
             keywords = {
-                "first": None if is_usual else first,
-                **_size(names, pagination.size),
-                "default_size": pagination.default_size,
-                "max_size": pagination.max_size,
+                "header": pagination.header or None,
+                "last": pagination.last or None,
+                "end": pagination.end,
             }
-        case LinkPagination():
+        case UrlPagination():
+            written += [literal(pagination.next)] if pagination.next else []
+            written += _next_operation(pagination, group)
+            keywords = {"header": pagination.header or None}
+        case PagePagination(first=first, pages=pages):
+            keywords = {
+                "first": None if first == 1 else first,
+                "pages": pages or None,
+            }
+        case OffsetPagination(first=first, total=total):
+            keywords = {
+                "first": None if first == 0 else first,
+                "total": total or None,
+            }
+        case _:
             pass
-    keywords["items"] = pagination.items or None
+    if pagination.size is not None:
+        keywords |= {
+            "size": names.argument_of(pagination.size) + pagination.size_member,
+            "default_size": pagination.default_size,
+            "max_size": pagination.max_size,
+        }
+    keywords |= {
+        "items": pagination.items or None,
+        "keyed": pagination.keyed or None,
+        "more": pagination.more or None,
+    }
     written += [
         f"{name}={literal(value)}"
         for name, value in keywords.items()
@@ -112,13 +140,35 @@ def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
     return (keyword("pagination", call(kind, written)),)
 
 
-def _size(names: OperationNames, size: Pointer | None) -> Mapping[str, object]:
-    return {} if size is None else {"size": names.argument_of(size)}
+def _next_operation(
+    pagination: UrlPagination, group: Iterable[OperationNames]
+) -> list[str]:
+    """The operation that fetches the next pages, which may stand further below."""
+    following = (item for item in group if item.operation.id == pagination.operation)
+    names = next(following, None)
+    if names is None:
+        return []
+    written = [f"operation=lambda: {names.constant}"]
+    if pagination.argument is not None:
+        written.append(f"argument={literal(names.argument_of(pagination.argument))}")
+    if pagination.encoded:
+        written.append("encoded=True")
+    return written
+
+
+def _argument(names: OperationNames, pagination: ArgumentPagination) -> str:
+    """What selects the page, as a reader knows it."""
+    argument = names.argument_of(pagination.parameter)
+    tokens = Pointer(f"#{pagination.member}").tokens
+    return ".".join((argument, *tokens))
 
 
 def _item(
     pagination: Pagination, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> Annotation:
-    if pagination.item is None:
-        return ANY
-    return annotate(pagination.item, schemas, dialect)
+    item = ANY
+    if pagination.item is not None:
+        item = annotate(pagination.item, schemas, dialect)
+    if pagination.keyed:
+        return Annotation(f"tuple[str, {item.source}]", item.imports)
+    return item
