@@ -35,23 +35,19 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from first_answer import first_answer
 from peers import Peers, installed_peers
 from synthetic import write_document
 
-from triptych import __version__, pipeline
-from triptych.cli.documents import read_document
-from triptych.config import DocumentConfig
-from triptych.front_ends import front_end_of
-from triptych.json_value import JsonValue
+from triptych import __version__
 
 __all__ = ["main"]
 
 _REPOSITORY = Path(__file__).parents[1]
 _RESULTS = Path(__file__).with_name("RESULTS.md")
 _TRIPTYCH = (sys.executable, "-m", "triptych", "generate")
-_METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
+_DOCUMENTS = (sys.executable, f"{Path(__file__).with_name('documents.py')}")
 _COLD, _CLIENT = "triptych, cold", "triptych, client alone"
 _CHANGED, _UNCHANGED = "triptych, one change", "triptych, unchanged"
 _PYTHON = "python -c pass"
@@ -148,7 +144,8 @@ class Bench:
         self._folder = folder
         self._limit = limit
         self._left_out: list[str] = []
-        self._tree = _loaded(document)
+        self._changed = folder / f"{document.stem}.json"
+        self._is_openapi_3, self._count = _told("json", document, self._changed)
         self._own = self._own_measures()
         self._peers = self._peer_measures(peers)
         self.rounds = 0
@@ -175,7 +172,7 @@ class Bench:
         ]
         size = self._document.stat().st_size / 1e6
         title = (
-            f"## {self._document.stem} ({size:.2f} MB, {_count(self._tree)} "
+            f"## {self._document.stem} ({size:.2f} MB, {self._count} "
             f"operations, {self.rounds} rounds)"
         )
         told = [*self._ratios(), *self._answers(), *self._left_out]
@@ -183,7 +180,7 @@ class Bench:
         return f"{title}\n\n" + "\n".join(rows) + f"\n{notes}\n"
 
     def _own_measures(self) -> list[Measure]:
-        changed = self._folder / f"{self._document.stem}.json"
+        changed = self._changed
         folders = {
             name: self._folder / name for name in ("cold", "client", "changed", "warm")
         }
@@ -192,10 +189,8 @@ class Bench:
             return [*_TRIPTYCH, f"{document}", "-o", f"{folders[name]}", *more]
 
         def change() -> None:
-            _change(self._tree)
-            changed.write_text(json.dumps(self._tree), "utf-8")
+            _told("change", changed)
 
-        change()
         for first in (command(self._document, "warm"), command(changed, "changed")):
             subprocess.run(first, check=True, capture_output=True)
         return [
@@ -212,10 +207,13 @@ class Bench:
 
     def _peer_measures(self, peers: Peers) -> list[Measure]:
         converted: Path | None = self._document
-        if "openapi" not in self._tree:
+        if not self._is_openapi_3:
             converted = peers.converted(self._document, self._folder)
             if converted is None:
-                self._left_out.append("Left out: generators that need OpenAPI 3.")
+                self._left_out.append(
+                    "Left out: generators that need OpenAPI 3, to which "
+                    "swagger2openapi does not convert it."
+                )
         return [
             Measure(name, command, output, environment=peers.environment)
             for name, command, output in peers.commands(
@@ -270,34 +268,21 @@ class Bench:
             )
 
     def _answers(self) -> Iterable[str]:
-        config = DocumentConfig(
-            spec=self._document, output=Path(), name=self._document.stem
-        )
-        understood = pipeline.understand(read_document(config), name=config.name)
-        answer = first_answer(understood.api, understood.names, self._folder / "warm")
+        answer = _told("answer", self._document, self._folder / "warm")
         if answer is None:
             yield "No answer of an operation can be made up."
         else:
             yield (
-                f"Import of the client: {answer.imported:.0f} ms above httpx2; the "
-                f"first decoded model: {answer.decoded:.0f} ms."
+                f"Import of the client: {answer[0]:.0f} ms above httpx2; the first "
+                f"decoded model: {answer[1]:.0f} ms."
             )
 
 
-def _change(tree: dict[str, JsonValue]) -> None:
-    """Give the first operation a description that it never had before."""
-    paths = tree["paths"]
-    assert isinstance(paths, dict)
-    operations = (
-        item[method]
-        for item in paths.values()
-        if isinstance(item, dict)
-        for method in _METHODS
-        if method in item
-    )
-    operation = next(operations)
-    assert isinstance(operation, dict)
-    operation["description"] = f"Changed at {time.time_ns()}."
+def _told(task: str, *files: Path) -> Any:
+    """What `documents.py` prints about documents, in a process of its own."""
+    command = (*_DOCUMENTS, task, *map(str, files))
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout or "null")
 
 
 def _run(measure: Measure, folder: Path, limit: float | None) -> Run:
@@ -337,19 +322,6 @@ def _spread(seconds: Sequence[float]) -> str:
 def _megabytes(folder: Path) -> float:
     files = (path for path in folder.rglob("*") if path.is_file())
     return sum(path.stat().st_size for path in files) / 1e6
-
-
-def _loaded(document: Path) -> dict[str, JsonValue]:
-    config = DocumentConfig(spec=document, output=Path(), name=document.stem)
-    sources = read_document(config)
-    return front_end_of(sources.root.tree).bundle(sources)
-
-
-def _count(tree: dict[str, JsonValue]) -> int:
-    paths = tree["paths"]
-    assert isinstance(paths, dict)
-    items = [item for item in paths.values() if isinstance(item, dict)]
-    return sum(name in _METHODS for item in items for name in item)
 
 
 if __name__ == "__main__":
