@@ -32,6 +32,7 @@ from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
+from triptych.passes.spread import parameter_findings
 from triptych.python.names import Names, name_api
 from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
@@ -206,6 +207,7 @@ def _chosen(
         *found,
         *selected.diagnostics,
         *ambiguous_operations(selected.api),
+        *parameter_findings(selected.api),
         *paginated.diagnostics,
         *check_renames(renames, names, document),
         *check_naming(naming, names, paginated.api),

@@ -142,7 +142,9 @@ class Parameter:
     `style` and `explode` say how it is written. Without a style an array has its own,
     and an object none. A value of a `media_type` is written as a body of it. `span` is
     what a path parameter spans if that is more than a segment: each `*` is one in
-    `projects/*/notes/*`, and `**` is the rest of the path.
+    `projects/*/notes/*`, and `**` is the rest of the path. A field of a form is written
+    by what it holds, unless its style `is_styled` by the document. With
+    `allow_reserved` characters that mean nothing in a query are not escaped.
     """
 
     pointer: Pointer
@@ -151,6 +153,8 @@ class Parameter:
     schema: SchemaId
     required: bool = False
     allow_empty: bool = False
+    allow_reserved: bool = False
+    is_styled: bool = False
     style: Style | None = None
     explode: bool = False
     span: str = ""

@@ -92,15 +92,16 @@ class Wanted:
 
     `is_request`: without members that only servers may set. `is_odd`: at the edges of
     what is allowed, with nulls and members that nobody named, not as people would
-    write them. `is_text`: to be written outside JSON, so without nulls and objects, and
-    short. `optional` is the share of optional members, by itself all of them, or
-    another share for each odd value. `accepts` says which texts may be in it; those
-    that are names of members are not asked about.
+    write them. `is_text`: to be written outside JSON, so without nulls, and short.
+    `is_named`: without members that nobody named. `optional` is the share of optional
+    members, by itself all of them, or another share for each odd value. `accepts` says
+    which texts may be in it; those that are names of members are not asked about.
     """
 
     is_request: bool = False
     is_odd: bool = False
     is_text: bool = False
+    is_named: bool = False
     optional: float | None = None
     accepts: Callable[[str], bool] = _all
 
@@ -196,9 +197,7 @@ class _Sample:
             raise SamplingError(key, "its values nest too deeply")
         if schema.nullable and depth and self._is_null(key, depth):
             return None
-        if self._wanted.is_text and isinstance(
-            schema, MapSchema | NullSchema | ObjectSchema
-        ):
+        if self._wanted.is_text and isinstance(schema, NullSchema):
             raise SamplingError(key, "it can't be written outside JSON")
         match schema:
             case StringSchema():
@@ -382,12 +381,14 @@ class _Sample:
     def _unnamed(self, plan: ObjectPlan, depth: int) -> dict[str, JsonValue]:
         """Members of an object that have no name in its schema."""
         is_odd = self._wanted.is_odd and self._random.random() < 0.3
+        is_odd = is_odd and not self._wanted.is_named
         if not is_odd or self._is_full(depth) or plan.schema.is_closed:
             return {}
         known = {item.name for item in plan.properties}
         name = self._random.choice([key for key in _ODD_KEYS if key not in known])
         if plan.schema.additional is None:
-            return {name: self._random.choice(_ANYTHING)}
+            anything = AnySchema(pointer=plan.schema.pointer)
+            return {name: self._anything(anything)}
         value = self._attempt(plan.schema.additional, name, depth + 1)
         return {} if value is None else {name: value.json}
 

@@ -255,18 +255,23 @@ class Trips:
                 None if value == [] else Argument(schema=parameter.schema, json=value)
             )
         rules = ParameterRules(parameter, self._schemas)
-        wanted = replace(wanted, is_text=True, accepts=rules.accepts)
+        wanted = replace(
+            wanted, is_text=True, is_named=rules.is_named, accepts=rules.accepts
+        )
         # An empty key is none, to the server.
         is_key = (parameter.place, parameter.name.lower()) in self._keys
-        for _ in range(_TRIES):
+        for tried in range(_TRIES):
+            if tried == _TRIES // 4:
+                # What is empty, or has something empty in it, is lost in many forms.
+                wanted = replace(wanted, optional=0.5)
             value = self._sampler.sample(
                 parameter.schema, random, wanted, name=parameter.name
             )
-            if value == [] and not parameter.required:
+            if value in ([], {}) and not parameter.required:
                 # It is not sent, and arrives as an argument that was left out.
                 return None
             if (
-                value != []
+                value not in ([], {})
                 and not rules.refuses(value)
                 and not (is_key and value == "")
             ):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from triptych.ir import Method, Operation, Place
+from triptych.ir import Method, Operation, Place, Style
 
 __all__ = ["Routes"]
 
@@ -81,8 +81,16 @@ def _request(operation: Operation) -> object:
     )
 
 
+_PREFIXED = {Style.LABEL: ".*", Style.MATRIX: ";*"}
+
+
 def _shape(operation: Operation) -> str:
-    spans = {f"{{{item.name}}}": item.span for item in operation.parameters}
+    spans = {
+        f"{{{item.name}}}": item.span
+        or (_PREFIXED.get(item.style, "") if item.style else "")
+        for item in operation.parameters
+        if item.place is Place.PATH
+    }
 
     def shape(match: re.Match[str]) -> str:
         return (spans.get(match[0]) or "*").replace("**", "*").replace("*", "{}")

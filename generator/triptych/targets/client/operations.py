@@ -44,11 +44,9 @@ from triptych.targets.client.security import DefaultSecurity, security_keyword
 from triptych.targets.modules import (
     asked_for,
     body_annotations,
-    has_limits,
     is_binary,
     operation_docstring,
     operation_keywords,
-    parameters_keyword,
     quoted_tag,
     result_annotations,
     results_keyword,
@@ -56,6 +54,7 @@ from triptych.targets.modules import (
     texts_keyword,
     with_hidden_types,
 )
+from triptych.targets.parameters import has_checks, parameters_keyword
 
 __all__ = ["Dialects", "argument_dialect", "client_dialects", "group_view", "purpose"]
 
@@ -211,7 +210,7 @@ def group_view(
         for argument in arguments:
             imports |= argument.declared.imports
         for argument in limited:
-            if argument.parameter is not None and has_limits(argument.annotation):
+            if has_checks(argument, api.schemas):
                 imports |= argument.annotation.imports
         if sent_body != ANY:
             imports |= sent_body.imports
@@ -323,12 +322,7 @@ def _operation_view(
                     "Operation",
                     (
                         *operation_keywords(operation),
-                        *parameters_keyword(
-                            limited,
-                            api.schemas,
-                            function="Parameter",
-                            is_server=False,
-                        ),
+                        *parameters_keyword(limited, operation, api, is_server=False),
                         *_body_keywords(names, sent_body),
                         *texts_keyword("content_types", content_types),
                         *texts_keyword("accept", accept),

@@ -30,9 +30,10 @@ from triptych.python.names import GroupNames, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.runtime.wire.encode import (
     encode_cookie,
+    encode_form_fields,
+    encode_header,
     encode_path,
     encode_query,
-    encode_text,
     percent_encode,
 )
 from triptych.runtime.wire.media_types import (
@@ -248,8 +249,10 @@ def _check_encoding(api: Api, item: _Sampled) -> None:
     for _, parameter in _on_the_wire(api, [item]):
         if parameter.place == "path":
             encode_path(parameter, item.value)
+        elif parameter.place == "header":
+            encode_header(parameter, item.value)
         elif not item.is_file:
-            encode_text(parameter, item.value)
+            encode_form_fields(parameter, item.value)
 
 
 def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:
@@ -327,8 +330,10 @@ def _request_target(api: Api, operation: Operation, sampled: Sequence[_Sampled])
             name = quote(parameter.name, safe=_URL)
             path = path.replace(f"{{{name}}}", value)
         elif parameter.place == "query":
-            name = percent_encode(parameter.name)
-            query += [f"{name}={text}" for text in encode_query(parameter, item.value)]
+            query += [
+                f"{percent_encode(name)}={text}"
+                for name, text in encode_query(parameter, item.value)
+            ]
     return f"{path}?{'&'.join(query)}" if query else path
 
 
@@ -337,12 +342,12 @@ def _curl_headers(api: Api, sampled: Sequence[_Sampled]) -> list[str]:
         f"-H {shlex.quote(f'{parameter.name}: {text}')}"
         for item, parameter in _on_the_wire(api, sampled)
         if parameter.place == "header"
-        for text in encode_text(parameter, item.value)
+        for text in encode_header(parameter, item.value)
     ] + [
-        f"-b {shlex.quote(f'{parameter.name}={text}')}"
+        f"-b {shlex.quote(f'{name}={text}')}"
         for item, parameter in _on_the_wire(api, sampled)
         if parameter.place == "cookie"
-        for text in encode_cookie(parameter, item.value)
+        for name, text in encode_cookie(parameter, item.value)
     ]
 
 
@@ -369,8 +374,8 @@ def _curl_body(
         if item.is_file:
             fields.append(f"{parameter.name}=@file")
         elif parameter.place == "form":
-            texts = encode_text(parameter, item.value)
-            fields += [f"{parameter.name}={text}" for text in texts]
+            written = encode_form_fields(parameter, item.value)
+            fields += [f"{name}={text}" for name, text in written]
     return [f"{option} {shlex.quote(field)}" for field in fields]
 
 

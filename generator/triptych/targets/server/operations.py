@@ -31,11 +31,11 @@ from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.targets.modules import (
     operation_docstring,
     operation_keywords,
-    parameters_keyword,
     quoted_tag,
     texts_keyword,
     with_hidden_types,
 )
+from triptych.targets.parameters import parameters_keyword
 from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses
 
@@ -211,12 +211,7 @@ def _operation_view(
                     "ServerOperation",
                     (
                         *operation_keywords(operation),
-                        *parameters_keyword(
-                            limited,
-                            api.schemas,
-                            function="TypedParameter",
-                            is_server=True,
-                        ),
+                        *parameters_keyword(limited, operation, api, is_server=True),
                         *body,
                         *answers.keywords,
                         *_security_keyword(operation),
