@@ -125,7 +125,6 @@ def wire_parameter(
         reserved=parameter.allow_reserved,
         json=form.json,
         allow_empty=parameter.allow_empty,
-        span=parameter.span,
     )
 
 
