@@ -97,8 +97,9 @@ _CALLER = """\
 from __future__ import annotations
 
 from typing import Literal, assert_type
+from uuid import UUID
 
-from bookshop_client import Client, models
+from bookshop_client import Client, dicts, models
 
 
 def pay(client: Client, amount: models.Money, genre: models.Genre) -> None:
@@ -109,6 +110,13 @@ def pay(client: Client, amount: models.Money, genre: models.Genre) -> None:
     payments: list[models.Payment] = [card, other]
     client.payments.pay_order(1, body=payments[0])
     client.books.list_books(genres=[genre, "crime"])
+    client.payments.pay_order(
+        1, body={"method": "card", "amount": amount, "card_token": "t"}
+    )
+    changes: dicts.BookChanges = {"genre": "crime", "subtitle": None}
+    client.books.update_book(UUID(int=1), body=changes)
+    client.books.update_book(UUID(int=1), body={"genre": "western"})  # wrong
+    client.books.update_book(UUID(int=1), body={"titel": "x"})  # wrong
     client.books.list_books(genres=["western"])  # wrong
     models.CardPayment(amount=amount, card_token="t", method="gift")  # wrong
 """

@@ -334,7 +334,7 @@ def test_signatures_say_what_is_taken_and_given(pair: Pair) -> None:
 
     client = pair.client
     assert annotations(client.notes.add_note) == (
-        "models.Note | Mapping[str, object] | str | BinaryContent",
+        "models.Note | dicts.Note | str | BinaryContent",
         "models.Note | models.Receipt | None",
     )
     assert annotations(client.notes.write_text) == ("str", "None")

@@ -21,7 +21,13 @@ import pytest
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from tests import pet_models as models
-from triptych.runtime.models import Base64, DecimalNumber, Model, UniqueItems
+from triptych.runtime.models import (
+    Base64,
+    DecimalNumber,
+    Model,
+    MultipleOf,
+    UniqueItems,
+)
 from triptych.runtime.models.reading import JsonReader, faults
 from triptych.runtime.models.salvage import salvage
 from triptych.runtime.wire.json_text import encode_json
@@ -519,3 +525,34 @@ def test_a_required_field_that_is_missing_is_absent() -> None:
 def test_what_is_of_another_kind_is_not_salvaged(annotation: object, text: str) -> None:
     with pytest.raises(ValueError, match=r"can be used|fits no variant"):
         salvaged(annotation, text)
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "expected"),
+    [
+        (0.3, 0.1, True),
+        (-2.5, 0.1, True),
+        (-4.0, 2, True),
+        (0.35, 0.1, False),
+        (0, 0.1, True),
+        (Decimal("19.99"), 0.01, True),
+        (Decimal("19.999"), 0.01, False),
+        (Decimal("1e400000000"), 5, True),
+        (Decimal("1e400000000"), 7, False),
+        (Decimal("1e-400000000"), 0.1, False),
+        (1e300, 1e-300, True),
+        (float("inf"), 0.1, False),
+        (float("nan"), 0.1, False),
+    ],
+)
+def test_multiples_are_those_of_the_numbers_as_written(
+    value: float | Decimal, step: float, expected: bool
+) -> None:
+    adapter = TypeAdapter[object](Annotated[Any, MultipleOf(step)])
+    try:
+        adapter.validate_python(value)
+    except ValidationError as error:
+        assert not expected
+        assert error.errors()[0]["msg"] == f"Value error, must be a multiple of {step}"
+    else:
+        assert expected

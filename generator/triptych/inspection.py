@@ -9,6 +9,7 @@ from __future__ import annotations
 from triptych import __version__
 from triptych.ir import Api, dump
 from triptych.json_value import JsonValue
+from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import signature
 from triptych.targets.client.operations import argument_dialect
@@ -24,8 +25,9 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
     # Absent, like all empty members, if there are none.
     dumped.pop("operations", None)
     # In the order of the API, which is not that of the groups.
+    arguments = argument_dialect(api, names)
     described = {
-        operation.operation.pointer: _operation(api, names, group, operation)
+        operation.operation.pointer: _operation(api, arguments, group, operation)
         for group in names.groups
         for operation in group.operations
     }
@@ -58,7 +60,7 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
 
 
 def _operation(
-    api: Api, all_names: Names, group: GroupNames, names: OperationNames
+    api: Api, arguments: Dialect, group: GroupNames, names: OperationNames
 ) -> dict[str, JsonValue]:
     operation = names.operation
     dumped = dump(operation)
@@ -88,9 +90,7 @@ def _operation(
                     "type": argument.annotation.source,
                     "required": argument.required,
                 }
-                for argument in signature(
-                    names, api.schemas, argument_dialect(all_names)
-                )
+                for argument in signature(names, api.schemas, arguments)
             ],
         },
         **dumped,

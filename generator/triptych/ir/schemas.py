@@ -28,6 +28,7 @@ __all__ = [
     "Schema",
     "SchemaId",
     "StringSchema",
+    "TupleSchema",
     "UnionMode",
     "UnionSchema",
     "Value",
@@ -57,6 +58,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SchemaNode:
+    """What all schemas have.
+
+    `rules` is what none of them can say, in the words of JSON Schema (draft 2020-12)
+    and without references; empty for nothing.
+    """
+
     pointer: Pointer
     title: str = ""
     description: str = ""
@@ -66,6 +73,7 @@ class _SchemaNode:
     deprecated: bool = False
     default: Value | None = None
     example: Value | None = None
+    rules: Mapping[str, JsonValue] = field(default_factory=dict)
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
@@ -83,9 +91,13 @@ class NullSchema(_SchemaNode):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BooleanSchema(_SchemaNode):
-    """True or false. `enum` lists the only values allowed, empty for both."""
+    """True or false. `enum` lists the only values allowed, empty for both.
+
+    With `is_constant` there will never be another one.
+    """
 
     enum: tuple[bool, ...] = ()
+    is_constant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +113,14 @@ class NumberLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntegerSchema(_SchemaNode):
-    """A whole number. `enum` lists the only values allowed, empty for all."""
+    """A whole number. `enum` lists the only values allowed, empty for all.
+
+    With `is_constant` there will never be another one.
+    """
 
     format: str = ""
     enum: tuple[int, ...] = ()
+    is_constant: bool = False
     limits: NumberLimits = NumberLimits()
 
 
@@ -150,10 +166,37 @@ class ArraySchema(_SchemaNode):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TupleSchema(_SchemaNode):
+    """A list whose first items have schemas of their own, by their position.
+
+    `rest` is the schema of the items behind them, None if there must not be any.
+    """
+
+    items: tuple[SchemaId, ...]
+    rest: SchemaId | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    unique_items: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether there is always one item for each position, and no other."""
+        count = len(self.items)
+        is_closed = self.rest is None or self.max_items == count
+        return is_closed and self.min_items == count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapSchema(_SchemaNode):
-    """An object whose member names are data: all its values are of one schema."""
+    """An object whose member names are data.
+
+    Members whose names match one of the `patterns` are of the schemas of these, all
+    others of that of `values`; there are no others if the map `is_closed`.
+    """
 
     values: SchemaId
+    patterns: tuple[tuple[str, SchemaId], ...] = ()
+    is_closed: bool = False
     min_properties: int | None = None
     max_properties: int | None = None
 
@@ -184,6 +227,8 @@ class ObjectSchema(_SchemaNode):
     members it needs that only `parts` have. `discriminator` is the property that says
     of which derived schema a value is, and `discriminator_value` what it says for this
     one; `mapping` has the derived schemas that the document lists by such values.
+    Members that have no name here, and one that matches one of the `patterns`, are of
+    the schema of that, also if the object is closed.
     """
 
     name: str = ""
@@ -192,6 +237,7 @@ class ObjectSchema(_SchemaNode):
     required: tuple[str, ...] = ()
     bases: tuple[SchemaId, ...] = ()
     additional: SchemaId | None = None
+    patterns: tuple[tuple[str, SchemaId], ...] = ()
     is_closed: bool = False
     min_properties: int | None = None
     max_properties: int | None = None
@@ -246,6 +292,7 @@ Schema: TypeAlias = (
     | StringSchema
     | BinarySchema
     | ArraySchema
+    | TupleSchema
     | MapSchema
     | ObjectSchema
     | AliasSchema

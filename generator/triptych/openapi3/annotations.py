@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, TypedDict
 
 from triptych.description.node import Node
@@ -43,6 +44,9 @@ _MEANINGFUL: Final = frozenset(
 )
 
 
+_NOTHING: Final[Mapping[str, JsonValue]] = {}
+
+
 class Common(TypedDict):
     """What schemas of all types have."""
 
@@ -55,10 +59,13 @@ class Common(TypedDict):
     deprecated: bool
     default: Value | None
     example: Value | None
+    rules: Mapping[str, JsonValue]
     extensions: dict[str, JsonValue]
 
 
-def common_of(node: Node, *, nullable: bool) -> Common:
+def common_of(
+    node: Node, *, nullable: bool, rules: Mapping[str, JsonValue] = _NOTHING
+) -> Common:
     """What the schema at `node` says of its values besides which they are."""
     return {
         "pointer": node.pointer,
@@ -70,6 +77,7 @@ def common_of(node: Node, *, nullable: bool) -> Common:
         "deprecated": node.flag("deprecated"),
         "default": node.present("default"),
         "example": _example(node),
+        "rules": rules,
         "extensions": node.extensions(),
     }
 

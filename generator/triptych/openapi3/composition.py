@@ -19,6 +19,7 @@ from triptych.openapi3.annotations import Common, asserts, common_of
 from triptych.openapi3.dialect import Dialect, Types
 from triptych.openapi3.discriminators import lower_discriminator
 from triptych.openapi3.objects import lower_object
+from triptych.openapi3.rules import RULES, Rules
 from triptych.source.json_reference import reference_of
 
 __all__ = ["Composer", "Composition", "is_composed"]
@@ -41,13 +42,15 @@ class Composition:
     """What a schema is put together from.
 
     `parts` are the schemas of `allOf` that say more than annotations; `variants` those
-    of the union, if there is one; `rest` is the schema without all of them.
+    of the union, if there is one; `rest` is the schema without all of them. `unmerged`
+    are keywords of further unions, which are rules for values.
     """
 
     rest: Node
     parts: tuple[Node, ...]
     variants: tuple[Node, ...]
     mode: UnionMode
+    unmerged: tuple[str, ...]
     nullable: bool
     description: str
 
@@ -55,7 +58,8 @@ class Composition:
     def has_own(self) -> bool:
         """Whether the schema itself says which values there are.
 
-        A type alone, or that there are no further members, says nothing new.
+        A type alone, or that there are no further members, says nothing new, and a rule
+        is one of its own.
         """
         value = self.rest.value
         assert isinstance(value, dict)
@@ -64,7 +68,7 @@ class Composition:
             for key in ("additionalProperties", "unevaluatedProperties")
             if isinstance(value.get(key), bool)
         ]
-        return asserts(self.rest, "type", "discriminator", *closed)
+        return asserts(self.rest, "type", "discriminator", *closed, *RULES)
 
 
 class Composer:
@@ -74,16 +78,23 @@ class Composer:
     """
 
     def __init__(
-        self, dialect: Dialect, typed: Callable[[Node, Common, SchemaTable], Schema]
+        self,
+        dialect: Dialect,
+        rules: Rules,
+        typed: Callable[[Node, Common, SchemaTable], Schema],
     ) -> None:
         self._dialect = dialect
+        self._rules = rules
         self._typed = typed
-        self._has_warned = False
 
     def compose(self, node: Node, types: Types, schemas: SchemaTable) -> Schema:
         """The schema at `node`, which is put together from others."""
         found = self._split(node, schemas)
-        common = common_of(node, nullable=types.nullable or found.nullable)
+        common = common_of(
+            node,
+            nullable=types.nullable or found.nullable,
+            rules=self._rules.of(node, *found.unmerged),
+        )
         if not common["description"]:
             common["description"] = found.description
         if not found.variants:
@@ -114,18 +125,18 @@ class Composer:
         kind = rest.get("type")
         if isinstance(kind, str):
             variants = [_with_type(item, kind) for item in variants]
-        if one_of and any_of:
-            node.findings.warn(
-                "composition-mixed",
-                "of `oneOf` and `anyOf` beside each other only the first counts",
-                node.pointer,
-            )
+        # One of two unions, and one that only says which members there are, is a rule.
+        unmerged = ["anyOf"] if one_of and any_of else []
+        if variants and all(map(_only_requires, variants)):
+            unmerged.append("oneOf" if one_of else "anyOf")
+            variants = []
         return Composition(
             rest=Node(rest, node.pointer, node.findings),
             parts=tuple(parts),
             variants=tuple(variants),
             mode="one_of" if one_of else "any_of",
-            nullable=len(variants) < len(stated)
+            unmerged=tuple(unmerged),
+            nullable=any(self._is_null(item, schemas) for item in stated)
             or any(note.flag("nullable") for note in notes),
             description=next(
                 (text for note in notes if (text := note.text("description"))), ""
@@ -152,9 +163,6 @@ class Composer:
         self, node: Node, found: Composition, common: Common, schemas: SchemaTable
     ) -> Schema:
         is_own = found.has_own or bool(found.parts)
-        if all(_only_requires(item) for item in found.variants):
-            self._warn(node, "which members go together")
-            return self._without_union(found, common, schemas)
         if not is_own:
             if len(found.variants) == 1:
                 return AliasSchema(**common, target=schemas.add(found.variants[0]))
@@ -169,7 +177,8 @@ class Composer:
         if any(self._derives(item, node, schemas) for item in found.variants):
             return self._without_union(found, common, schemas)
         if not all(self._is_object(item, schemas) for item in found.variants):
-            self._warn(node, "alternatives that are no objects")
+            keyword = "oneOf" if found.mode == "one_of" else "anyOf"
+            common["rules"] = self._rules.of(node, *found.unmerged, keyword)
             return self._without_union(found, common, schemas)
         return self._union_of_objects(node, found, common, schemas)
 
@@ -273,17 +282,6 @@ class Composer:
             schemas.located(part).pointer == base.pointer
             for part in place.items("allOf")
         )
-
-    def _warn(self, node: Node, what: str) -> None:
-        """Say what types can't, once for a document."""
-        if not self._has_warned:
-            self._has_warned = True
-            node.findings.warn(
-                "composition-unenforced",
-                f"`oneOf` and `anyOf` that say {what} are documentation here; there "
-                "may be more of them",
-                node.pointer,
-            )
 
 
 def _only_requires(node: Node) -> bool:

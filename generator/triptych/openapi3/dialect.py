@@ -42,9 +42,12 @@ _OBJECT_KEYWORDS = (
     "unevaluatedProperties",
     "minProperties",
     "maxProperties",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
     "discriminator",
 )
-_ARRAY_KEYWORDS = ("items", "prefixItems")
+_ARRAY_KEYWORDS = ("items", "prefixItems", "contains", "minItems", "maxItems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Dialect:
 
     def types(self, node: Node) -> Types:
         """The types of the schema at `node`; null in all of its spellings is found."""
-        stated = self._stated(node)
+        stated = self.stated(node)
         names = tuple(name for name in stated if name != "null")
         nullable = "null" in stated or self._flagged_nullable(node)
         values = _values(node)
@@ -82,7 +85,8 @@ class Dialect:
             return Types(("null",), nullable=True)
         return Types(names or _deduced(node), nullable)
 
-    def _stated(self, node: Node) -> tuple[str, ...]:
+    def stated(self, node: Node) -> tuple[str, ...]:
+        """The types that the schema states itself, none for any."""
         stated = node.child("type")
         if stated is None:
             return ()
@@ -147,6 +151,23 @@ def _values(node: Node) -> list[object] | None:
     return list(values) if isinstance(values, list) and values else None
 
 
+def _kind(value: object) -> str:
+    """The type of a value other than null."""
+    match value:
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
 def _deduced(node: Node) -> tuple[str, ...]:
     if not isinstance(node.value, dict):
         return ()
@@ -156,8 +177,7 @@ def _deduced(node: Node) -> tuple[str, ...]:
     if keys & set(_ARRAY_KEYWORDS):
         return ("array",)
     stated = [value for value in _values(node) or () if value is not None]
-    if stated and all(isinstance(value, str) for value in stated):
-        return ("string",)
-    if stated and all(type(value) is int for value in stated):
-        return ("integer",)
-    return ()
+    kinds = {_kind(value) for value in stated}
+    if kinds == {"integer", "number"}:
+        return ("number",)
+    return tuple(kinds) if len(kinds) == 1 else ()

@@ -16,7 +16,6 @@ from triptych.description.schema_table import SchemaTable
 from triptych.ir import (
     AliasSchema,
     AnySchema,
-    ArraySchema,
     BooleanSchema,
     IntegerSchema,
     NullSchema,
@@ -28,10 +27,12 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.openapi3.annotations import Common, asserts, common_of, is_annotated
+from triptych.openapi3.arrays import lower_array
 from triptych.openapi3.composition import Composer, is_composed
 from triptych.openapi3.dialect import Dialect, dialect_of
 from triptych.openapi3.limits import lower_limits
 from triptych.openapi3.objects import lower_object
+from triptych.openapi3.rules import Rules
 from triptych.source.json_reference import reference_of
 
 __all__ = ["schema_table"]
@@ -53,7 +54,8 @@ class _Lowering:
     def __init__(self, references: References, dialect: Dialect) -> None:
         self._references = references
         self._dialect = dialect
-        self._composer = Composer(dialect, self._plain)
+        self._rules = Rules(dialect, self._follow)
+        self._composer = Composer(dialect, self._rules, self._plain)
 
     def locate(self, node: Node) -> Node | None:
         """The place that defines the schema at `node`: a reference with something
@@ -85,7 +87,9 @@ class _Lowering:
         types = self._dialect.types(node)
         if is_composed(node):
             return self._composer.compose(node, types, schemas)
-        return self._plain(node, common_of(node, nullable=types.nullable), schemas)
+        rules = self._rules.of(node)
+        common = common_of(node, nullable=types.nullable, rules=rules)
+        return self._plain(node, common, schemas)
 
     def _plain(self, node: Node, common: Common, schemas: SchemaTable) -> Schema:
         """A schema that is not put together from others."""
@@ -93,6 +97,9 @@ class _Lowering:
         if len(names) > 1:
             return self._several(node, common, names, schemas)
         return _typed(node, names[0] if names else "", common, schemas)
+
+    def _follow(self, node: Node) -> Node | None:
+        return self._references.resolve(node, Kind.SCHEMA)
 
     def _is_own(self, node: Node) -> bool:
         if is_annotated(node):
@@ -109,7 +116,8 @@ class _Lowering:
         if target is None:
             target = Node({}, node.pointer, node.findings)
         types = self._dialect.types(node)
-        common = common_of(node, nullable=types.nullable)
+        rules = self._rules.of(node) if self._dialect.siblings_count else {}
+        common = common_of(node, nullable=types.nullable, rules=rules)
         target_id = schemas.add(target)
         if not (self._dialect.siblings_count and asserts(node, "$ref", "type")):
             return AliasSchema(**common, target=target_id)
@@ -144,6 +152,7 @@ class _Lowering:
                 deprecated=False,
                 default=None,
                 example=None,
+                rules={},
                 extensions={},
             )
             schemas.put(_typed(node, name, plain, schemas))
@@ -161,6 +170,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
                 **common,
                 format=node.text("format"),
                 enum=number_enum(_with_const(node), int),
+                is_constant=_is_constant(node),
                 limits=lower_limits(node, is_integer=True),
             )
         case "number":
@@ -171,15 +181,13 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
                 limits=lower_limits(node),
             )
         case "boolean":
-            return BooleanSchema(**common, enum=boolean_enum(node))
-        case "array":
-            return ArraySchema(
+            return BooleanSchema(
                 **common,
-                items=_items(node, schemas),
-                min_items=node.count("minItems"),
-                max_items=node.count("maxItems"),
-                unique_items=node.flag("uniqueItems"),
+                enum=boolean_enum(_with_const(node)),
+                is_constant=_is_constant(node),
             )
+        case "array":
+            return lower_array(node, common, schemas)
         case "object":
             return lower_object(node, common, schemas)
         case "null":
@@ -193,11 +201,16 @@ def _string(node: Node, common: Common) -> StringSchema:
         **common,
         format=_format(node),
         enum=string_enum(_with_const(node)),
-        is_constant=node.present("const") is not None,
+        is_constant=_is_constant(node),
         min_length=node.count("minLength"),
         max_length=node.count("maxLength"),
         pattern=lower_pattern(node),
     )
+
+
+def _is_constant(node: Node) -> bool:
+    """Whether a value is always the same, not only for the time being."""
+    return node.present("const") is not None
 
 
 def _format(node: Node) -> str:
@@ -217,11 +230,3 @@ def _with_const(node: Node) -> Node:
         return node
     value = {**node.value, "enum": [node.value["const"]]}
     return Node(value, node.pointer, node.findings)
-
-
-def _items(node: Node, schemas: SchemaTable) -> SchemaId:
-    items = node.child("items")
-    if items is not None and isinstance(items.value, dict):
-        return schemas.add(items)
-    # Without the keyword, items may be anything; a tuple is not told apart.
-    return schemas.add(Node({}, node.pointer / "items", node.findings))

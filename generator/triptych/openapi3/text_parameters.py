@@ -20,6 +20,8 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
+    UnionSchema,
 )
 from triptych.passes.wire import is_json_text
 from triptych.pointer import Pointer
@@ -79,6 +81,9 @@ def _as_text(
         case AliasSchema(target=target):
             found = _as_text(parameter, target, pointer, schemas, depth + 1)
             return key if found == target else found
+        case TupleSchema():
+            listed = _as_array(schema, pointer, schemas)
+            return _as_text(parameter, listed, pointer / "texts", schemas, depth + 1)
         case ArraySchema(items=items):
             texts = _as_text(parameter, items, pointer / "items", schemas, depth + 1)
             if texts == items:
@@ -91,6 +96,26 @@ def _as_text(
             return _string(schema, pointer, schemas)
         case _:
             return key
+
+
+def _as_array(
+    schema: TupleSchema, pointer: Pointer, schemas: dict[SchemaId, Schema]
+) -> SchemaId:
+    """A tuple as an array, since positions show in JSON only."""
+    keys = schema.items if schema.rest is None else (*schema.items, schema.rest)
+    items = pointer / "prefixItems"
+    variants = tuple(dict.fromkeys(keys))
+    schemas[items] = UnionSchema(pointer=items, variants=variants)
+    most = len(schema.items) if schema.rest is None else schema.max_items
+    schemas[pointer] = ArraySchema(
+        pointer=pointer,
+        description=schema.description,
+        items=items if len(variants) > 1 else variants[0],
+        min_items=schema.min_items,
+        max_items=most,
+        unique_items=schema.unique_items,
+    )
+    return pointer
 
 
 def _string(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from triptych.ir import AliasSchema, ObjectSchema, Schema, SchemaId, UnionSchema
+from triptych.json_value import JsonValue
+from triptych.passes.rules import both_rules
 
 __all__ = ["resolve_aliases", "target_of"]
 
@@ -51,6 +53,9 @@ def _resolved(alias: AliasSchema, schemas: Mapping[SchemaId, Schema]) -> Schema:
     deprecated = any(item.deprecated for item in way)
     default = next((item.default for item in way if item.default), None)
     example = next((item.example for item in way if item.example), None)
+    rules: Mapping[str, JsonValue] = {}
+    for item in way:
+        rules = both_rules(rules, item.rules)
     description = next((item.description for item in way if item.description), "")
     if isinstance(target, ObjectSchema | UnionSchema | AliasSchema):
         return replace(
@@ -62,6 +67,7 @@ def _resolved(alias: AliasSchema, schemas: Mapping[SchemaId, Schema]) -> Schema:
             deprecated=deprecated,
             default=default,
             example=example,
+            rules=rules,
             description=description,
         )
     return replace(
@@ -74,5 +80,6 @@ def _resolved(alias: AliasSchema, schemas: Mapping[SchemaId, Schema]) -> Schema:
         deprecated=deprecated or target.deprecated,
         default=default or target.default,
         example=example or target.example,
+        rules=both_rules(target.rules, rules),
         description=description or target.description,
     )

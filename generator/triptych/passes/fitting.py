@@ -24,15 +24,20 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.json_value import JsonValue
 from triptych.passes.durations import read_duration
 from triptych.passes.limits import has_form, is_within
 from triptych.passes.lineage import bases_in, lineage
+from triptych.passes.matching import matches
 from triptych.passes.objects import all_properties, member_limits
+from triptych.passes.rules import keeps, rules_of
 
-__all__ = ["INTEGER_BITS", "fits"]
+__all__ = ["INTEGER_RANGES", "fits"]
+
+_WIDTHS = (8, 16, 32, 64)
 
 
 def fits(
@@ -43,6 +48,15 @@ def fits(
     Formats count where generated code has a type for them.
     """
     schema = schemas[schema_id]
+    if value is not None and not keeps(value, rules_of(schema, schemas)):
+        return False
+    return _is_of(value, schema, schemas)
+
+
+def _is_of(
+    value: JsonValue, schema: Schema, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    """Whether a value is of a schema as far as its type says."""
     if value is None and not isinstance(schema, AliasSchema | UnionSchema):
         return (
             schema.nullable
@@ -60,12 +74,14 @@ def fits(
             return isinstance(value, str) and _is_text(value, schema)
         case ArraySchema():
             return isinstance(value, list) and _is_array(value, schema, schemas)
-        case MapSchema(values=values, max_properties=most):
+        case TupleSchema():
+            return isinstance(value, list) and _is_tuple(value, schema, schemas)
+        case MapSchema(max_properties=most):
             return (
                 isinstance(value, dict)
                 and len(value) >= (schema.min_properties or 0)
                 and (most is None or len(value) <= most)
-                and all(fits(item, values, schemas) for item in value.values())
+                and _are_members(value, schema, schema.values, schemas)
             )
         case ObjectSchema():
             return isinstance(value, dict) and _is_object(value, schema, schemas)
@@ -87,7 +103,11 @@ def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:
     )
 
 
-INTEGER_BITS = {"int32": 31, "int64": 63}
+INTEGER_RANGES: Mapping[str, tuple[int, int]] = {
+    **{f"int{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in _WIDTHS},
+    **{f"uint{bits}": (0, 2**bits - 1) for bits in _WIDTHS},
+}
+"""The least and the greatest integer of each format."""
 
 
 def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
@@ -97,9 +117,10 @@ def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
         isinstance(schema, IntegerSchema) and not isinstance(value, int)
     ):
         return False
-    bits = INTEGER_BITS.get(schema.format)
-    if bits is not None and not -(2**bits) <= value < 2**bits:
-        return False
+    if schema.format in INTEGER_RANGES:
+        least, greatest = INTEGER_RANGES[schema.format]
+        if not least <= value <= greatest:
+            return False
     return _is_member(value, schema.enum) and is_within(schema.limits, value)
 
 
@@ -156,6 +177,43 @@ def _is_array(
     return all(fits(item, schema.items, schemas) for item in items)
 
 
+def _is_tuple(
+    items: list[JsonValue], schema: TupleSchema, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    if len(items) < (schema.min_items or 0):
+        return False
+    if schema.max_items is not None and len(items) > schema.max_items:
+        return False
+    if schema.unique_items and any(
+        item in items[:index] for index, item in enumerate(items)
+    ):
+        return False
+    behind = items[len(schema.items) :]
+    if schema.rest is None and behind:
+        return False
+    positions = zip(items, schema.items, strict=False)
+    return all(fits(item, key, schemas) for item, key in positions) and all(
+        fits(item, schema.rest, schemas) for item in behind if schema.rest is not None
+    )
+
+
+def _are_members(
+    members: Mapping[str, JsonValue],
+    schema: MapSchema | ObjectSchema,
+    others: SchemaId | None,
+    schemas: Mapping[SchemaId, Schema],
+) -> bool:
+    """Whether members without a name in their schema may be there."""
+    for name, value in members.items():
+        named = [key for pattern, key in schema.patterns if matches(pattern, name)]
+        if schema.is_closed and not named:
+            return False
+        described = named or ([others] if others is not None else [])
+        if not all(fits(value, key, schemas) for key in described):
+            return False
+    return True
+
+
 def _is_object(
     members: dict[str, JsonValue],
     schema: ObjectSchema,
@@ -171,13 +229,11 @@ def _is_object(
     least, most = member_limits(schema, schemas)
     if len(members) < least or (most is not None and len(members) > most):
         return False
-    if schema.is_closed and members.keys() - known.keys():
-        return False
-    for name, value in members.items():
-        described = known[name].schema if name in known else schema.additional
-        if described is not None and not fits(value, described, schemas):
-            return False
-    return True
+    named = {name: value for name, value in members.items() if name in known}
+    unnamed = {name: value for name, value in members.items() if name not in known}
+    return all(
+        fits(value, known[name].schema, schemas) for name, value in named.items()
+    ) and _are_members(unnamed, schema, schema.additional, schemas)
 
 
 def _said_class(

@@ -26,6 +26,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.passes.limits import has_form, is_within
+from triptych.passes.rules import both_rules
 
 __all__ = ["ContradictionError", "intersect", "loses_pattern"]
 
@@ -60,6 +61,7 @@ def intersect(one: Schema, other: Schema, merge: Merge) -> Schema:
         write_only=one.write_only or other.write_only,
         default=one.default or other.default,
         example=one.example or other.example,
+        rules=both_rules(one.rules, other.rules),
         extensions={**other.extensions, **one.extensions},
     )
 

@@ -26,13 +26,15 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
-from triptych.passes.fitting import INTEGER_BITS
+from triptych.passes.fitting import INTEGER_RANGES
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.objects import member_limits
+from triptych.passes.rules import rules_of
 
 __all__ = ["json_schemas", "schema_name"]
 
@@ -61,6 +63,10 @@ def json_schemas(
     return {schema_name(key): found[key] for key in sorted(found)}
 
 
+# What may refer to itself is written once, in a place of its own.
+_CONTAINERS = (ObjectSchema, MapSchema, ArraySchema, TupleSchema, UnionSchema)
+
+
 class _Writer:
     """Writes definitions, and keeps what they refer to until it is asked for."""
 
@@ -81,10 +87,11 @@ class _Writer:
     def definition(self, key: SchemaId) -> _Json:
         """The schema itself."""
         schema = self._schemas[key]
-        written = self._plain(key, schema)
+        rules = rules_of(schema, self._schemas)
+        written = _with_rules(self._plain(key, schema), rules)
         if not schema.nullable or not written:
             return written
-        if isinstance(written.get("type"), str):
+        if isinstance(written.get("type"), str) and not rules:
             written["type"] = [written["type"], "null"]
             if isinstance(values := written.get("enum"), list):
                 written["enum"] = [*values, None]
@@ -95,7 +102,7 @@ class _Writer:
     def _reference(self, key: SchemaId) -> JsonValue:
         """A schema as part of another one: in full if it is of no other schemas."""
         schema = self._schemas[key]
-        if isinstance(schema, ObjectSchema | MapSchema | ArraySchema | UnionSchema):
+        if isinstance(schema, _CONTAINERS):
             self._referred.append(key)
             return {"$ref": f"#/$defs/{_fragment(schema_name(key))}"}
         return self.definition(key)
@@ -125,10 +132,15 @@ class _Writer:
                         uniqueItems=schema.unique_items or None,
                     ),
                 }
+            case TupleSchema():
+                return self._tuple(schema)
             case MapSchema():
                 return {
                     "type": "object",
-                    "additionalProperties": self._reference(schema.values),
+                    "additionalProperties": (
+                        False if schema.is_closed else self._reference(schema.values)
+                    ),
+                    **self._patterns(schema),
                     **_stated(
                         minProperties=schema.min_properties or None,
                         maxProperties=schema.max_properties,
@@ -143,6 +155,25 @@ class _Writer:
                 return self._family(key, schema)
             case BinarySchema():
                 return {}
+
+    def _tuple(self, schema: TupleSchema) -> _Json:
+        first: list[JsonValue] = [self._reference(item) for item in schema.items]
+        return {
+            "type": "array",
+            "prefixItems": first,
+            "items": self._reference(schema.rest) if schema.rest is not None else False,
+            **_stated(
+                minItems=schema.min_items or None,
+                maxItems=schema.max_items,
+                uniqueItems=schema.unique_items or None,
+            ),
+        }
+
+    def _patterns(self, schema: MapSchema | ObjectSchema) -> _Json:
+        if not schema.patterns:
+            return {}
+        found: _Json = {name: self._reference(key) for name, key in schema.patterns}
+        return {"patternProperties": found}
 
     def _union(self, schema: UnionSchema) -> _Json:
         """The alternatives, or the one that the discriminator names."""
@@ -219,6 +250,7 @@ class _Writer:
         least, most = member_limits(schema, self._schemas)
         return {
             "type": "object",
+            **self._patterns(schema),
             **_stated(
                 properties=written or None,
                 required=required or None,
@@ -227,6 +259,12 @@ class _Writer:
                 maxProperties=most,
             ),
         }
+
+
+def _with_rules(written: _Json, rules: Mapping[str, JsonValue]) -> _Json:
+    if not rules or not written.keys() & rules.keys():
+        return {**written, **rules}
+    return {"allOf": [written, dict(rules)]}
 
 
 def _string(schema: StringSchema) -> _Json:
@@ -246,10 +284,10 @@ def _string(schema: StringSchema) -> _Json:
 
 def _range_of_format(name: str) -> dict[str, JsonValue]:
     """The range of an integer format; a stated limit replaces its own."""
-    bits = INTEGER_BITS.get(name)
-    if bits is None:
+    if name not in INTEGER_RANGES:
         return {}
-    return {"minimum": -(2**bits), "maximum": 2**bits - 1}
+    least, greatest = INTEGER_RANGES[name]
+    return {"minimum": least, "maximum": greatest}
 
 
 def _number(kind: str, enum: Iterable[float], limits: NumberLimits) -> _Json:

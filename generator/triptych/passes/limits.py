@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from triptych.ir import NumberLimits, StringSchema
 from triptych.passes.matching import matches
 
@@ -30,8 +32,6 @@ def is_within(limits: NumberLimits, number: int | float) -> bool:
         return False
     if limits.multiple_of is None:
         return True
-    try:
-        return number % limits.multiple_of == 0
-    except OverflowError:
-        # An integer of more digits than a float has room for.
-        return False
+    # As the numbers are written: of binary fractions 0.3 is no multiple of 0.1.
+    ratio = Fraction(str(number)) / Fraction(str(limits.multiple_of))
+    return ratio.denominator == 1

@@ -27,10 +27,12 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
+from triptych.json_value import JsonValue
 from triptych.passes.aliases import resolve_aliases, target_of
 from triptych.passes.intersection import ContradictionError, intersect, loses_pattern
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.reachability import operation_schemas, referenced_ids
+from triptych.passes.rules import both_rules
 from triptych.pointer import ROOT, Pointer
 
 __all__ = ["Resolved", "all_properties", "member_limits", "resolve_objects"]
@@ -140,6 +142,8 @@ class _Resolver:
                 bases.append(part_id)
             else:
                 merged.append(part)
+        for other in others:
+            schema = replace(schema, rules=both_rules(schema.rules, other.rules))
         if others and not (bases or merged or schema.properties):
             return _as_alias(schema, self._all_of(schema, others))
         self._report_others(schema, others)
@@ -266,6 +270,9 @@ class _Resolver:
     ) -> ObjectSchema:
         parts = (*merged, schema)
         required = {name for part in parts for name in part.required}
+        rules: Mapping[str, JsonValue] = {}
+        for part in parts:
+            rules = both_rules(rules, part.rules)
         declared: dict[str, list[Property]] = {}
         for item in (item for part in parts for item in part.properties):
             declared.setdefault(item.name, []).append(item)
@@ -296,6 +303,8 @@ class _Resolver:
             for name in own.keys() & of_bases.keys():
                 own[name] = self._property(schema, (of_bases[name], own[name]))
             own = _with_required(of_bases | own, required)
+            for base in self._lineage(bases):
+                rules = both_rules(rules, self.resolve(base).rules)
             bases = []
         return replace(
             schema,
@@ -304,6 +313,8 @@ class _Resolver:
             bases=tuple(bases),
             properties=tuple(own.values()),
             additional=next((p.additional for p in parts if p.additional), None),
+            patterns=tuple(item for part in parts for item in part.patterns),
+            rules=rules,
             min_properties=max(p.min_properties or 0 for p in parts) or None,
             max_properties=_least_of(*(p.max_properties for p in parts)),
             discriminator=next((p.discriminator for p in parts if p.discriminator), ""),
@@ -455,6 +466,7 @@ def _as_alias(schema: ObjectSchema, other: Schema) -> Schema:
         nullable=schema.nullable or other.nullable,
         default=schema.default or other.default,
         example=schema.example or other.example,
+        rules=both_rules(schema.rules, other.rules),
         description=schema.description or other.description,
     )
 

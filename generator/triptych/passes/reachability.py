@@ -20,6 +20,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 
@@ -58,8 +59,10 @@ def referenced_ids(schema: Schema) -> tuple[SchemaId, ...]:
     match schema:
         case ArraySchema(items=items):
             return (items,)
+        case TupleSchema(items=items, rest=rest):
+            return items if rest is None else (*items, rest)
         case MapSchema(values=values):
-            return (values,)
+            return (values, *(item for _, item in schema.patterns))
         case AliasSchema(target=target):
             return (target,)
         case UnionSchema(variants=variants):
@@ -67,7 +70,14 @@ def referenced_ids(schema: Schema) -> tuple[SchemaId, ...]:
         case ObjectSchema():
             properties = (property_.schema for property_ in schema.properties)
             additional = () if schema.additional is None else (schema.additional,)
-            return (*schema.parts, *schema.bases, *properties, *additional)
+            patterns = (item for _, item in schema.patterns)
+            return (
+                *schema.parts,
+                *schema.bases,
+                *properties,
+                *additional,
+                *patterns,
+            )
         case (
             AnySchema()
             | NullSchema()

@@ -14,6 +14,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.passes.reachability import referenced_ids
@@ -68,6 +69,8 @@ def _size(
             return 1 + (length or 0) / 100
         case ArraySchema(items=items, min_items=count):
             return 1 + count * inner(items) if count else 1
+        case TupleSchema(items=items):
+            return 1 + sum(inner(item) for item in items)
         case ObjectSchema():
             properties = all_properties(schema, schemas)
             return 1 + sum(inner(item.schema) for item in properties if item.required)

@@ -35,6 +35,8 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "hostname": ("example.com", "a-1.example.org"),
     "ipv4": ("192.0.2.1", "0.0.0.0"),
     "ipv6": ("2001:db8::1", "::"),
+    "json-pointer": ("", "/a~1b/0"),
+    "regex": ("^[a-z]+$", ""),
     "uri": ("https://example.com/", "urn:example:a%20b?q=1#f"),
     "url": ("https://example.com/", "https://example.com/a%20b?q=1&r=%C3%A9#f"),
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import combinations
+from random import Random
 
 from triptych.ir import (
     AliasSchema,
@@ -23,6 +25,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.json_value import JsonValue
@@ -30,7 +33,11 @@ from triptych.passes.aliases import target_of
 from triptych.passes.fitting import fits
 from triptych.passes.limits import has_form, is_within
 from triptych.passes.lineage import ancestors
+from triptych.passes.matching import matches
 from triptych.passes.objects import all_properties
+from triptych.passes.rules import keeps, rules_of
+from triptych.passes.sampled_items import with_contained
+from triptych.passes.sampled_names import sampled_names
 from triptych.text import words
 
 __all__ = [
@@ -55,7 +62,14 @@ _FORMATS = {
     "ipv4": "192.0.2.1",
     "ipv6": "2001:db8::1",
     "email": "someone@example.com",
+    "idn-email": "someone@example.com",
+    "idn-hostname": "host.example.com",
+    "iri": "https://example.com/",
+    "json-pointer": "/a/0",
+    "regex": "^[a-z]+$",
     "uri": "https://example.com/",
+    "uri-reference": "a/b",
+    "uri-template": "/a/{b}",
     "url": "https://example.com/",
 }
 
@@ -206,13 +220,10 @@ class _Sampling:
                 return stated if isinstance(stated, bool) else True
             case ArraySchema():
                 return self._array(schema, name, depth)
-            case MapSchema(values=values):
-                if depth > _MAX_DEPTH:
-                    return {}
-                count = min(max(1, schema.min_properties or 0), _MOST_KEYS)
-                names = ["key", *(f"key {number}" for number in range(2, count + 1))]
-                value = self.value(values, name, depth + 1)
-                return dict.fromkeys(names[: schema.max_properties], value)
+            case TupleSchema():
+                return self._tuple(schema, name, depth)
+            case MapSchema():
+                return self._map(schema, name, depth)
             case ObjectSchema():
                 chosen = self.schemas[sampled_class(schema_id, self.schemas)]
                 assert isinstance(chosen, ObjectSchema)
@@ -233,7 +244,7 @@ class _Sampling:
         """
         schema = self.schemas[schema_id]
         if self.is_request or not isinstance(
-            schema, ArraySchema | MapSchema | ObjectSchema
+            schema, ArraySchema | MapSchema | ObjectSchema | TupleSchema
         ):
             return None
         stated = _stated(schema)
@@ -249,13 +260,64 @@ class _Sampling:
         if depth > _MAX_DEPTH:
             return {}
         kinds = discriminators(schema, self.schemas)
-        return {
-            item.name: kinds.get(item.name)
-            or self.value(item.schema, item.name, depth + 1)
-            for item in properties
-            if item.required or (depth < self.complete and self._is_sure(item))
-            if not self._is_elsewhere(item)
+        possible = {
+            item.name: item for item in properties if not self._is_elsewhere(item)
         }
+        values: dict[str, JsonValue] = {}
+
+        def chosen(names: Iterable[str]) -> dict[str, JsonValue]:
+            wanted = {*names}
+            for name, item in possible.items():
+                if name in wanted and name not in values:
+                    made_up = kinds.get(name)
+                    values[name] = made_up or self.value(item.schema, name, depth + 1)
+            return {name: values[name] for name in possible if name in wanted}
+
+        needed = [name for name, item in possible.items() if item.required]
+        others = [
+            name
+            for name, item in possible.items()
+            if not item.required and self._is_sure(item)
+        ]
+        rules = rules_of(schema, self.schemas)
+        is_complete = depth < self.complete
+        first = chosen([*needed, *others] if is_complete else needed)
+        if not rules or keeps(first, rules):
+            return first
+        return next(
+            (
+                found
+                for names in _choices_of(others)
+                if keeps(found := chosen([*needed, *names]), rules)
+            ),
+            first,
+        )
+
+    def _tuple(self, schema: TupleSchema, name: str, depth: int) -> JsonValue:
+        if depth > _MAX_DEPTH:
+            return []
+        items = [self.value(item, name, depth + 1) for item in schema.items]
+        missing = (schema.min_items or 0) - len(items)
+        if missing > 0 and schema.rest is not None:
+            self.spend(missing)
+            items += [self.value(schema.rest, name, depth + 1)] * missing
+        return items[: schema.max_items]
+
+    def _map(self, schema: MapSchema, name: str, depth: int) -> JsonValue:
+        if depth > _MAX_DEPTH:
+            return {}
+        count = min(max(1, schema.min_properties or 0), _MOST_KEYS)
+        if schema.max_properties is not None:
+            count = min(count, schema.max_properties)
+        members: dict[str, JsonValue] = {}
+        for key in sampled_names(schema, schema.rules, Random(0), is_odd=False):
+            if len(members) >= count:
+                break
+            if key not in members:
+                named = (item for text, item in schema.patterns if matches(text, key))
+                wanted = next(named, schema.values)
+                members[key] = self.value(wanted, name, depth + 1)
+        return members
 
     def _array(self, schema: ArraySchema, name: str, depth: int) -> JsonValue:
         if depth > _MAX_DEPTH:
@@ -270,7 +332,7 @@ class _Sampling:
         item = sampled()
         count = 1 if schema.unique_items else max(1, schema.min_items or 0)
         self.spend((count - 1) * max(1, room - self.room))
-        return [item] * count
+        return with_contained([item] * count, schema.rules, Random(0))
 
     def _is_elsewhere(self, item: Property) -> bool:
         """Whether a property is not part of what goes in this direction."""
@@ -295,6 +357,20 @@ def discriminators(
     said = schema.discriminator_value
     family = (*ancestors(schema, schemas), schema)
     return {item.discriminator: said for item in family if said and item.discriminator}
+
+
+# Members beyond these are not tried in pairs.
+_MOST_PAIRED = 12
+
+
+def _choices_of(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Which optional members an object could have, the simplest first."""
+    yield ()
+    yield names
+    for index in range(len(names)):
+        yield names[index : index + 1]
+        yield [*names[:index], *names[index + 1 :]]
+    yield from combinations(names[:_MOST_PAIRED], 2)
 
 
 def _text(schema: StringSchema, name: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -26,12 +26,18 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
     Value,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.fitting import fits
+from triptych.passes.matching import matches
 from triptych.passes.objects import member_limits
+from triptych.passes.rules import keeps, rules_of
 from triptych.passes.sample_sizes import least_sizes
+from triptych.passes.sampled_items import with_contained
+from triptych.passes.sampled_names import sampled_names
 from triptych.passes.sampled_numbers import edge_numbers, ordinary_number
 from triptych.passes.sampled_texts import sampled_text
 from triptych.passes.samples import all_properties, discriminators
@@ -55,8 +61,9 @@ _LONG = {False: 20, True: 4}
 # The most members of an object that are made up: a document may ask for billions.
 _MOST_KEYS = 1_000
 
-# None of them can be the name of a field in Python, which would be read as that field.
-_ODD_KEYS = ("not named", "ключ ~/", "$ref", "a.b[0]", "", "\U0001f511", "x-y")
+# How often a value is sampled anew that breaks a rule, in all and of one schema.
+_MOST_TRIES = 1_000
+_TRIES = 60
 
 _ANYTHING: tuple[JsonValue, ...] = (
     {"any": [1, None, {"deep": ["x", 2.5, True]}]},
@@ -188,9 +195,36 @@ class _Sample:
         self._wanted = wanted
         self._share = share
         self._room = _ROOMY[wanted.is_odd]
+        self._tries = _MOST_TRIES
 
     def value(self, key: SchemaId, name: str, depth: int) -> JsonValue:
         """A value of the schema at a depth inside the whole."""
+        schema = self._sampler.schemas[key]
+        rules = rules_of(schema, self._sampler.schemas)
+        if not rules:
+            return self._value(key, name, depth)
+        room, share = self._room, self._share
+        try:
+            for tried in range(_TRIES):
+                self._tries -= 1
+                if self._tries < 0:
+                    break
+                self._room = room
+                if tried:
+                    # Which members there are is what most rules are about.
+                    self._share = self._random.choice((0.0, 0.2, 0.5, 0.8, 1.0))
+                found = self._value(key, name, depth)
+                if found is None or keeps(found, rules):
+                    return found
+                if isinstance(found, list):
+                    found = with_contained(found, rules, self._random)
+                    if keeps(found, rules) and fits(found, key, self._sampler.schemas):
+                        return found
+        finally:
+            self._share = share
+        raise SamplingError(schema.pointer, "no value was found that keeps its rules")
+
+    def _value(self, key: SchemaId, name: str, depth: int) -> JsonValue:
         schema = self._sampler.schemas[key]
         self._room -= 1
         if depth > _DEEPEST:
@@ -208,6 +242,8 @@ class _Sample:
                 return self._random.choice(schema.enum or (False, True))
             case ArraySchema():
                 return self._array(schema, name, depth)
+            case TupleSchema():
+                return self._tuple(schema, name, depth)
             case MapSchema():
                 return self._map(schema, depth)
             case ObjectSchema():
@@ -317,20 +353,63 @@ class _Sample:
             raise SamplingError(schema.pointer, "too few items were found for it")
         return list(items.values())
 
+    def _tuple(self, schema: TupleSchema, name: str, depth: int) -> JsonValue:
+        first = [self.value(item, name, depth + 1) for item in schema.items]
+        count = len(first)
+        most = schema.max_items if schema.max_items is not None else count + 2
+        least = max(schema.min_items or 0, 0)
+        if least > most or (schema.rest is None and least > count):
+            raise SamplingError(schema.pointer, "it needs more items than it may have")
+        wanted = count if not self._wanted.is_odd else self._random.randint(count, most)
+        wanted = max(min(wanted, most), least)
+        if schema.rest is not None:
+            first += [
+                self.value(schema.rest, name, depth + 1) for _ in range(count, wanted)
+            ]
+        elif self._wanted.is_odd and least < count:
+            wanted = self._random.randint(least, count)
+        return first[:wanted]
+
     def _map(self, schema: MapSchema, depth: int) -> JsonValue:
         least = schema.min_properties or 0
-        keys = ["key", "other key"]
-        if self._wanted.is_odd:
-            keys = self._random.sample(_ODD_KEYS, self._random.randint(0, 3))
-        if self._is_full(depth):
-            keys = []
-        keys += [f"key {number}" for number in range(len(keys), min(least, _MOST_KEYS))]
-        keys = keys[: schema.max_properties]
-        found = {key: self._attempt(schema.values, key, depth + 1) for key in keys}
-        members = {k: value.json for k, value in found.items() if value is not None}
+        count = self._random.randint(0, 3) if self._wanted.is_odd else 2
+        count = max(0 if self._is_full(depth) else count, min(least, _MOST_KEYS))
+        if schema.max_properties is not None:
+            count = min(count, schema.max_properties)
+        members: dict[str, JsonValue] = {}
+        for name in self._names(schema):
+            if len(members) >= count:
+                break
+            value = self._unnamed_value(name, schema, schema.values, depth)
+            if value is None:
+                break
+            members[name] = value.json
         if len(members) < least:
             raise SamplingError(schema.pointer, "too few members were found for it")
         return members
+
+    def _names(self, schema: MapSchema | ObjectSchema) -> Iterator[str]:
+        """Names for members that have none in their schema."""
+        rules = rules_of(schema, self._sampler.schemas)
+        return sampled_names(schema, rules, self._random, is_odd=self._wanted.is_odd)
+
+    def _unnamed_value(
+        self,
+        name: str,
+        schema: MapSchema | ObjectSchema,
+        others: SchemaId | None,
+        depth: int,
+    ) -> Value | None:
+        """A value of a member that has no name in its schema, if there is one."""
+        keys = [key for pattern, key in schema.patterns if matches(pattern, name)]
+        if not keys and others is None:
+            return Value(json=self._anything(AnySchema(pointer=schema.pointer)))
+        first, *more = keys or [others] if others is not None else keys
+        value = self._attempt(first, name, depth + 1)
+        is_fit = value is not None and all(
+            fits(value.json, key, self._sampler.schemas) for key in more
+        )
+        return value if is_fit else None
 
     def _object(self, key: SchemaId, depth: int) -> JsonValue:
         plan = self._sampler.plan(self._concrete(key, depth))
@@ -369,9 +448,18 @@ class _Sample:
                 value = self._attempt(item.schema, item.name, depth + 1)
                 if value is not None and not self._is_elsewhere(item):
                     members[item.name] = value.json
-        if not plan.schema.is_closed and plan.schema.additional is None:
-            for number in range(len(members), min(least, _MOST_KEYS)):
-                members[f"key {number}"] = number
+        if len(members) < least:
+            known = {item.name for item in plan.properties}
+            for name in self._names(plan.schema):
+                if len(members) >= min(least, _MOST_KEYS):
+                    break
+                if name not in known:
+                    value = self._unnamed_value(
+                        name, plan.schema, plan.schema.additional, depth
+                    )
+                    if value is None:
+                        break
+                    members[name] = value.json
         if len(members) < least or (most is not None and len(members) > most):
             raise SamplingError(
                 plan.schema.pointer, "no object was found with so many members"
@@ -380,16 +468,17 @@ class _Sample:
 
     def _unnamed(self, plan: ObjectPlan, depth: int) -> dict[str, JsonValue]:
         """Members of an object that have no name in its schema."""
+        schema = plan.schema
         is_odd = self._wanted.is_odd and self._random.random() < 0.3
-        is_odd = is_odd and not self._wanted.is_named
-        if not is_odd or self._is_full(depth) or plan.schema.is_closed:
+        is_wanted = is_odd or bool(schema.patterns)
+        is_wanted = is_wanted and not self._wanted.is_named
+        if not is_wanted or self._is_full(depth):
             return {}
         known = {item.name for item in plan.properties}
-        name = self._random.choice([key for key in _ODD_KEYS if key not in known])
-        if plan.schema.additional is None:
-            anything = AnySchema(pointer=plan.schema.pointer)
-            return {name: self._anything(anything)}
-        value = self._attempt(plan.schema.additional, name, depth + 1)
+        name = next((key for key in self._names(schema) if key not in known), None)
+        if name is None:
+            return {}
+        value = self._unnamed_value(name, schema, schema.additional, depth)
         return {} if value is None else {name: value.json}
 
     def _concrete(self, key: SchemaId, depth: int) -> SchemaId:

@@ -47,9 +47,16 @@ def field_names(
     members, is_open = own
     others: set[str] = set()
     if is_open:
-        beside = [item for item in operation.parameters if item is not parameter]
-        for item in beside:
+        for item in operation.parameters:
+            if item is parameter:
+                break
             if item.place is parameter.place:
+                found = _own_names(item, api.schemas)
+                # Of several that take what is left, the first gets it.
+                is_open &= not (found and found[1])
+    if is_open:
+        for item in operation.parameters:
+            if item is not parameter and item.place is parameter.place:
                 found = _own_names(item, api.schemas)
                 others |= set(found[0]) if found else {item.name}
         others |= {
@@ -78,7 +85,7 @@ def _own_names(
         if isinstance(schema, ObjectSchema):
             found = all_properties(schema, schemas)
             names |= dict.fromkeys(item.name for item in found)
-            is_open |= schema.additional is not None
+            is_open |= schema.additional is not None or bool(schema.patterns)
             is_open |= not found and not schema.is_closed
         elif isinstance(schema, MapSchema):
             is_open = True
@@ -154,8 +161,17 @@ def _claimed_twice(operation: Operation, api: Api) -> Iterator[Diagnostic]:
         if own and own[1]:
             first = is_open.setdefault(place, parameter)
             if first is not parameter:
-                rest = f"every name in {place} that nothing else has"
-                yield _clash(parameter, first, rest)
+                yield warning(
+                    "parameter-clash",
+                    f"`{parameter.name}` and `{first.name}`, declared at "
+                    f"`{first.pointer}`, both claim every name in {place} that nothing "
+                    "else has; the server gives them to the latter",
+                    pointer=parameter.pointer,
+                    hint=_HINT,
+                )
+
+
+_HINT = "style deepObject keeps the members of an object apart"
 
 
 def _clash(parameter: Parameter, earlier: Parameter, claimed: str) -> Diagnostic:
@@ -164,5 +180,5 @@ def _clash(parameter: Parameter, earlier: Parameter, claimed: str) -> Diagnostic
         f"`{parameter.name}` and `{earlier.name}`, declared at `{earlier.pointer}`, "
         f"both claim {claimed}",
         pointer=parameter.pointer,
-        hint="style deepObject keeps the members of an object apart",
+        hint=_HINT,
     )

@@ -16,6 +16,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
     Style,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.passes.aliases import target_of
@@ -157,7 +158,7 @@ def has_structure(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> bo
 
 
 def _shape(schema: Schema) -> Shape:
-    if isinstance(schema, ArraySchema):
+    if isinstance(schema, ArraySchema | TupleSchema):
         return "array"
     return "object" if isinstance(schema, MapSchema | ObjectSchema) else "scalar"
 

@@ -19,6 +19,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.json_value import JsonValue
@@ -206,10 +207,15 @@ def _plain(
             return _choices(
                 schema, values, Annotation("str"), replace(dialect, open_enums=is_open)
             )
-        case IntegerSchema(enum=values) if values:
-            return _choices(schema, values, Annotation("int"), dialect)
+        case IntegerSchema(enum=values, is_constant=is_constant) if values:
+            is_open = dialect.open_enums and not is_constant
+            return _choices(
+                schema, values, Annotation("int"), replace(dialect, open_enums=is_open)
+            )
+        case BooleanSchema(enum=(value,), is_constant=True) if dialect.literals:
+            return Annotation(f"Literal[{literal(value)}]", frozenset({_LITERAL}))
         case AnySchema(enum=values) if values:
-            return ANY
+            return _mixed(values, dialect)
         case NumberSchema(format="decimal"):
             return dialect.decimal
         case StringSchema():
@@ -226,8 +232,13 @@ def _plain(
             return dialect.file
         case ObjectSchema(pointer=pointer):
             return dialect.models.get(pointer) or _mapping(dialect, ANY)
-        case MapSchema(values=values):
-            return _mapping(dialect, _annotate(values, schemas, dialect, inside))
+        case MapSchema(values=values, patterns=patterns, is_closed=is_closed):
+            keys = [*([] if is_closed and patterns else [values])]
+            keys += [key for _, key in patterns]
+            members = [_annotate(key, schemas, dialect, inside) for key in keys]
+            return _mapping(dialect, union(members))
+        case TupleSchema():
+            return _tuple(schema, schemas, dialect, inside)
         case ArraySchema(items=items):
             item = _annotate(items, schemas, dialect, inside)
             return Annotation(
@@ -242,6 +253,40 @@ def _plain(
             )
         case _:
             return ANY
+
+
+def _tuple(
+    schema: TupleSchema,
+    schemas: Mapping[SchemaId, Schema],
+    dialect: Dialect,
+    inside: frozenset[SchemaId],
+) -> Annotation:
+    """A tuple if its length is always the same, else a list of all its items."""
+    items = [_annotate(item, schemas, dialect, inside) for item in schema.items]
+    if schema.is_exact:
+        return Annotation(
+            f"tuple[{', '.join(item.source for item in items)}]",
+            frozenset[Import]().union(*(item.imports for item in items)),
+        )
+    if schema.rest is not None:
+        items.append(_annotate(schema.rest, schemas, dialect, inside))
+    item = union(items)
+    return Annotation(
+        f"{dialect.sequence.source}[{item.source}]",
+        item.imports | dialect.sequence.imports,
+    )
+
+
+def _mixed(values: Iterable[JsonValue], dialect: Dialect) -> Annotation:
+    """The type of listed values of several types, any if some have no literals."""
+    listed = [value for value in values if value is not None]
+    kinds = {type(value).__name__ for value in listed}
+    if not dialect.literals or not kinds <= {"str", "int", "bool"}:
+        return ANY
+    choices = ", ".join(literal(value) for value in listed)
+    found = Annotation(f"Literal[{choices}]", frozenset({_LITERAL}))
+    others = [Annotation(kind) for kind in sorted(kinds)] if dialect.open_enums else []
+    return union((found, *others))
 
 
 def _choices(

@@ -8,9 +8,11 @@ from triptych.ir import (
     ArraySchema,
     BooleanSchema,
     IntegerSchema,
+    MapSchema,
     NumberSchema,
     Schema,
     StringSchema,
+    TupleSchema,
 )
 from triptych.linear_patterns import linear_pattern
 from triptych.python.imports import Import
@@ -20,6 +22,7 @@ __all__ = ["Constraints", "constraints"]
 
 _FIELD = Import("pydantic", "Field")
 _ONE_OF = Import(".._runtime.wire.formats", "OneOf")
+_MULTIPLE_OF = Import(".._runtime.models", "MultipleOf")
 _UNIQUE = Import(".._runtime.models", "UniqueItems")
 
 # Formats whose values are not texts in Python, which have no length and no pattern.
@@ -48,6 +51,8 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                 if is_closed
                 else Constraints((), frozenset())
             )
+        case BooleanSchema(enum=[_], is_constant=True):
+            return Constraints((), frozenset())
         case BooleanSchema(enum=[_, *_]) | NumberSchema(enum=[_, *_]):
             # `Literal` lists neither, or only for those who check types.
             listed = ", ".join(literal(item) for item in schema.enum)
@@ -56,8 +61,11 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                 if is_closed
                 else Constraints((), frozenset())
             )
-        case IntegerSchema(enum=()) | NumberSchema(enum=()):
-            return _field(_number_arguments(schema))
+        case IntegerSchema(enum=()):
+            step = schema.limits.multiple_of
+            return _field({**_range_arguments(schema), "multiple_of": step})
+        case NumberSchema(enum=()):
+            return _number_constraints(schema)
         case StringSchema(enum=(), format=name) if name not in _TYPED_FORMATS:
             return _field(
                 {
@@ -66,7 +74,16 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
                     "pattern": linear_pattern(schema.pattern) or None,
                 }
             )
-        case ArraySchema():
+        case MapSchema():
+            return _field(
+                {
+                    "min_length": schema.min_properties or None,
+                    "max_length": schema.max_properties,
+                }
+            )
+        case TupleSchema() if schema.is_exact:
+            return Constraints((), frozenset())
+        case ArraySchema() | TupleSchema():
             limits = _field(
                 {"min_length": schema.min_items or None, "max_length": schema.max_items}
             )
@@ -79,13 +96,24 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
             return Constraints((), frozenset())
 
 
-def _number_arguments(schema: IntegerSchema | NumberSchema) -> dict[str, object]:
+def _number_constraints(schema: NumberSchema) -> Constraints:
+    limits = _field(_range_arguments(schema))
+    step = schema.limits.multiple_of
+    if step is None:
+        return limits
+    # pydantic's `multiple_of` counts binary fractions: 0.3 would be no multiple of 0.1.
+    return Constraints(
+        (*limits.metadata, f"MultipleOf({literal(step)})"),
+        limits.imports | {_MULTIPLE_OF},
+    )
+
+
+def _range_arguments(schema: IntegerSchema | NumberSchema) -> dict[str, object]:
     limits = schema.limits
     low, high = limits.minimum, limits.maximum
     return {
         "gt" if limits.exclusive_minimum else "ge": low,
         "lt" if limits.exclusive_maximum else "le": high,
-        "multiple_of": limits.multiple_of,
     }
 
 

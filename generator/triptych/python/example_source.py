@@ -15,6 +15,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.json_value import JsonValue
@@ -56,6 +57,15 @@ def example_source(
         case ArraySchema(items=items), list():
             parts = [example_source(item, items, schemas, models) for item in value]
             return _joined("[", [part.source for part in parts], "]", parts)
+        case TupleSchema(items=items, rest=rest), list():
+            keys = [*items, *[rest or schema_id] * (len(value) - len(items))]
+            parts = [
+                example_source(item, key, schemas, models)
+                for item, key in zip(value, keys, strict=False)
+            ]
+            brackets = ("(", ",)" if len(parts) == 1 else ")")
+            opening, closing = brackets if schema.is_exact else ("[", "]")
+            return _joined(opening, [part.source for part in parts], closing, parts)
         case MapSchema(values=values), dict():
             parts = [
                 example_source(item, values, schemas, models) for item in value.values()

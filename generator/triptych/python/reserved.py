@@ -74,7 +74,12 @@ CLIENT_ARGUMENTS = frozenset(
 )
 """What the clients take, or will take, beside credentials, or call."""
 
-GROUP_METHODS = _ANNOTATION_NAMES | {"abstractmethod", "override", "property"}
+GROUP_METHODS = _ANNOTATION_NAMES | {
+    "abstractmethod",
+    "dicts",
+    "override",
+    "property",
+}
 """What a method of an operation group or a service must not hide."""
 
 HIDEABLE = frozenset({"dict", "list"})
@@ -149,13 +154,18 @@ CLASS_NAMES = frozenset(
         "Literal",
         "Mapping",
         "Model",
+        "MultipleOf",
         "OmitsReadOnly",
+        "Required",
+        "Sequence",
         "TagT",
+        "TypeAlias",
+        "TypedDict",
         "UUID",
         "UniqueItems",
     }
 )
-"""What modules of models import, so that no model may be called so."""
+"""What modules of models and dicts import, so that no model may be called so."""
 
 FIELDS = _ANNOTATION_NAMES | frozenset(
     {

@@ -6,7 +6,6 @@ The notes are Markdown, with code spans around what is literal.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import unquote
 
@@ -19,11 +18,13 @@ from triptych.ir import (
     MapSchema,
     NumberLimits,
     NumberSchema,
+    ObjectSchema,
     Parameter,
     Place,
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
 )
 from triptych.json_value import JsonValue
 from triptych.passes.wire import wire_parameter
@@ -35,6 +36,7 @@ from triptych.runtime.wire.encode import (
 )
 from triptych.runtime.wire.parameters import ArrayStyle
 from triptych.runtime.wire.parameters import Parameter as WireParameter
+from triptych.targets.rule_notes import count, pattern_notes, rule_notes, span
 
 __all__ = ["choices", "parameter_notes", "value_notes"]
 
@@ -84,11 +86,28 @@ def value_notes(
         match schema:
             case AliasSchema(target=schema_id):
                 pass
+            case TupleSchema(items=items, rest=rest):
+                notes += _positions(items, rest, schemas, named)
+                break
             case ArraySchema(items=schema_id) | MapSchema(values=schema_id):
                 each = "each "
             case _:
                 break
     return tuple(notes)
+
+
+def _positions(
+    items: Iterable[SchemaId],
+    rest: SchemaId | None,
+    schemas: Mapping[SchemaId, Schema],
+    named: Collection[SchemaId],
+) -> Iterable[str]:
+    """The notes on the items of a tuple, by their position."""
+    for number, item in enumerate(items, 1):
+        for note in value_notes(item, schemas, named):
+            yield f"item {number} {note}"
+    for note in value_notes(rest, schemas, named) if rest is not None else ():
+        yield f"each further item {note}"
 
 
 def choices(values: Iterable[JsonValue]) -> list[str]:
@@ -110,7 +129,7 @@ def _forms(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> Iterable
             examples.append(["a", "b"])
         if wire.members:
             examples.append({"a": "x", "b": "y"})
-        shown = [_span(_written(wire, example)) for example in examples]
+        shown = [span(_written(wire, example)) for example in examples]
         yield f"sent as {' or '.join(shown)}"
     elif styles:
         forms = [_form(style, parameter) for style in styles]
@@ -133,10 +152,10 @@ def _written(wire: WireParameter, value: object) -> str:
 def _form(style: ArrayStyle, parameter: Parameter) -> str:
     if style != "repeated":
         delimiter, form = _FORMS[style]
-        return f"{_span(form)} ({delimiter})"
+        return f"{span(form)} ({delimiter})"
     if parameter.place is Place.QUERY:
-        return f"{_span(f'{parameter.name}=a&{parameter.name}=b')} (repeated)"
-    return f"{_span(parameter.name)} repeated"
+        return f"{span(f'{parameter.name}=a&{parameter.name}=b')} (repeated)"
+    return f"{span(parameter.name)} repeated"
 
 
 def _limits(schema: Schema) -> Iterable[str]:
@@ -151,19 +170,24 @@ def _limits(schema: Schema) -> Iterable[str]:
             listed = ", ".join(choices(schema.enum))
             yield f"one of {listed}" if len(schema.enum) > 1 else f"always {listed}"
         case StringSchema():
-            yield from _count(schema.min_length, schema.max_length, "character")
+            yield from count(schema.min_length, schema.max_length, "character")
             if schema.pattern:
-                yield f"matches {_span(schema.pattern)}"
+                yield f"matches {span(schema.pattern)}"
             if schema.format and schema.format not in _TYPED_FORMATS:
-                yield f"format {_span(schema.format)}"
+                yield f"format {span(schema.format)}"
         case IntegerSchema() | NumberSchema():
             yield from _range(schema.limits)
-        case ArraySchema():
-            yield from _count(schema.min_items, schema.max_items, "item")
+        case ArraySchema() | TupleSchema():
+            yield from count(schema.min_items, schema.max_items, "item")
             if schema.unique_items:
                 yield "unique items"
+        case MapSchema():
+            yield from count(schema.min_properties, schema.max_properties, "member")
+            yield from pattern_notes(schema)
         case _:
             pass
+    if not isinstance(schema, ObjectSchema):
+        yield from rule_notes(schema.rules)
 
 
 def _range(limits: NumberLimits) -> Iterable[str]:
@@ -184,26 +208,6 @@ def _range(limits: NumberLimits) -> Iterable[str]:
         yield f"a multiple of {limits.multiple_of}"
 
 
-def _count(least: int | None, most: int | None, noun: str) -> Iterable[str]:
-    if most is None:
-        if least:
-            yield f"at least {least} {noun}{'s' * (least != 1)}"
-    elif least == most:
-        yield f"{most} {noun}{'s' * (most != 1)}"
-    elif least:
-        yield f"{least} to {most} {noun}s"
-    else:
-        yield f"at most {most} {noun}{'s' * (most != 1)}"
-
-
 def _code(value: JsonValue) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return _span(text) if text else "an empty string"
-
-
-def _span(text: str) -> str:
-    """A code span around any text."""
-    runs = re.findall("`+", text)
-    ticks = "`" * (max(map(len, runs), default=0) + 1)
-    blank = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{ticks}{blank}{text}{blank}{ticks}"
+    return span(text) if text else "an empty string"

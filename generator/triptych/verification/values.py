@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, overload
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -20,11 +20,13 @@ from triptych.ir import (
     ObjectSchema,
     SchemaId,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.json_value import JsonValue
 from triptych.passes.aliases import target_of
 from triptych.passes.lineage import bases_in, lineage
+from triptych.passes.matching import matches
 from triptych.passes.sampling import ObjectPlan, Sampler
 from triptych.python.models import ModelName
 
@@ -61,8 +63,18 @@ class Values:
                 return getattr(models, name).model_validate(value)
             case ArraySchema(items=items), list():
                 return [self.python(item, items, models) for item in value]
-            case MapSchema(values=values), dict():
-                return {k: self.python(v, values, models) for k, v in value.items()}
+            case TupleSchema(), list():
+                keys = _positions(schema, len(value))
+                found = [
+                    self.python(item, keys[index], models)
+                    for index, item in enumerate(value)
+                ]
+                return tuple(found) if schema.is_exact else found
+            case MapSchema(), dict():
+                return {
+                    name: self.python(item, _member(schema, name), models)
+                    for name, item in value.items()
+                }
             case UnionSchema(variants=variants), _:
                 return self._first(value, variants, models)
             case _:
@@ -113,11 +125,22 @@ class Values:
                     for index, item in enumerate(value)
                 )
                 return next(filter(None, found_at), "")
-            case MapSchema(values=values), dict() if isinstance(found, dict):
+            case TupleSchema(), list() if isinstance(found, list | tuple):
+                if len(value) != len(found):
+                    return f"{at}: {len(found)} items, not {len(value)}"
+                keys = _positions(schema, len(value))
+                found_at = (
+                    self._difference(item, found[index], keys[index], f"{at}/{index}")
+                    for index, item in enumerate(value)
+                )
+                return next(filter(None, found_at), "")
+            case MapSchema(), dict() if isinstance(found, dict):
                 if value.keys() != found.keys():
                     return f"{at}: members {[*found]}, not {[*value]}"
                 found_at = (
-                    self._difference(item, found[name], values, f"{at}/{name}")
+                    self._difference(
+                        item, found[name], _member(schema, name), f"{at}/{name}"
+                    )
                     for name, item in value.items()
                 )
                 return next(filter(None, found_at), "")
@@ -152,7 +175,7 @@ class Values:
             if member not in properties:
                 if member not in extra:
                     return f"{place}: lost"
-                different = self._additional(plan, item, extra[member], place)
+                different = self._additional(plan, member, item, extra[member], place)
                 if different:
                     return different
                 continue
@@ -171,11 +194,14 @@ class Values:
         return f"{at}/{min(unexpected)}: not sent" if unexpected else ""
 
     def _additional(
-        self, plan: ObjectPlan, item: JsonValue, found: Any, place: str
+        self, plan: ObjectPlan, name: str, item: JsonValue, found: Any, place: str
     ) -> str:
         """What is wrong with a member that has no name in its schema."""
-        if plan.schema.additional is not None:
-            return self._difference(item, found, plan.schema.additional, place)
+        schema = plan.schema
+        if schema.additional is not None or schema.is_closed:
+            key = _member(schema, name)
+            if key is not None:
+                return self._difference(item, found, key, place)
         is_same = _identity(found) == _identity(item)
         return "" if is_same else f"{place}: {_shown(found)}, not {_shown(item)}"
 
@@ -194,6 +220,23 @@ class Values:
             for ancestor in lineage(key, bases_in(self.sampler.schemas))
             for item in self.names[ancestor].fields
         }
+
+
+def _positions(schema: TupleSchema, count: int) -> Sequence[SchemaId]:
+    """The schemas of the items of a tuple, as many as there are items."""
+    rest = schema.rest if schema.rest is not None else schema.pointer
+    return [*schema.items, *[rest] * (count - len(schema.items))]
+
+
+@overload
+def _member(schema: MapSchema, name: str) -> SchemaId: ...
+@overload
+def _member(schema: ObjectSchema, name: str) -> SchemaId | None: ...
+def _member(schema: MapSchema | ObjectSchema, name: str) -> SchemaId | None:
+    """The schema of a member that has no name in the schema of its object."""
+    named = (key for pattern, key in schema.patterns if matches(pattern, name))
+    others = schema.values if isinstance(schema, MapSchema) else schema.additional
+    return next(named, others)
 
 
 def _identity(value: object) -> object:

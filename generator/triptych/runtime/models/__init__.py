@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..wire.formats import Base64, Date, DateTime, DecimalNumber, Duration, OneOf, Time
 from .base import Model, OmitsReadOnly
 from .discriminated import Discriminated, TagT
-from .values import UniqueItems
+from .values import MultipleOf, UniqueItems
 
 __all__ = [
     "Base64",
@@ -15,6 +15,7 @@ __all__ = [
     "Discriminated",
     "Duration",
     "Model",
+    "MultipleOf",
     "OmitsReadOnly",
     "OneOf",
     "TagT",

@@ -11,13 +11,12 @@ import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 from urllib.parse import unquote
 
 from ..models.reading import Fault
-from ..models.values import json_identity
+from ..models.values import is_multiple, json_identity
 from .formats import format_check, pattern_check
 
 __all__ = ["MAX_FAULTS", "SchemaChecks"]
@@ -113,7 +112,9 @@ class SchemaChecks:
             self._compiled[name] = compiled[0]
         return self._compiled[name]
 
-    def _check(self, schema: Mapping[str, Any]) -> _Check:
+    def _check(self, schema: Mapping[str, Any] | bool) -> _Check:
+        if isinstance(schema, bool):
+            return _anything if schema else _nothing
         if reference := schema.get("$ref"):
             # RFC 6901, sections 4 and 6.
             name = unquote(cast("str", reference).removeprefix("#/$defs/"))
@@ -144,10 +145,14 @@ class SchemaChecks:
         return check
 
     def _applied(self, schema: Mapping[str, Any]) -> list[_Check]:
-        """The checks of `anyOf` and `allOf`, and of `if`, `then` and `else`."""
+        """The checks of what combines schemas: `allOf`, `anyOf`, `not`, `if`."""
         checks = [self._check(part) for part in schema.get("allOf", ())]
         if "anyOf" in schema:
             checks.append(_any_of([self._check(part) for part in schema["anyOf"]]))
+        if "oneOf" in schema:
+            checks.append(_one_of([self._check(part) for part in schema["oneOf"]]))
+        if "not" in schema:
+            checks.append(_not(self._check(schema["not"]), schema["not"]))
         if "if" in schema:
             condition = self._check(schema["if"])
             fitting = self._check(schema.get("then", {}))
@@ -162,14 +167,24 @@ class SchemaChecks:
 
     def _array_checks(self, schema: Mapping[str, Any]) -> list[_Check]:
         checks = _length_checks(schema, "Items", "List", "item")
+        first = [self._check(part) for part in schema.get("prefixItems", ())]
+        if first:
+
+            def positions(value: Any, path: _Path, run: _Run) -> None:
+                for index, (item, check) in enumerate(zip(value, first, strict=False)):
+                    check(item, (path, index), run)
+
+            checks.append(positions)
         if "items" in schema:
             check_item = self._check(schema["items"])
 
             def items(value: Any, path: _Path, run: _Run) -> None:
-                for index, item in enumerate(value):
-                    check_item(item, (path, index), run)
+                for index in range(len(first), len(value)):
+                    check_item(value[index], (path, index), run)
 
             checks.append(items)
+        if "contains" in schema:
+            checks.append(self._contains(schema))
         if schema.get("uniqueItems"):
 
             def unique(value: Any, path: _Path, run: _Run) -> None:
@@ -179,13 +194,43 @@ class SchemaChecks:
             checks.append(unique)
         return checks
 
+    def _contains(self, schema: Mapping[str, Any]) -> _Check:
+        wanted = self._check(schema["contains"])
+        least: int = schema.get("minContains", 1)
+        most: float = schema.get("maxContains", math.inf)
+        described = json.dumps(schema["contains"], ensure_ascii=False)
+
+        def check(value: Any, path: _Path, run: _Run) -> None:
+            count = sum(not _first_faults(wanted, item, path) for item in value)
+            if not least <= count <= most:
+                word, bound = ("least", least) if count < least else ("most", most)
+                items = "1 item" if bound == 1 else f"{bound} items"
+                told = f"List should have at {word} {items} that fit {described}"
+                run.add(path, told)
+
+        return check
+
     def _object_checks(self, schema: Mapping[str, Any]) -> list[_Check]:
         checks = _length_checks(schema, "Properties", "Object", "member")
+        checks += self._dependent(schema)
+        if "propertyNames" in schema:
+            check_name = self._check(schema["propertyNames"])
+
+            def names(value: Any, path: _Path, run: _Run) -> None:
+                for name in value:
+                    if _first_faults(check_name, name, path):
+                        run.add((path, name), "Name of the member is not permitted")
+
+            checks.append(names)
         required: Sequence[str] = schema.get("required", ())
         properties = {
             name: self._check(part)
             for name, part in schema.get("properties", {}).items()
         }
+        patterns = [
+            (pattern_check(pattern)[0], self._check(part))
+            for pattern, part in schema.get("patternProperties", {}).items()
+        ]
         additional: Mapping[str, Any] | bool = schema.get("additionalProperties", True)
         others = None if isinstance(additional, bool) else self._check(additional)
 
@@ -194,15 +239,69 @@ class SchemaChecks:
                 if name not in value:
                     run.add((path, name), "Field required")
             for name, item in value.items():
-                check_member = properties.get(name, others)
-                if check_member is not None:
+                found = [check for is_named, check in patterns if is_named(name)]
+                if name in properties:
+                    found.append(properties[name])
+                if not found and others is not None:
+                    found.append(others)
+                for check_member in found:
                     check_member(item, (path, name), run)
-                elif additional is False:
+                if not found and additional is False:
                     run.add((path, name), "Extra inputs are not permitted")
 
-        if required or properties or additional is not True:
+        if required or properties or patterns or additional is not True:
             checks.append(members)
         return checks
+
+    def _dependent(self, schema: Mapping[str, Any]) -> list[_Check]:
+        """The checks of what a member needs beside it."""
+        required: Mapping[str, Sequence[str]] = schema.get("dependentRequired", {})
+        schemas = {
+            name: self._check(part)
+            for name, part in schema.get("dependentSchemas", {}).items()
+        }
+
+        def check(value: Any, path: _Path, run: _Run) -> None:
+            for name, others in required.items():
+                for other in others:
+                    if name in value and other not in value:
+                        run.add((path, other), f"Field required beside {name!r}")
+            for name, dependent in schemas.items():
+                if name in value:
+                    dependent(value, path, run)
+
+        return [check] if required or schemas else []
+
+
+def _anything(value: Any, path: _Path, run: _Run) -> None:
+    pass
+
+
+def _nothing(value: Any, path: _Path, run: _Run) -> None:
+    run.add(path, "No value is permitted here")
+
+
+def _not(unwanted: _Check, schema: object) -> _Check:
+    described = json.dumps(schema, ensure_ascii=False)
+
+    def check(value: Any, path: _Path, run: _Run) -> None:
+        if not _first_faults(unwanted, value, path):
+            run.add(path, f"Input should not fit {described}")
+
+    return check
+
+
+def _one_of(variants: Sequence[_Check]) -> _Check:
+    any_of = _any_of(variants)
+
+    def check(value: Any, path: _Path, run: _Run) -> None:
+        fitting = sum(not _tried(variant, value, path, run) for variant in variants)
+        if fitting == 0:
+            any_of(value, path, run)
+        elif fitting > 1:
+            run.add(path, f"Input should fit one alternative, and fits {fitting}")
+
+    return check
 
 
 def _any_of(variants: Sequence[_Check]) -> _Check:
@@ -252,9 +351,15 @@ def _first_faults(check: _Check, value: Any, path: _Path) -> list[Fault]:
 
 
 def _enum_checks(schema: Mapping[str, Any]) -> list[_Check]:
-    if "enum" not in schema:
-        return []
-    options: list[Any] = schema["enum"]
+    checks: list[_Check] = []
+    if "enum" in schema:
+        checks.append(_one_value_of(schema["enum"]))
+    if "const" in schema:
+        checks.append(_one_value_of([schema["const"]]))
+    return checks
+
+
+def _one_value_of(options: Sequence[Any]) -> _Check:
     known = {json_identity(option) for option in options}
     *first, last = [
         repr(option) if isinstance(option, str) else json.dumps(option)
@@ -266,7 +371,7 @@ def _enum_checks(schema: Mapping[str, Any]) -> list[_Check]:
         if json_identity(value) not in known:
             run.add(path, f"Input should be {listed}")
 
-    return [check]
+    return check
 
 
 def _length_checks(
@@ -314,7 +419,7 @@ def _number_checks(schema: Mapping[str, Any]) -> list[_Check]:
         ("exclusiveMinimum", "greater than", lambda value, limit: value > limit),
         ("maximum", "less than or equal to", lambda value, limit: value <= limit),
         ("exclusiveMaximum", "less than", lambda value, limit: value < limit),
-        ("multipleOf", "a multiple of", _is_multiple),
+        ("multipleOf", "a multiple of", is_multiple),
     )
     found = [
         (is_fitting, schema[keyword], words)
@@ -331,11 +436,6 @@ def _number_checks(schema: Mapping[str, Any]) -> list[_Check]:
                 run.add(path, f"Input should be {words} {limit}")
 
     return [check]
-
-
-def _is_multiple(value: float, step: float) -> bool:
-    # As the numbers are written: of binary fractions 0.3 is no multiple of 0.1.
-    return (Fraction(str(value)) / Fraction(str(step))).denominator == 1
 
 
 def _pointer(path: _Path) -> str:

@@ -18,7 +18,7 @@ from triptych.python.annotations import (
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.enums import enum_annotations
-from triptych.python.imports import Import, import_sections
+from triptych.python.imports import Import, import_sections, imports_for_types
 from triptych.python.layout import (
     assignment,
     call,
@@ -30,10 +30,11 @@ from triptych.python.layout import (
     statement,
 )
 from triptych.python.literals import literal
-from triptych.python.models import model_annotations
+from triptych.python.models import ModelName, model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.runtime.wire.media_types import is_json
+from triptych.targets.client.dicts import DICTS_MODULE
 from triptych.targets.client.pagination import (
     IteratorView,
     iterator_imports,
@@ -41,6 +42,7 @@ from triptych.targets.client.pagination import (
     pagination_keyword,
 )
 from triptych.targets.client.security import DefaultSecurity, security_keyword
+from triptych.targets.client.sent_objects import SentObjects
 from triptych.targets.modules import (
     asked_for,
     body_annotations,
@@ -58,6 +60,8 @@ from triptych.targets.parameters import has_checks, parameters_keyword
 
 __all__ = ["Dialects", "argument_dialect", "client_dialects", "group_view", "purpose"]
 
+_SEQUENCE = Annotation("Sequence", frozenset({Import("collections.abc", "Sequence")}))
+
 _ANY_MEDIA_TYPE = ("*/*", "application/*")
 
 _RUNTIME_CLIENT = ".._runtime.client"
@@ -66,28 +70,37 @@ _RUNTIME_CLIENT = ".._runtime.client"
 _RUNTIME_WIRE = ".._runtime.wire.parameters"
 
 
-def argument_dialect(names: Names) -> Dialect:
+def argument_dialect(api: Api, names: Names) -> Dialect:
     """What client methods accept: any sequence or mapping, a file in any form.
 
-    For an object they take its model, or a mapping of its members as they are sent.
+    For an object they take its model, or its members as they are sent: a dict of which
+    they know the type, or any mapping where there is no such type.
     """
+    typed = SentObjects(api, names).keys
     abstract = "collections.abc"
     members = Annotation(
         "Mapping[str, object]", frozenset({Import(abstract, "Mapping")})
     )
     return Dialect(
-        sequence=Annotation("Sequence", frozenset({Import(abstract, "Sequence")})),
+        sequence=_SEQUENCE,
         mapping=Annotation("Mapping", frozenset({Import(abstract, "Mapping")})),
         file=Annotation("Upload", frozenset({Import(_RUNTIME_CLIENT, "Upload")})),
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
         models={
-            key: union((model, members))
+            key: union(
+                (model, _dict_of(names.models[key]) if key in typed else members)
+            )
             for key, model in model_annotations(names.models).items()
         },
         enums=enum_annotations(names.enums),
     )
+
+
+def _dict_of(model: ModelName) -> Annotation:
+    imported = Import("..", DICTS_MODULE, is_for_types=True)
+    return Annotation(f"{DICTS_MODULE}.{model.class_name}", frozenset({imported}))
 
 
 def result_dialect(names: Names) -> Dialect:
@@ -104,9 +117,8 @@ def sent_dialect(names: Names) -> Dialect:
 
     An enum may have got values since the client was made.
     """
-    sequence = argument_dialect(names).sequence
     return Dialect(
-        sequence=sequence,
+        sequence=_SEQUENCE,
         file=ANY,
         models=model_annotations(names.models),
         enums=enum_annotations(names.enums),
@@ -135,12 +147,16 @@ class OperationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """A module of operations: two classes over the same constants."""
+    """A module of operations: two classes over the same constants.
+
+    `type_imports` are those that only type checkers follow.
+    """
 
     module_docstring: tuple[str, ...]
     docstring: tuple[str, ...]
     async_docstring: tuple[str, ...]
     imports: tuple[tuple[Code, ...], ...]
+    type_imports: tuple[Code, ...]
     exported: Code
     head: Code
     async_head: Code
@@ -160,10 +176,10 @@ class Dialects:
     sent: Dialect
 
 
-def client_dialects(names: Names) -> Dialects:
+def client_dialects(api: Api, names: Names) -> Dialects:
     """The dialects of a client with the models and enums of these names."""
     return Dialects(
-        arguments=argument_dialect(names),
+        arguments=argument_dialect(api, names),
         results=result_dialect(names),
         sent=sent_dialect(names),
     )
@@ -218,6 +234,7 @@ def group_view(
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
             imports.add(Import(_RUNTIME_WIRE, "Parameter"))
+    for_types = imports_for_types(imports)
     class_names = f"Async{group.stem}Operations", f"{group.stem}Operations"
     shown = purpose(group)
     return GroupView(
@@ -226,7 +243,10 @@ def group_view(
         async_docstring=docstring_lines(
             summary=f"Asynchronous {shown[0].lower()}{shown[1:]}", indent=4
         ),
-        imports=import_sections(imports),
+        imports=import_sections(
+            imports | {Import("typing", "TYPE_CHECKING")} if for_types else imports
+        ),
+        type_imports=for_types,
         exported=exports(class_names),
         head=statement(f"class {class_names[1]}(OperationGroup):"),
         async_head=statement(f"class {class_names[0]}(AsyncOperationGroup):"),

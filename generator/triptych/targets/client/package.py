@@ -14,6 +14,7 @@ from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import assignment, from_import, parameter, statement
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
+from triptych.targets.client.dicts import DICTS_MODULE, dict_example, dicts_view
 from triptych.targets.client.operations import (
     client_dialects,
     group_view,
@@ -94,6 +95,7 @@ class PackageView:
     async_python: str
     errors_example: str
     responses_example: str
+    dict_example: str
     uploads_example: str
     pages_example: str
     test: str
@@ -104,7 +106,7 @@ def client_jobs(
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`."""
     package = f"client/{names.package}_client"
-    dialects = client_dialects(names)
+    dialects = client_dialects(api, names)
     security = default_security(api)
     view = _package_view(api, names, dialects.arguments, security, metadata)
     once = {
@@ -136,6 +138,15 @@ def client_jobs(
         variables=[name for item in view.credentials for name in item.variables],
     )
     jobs += model_jobs(api, names, f"{package}/models")
+    dicts = dicts_view(api, names, dialects.arguments)
+    if dicts is not None:
+        jobs.append(
+            Render(
+                path=f"{package}/{DICTS_MODULE}.py",
+                template="client/dicts.py.jinja",
+                view=dicts,
+            )
+        )
     jobs += runtime_files(
         package,
         "client",
@@ -240,6 +251,7 @@ def _package_view(
             "    print(error.status_code, error.body)"
         ),
         responses_example=_responses_example(package, names),
+        dict_example=dict_example(api, names),
         uploads_example=_uploads_example(api, names),
         pages_example=_pages_example(names),
         test="pip install '.[test]'\npytest",

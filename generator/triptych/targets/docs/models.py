@@ -9,6 +9,7 @@ from triptych.python.annotations import Dialect, annotate
 from triptych.python.enums import EnumName
 from triptych.python.models import ModelName
 from triptych.targets.docs.types import TypeView, type_view
+from triptych.targets.rule_notes import member_notes
 from triptych.targets.value_notes import choices, value_notes
 
 __all__ = ["EnumView", "ModelView", "enum_view", "model_view"]
@@ -28,12 +29,16 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelView:
-    """A section about one model; `bases` are those whose fields it has as well."""
+    """A section about one model; `bases` are those whose fields it has as well.
+
+    `notes` are what holds for all fields together.
+    """
 
     name: str
     description: str
     bases: tuple[TypeView, ...]
     fields: tuple[FieldView, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +83,7 @@ def model_view(api: Api, model: ModelName, dialect: Dialect) -> ModelView:
             )
             for field in model.fields
         ),
+        notes=tuple(member_notes(model.schema, model.schema.rules)),
     )
 
 

@@ -20,6 +20,7 @@ from triptych.python.annotations import (
     annotate,
     in_json,
     optional,
+    union,
 )
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -240,10 +241,8 @@ class _Writer:
     def _additional(self, key: SchemaId, imports: set[Import]) -> AdditionalView | None:
         inherited = (self._models[base].schema for base in self._ancestors(key))
         schema = self._models[key].schema
-        if schema.additional is None or any(item.additional for item in inherited):
-            return None
-        annotation = annotate(schema.additional, self._schemas, self._dialect)
-        if annotation == ANY:
+        annotation = self._additional_annotation(schema)
+        if annotation == ANY or any(item.additional for item in inherited):
             return None
         imports |= annotation.imports
         imports.add(Import("typing", "TYPE_CHECKING"))
@@ -253,11 +252,20 @@ class _Writer:
             head=statement(f"def model_extra(self) -> {mapping}:", indent=4),
         )
 
+    def _additional_annotation(self, schema: ObjectSchema) -> Annotation:
+        """The type of members without a name; any if nothing is said about them."""
+        keys = [key for _, key in schema.patterns]
+        if schema.additional is not None:
+            keys.append(schema.additional)
+        elif not schema.is_closed:
+            return ANY
+        return union(annotate(key, self._schemas, self._dialect) for key in keys)
+
     def _class_docstring(self, schema: ObjectSchema) -> tuple[str, ...]:
         called = f"Schema `{schema.name or schema.pointer}`."
         notes: list[str] = []
-        if schema.additional is not None:
-            kind = annotate(schema.additional, self._schemas, self._dialect).source
+        if schema.additional is not None or (schema.is_closed and schema.patterns):
+            kind = self._additional_annotation(schema).source
             notes.append(f"Unknown properties, in `model_extra`, are `{kind}`.")
         return docstring_lines(
             summary="" if schema.description.strip() else called,

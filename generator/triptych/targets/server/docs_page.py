@@ -26,6 +26,7 @@ from triptych.ir import (
     SchemaId,
     SecurityScheme,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.pointer import Pointer
@@ -257,6 +258,9 @@ class _Page:
         match self._api.schemas[schema_id]:
             case ArraySchema(items=items):
                 return (("array of ", ""), *self._type(items))
+            case TupleSchema(items=items):
+                listed = _listed([self._type(item) for item in items], ", ")
+                return (("array of ", ""), *listed)
             case MapSchema(values=values):
                 return (("map of ", ""), *self._type(values))
             case AliasSchema(target=target):

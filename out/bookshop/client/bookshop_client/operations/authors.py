@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 from pydantic import Field
@@ -19,6 +18,9 @@ from .._runtime.client import (
     TokenPagination,
 )
 from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncAuthorsOperations", "AuthorsOperations"]
 
@@ -108,7 +110,7 @@ class AuthorsOperations(OperationGroup):
     def create_author(
         self,
         *,
-        body: models.Author | Mapping[str, object],
+        body: models.Author | dicts.Author,
         request_options: RequestOptions | None = None,
     ) -> models.Author:
         """Add an author."""
@@ -180,7 +182,7 @@ class AsyncAuthorsOperations(AsyncOperationGroup):
     async def create_author(
         self,
         *,
-        body: models.Author | Mapping[str, object],
+        body: models.Author | dicts.Author,
         request_options: RequestOptions | None = None,
     ) -> models.Author:
         """Add an author."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -22,6 +22,9 @@ from .._runtime.client import (
 )
 from .._runtime.models import UniqueItems
 from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncBooksOperations", "BooksOperations"]
 
@@ -231,7 +234,7 @@ class BooksOperations(OperationGroup):
     def create_book(
         self,
         *,
-        body: models.Book | Mapping[str, object],
+        body: models.Book | dicts.Book,
         request_options: RequestOptions | None = None,
     ) -> models.Book:
         """Add a book.
@@ -266,7 +269,7 @@ class BooksOperations(OperationGroup):
         self,
         book_id: UUID,
         *,
-        body: models.BookChanges | Mapping[str, object],
+        body: models.BookChanges | dicts.BookChanges,
         request_options: RequestOptions | None = None,
     ) -> models.Book:
         """Change a book.
@@ -430,7 +433,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
     async def create_book(
         self,
         *,
-        body: models.Book | Mapping[str, object],
+        body: models.Book | dicts.Book,
         request_options: RequestOptions | None = None,
     ) -> models.Book:
         """Add a book.
@@ -465,7 +468,7 @@ class AsyncBooksOperations(AsyncOperationGroup):
         self,
         book_id: UUID,
         *,
-        body: models.BookChanges | Mapping[str, object],
+        body: models.BookChanges | dicts.BookChanges,
         request_options: RequestOptions | None = None,
     ) -> models.Book:
         """Change a book.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
@@ -20,6 +20,9 @@ from .._runtime.client import (
     TokenPagination,
 )
 from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncOrdersOperations", "OrdersOperations"]
 
@@ -152,7 +155,7 @@ class OrdersOperations(OperationGroup):
         self,
         *,
         idempotency_key: UUID | None = None,
-        body: models.Order | Mapping[str, object],
+        body: models.Order | dicts.Order,
         request_options: RequestOptions | None = None,
     ) -> models.Order:
         """Place an order.
@@ -263,7 +266,7 @@ class AsyncOrdersOperations(AsyncOperationGroup):
         self,
         *,
         idempotency_key: UUID | None = None,
-        body: models.Order | Mapping[str, object],
+        body: models.Order | dicts.Order,
         request_options: RequestOptions | None = None,
     ) -> models.Order:
         """Place an order.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -15,6 +14,9 @@ from .._runtime.client import (
     RequestOptions,
 )
 from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncPaymentsOperations", "PaymentsOperations"]
 
@@ -84,7 +86,7 @@ class PaymentsOperations(OperationGroup):
         self,
         order_id: int,
         *,
-        body: models.Payment | Mapping[str, object],
+        body: models.Payment | dicts.Payment,
         request_options: RequestOptions | None = None,
     ) -> models.Payment:
         """Pay for an order.
@@ -125,7 +127,7 @@ class AsyncPaymentsOperations(AsyncOperationGroup):
         self,
         order_id: int,
         *,
-        body: models.Payment | Mapping[str, object],
+        body: models.Payment | dicts.Payment,
         request_options: RequestOptions | None = None,
     ) -> models.Payment:
         """Pay for an order.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -22,7 +22,7 @@ class EveryEnum(Model):
     booleans_of_yaml: Literal["on", "off", "yes", "no", "true"] | str | None = None
     clashing: EnumWithClashingNames | str | None = None
     single: Literal["only"] | str | None = None
-    mixed: Any = None
+    mixed: Literal[1, "one", True] | bool | int | str | None = None
     list_: list[EveryEnumListItem | str] | None = Field(
         default=None, validation_alias="list", serialization_alias="list"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import (
@@ -12,6 +12,9 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
 )
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncMediaTypesOperations", "MediaTypesOperations"]
 
@@ -104,7 +107,7 @@ class MediaTypesOperations(OperationGroup):
     def any_media_type(
         self,
         *,
-        body: models.Small | Mapping[str, object],
+        body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/any."""
@@ -141,7 +144,7 @@ class MediaTypesOperations(OperationGroup):
     def no_media_types(
         self,
         *,
-        body: models.Small | Mapping[str, object],
+        body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/none."""
@@ -154,7 +157,7 @@ class MediaTypesOperations(OperationGroup):
     def several_media_types(
         self,
         *,
-        body: models.Small | Mapping[str, object] | str,
+        body: models.Small | dicts.Small | str,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/several."""
@@ -180,7 +183,7 @@ class MediaTypesOperations(OperationGroup):
     def vendor_json(
         self,
         *,
-        body: models.Small | Mapping[str, object],
+        body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/vendor."""
@@ -210,7 +213,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def any_media_type(
         self,
         *,
-        body: models.Small | Mapping[str, object],
+        body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/any."""
@@ -247,7 +250,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def no_media_types(
         self,
         *,
-        body: models.Small | Mapping[str, object],
+        body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/none."""
@@ -260,7 +263,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def several_media_types(
         self,
         *,
-        body: models.Small | Mapping[str, object] | str,
+        body: models.Small | dicts.Small | str,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/several."""
@@ -286,7 +289,7 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def vendor_json(
         self,
         *,
-        body: models.Small | Mapping[str, object],
+        body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /media-types/vendor."""

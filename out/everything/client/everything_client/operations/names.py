@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import (
@@ -13,6 +14,9 @@ from .._runtime.client import (
     RequestOptions,
 )
 from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncNamesOperations", "NamesOperations"]
 
@@ -153,7 +157,7 @@ class NamesOperations(OperationGroup):
         dt: dt.date | None = None,
         literal: models.EveryEnumListItem | None = None,
         list: Sequence[str] | None = None,
-        request_body: models.Small | Mapping[str, object],
+        request_body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> None:
         """POST /names/arguments/{self}/{class}."""
@@ -285,7 +289,7 @@ class NamesOperations(OperationGroup):
     def models_with_taken_names(
         self,
         *,
-        body: models.TakenNames | Mapping[str, object],
+        body: models.TakenNames | dicts.TakenNames,
         request_options: RequestOptions | None = None,
     ) -> models.TakenNames:
         """POST /names/models."""
@@ -338,7 +342,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
         dt: dt.date | None = None,
         literal: models.EveryEnumListItem | None = None,
         list: Sequence[str] | None = None,
-        request_body: models.Small | Mapping[str, object],
+        request_body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> None:
         """POST /names/arguments/{self}/{class}."""
@@ -470,7 +474,7 @@ class AsyncNamesOperations(AsyncOperationGroup):
     async def models_with_taken_names(
         self,
         *,
-        body: models.TakenNames | Mapping[str, object],
+        body: models.TakenNames | dicts.TakenNames,
         request_options: RequestOptions | None = None,
     ) -> models.TakenNames:
         """POST /names/models."""

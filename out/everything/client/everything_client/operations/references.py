@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import (
@@ -12,6 +12,9 @@ from .._runtime.client import (
     RequestOptions,
 )
 from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncReferencesOperations", "ReferencesOperations"]
 
@@ -94,7 +97,7 @@ class ReferencesOperations(OperationGroup):
         shared: str | None = None,
         escaped: str | None = None,
         spaced: int | None = None,
-        body: models.Small | Mapping[str, object],
+        body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /references/local.
@@ -127,7 +130,7 @@ class ReferencesOperations(OperationGroup):
     def references_into_definitions(
         self,
         *,
-        body: models.ReferencesIntoOthers | Mapping[str, object],
+        body: models.ReferencesIntoOthers | dicts.ReferencesIntoOthers,
         request_options: RequestOptions | None = None,
     ) -> models.ReferencesIntoOthers:
         """PUT /references/property."""
@@ -140,7 +143,7 @@ class ReferencesOperations(OperationGroup):
     def recursive_models(
         self,
         *,
-        body: models.RecursiveModels | Mapping[str, object],
+        body: models.RecursiveModels | dicts.RecursiveModels,
         request_options: RequestOptions | None = None,
     ) -> models.RecursiveModels:
         """POST /references/recursion."""
@@ -173,7 +176,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
         shared: str | None = None,
         escaped: str | None = None,
         spaced: int | None = None,
-        body: models.Small | Mapping[str, object],
+        body: models.Small | dicts.Small,
         request_options: RequestOptions | None = None,
     ) -> models.Small:
         """POST /references/local.
@@ -206,7 +209,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
     async def references_into_definitions(
         self,
         *,
-        body: models.ReferencesIntoOthers | Mapping[str, object],
+        body: models.ReferencesIntoOthers | dicts.ReferencesIntoOthers,
         request_options: RequestOptions | None = None,
     ) -> models.ReferencesIntoOthers:
         """PUT /references/property."""
@@ -219,7 +222,7 @@ class AsyncReferencesOperations(AsyncOperationGroup):
     async def recursive_models(
         self,
         *,
-        body: models.RecursiveModels | Mapping[str, object],
+        body: models.RecursiveModels | dicts.RecursiveModels,
         request_options: RequestOptions | None = None,
     ) -> models.RecursiveModels:
         """POST /references/recursion."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .. import models
@@ -15,6 +15,9 @@ from .._runtime.client import (
     RequestOptions,
 )
 from .._runtime.wire.formats import Date, DateTime
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncSchemasOperations", "SchemasOperations"]
 
@@ -210,7 +213,7 @@ class SchemasOperations(OperationGroup):
     def every_all_of(
         self,
         *,
-        body: models.EveryAllOf | Mapping[str, object],
+        body: models.EveryAllOf | dicts.EveryAllOf,
         request_options: RequestOptions | None = None,
     ) -> models.EveryAllOf:
         """POST /schemas/all-of."""
@@ -234,7 +237,7 @@ class SchemasOperations(OperationGroup):
     def any_animal(
         self,
         *,
-        body: models.Animal | Mapping[str, object],
+        body: models.Animal | dicts.Animal,
         request_options: RequestOptions | None = None,
     ) -> models.Animal:
         """POST /schemas/animals."""
@@ -247,7 +250,7 @@ class SchemasOperations(OperationGroup):
     def exactly_cat(
         self,
         *,
-        body: models.Cat | Mapping[str, object],
+        body: models.Cat | dicts.Cat,
         request_options: RequestOptions | None = None,
     ) -> models.Cat:
         """PUT /schemas/animals."""
@@ -273,7 +276,7 @@ class SchemasOperations(OperationGroup):
     def array_of_arrays(
         self,
         *,
-        body: Sequence[Sequence[models.Small | Mapping[str, object]]],
+        body: Sequence[Sequence[models.Small | dicts.Small]],
         request_options: RequestOptions | None = None,
     ) -> list[dt.date]:
         """POST /schemas/arrays."""
@@ -286,7 +289,7 @@ class SchemasOperations(OperationGroup):
     def every_constraint(
         self,
         *,
-        body: models.EveryConstraint | Mapping[str, object],
+        body: models.EveryConstraint | dicts.EveryConstraint,
         request_options: RequestOptions | None = None,
     ) -> models.EveryConstraint:
         """POST /schemas/constraints."""
@@ -312,7 +315,7 @@ class SchemasOperations(OperationGroup):
     def every_enum(
         self,
         *,
-        body: models.EveryEnum | Mapping[str, object],
+        body: models.EveryEnum | dicts.EveryEnum,
         request_options: RequestOptions | None = None,
     ) -> models.EveryEnum:
         """POST /schemas/enums."""
@@ -325,7 +328,7 @@ class SchemasOperations(OperationGroup):
     def every_format(
         self,
         *,
-        body: models.EveryFormat | Mapping[str, object],
+        body: models.EveryFormat | dicts.EveryFormat,
         request_options: RequestOptions | None = None,
     ) -> models.EveryFormat:
         """POST /schemas/formats."""
@@ -338,7 +341,7 @@ class SchemasOperations(OperationGroup):
     def inline_objects(
         self,
         *,
-        body: models.InlineObjectsBody | Mapping[str, object] | None = None,
+        body: models.InlineObjectsBody | dicts.InlineObjectsBody | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
         """POST /schemas/inline."""
@@ -364,7 +367,7 @@ class SchemasOperations(OperationGroup):
     def every_kind_of_object(
         self,
         *,
-        body: models.EveryKindOfObject | Mapping[str, object],
+        body: models.EveryKindOfObject | dicts.EveryKindOfObject,
         request_options: RequestOptions | None = None,
     ) -> models.EveryKindOfObject:
         """POST /schemas/objects."""
@@ -377,7 +380,7 @@ class SchemasOperations(OperationGroup):
     def required_nullable_read_only(
         self,
         *,
-        body: models.Presence | Mapping[str, object],
+        body: models.Presence | dicts.Presence,
         request_options: RequestOptions | None = None,
     ) -> models.Presence:
         """POST /schemas/presence."""
@@ -433,7 +436,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_all_of(
         self,
         *,
-        body: models.EveryAllOf | Mapping[str, object],
+        body: models.EveryAllOf | dicts.EveryAllOf,
         request_options: RequestOptions | None = None,
     ) -> models.EveryAllOf:
         """POST /schemas/all-of."""
@@ -457,7 +460,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def any_animal(
         self,
         *,
-        body: models.Animal | Mapping[str, object],
+        body: models.Animal | dicts.Animal,
         request_options: RequestOptions | None = None,
     ) -> models.Animal:
         """POST /schemas/animals."""
@@ -470,7 +473,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def exactly_cat(
         self,
         *,
-        body: models.Cat | Mapping[str, object],
+        body: models.Cat | dicts.Cat,
         request_options: RequestOptions | None = None,
     ) -> models.Cat:
         """PUT /schemas/animals."""
@@ -496,7 +499,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def array_of_arrays(
         self,
         *,
-        body: Sequence[Sequence[models.Small | Mapping[str, object]]],
+        body: Sequence[Sequence[models.Small | dicts.Small]],
         request_options: RequestOptions | None = None,
     ) -> list[dt.date]:
         """POST /schemas/arrays."""
@@ -509,7 +512,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_constraint(
         self,
         *,
-        body: models.EveryConstraint | Mapping[str, object],
+        body: models.EveryConstraint | dicts.EveryConstraint,
         request_options: RequestOptions | None = None,
     ) -> models.EveryConstraint:
         """POST /schemas/constraints."""
@@ -535,7 +538,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_enum(
         self,
         *,
-        body: models.EveryEnum | Mapping[str, object],
+        body: models.EveryEnum | dicts.EveryEnum,
         request_options: RequestOptions | None = None,
     ) -> models.EveryEnum:
         """POST /schemas/enums."""
@@ -548,7 +551,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_format(
         self,
         *,
-        body: models.EveryFormat | Mapping[str, object],
+        body: models.EveryFormat | dicts.EveryFormat,
         request_options: RequestOptions | None = None,
     ) -> models.EveryFormat:
         """POST /schemas/formats."""
@@ -561,7 +564,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def inline_objects(
         self,
         *,
-        body: models.InlineObjectsBody | Mapping[str, object] | None = None,
+        body: models.InlineObjectsBody | dicts.InlineObjectsBody | None = None,
         request_options: RequestOptions | None = None,
     ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
         """POST /schemas/inline."""
@@ -587,7 +590,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def every_kind_of_object(
         self,
         *,
-        body: models.EveryKindOfObject | Mapping[str, object],
+        body: models.EveryKindOfObject | dicts.EveryKindOfObject,
         request_options: RequestOptions | None = None,
     ) -> models.EveryKindOfObject:
         """POST /schemas/objects."""
@@ -600,7 +603,7 @@ class AsyncSchemasOperations(AsyncOperationGroup):
     async def required_nullable_read_only(
         self,
         *,
-        body: models.Presence | Mapping[str, object],
+        body: models.Presence | dicts.Presence,
         request_options: RequestOptions | None = None,
     ) -> models.Presence:
         """POST /schemas/presence."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,9 @@ from .._runtime.client import (
     TokenPagination,
 )
 from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncRepairsOperations", "RepairsOperations"]
 
@@ -143,7 +146,7 @@ class RepairsOperations(OperationGroup):
     def bring_item(
         self,
         *,
-        body: models.NewRepair | Mapping[str, object],
+        body: models.NewRepair | dicts.NewRepair,
         request_options: RequestOptions | None = None,
     ) -> models.Repair:
         """Registers an item to be repaired."""
@@ -176,7 +179,7 @@ class RepairsOperations(OperationGroup):
         self,
         repair_id: int,
         *,
-        body: models.RepairChanges | Mapping[str, object],
+        body: models.RepairChanges | dicts.RepairChanges,
         request_options: RequestOptions | None = None,
     ) -> models.Repair:
         """Changes a repair.
@@ -240,7 +243,7 @@ class AsyncRepairsOperations(AsyncOperationGroup):
     async def bring_item(
         self,
         *,
-        body: models.NewRepair | Mapping[str, object],
+        body: models.NewRepair | dicts.NewRepair,
         request_options: RequestOptions | None = None,
     ) -> models.Repair:
         """Registers an item to be repaired."""
@@ -273,7 +276,7 @@ class AsyncRepairsOperations(AsyncOperationGroup):
         self,
         repair_id: int,
         *,
-        body: models.RepairChanges | Mapping[str, object],
+        body: models.RepairChanges | dicts.RepairChanges,
         request_options: RequestOptions | None = None,
     ) -> models.Repair:
         """Changes a repair.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from ..wire.formats import JsonReading
 from .discriminated import Discriminated
@@ -77,14 +78,67 @@ class JsonReader:
         return self._adapter.validate_json(data, context=self._context)
 
     def check(self, data: bytes) -> None:
-        """Raise what a strict `read` raises, without making a value."""
-        self._adapter.validate_json(
-            data, strict=self._can_be_strict, context=JsonReading()
+        """Raise `ValidationError` unless all of a JSON text is of the type as it is."""
+        context = JsonReading()
+        if self._can_be_strict:
+            self._adapter.validate_json(data, strict=True, context=context)
+            return
+        value = self._adapter.validate_json(data, context=context)
+        written = self._adapter.dump_python(
+            value, mode="json", by_alias=True, exclude_unset=True, warnings=False
         )
+        _refuse_conversions(json.loads(data), written)
 
     def validate(self, value: object) -> object:
         """Validate decoded JSON, or a string that is not JSON."""
         return self._adapter.validate_python(value)
+
+
+def _refuse_conversions(data: object, written: object) -> None:
+    """Raise `ValidationError` where JSON was made something else to be of its type.
+
+    `written` is the value that was read from `data`, written again.
+    """
+    pending: list[tuple[object, object, tuple[int | str, ...]]] = [(data, written, ())]
+    while pending:
+        before, after, place = pending.pop()
+        if _kind(before) != _kind(after):
+            message = PydanticCustomError(
+                "kind",
+                "Input should be a {kind}",
+                {"kind": _kind(after)},
+            )
+            raise ValidationError.from_exception_data(
+                "JSON", [{"type": message, "loc": place, "input": before}]
+            )
+        if isinstance(before, dict) and isinstance(after, dict):
+            members = cast("dict[str, object]", before)
+            others = cast("dict[str, object]", after)
+            pending += [
+                (item, others[name], (*place, name))
+                for name, item in members.items()
+                if name in others
+            ]
+        elif isinstance(before, list) and isinstance(after, list):
+            items = cast("list[object]", before)
+            pairs = zip(items, cast("list[object]", after), strict=False)
+            pending += [
+                (item, other, (*place, index))
+                for index, (item, other) in enumerate(pairs)
+            ]
+
+
+def _kind(value: object) -> str:
+    """What JSON calls a value."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    if isinstance(value, str):
+        return "string"
+    if isinstance(value, list):
+        return "array"
+    return "object" if isinstance(value, dict) else "null"
 
 
 _Part: TypeAlias = Literal["decimal", "text decimal", "discriminated"]

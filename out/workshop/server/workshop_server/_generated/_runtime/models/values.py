@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel
 
-__all__ = ["UniqueItems", "json_identity"]
+__all__ = ["MultipleOf", "UniqueItems", "is_multiple", "json_identity"]
 
 T = TypeVar("T", bound=Collection[object])
 
@@ -62,3 +63,41 @@ def _number_identity(value: float | Decimal) -> str:
 
 UniqueItems = AfterValidator(_unique)
 """Metadata of a list whose items must be unique."""
+
+
+class MultipleOf(AfterValidator):
+    """Metadata of a number that has to be a multiple of another, which is positive."""
+
+    def __init__(self, step: float) -> None:
+        def check(value: float | Decimal) -> float | Decimal:
+            if not is_multiple(value, step):
+                raise ValueError(f"must be a multiple of {step}")
+            return value
+
+        super().__init__(check)
+
+
+# A number with more zeros behind the point is no multiple of anything but zero.
+_MOST_DECIMALS = 2000
+
+
+def is_multiple(value: float | Decimal, step: float) -> bool:
+    """Whether a number is a multiple of a positive one, as both are written.
+
+    0.3 is a multiple of 0.1, although their binary fractions are not. Infinity and NaN
+    are multiples of nothing.
+    """
+    _, digits, exponent = Decimal(str(value)).as_tuple()
+    if not isinstance(exponent, int):
+        return False
+    count = int("".join(map(str, digits)))
+    divisor = Fraction(str(step))
+    if exponent < -_MOST_DECIMALS - len(digits):
+        return count == 0
+    # No power of ten is computed that could fill the memory.
+    numerator = count * divisor.denominator
+    if exponent < 0:
+        scale: int = 10**-exponent
+        return numerator % (divisor.numerator * scale) == 0
+    power = pow(10, exponent, divisor.numerator)
+    return numerator * power % divisor.numerator == 0

@@ -1,0 +1,29 @@
+"""A typed Python client for Everything of OpenAPI 3."""
+
+from __future__ import annotations
+
+from . import errors, models
+from ._client import AsyncClient, Client
+from ._runtime.client import (
+    RequestOptions,
+    async_raw,
+    async_streaming,
+    raw,
+    streaming,
+)
+from .errors import ApiError
+
+__all__ = [
+    "ApiError",
+    "AsyncClient",
+    "Client",
+    "RequestOptions",
+    "async_raw",
+    "async_streaming",
+    "errors",
+    "models",
+    "raw",
+    "streaming",
+]
+
+__version__ = "3.1"

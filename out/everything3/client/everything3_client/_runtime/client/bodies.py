@@ -1,0 +1,273 @@
+"""Request bodies: JSON, text, bytes, files and forms."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TypeAlias, cast
+from urllib.parse import urlencode
+
+from ..wire.media_types import (
+    FORM,
+    JSON,
+    JSON_PATCH,
+    MERGE_PATCH,
+    MULTIPART,
+    best_match,
+    essence,
+    is_form,
+    is_json,
+    is_text,
+    json_rank,
+)
+from ..wire.scalars import encode_scalar
+from .checks import encode_typed, is_bytes_in_json
+from .results import LazyType
+
+__all__ = [
+    "BinaryContent",
+    "Body",
+    "Content",
+    "FileContent",
+    "FormField",
+    "JsonText",
+    "Part",
+    "Upload",
+    "content_type_for",
+    "encode_body",
+    "encode_form",
+    "encode_upload",
+]
+
+FileContent: TypeAlias = bytes | IO[bytes] | Path
+Upload: TypeAlias = (
+    FileContent
+    | tuple[str | None, FileContent]
+    | tuple[str | None, FileContent, str | None]
+)
+"""An uploaded file: its content, or (file name, content[, media type])."""
+
+BinaryContent: TypeAlias = FileContent | Iterable[bytes] | AsyncIterable[bytes]
+"""A body that is not JSON: bytes, a binary file, or an iterator of chunks.
+
+Only an asynchronous client can send what is asynchronous.
+"""
+
+Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
+
+PartContent: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None]
+"""An uploaded file as it is sent: file name, content, media type."""
+
+Part: TypeAlias = tuple[str, PartContent]
+"""A field of a multipart form; it is a file only if it has a file name."""
+
+
+class JsonText(str):
+    """The text of a field of a form that is JSON, which a part of one says."""
+
+    __slots__ = ()
+
+
+FormField: TypeAlias = tuple[str, str | PartContent]
+"""A field of a form: its name, and its text or its file."""
+
+_CHUNK_SIZE = 65_536
+_BYTES = (bytes, bytearray)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The body of a request, either `content` or, for a multipart form, `parts`.
+
+    `replayable` says whether it can be sent again. `length` is the number of bytes of
+    a file, where it is known beforehand.
+    """
+
+    content_type: str
+    content: Content | None = None
+    parts: tuple[Part, ...] = ()
+    length: int | None = None
+    replayable: bool = True
+
+
+class _FileChunks:
+    """The chunks of a file from its initial position, each time it is iterated."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._start = file.tell()
+        self.length = file.seek(0, 2) - self._start
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._file.seek(self._start)
+        return iter(lambda: self._file.read(_CHUNK_SIZE), b"")
+
+
+def content_type_for(
+    value: object, content_types: Sequence[str], *, is_json_bytes: bool = False
+) -> str:
+    """Return the media type in which a value is sent unless the caller names one.
+
+    Bytes, files and streams are of the first type that is neither JSON nor text, text
+    is of the first that is either, and everything else is JSON, where there is such a
+    type: rather `application/json` than a patch that suits the value, and that rather
+    than others of `+json`; it is also what a range stands for that holds it. Else it is
+    the first type, and without any what suits the value. With `is_json_bytes` bytes are
+    text in JSON.
+    """
+    types = [
+        media_type.replace("text/*", "text/plain")
+        for media_type in content_types
+        if not is_form(media_type)
+    ]
+    types = [media_type for media_type in types if "*" not in media_type]
+    if _is_binary(value) and not (is_json_bytes and isinstance(value, _BYTES)):
+        suited = (name for name in types if not (is_json(name) or is_text(name)))
+        return next(suited, types[0] if types else "application/octet-stream")
+    if isinstance(value, str):
+        found = next((name for name in types if is_json(name) or is_text(name)), "")
+        if found and not is_json(found):
+            return found
+    json = (name for name in types if is_json(name))
+    is_list = isinstance(value, (list, tuple))
+    best = min(json, key=lambda name: _json_order(name, is_list=is_list), default="")
+    if best or not types or best_match(JSON, content_types):
+        return best or JSON
+    return types[0]
+
+
+def _json_order(media_type: str, *, is_list: bool) -> tuple[bool, bool, int]:
+    """How late a type of JSON is preferred for a list, or for another value.
+
+    The list is that of the operations of a JSON Patch (RFC 6902) where there is such a
+    type, anything else is a Merge Patch (RFC 7396).
+    """
+    name = essence(media_type)
+    unsuited, suited = JSON_PATCH, MERGE_PATCH
+    if is_list:
+        unsuited, suited = suited, unsuited
+    rank = json_rank(name)
+    return name == unsuited, name != suited and rank > 0, rank
+
+
+def _is_binary(value: object) -> bool:
+    return isinstance(
+        value, (bytes, bytearray, Path, Iterator, AsyncIterable)
+    ) or hasattr(value, "read")
+
+
+def encode_body(
+    value: object,
+    content_type: str,
+    files: ExitStack,
+    *,
+    name: str = "body",
+    body_type: LazyType | None = None,
+) -> Body:
+    """`value`, the argument `name`, as a body of this media type.
+
+    Bytes, binary files and `Path`s (opened here, closed with `files`) are sent as they
+    are, whatever the type, unless `body_type`, of which JSON is, has them as base64.
+    For a JSON type everything else is encoded as JSON; for another type text is sent as
+    UTF-8 and an iterable of bytes as a stream. Raises `TypeError` for a value with no
+    such form, and `ValueError` for NaN in JSON and for JSON that is not of its type.
+    """
+    kind = type(value).__name__
+    is_value = is_json(content_type) and is_bytes_in_json(body_type)
+    if isinstance(value, _BYTES) and not is_value:
+        return Body(content_type=content_type, content=bytes(value))
+    if isinstance(value, Path):
+        value = files.enter_context(value.open("rb"))
+    if hasattr(value, "read"):
+        return _file_body(cast("IO[bytes]", value), content_type)
+    if is_json(content_type):
+        content = encode_typed(name, value, body_type)
+        return Body(content_type=content_type, content=content)
+    if isinstance(value, str):
+        return Body(content_type=content_type, content=value.encode())
+    # A model is an iterable too, of its fields.
+    if isinstance(value, Mapping) or hasattr(value, "model_dump"):
+        raise TypeError(f"a value of type {kind} can't be sent as {content_type}")
+    if isinstance(value, (Iterable, AsyncIterable)):
+        return Body(
+            content_type=content_type,
+            content=cast("Iterable[bytes] | AsyncIterable[bytes]", value),
+            # An iterator is its own iterator, and used up after the first time.
+            replayable=isinstance(value, Iterable)
+            and iter(cast("Iterable[bytes]", value)) is not value,
+        )
+    return Body(content_type=content_type, content=encode_scalar(value).encode())
+
+
+def encode_form(
+    fields: Iterable[FormField], content_types: tuple[str, ...]
+) -> Body | None:
+    """The fields of a form, in their order; None without fields.
+
+    The form is multipart (RFC 7578) if it holds a file or if that is the first form
+    type of `content_types`, and urlencoded otherwise.
+    """
+    values = list(fields)
+    if not values:
+        return None
+    texts = [(name, value) for name, value in values if isinstance(value, str)]
+    types = [name for name in map(essence, content_types) if name in (FORM, MULTIPART)]
+    if len(texts) == len(values) and types[:1] != [MULTIPART]:
+        return Body(content_type=FORM, content=urlencode(texts).encode())
+    parts = tuple(
+        (name, _text_part(value) if isinstance(value, str) else value)
+        for name, value in values
+    )
+    return Body(
+        # With the boundary in the header, a Content-Type that the HTTP client sends by
+        # default can't take the place of ours.
+        content_type=f"{MULTIPART}; boundary={uuid.uuid4().hex}",
+        parts=parts,
+        replayable=all(
+            isinstance(content, bytes) or content.seekable()
+            for _, (_, content, _) in parts
+        ),
+    )
+
+
+def _text_part(text: str) -> PartContent:
+    is_json_text = isinstance(text, JsonText)
+    return None, text.encode(), "application/json" if is_json_text else None
+
+
+def encode_upload(name: str, value: Upload, files: ExitStack) -> PartContent:
+    """The file `value` for the field `name`.
+
+    A `Path` is opened here and closed with `files`. Raises `TypeError` for anything
+    that is no `Upload`, text too: it might mean the content or the name of a file.
+    """
+    filename: str | None
+    media_type: str | None = None
+    if not isinstance(value, tuple):
+        # The name of a file opened by its descriptor is a number.
+        own_name: object = getattr(value, "name", None)
+        filename = Path(own_name).name if isinstance(own_name, str) else "upload"
+        content = value
+    elif len(value) == 3:
+        filename, content, media_type = value
+    else:
+        filename, content = value
+    if isinstance(content, Path):
+        content = files.enter_context(content.open("rb"))
+    if not isinstance(content, bytes) and not hasattr(content, "read"):
+        raise TypeError(
+            f"{name}: a file is bytes, a binary file or a pathlib.Path,"
+            f" not a value of type {type(content).__name__}"
+        )
+    return filename, content, media_type
+
+
+def _file_body(file: IO[bytes], content_type: str) -> Body:
+    if file.seekable():
+        chunks = _FileChunks(file)
+        return Body(content_type=content_type, content=chunks, length=chunks.length)
+    once = iter(lambda: file.read(_CHUNK_SIZE), b"")
+    return Body(content_type=content_type, content=once, replayable=False)

@@ -1,0 +1,22 @@
+"""Model `Nulls`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .._runtime.models import Model
+from .point import Point
+
+__all__ = ["Nulls"]
+
+
+class Nulls(Model):
+    """Null in its spellings."""
+
+    type_list: Annotated[str, Field(max_length=5)] | None
+    any_of: int | None
+    one_of: Point | None
+    enum: Literal["red", "green"] | str | None
+    only: None

@@ -1,0 +1,29 @@
+"""Generated code: changes made here are lost when it is regenerated."""
+
+from __future__ import annotations
+
+from . import models, services
+from ._runtime.models import Base64
+from ._runtime.server import (
+    Answer,
+    BinaryContent,
+    ProblemError,
+    current_request,
+    not_implemented,
+    run,
+)
+from .app import create_app, routes
+
+__all__ = [
+    "Answer",
+    "Base64",
+    "BinaryContent",
+    "ProblemError",
+    "create_app",
+    "current_request",
+    "models",
+    "not_implemented",
+    "routes",
+    "run",
+    "services",
+]

@@ -1,0 +1,38 @@
+"""Model `Formats`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+from .._runtime.models import Model
+from .._runtime.wire.formats import (
+    Base64,
+    Date,
+    DateTime,
+    DecimalNumber,
+    Duration,
+    Time,
+)
+
+__all__ = ["Formats"]
+
+
+class Formats(Model):
+    """Formats of texts and numbers."""
+
+    date: Date | None = None
+    date_time: DateTime | None = None
+    time: Time | None = None
+    duration: Duration | None = None
+    uuid: UUID | None = None
+    decimal: Decimal | None = None
+    decimal_number: DecimalNumber | None = None
+    email: str | None = None
+    ipv4: str | None = None
+    ipv6: str | None = None
+    uri: str | None = None
+    regex: str | None = None
+    int32: int | None = None
+    int64: int | None = None
+    base64: Base64 | None = None

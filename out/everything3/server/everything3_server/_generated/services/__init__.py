@@ -1,0 +1,18 @@
+"""Base classes of the services, one per group of operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.server import Service, removed_service
+from .objects import ObjectsService
+from .unions import UnionsService
+from .values import ValuesService
+
+__all__ = ["ObjectsService", "UnionsService", "ValuesService"]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> type[Service]:
+        """Return a stand-in for the base class of a tag that has been removed."""
+        return removed_service(__name__, name)

@@ -1,0 +1,8 @@
+"""The application that `python -m everything3_server` runs. Edit it freely."""
+
+from __future__ import annotations
+
+from ._generated import create_app
+from .services import Objects, Unions, Values
+
+app = create_app(values=Values(), objects=Objects(), unions=Unions())
