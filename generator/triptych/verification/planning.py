@@ -26,6 +26,7 @@ from triptych.passes.files import holds_files
 from triptych.passes.fitting import fits
 from triptych.passes.patches import is_json_patch
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
+from triptych.passes.spread import field_names
 from triptych.passes.wire import is_json_text, wire_parameter
 from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation, Dialect
@@ -74,6 +75,7 @@ class Trips:
     """Plans the trips of an API, the same by seed."""
 
     def __init__(self, api: Api, names: Names, sampler: Sampler, seed: str) -> None:
+        self._api = api
         self._schemas = api.schemas
         self._sampler = sampler
         self._seed = seed
@@ -239,6 +241,13 @@ class Trips:
             if name == "accept":
                 # Another text would ask for an answer that is not to be had.
                 return Argument(schema=parameter.schema, json="*/*")
+        names = field_names(parameter, operation, self._api)
+        if names is not None and not (names.members or names.is_open):
+            if parameter.required:
+                raise SkippedError(
+                    f"another parameter has all fields of {parameter.name}"
+                )
+            return None
         schema = self._schemas[parameter.schema]
         if holds_files(parameter.schema, self._schemas):
             count = 1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -16,6 +15,9 @@ from .._runtime.client import (
     Upload,
 )
 from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
 
 __all__ = ["AsyncPhotosOperations", "PhotosOperations"]
 
@@ -51,7 +53,7 @@ class PhotosOperations(OperationGroup):
         repair_id: int,
         *,
         picture: Upload,
-        about: models.PhotoNotes | Mapping[str, object] | None = None,
+        about: models.PhotoNotes | dicts.PhotoNotes | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
         """Adds a photo to a repair.
@@ -76,7 +78,7 @@ class AsyncPhotosOperations(AsyncOperationGroup):
         repair_id: int,
         *,
         picture: Upload,
-        about: models.PhotoNotes | Mapping[str, object] | None = None,
+        about: models.PhotoNotes | dicts.PhotoNotes | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
         """Adds a photo to a repair.

@@ -12,9 +12,10 @@ import httpx2
 
 from ..wire.encode import (
     encode_cookie,
+    encode_form_fields,
+    encode_header,
     encode_path,
     encode_query,
-    encode_text,
     percent_encode,
 )
 from ..wire.media_types import FORM
@@ -317,10 +318,10 @@ def _url(
             for field in _query_fields(name, value)
         ],
         parameters=[
-            query_field(parameter.name, text)
+            query_field(name, text)
             for parameter, value in given
             if parameter.place == "query"
-            for text in encode_query(parameter, value)
+            for name, text in encode_query(parameter, value)
         ],
         base=base_url.query,
         client=_plain_query(client_query),
@@ -359,8 +360,8 @@ def _query_fields(name: str, value: object) -> Iterator[QueryField]:
     """Return the fields of a value that no parameter describes."""
     is_array = isinstance(value, (list, tuple))
     parameter = Parameter(name, "query", name, style=("repeated",) if is_array else ())
-    for text in encode_query(parameter, value):
-        yield query_field(name, text)
+    for field_name, text in encode_query(parameter, value):
+        yield query_field(field_name, text)
 
 
 def _constants(operation: Operation[object], place: Place) -> Iterator[tuple[str, str]]:
@@ -375,15 +376,15 @@ def _header_fields(
     yield from _constants(operation, "header")
     for parameter, value in given:
         if parameter.place == "header":
-            for text in encode_text(parameter, value):
+            for text in encode_header(parameter, value):
                 yield parameter.name, text
 
 
 def _cookies(given: Iterable[tuple[Parameter, object]]) -> Iterator[str]:
     for parameter, value in given:
         if parameter.place == "cookie":
-            for text in encode_cookie(parameter, value):
-                yield f"{parameter.name}={text}"
+            for name, text in encode_cookie(parameter, value):
+                yield f"{name}={text}"
 
 
 def _form_fields(
@@ -399,8 +400,8 @@ def _form_fields(
             for upload in _uploads(value):
                 yield parameter.name, encode_upload(parameter.name, upload, files)
         else:
-            for text in encode_text(parameter, value):
-                yield parameter.name, JsonText(text) if parameter.json else text
+            for name, text in encode_form_fields(parameter, value):
+                yield name, JsonText(text) if parameter.json else text
 
 
 def _uploads(value: object) -> Sequence[Upload]:

@@ -6,7 +6,7 @@ and does not fit the document 422. One answer names everything that is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, cast
 
@@ -16,11 +16,16 @@ from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
 from ..wire.decode import (
     WireValue,
     decode_cookie,
+    decode_form_fields,
+    decode_header,
     decode_path,
     decode_query,
-    decode_text,
+    decode_spread,
+    decoded_spread,
+    is_spread,
 )
 from ..wire.media_types import best_match, essence, is_json, is_text
+from ..wire.objects import named_in_brackets
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import Content, RequestBody, ServerOperation, TypedParameter
 from .problems import ProblemError, Violation
@@ -92,8 +97,7 @@ class ArgumentDecoder:
         if self._query:
             query = incoming.query()
             for decoder in self._query:
-                texts = query.get(decoder.name, ())
-                arguments[decoder.argument] = decoder.decode(texts, faults)
+                arguments[decoder.argument] = decoder.decode_named(query, faults)
         if self._headers:
             headers = incoming.headers()
             for decoder in self._headers:
@@ -102,13 +106,11 @@ class ArgumentDecoder:
         if self._cookies:
             cookies = incoming.cookies()
             for decoder in self._cookies:
-                texts = cookies.get(decoder.name, ())
-                arguments[decoder.argument] = decoder.decode(texts, faults)
+                arguments[decoder.argument] = decoder.decode_named(cookies, faults)
         if self._fields:
             form = await incoming.form(self._form_media_types)
             for decoder in self._fields:
-                fields = form.get(decoder.name, ())
-                arguments[decoder.argument] = decoder.decode(fields, faults)
+                arguments[decoder.argument] = decoder.decode_named(form, faults)
         if self._body:
             argument = self._body.body.argument
             arguments[argument] = await self._body.decode(incoming, faults)
@@ -158,26 +160,62 @@ class _ParameterDecoder:
         read = json_reader if parameter.json else reader
         self._read = read(parameter.type)
         self._free_text = is_free_text(parameter.type)
+        self._is_spread = is_spread(parameter)
         # Text that stands for itself needs nothing but to be read.
         self._is_plain = not (
             parameter.style
+            or parameter.members
+            or parameter.prefix
             or parameter.file
             or parameter.json
             or parameter.allow_empty
             or parameter.place == "form"
         )
 
+    def decode_named(
+        self, fields: Mapping[str, Sequence[FormField]], faults: _Faults
+    ) -> object:
+        """Return the value in those of all fields that belong to the parameter."""
+        own = fields.get(self.name, ())
+        if own or not self._is_spread:
+            return self.decode(own, faults)
+        chosen = {name: fields[name] for name in self._chosen(fields)}
+        if not chosen:
+            return self.decode((), faults)
+        return self._read_from(lambda: self._decode_spread(chosen), faults)
+
+    def _chosen(self, fields: Mapping[str, object]) -> list[str]:
+        """The names of the fields that belong to an object or array in several."""
+        parameter = self._parameter
+        if parameter.members != "fields":
+            return named_in_brackets(parameter.name, fields)
+        if parameter.others is not None:
+            return [name for name in fields if name not in parameter.others]
+        return [name for name in parameter.takes if name in fields]
+
+    def _decode_spread(self, fields: Mapping[str, Sequence[FormField]]) -> object:
+        texts = {name: _texts(fields[name]) for name in fields}
+        if self._parameter.place == "form":
+            return self._read(decoded_spread(self._parameter, texts))
+        is_query = self._parameter.place == "query"
+        return self._read(decode_spread(self._parameter, texts, is_query=is_query))
+
     def decode(self, fields: Sequence[FormField], faults: _Faults) -> object:
         """Return the value of the parameter, None after a violation."""
-        parameter = self._parameter
-        if not fields and not parameter.required:
-            return copy(parameter.default)
+        if not fields and not self._parameter.required:
+            return copy(self._parameter.default)
+        return self._read_from(lambda: self._value(fields), faults)
+
+    def _value(self, fields: Sequence[FormField]) -> object:
+        if self._is_plain and len(fields) == 1:
+            text = fields[0]
+            if isinstance(text, str) and "%" not in text and "+" not in text:
+                return self._read(text)
+        return self._decode(fields)
+
+    def _read_from(self, value: Callable[[], object], faults: _Faults) -> object:
         try:
-            if self._is_plain and len(fields) == 1:
-                text = fields[0]
-                if isinstance(text, str) and "%" not in text and "+" not in text:
-                    return self._read(text)
-            return self._decode(fields)
+            return value()
         except UnicodeDecodeError:
             faults.add(self._violation("must be UTF-8"), malformed=True)
         except ValueError as error:
@@ -190,9 +228,7 @@ class _ParameterDecoder:
             raise ValueError("is required")
         if parameter.file:
             return _files(parameter, fields)
-        texts = [field for field in fields if isinstance(field, str)]
-        if len(texts) != len(fields):
-            raise ValueError("must be text, not a file")
+        texts = _texts(fields)
         # Where any text is a value, the empty one is.
         is_argument = parameter.allow_empty and parameter.place != "path"
         if is_argument and texts == [""] and parameter.type is not str:
@@ -207,12 +243,21 @@ class _ParameterDecoder:
                 return decode_query(self._parameter, texts, free_text=self._free_text)
             case "cookie":
                 return decode_cookie(self._parameter, texts, free_text=self._free_text)
-            case _:
-                return decode_text(self._parameter, texts)
+            case "header":
+                return decode_header(self._parameter, texts)
+            case "form":
+                return decode_form_fields(self._parameter, texts)
 
     def _violation(self, message: str) -> Violation:
         parameter = self._parameter
         return Violation(place=parameter.place, name=parameter.name, message=message)
+
+
+def _texts(fields: Sequence[FormField]) -> list[str]:
+    texts = [field for field in fields if isinstance(field, str)]
+    if len(texts) != len(fields):
+        raise ValueError("must be text, not a file")
+    return texts
 
 
 def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:

@@ -271,9 +271,17 @@ def _template(base_path: str, operation: ServerOperation) -> Template:
     in_path = [item for item in operation.parameters if item.place == "path"]
     return parse_template(
         base_path + operation.path,
-        spans={item.name: item.span for item in in_path if item.span},
+        spans={
+            item.name: item.span or _SPANS[item.prefix]
+            for item in in_path
+            if item.span or item.prefix
+        },
         choices={item.name: choices(item.type) for item in in_path},
     )
+
+
+# What begins with a dot or a semicolon is nothing without it.
+_SPANS = {"label": ".*", "matrix": ";*"}
 
 
 def _required(
