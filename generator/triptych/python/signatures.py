@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from triptych.ir import (
     BinarySchema,
     Content,
+    NumberSchema,
     Operation,
     Parameter,
     Place,
@@ -97,6 +98,9 @@ def _default(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> str:
     value = schema.default.json
     if value is None or not fits(value, parameter.schema, schemas):
         return ""
+    if isinstance(schema, NumberSchema) and isinstance(value, int):
+        # What is read from a request is a float as well.
+        value = float(value)
     return example_source(value, parameter.schema, schemas, {}).source
 
 

@@ -99,7 +99,10 @@ class Trips:
         if operation.security and all(
             self._unsendable & item.schemes.keys() for item in operation.security
         ):
-            raise SkippedError("its security scheme is of a header that is no name")
+            raise SkippedError(
+                "its security scheme needs a certificate, or is of a header that is no "
+                "name"
+            )
         self._check_headers(operation)
         random = Random(f"{self._seed} {operation.id} {number}")
         responses = operation.responses or (_UNKNOWN,)
@@ -196,6 +199,7 @@ class Trips:
         for _ in range(_TRIES):
             found: dict[str, Argument] = {}
             texts: dict[str, str] = {}
+            named: list[tuple[Place, str]] = []
             for item in names.arguments:
                 parameter = item.parameter
                 if not (parameter.required or random.random() < share):
@@ -204,11 +208,14 @@ class Trips:
                 if argument is None:
                     continue
                 found[item.argument] = argument
+                named.append((parameter.place, parameter.name))
                 if parameter.place is Place.PATH:
                     texts[parameter.name] = self._path_text(parameter, argument)
-            if self._is_reachable(operation, texts):
+            if self._routes.needs_less(operation, named):
+                share = 0.0
+            elif self._is_reachable(operation, texts):
                 return found
-        raise SkippedError("all paths that were sampled mean another operation")
+        raise SkippedError("all requests that were sampled mean another operation")
 
     def _is_reachable(self, operation: Operation, texts: Mapping[str, str]) -> bool:
         if not texts:
@@ -340,8 +347,10 @@ class Trips:
     def _is_void(self, operation: Operation, response: Response) -> bool:
         """Whether a response without a schema is an empty one.
 
-        It is where another success has a schema.
+        It is where another success has a schema, and so is a redirect.
         """
+        if response.is_redirect and not response.contents:
+            return True
         successes = [item for item in operation.responses if item.is_success]
         return response in successes and any(
             content.schema for item in successes for content in item.contents

@@ -13,6 +13,9 @@ from itertools import repeat
 from triptych.ir import (
     AnySchema,
     ArraySchema,
+    BooleanSchema,
+    IntegerSchema,
+    NumberSchema,
     Operation,
     Parameter,
     Place,
@@ -21,7 +24,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.wire import wire_form
+from triptych.passes.wire import variants, wire_form
 
 __all__ = ["ParameterRules", "is_header_name", "path_is_refused"]
 
@@ -30,6 +33,8 @@ _DELIMITERS = {"comma": ",", "pairs": ",", "space": " ", "tab": "\t", "pipe": "|
 # RFC 9110, sections 5.6.2 and 5.5.
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _NOT_IN_HEADERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+_OTHER_TYPES = re.compile(r"-?[0-9.]+([eE][+-]?[0-9]+)?|true|false")
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -53,6 +58,15 @@ class ParameterRules:
         if is_in_url and _is_free(parameter, schemas, len(self._styles)):
             delimiters.discard(",")
         self._delimiters = delimiters
+        self._others = any(
+            isinstance(item, BooleanSchema | IntegerSchema | NumberSchema)
+            for schema in variants(parameter.schema, schemas)
+            for item in (
+                variants(schema.items, schemas)
+                if isinstance(schema, ArraySchema)
+                else [schema]
+            )
+        )
 
     def accepts(self, text: str) -> bool:
         """Whether a text may be in the value."""
@@ -73,6 +87,12 @@ class ParameterRules:
     def refuses(self, value: JsonValue) -> bool:
         """Whether a value as a whole can't be told from another one."""
         form = self._form
+        if self._others and any(
+            isinstance(item, str) and _OTHER_TYPES.fullmatch(item)
+            for item in (value if isinstance(value, list) else [value])
+        ):
+            # It is taken for a number or a truth value, which may stand there too.
+            return True
         if form.scalar and isinstance(value, list) and len(value) == 1:
             # It is taken for its only item.
             return True

@@ -7,6 +7,7 @@ and does not fit the document 422. One answer names everything that is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING, cast
 
@@ -232,6 +233,8 @@ class _ParameterDecoder:
         # Where any text is a value, the empty one is.
         is_argument = parameter.allow_empty and parameter.place != "path"
         if is_argument and texts == [""] and parameter.type is not str:
+            with suppress(ValueError):
+                return self._read(self._wire_value(texts))
             return copy(parameter.default)
         return self._read(self._wire_value(texts))
 

@@ -331,6 +331,9 @@ def _operation_view(
         for response in described or operation.responses
         for content in asked_for(response, api.schemas)
     )
+    if accept and successes and not any(item.contents for item in successes):
+        # Nothing is said of what a success holds, so that it may be anything.
+        accept["*/*"] = None
     redirects = [item.status for item in operation.responses if item.is_redirect]
     content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(
