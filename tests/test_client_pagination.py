@@ -91,9 +91,19 @@ def test_cognito_awaited(url: str) -> None:
 
 @pytest.fixture(scope="module")
 def styles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The client of a document with pagination of every style."""
-    folder = tmp_path_factory.mktemp("styles") / "pagination"
-    shutil.copytree(CASES / "config" / "pagination", folder)
+    """The client of a document with pagination of the plain styles."""
+    return _client("pagination", tmp_path_factory.mktemp("styles"))
+
+
+@pytest.fixture(scope="module")
+def by_url(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The client of one whose lists have URLs, keys, and requests with bodies."""
+    return _client("pagination_by_url", tmp_path_factory.mktemp("by_url"))
+
+
+def _client(case: str, scratch: Path) -> Path:
+    folder = scratch / case
+    shutil.copytree(CASES / "config" / case, folder)
     arguments = ["generate", str(folder / "api.yaml"), "--target", "client"]
     with contextlib.chdir(folder):
         assert main(arguments) == 0
@@ -122,6 +132,45 @@ def test_each_style_goes_from_page_to_page(styles: Path) -> None:
     }
     options = ["-q", "-p", "no:cacheprovider", "-W", "error", "--rootdir", str(styles)]
     _run("pytest", *options, "tests", folder=styles)
+
+
+def test_each_other_style_goes_from_page_to_page(by_url: Path) -> None:
+    lists = json.loads((by_url / "tests" / "lists.json").read_text())
+    assert {item["call"]: item["following"] for item in lists} == {
+        "things.iter_hal": "page=2",
+        "things.iter_headed": "page=2",
+        "things.iter_keyed": "cursor=2",
+        "things.iter_linked": "page=2",
+        "things.iter_projects": "page=2",
+        "things.iter_search_nested": "",
+        "things.iter_search_pods": "",
+    }
+    options = ["-q", "-p", "no:cacheprovider", "-W", "error", "--rootdir", str(by_url)]
+    _run("pytest", *options, "tests", folder=by_url)
+    _check_types(by_url, by_url / "api_client", by_url / "use.py", _KEYED)
+
+
+_KEYED = """
+from typing import assert_type
+
+from api_client import Client, Pages, models
+
+
+def read(client: Client) -> None:
+    pods = client.things.iter_keyed()
+    assert_type(pods, Pages[tuple[str, models.Pod], models.ListKeyedResponse])
+    for name, pod in pods:
+        assert_type(name, str)
+        assert_type(pod, models.Pod)
+    for found in client.things.iter_search_pods(body=models.SearchPodsBody(query="q")):
+        assert_type(found, models.Pod)
+"""
+
+
+def _check_types(client: Path, package: Path, script: Path, text: str) -> None:
+    script.write_text(text)
+    cache = f"--cache-dir={client / 'cache'}"
+    _run("mypy", "--strict", cache, script, package, folder=client)
 
 
 _USE = """
@@ -182,8 +231,11 @@ def test_types(styles: Path, tmp_path: Path) -> None:
     _run("basedpyright", "-p", tmp_path, *interpreter, folder=tmp_path)
 
 
-def test_form(styles: Path) -> None:
+def test_form(styles: Path, by_url: Path) -> None:
     rules = "B,C4,E,F,I,N,PIE,RET,SIM,T20,UP,W"
     check = ["check", "--no-cache", "--isolated", "--select", rules]
-    _run("ruff", *check, ".", folder=styles)
-    _run("black", "--config", os.devnull, "--check", "--quiet", ".", folder=styles)
+    for folder in (styles, by_url):
+        package = "api_client"
+        _run("ruff", *check, package, "tests", folder=folder)
+        form = ["--config", os.devnull, "--check", "--quiet"]
+        _run("black", *form, package, "tests", folder=folder)

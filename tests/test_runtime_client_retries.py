@@ -339,6 +339,37 @@ def test_retry_after(retry_after: str, wait: float | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("milliseconds", "wait"),
+    [
+        ("250", 0.25),
+        (" 1500.5 ", 1.5005),
+        ("0", None),
+        # What is no number leaves Retry-After to say it.
+        ("", 3.0),
+        ("soon", 3.0),
+        ("-1", 3.0),
+        ("1e3", 3.0),
+        ("nan", 3.0),
+    ],
+)
+def test_retry_after_in_milliseconds(milliseconds: str, wait: float | None) -> None:
+    refused = status(429, "3")
+    refused.headers["retry-after-ms"] = milliseconds
+    course = Course(refused, ok())
+    assert course.call("POST") == "ok"
+    assert course.waits == ([] if wait is None else [wait])
+
+
+def test_nobody_waits_milliseconds_without_end() -> None:
+    refused = status(503)
+    refused.headers["retry-after-ms"] = "9" * 400
+    course = Course(refused, ok())
+    with pytest.raises(errors.ServiceUnavailableError):
+        course.call("POST")
+    assert course.waits == []
+
+
+@pytest.mark.parametrize(
     "retry_after", ["61", "9" * 5000, formatdate(NOW + 3600, usegmt=True)]
 )
 def test_nobody_waits_longer_than_the_bound(retry_after: str) -> None:

@@ -18,6 +18,8 @@ from triptych.source import read_bytes
 from triptych.swagger2.grammar import GRAMMAR
 
 HEAD = 'swagger: "2.0"\ninfo: {title: t, version: "1"}\n'
+# A sound schema that is looked at closely: whether a default fits is not obvious.
+CHECKED = "{type: string, minLength: 1, default: b}"
 GET = ROOT / "paths" / "/a" / "get"
 
 
@@ -209,7 +211,7 @@ def test_one_finding_is_told_once() -> None:
 def test_a_crash_of_the_validator_is_one_finding() -> None:
     text = response("{200: {description: d, schema: {$ref: '#/definitions/A'}}}")
     text = text.replace("paths: {", "paths: {/b: {}, ")
-    text += "definitions: {A: {$ref: '#/definitions/A'}}\n"
+    text += f"definitions: {{A: {{$ref: '#/definitions/A'}}, B: {CHECKED}}}\n"
     ((code, pointer, message),) = findings(text)
     assert (code, pointer) == ("validation-incomplete", ROOT / "paths" / "/a")
     assert "1 of 2 paths" in message and "RecursionError" in message
@@ -230,7 +232,7 @@ def test_a_crash_on_the_schema_is_one_finding(monkeypatch: pytest.MonkeyPatch) -
         raise RecursionError("too deep")
 
     monkeypatch.setattr(f"{conformance.__name__}._DRAFT_4.iter_errors", fail)
-    ((code, pointer, message),) = findings("paths: {}")
+    ((code, pointer, message),) = findings("paths: {}\nunknown: 1")
     assert (code, pointer) == ("validation-incomplete", ROOT)
     assert "RecursionError: too deep" in message
 
@@ -253,7 +255,8 @@ def test_long_values_are_shortened() -> None:
 
 def test_references_are_never_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     # The validator's own schema is a file, which it loads when it is first used.
-    assert findings(response("{200: {description: ok}}")) == []
+    checked = f"definitions: {{A: {CHECKED}}}\n"
+    assert findings(response("{200: {description: ok}}") + checked) == []
     loaded: list[str] = []
     monkeypatch.setattr("jsonschema_path.handlers.urllib.urlopen", loaded.append)
     monkeypatch.setattr("jsonschema_path.retrievers.urlopen", loaded.append)
@@ -263,7 +266,8 @@ def test_references_are_never_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
         "ftp://x/y",
         "a.json",
     ):
-        assert findings(response(f"{{200: {{$ref: '{reference}'}}}}")) == []
+        text = response(f"{{200: {{$ref: '{reference}'}}}}")
+        assert findings(text + checked) == []
     assert loaded == []
 
 

@@ -11,6 +11,7 @@ from triptych.ir import Api, dump
 from triptych.json_value import JsonValue
 from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names, OperationNames
+from triptych.python.renames import field_names
 from triptych.python.signatures import signature
 from triptych.targets.client.operations import argument_dialect
 
@@ -44,6 +45,14 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
         **{key: enum.name for key, enum in names.enums.items()},
     }
     models = {key: models[key] for key in sorted(models)}
+    fields: dict[str, JsonValue] = dict(sorted(field_names(names, api.schemas).items()))
+    values: dict[str, JsonValue] = {
+        key: [
+            {"value": item.value, **({"name": item.constant} if item.constant else {})}
+            for item in names.enums[key].values
+        ]
+        for key in sorted(names.enums)
+    }
     return {
         "format": _FORMAT,
         "triptych": __version__,
@@ -53,6 +62,8 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
             "version": names.version,
             **({"credentials": credentials} if credentials else {}),
             **({"models": models} if models else {}),
+            **({"fields": fields} if fields else {}),
+            **({"values": values} if values else {}),
         },
         "operations": [described[operation.pointer] for operation in api.operations],
         **dumped,

@@ -25,15 +25,18 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
 from triptych.passes.ambiguity import ambiguous_operations
+from triptych.passes.array_delimiters import ambiguous_arrays
 from triptych.passes.content_headers import with_content_headers
-from triptych.passes.defaults import with_list_defaults
+from triptych.passes.contradictions import contradictory_limits
+from triptych.passes.defaults import with_typed_defaults
 from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
+from triptych.passes.number_limits import with_possible_limits
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
 from triptych.passes.spread import parameter_findings
-from triptych.python.names import Names, name_api
+from triptych.python.names import FIELD, Names, name_api
 from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
@@ -172,8 +175,14 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    headers = with_content_headers(with_list_defaults(resolved.api))
-    told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
+    limited = with_possible_limits(resolved.api)
+    headers = with_content_headers(with_typed_defaults(limited.api))
+    told = (
+        *lowered.diagnostics,
+        *resolved.diagnostics,
+        *limited.diagnostics,
+        *headers.diagnostics,
+    )
     return with_empty_segments(headers.api), (*found, *told)
 
 
@@ -195,6 +204,8 @@ def _chosen(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     kept = {item.what for item in renames}
+    # A field that has a name of its own is that of one class.
+    kept |= {what.removeprefix(FIELD).rpartition("/properties/")[0] for what in kept}
     merged = merge_equal_objects(selected.api, kept)
     paginated = paginate(merged, pagination, document)
     names = name_api(
@@ -208,6 +219,8 @@ def _chosen(
         *selected.diagnostics,
         *ambiguous_operations(selected.api),
         *parameter_findings(selected.api),
+        *ambiguous_arrays(selected.api),
+        *contradictory_limits(selected.api),
         *paginated.diagnostics,
         *check_renames(renames, names, document),
         *check_naming(naming, names, paginated.api),

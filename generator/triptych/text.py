@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from functools import lru_cache
 
 __all__ = ["beginning", "paragraphs", "sentence", "words", "wrap"]
 
@@ -54,6 +55,8 @@ def sentence(text: str) -> str:
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9`\"'(])")
 
 
+# Operations share what they say of parameters.
+@lru_cache(maxsize=4096)
 def beginning(text: str, length: int) -> str:
     """The first sentences of `text` on one line, as many as fit in `length`.
 

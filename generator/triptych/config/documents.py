@@ -127,13 +127,14 @@ class PaginationStyle(StrEnum):
     """What leads from one page of a list to the next.
 
     A token that the answer holds, the number of a page, the number of the first item,
-    or a link in the header `Link` (RFC 8288).
+    a link in the header `Link` (RFC 8288), or a URL that the answer holds.
     """
 
     TOKEN = "token"
     PAGE = "page"
     OFFSET = "offset"
     LINK = "link"
+    URL = "url"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,18 +143,27 @@ class PaginationRule:
 
     `operations` are patterns of their ids; without any, all are meant that have the
     parameters and an answer that fits. `parameter` and `size` are the wire names of the
-    parameters that say which page, and how many items it has. `next` and `items` are
-    places in the answer, the name of a member or a JSON pointer; None leaves the place
-    to be found. `origins` has the place of each key that is given, and of the table
-    at "".
+    parameters that say which page, and how many items it has; where a JSON body has
+    them, the names of its members or JSON pointers. `next`, `items`, `more`, `pages`
+    and `total` are places in the answer, the name of a member or a JSON pointer; None
+    leaves the place to be found, and empty texts stand for what is not said. `header`
+    has the next token or URL instead of `next`. `end` is a token that ends a list, and
+    `first` the number of the first page or item. `origins` has the place of each key
+    that is given, and of the table at "".
     """
 
     style: PaginationStyle
     operations: tuple[Pattern, ...] = ()
     parameter: str = ""
     next: str | None = None
+    header: str = ""
     items: str | None = None
     size: str = ""
+    more: str = ""
+    pages: str | None = None
+    total: str = ""
+    end: str | None = None
+    first: int | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
 

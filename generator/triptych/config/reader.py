@@ -9,9 +9,6 @@ from triptych.config.corrections import read_corrections, read_overlays
 from triptych.config.documents import (
     ALL_TARGETS,
     DocumentConfig,
-    PaginationRule,
-    PaginationStyle,
-    Pattern,
     Patterns,
     Rename,
     Selection,
@@ -19,6 +16,7 @@ from triptych.config.documents import (
 )
 from triptych.config.metadata import read_metadata
 from triptych.config.naming import read_naming
+from triptych.config.pagination import read_pagination
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
@@ -40,14 +38,6 @@ _KEYS = {
     "ref-root",
     "install",
     "metadata",
-}
-
-# The keys of a table on pagination by its style, besides `style` and `operations`.
-_PAGINATION_KEYS = {
-    PaginationStyle.TOKEN: {"parameter", "next", "items", "size"},
-    PaginationStyle.PAGE: {"parameter", "items", "size"},
-    PaginationStyle.OFFSET: {"parameter", "items", "size"},
-    PaginationStyle.LINK: {"items", "size"},
 }
 
 
@@ -77,7 +67,7 @@ class Reader(Tables):
         )
         renames = self._renames(item, place.at("rename"))
         naming = read_naming(self, item, place.at("naming"))
-        pagination = self._pagination(item, place.at("pagination"))
+        pagination = read_pagination(self, item, place.at("pagination"))
         overlays = read_overlays(self, item, place.at("overlays"))
         corrections = read_corrections(self, item, place.at("corrections"))
         metadata = read_metadata(self, item, place)
@@ -134,23 +124,9 @@ class Reader(Tables):
         key = place.keys[-1]
         self.known_keys(table, {"tags", "paths", "operations"}, place, f"`{key}`")
         return Patterns(
-            tags=self._pattern_list(table, place.at("tags")),
-            paths=self._pattern_list(table, place.at("paths")),
-            operations=self._pattern_list(table, place.at("operations")),
-        )
-
-    def _pattern_list(
-        self, table: Mapping[str, object], place: Place
-    ) -> tuple[Pattern, ...]:
-        key = place.keys[-1]
-        listed = table.get(key, [])
-        if not isinstance(listed, list) or not all(
-            isinstance(item, str) and item for item in listed
-        ):
-            self.refuse("config-value", f"`{key}` should be a list of texts", place)
-            return ()
-        return tuple(
-            Pattern(text=item, origin=self.origin(place.of(item))) for item in listed
+            tags=self.pattern_list(table, place.at("tags")),
+            paths=self.pattern_list(table, place.at("paths")),
+            operations=self.pattern_list(table, place.at("operations")),
         )
 
     def _renames(self, item: Mapping[str, object], place: Place) -> tuple[Rename, ...]:
@@ -171,76 +147,3 @@ class Reader(Tables):
             else:
                 renames.append(Rename(what=what, name=name, origin=self.origin(there)))
         return tuple(renames)
-
-    def _pagination(
-        self, item: Mapping[str, object], place: Place
-    ) -> tuple[PaginationRule, ...]:
-        rules = [
-            self._pagination_rule(table, place.table(entry))
-            for entry, table in enumerate(self.table_list(item, place))
-        ]
-        return tuple(rule for rule in rules if rule is not None)
-
-    def _pagination_rule(self, table: object, place: Place) -> PaginationRule | None:
-        before = len(self.found)
-        if not isinstance(table, dict):
-            self.refuse("config-value", f"`{place}` should be a table", place)
-            return None
-        try:
-            style = PaginationStyle(str(table.get("style", "")))
-        except ValueError:
-            self.refuse(
-                "config-value",
-                (
-                    f"{table['style']!r} is not a style of pagination"
-                    if "style" in table
-                    else "pagination needs the key `style`"
-                ),
-                place.at("style"),
-                hint=f"the styles are {', '.join(PaginationStyle)}",
-            )
-            return None
-        keys = _PAGINATION_KEYS[style]
-        self.known_keys(
-            table,
-            {"style", "operations", *keys},
-            place,
-            f"pagination in the style `{style}`",
-        )
-        operations = self._pattern_list(table, place.at("operations"))
-        texts: dict[str, str] = {}
-        for key in sorted(keys & table.keys()):
-            value = table[key]
-            # An empty text means all of the answer, which nothing else can be.
-            if isinstance(value, str) and (value or key == "items"):
-                texts[key] = value
-            else:
-                self.refuse(
-                    "config-value", f"`{key}` should be a string", place.at(key)
-                )
-        if "parameter" in keys - table.keys():
-            self.refuse(
-                "config-value",
-                f"pagination in the style `{style}` needs the key `parameter`",
-                place,
-            )
-        elif not operations and not texts.keys() & {"parameter", "size"}:
-            self.refuse(
-                "config-value",
-                "pagination needs `operations`, or a parameter to tell them by",
-                place,
-            )
-        if len(self.found) > before:
-            return None
-        return PaginationRule(
-            style=style,
-            operations=operations,
-            parameter=texts.get("parameter", ""),
-            next=texts.get("next"),
-            items=texts.get("items"),
-            size=texts.get("size", ""),
-            origins={
-                "": self.origin(place),
-                **{key: self.origin(place.at(key)) for key in table},
-            },
-        )

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from triptych.config.documents import Origin, placed
+from triptych.config.documents import Origin, Pattern, placed
 from triptych.config.toml_places import Place, TomlPlaces
 from triptych.diagnostics import Diagnostic, error
 
@@ -91,3 +91,18 @@ class Tables:
             f"[[tool.triptych.documents.{key}]]",
         )
         return []
+
+    def pattern_list(
+        self, table: Mapping[str, object], place: Place
+    ) -> tuple[Pattern, ...]:
+        """The patterns at the last key of `place`, none if there are none to use."""
+        key = place.keys[-1]
+        listed = table.get(key, [])
+        if not isinstance(listed, list) or not all(
+            isinstance(item, str) and item for item in listed
+        ):
+            self.refuse("config-value", f"`{key}` should be a list of texts", place)
+            return ()
+        return tuple(
+            Pattern(text=item, origin=self.origin(place.of(item))) for item in listed
+        )

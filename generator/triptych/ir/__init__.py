@@ -24,11 +24,14 @@ from triptych.ir.api import (
 )
 from triptych.ir.dump import dump
 from triptych.ir.pagination import (
+    ArgumentPagination,
     LinkPagination,
     OffsetPagination,
     PagePagination,
     Pagination,
+    SinglePagination,
     TokenPagination,
+    UrlPagination,
 )
 from triptych.ir.schemas import (
     AliasSchema,
@@ -69,6 +72,7 @@ __all__ = [
     "AnySchema",
     "Api",
     "ApiKeyScheme",
+    "ArgumentPagination",
     "ArraySchema",
     "ArrayStyle",
     "BasicScheme",
@@ -107,6 +111,7 @@ __all__ = [
     "SecurityRequirement",
     "SecurityScheme",
     "Server",
+    "SinglePagination",
     "StringSchema",
     "Style",
     "Tag",
@@ -114,6 +119,7 @@ __all__ = [
     "TupleSchema",
     "UnionMode",
     "UnionSchema",
+    "UrlPagination",
     "Value",
     "dump",
 ]

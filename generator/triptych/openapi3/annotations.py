@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypedDict
 
+from triptych.description.enum_extensions import schema_extensions
 from triptych.description.node import Node
 from triptych.ir import Value
 from triptych.json_value import JsonValue
@@ -78,7 +79,7 @@ def common_of(
         "default": node.present("default"),
         "example": _example(node),
         "rules": rules,
-        "extensions": node.extensions(),
+        "extensions": schema_extensions(node),
     }
 
 

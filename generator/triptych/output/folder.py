@@ -1,10 +1,9 @@
 """An output folder that is held open: the only way to what is in it.
 
-Every path is opened component by component, each relative to the descriptor of the
-folder before it, and no symbolic link is ever followed. So nothing that a repository
-may contain leads a read, a write, a rename or a removal out of the folder, not even a
-link that is put in place meanwhile. Only regular files are opened: a pipe or a device
-would block, or act on being opened.
+Every folder is opened relative to the descriptor of the one it is in, and no symbolic
+link is ever followed. So nothing that a repository may contain leads a read, a write, a
+rename or a removal out of the folder, not even a link that is put in place meanwhile.
+Only regular files are opened: a pipe or a device would block, or act on being opened.
 
 This needs what POSIX calls `openat`; Windows has no such functions in Python.
 """
@@ -33,6 +32,9 @@ _MAX_BYTES: Final = 1 << 28
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _FOLDER_ONLY: Final = getattr(os, "O_DIRECTORY", 0)
 _FOLDER: Final = os.O_RDONLY | _NO_FOLLOW | _FOLDER_ONLY
+# How many folders inside stay open at least.
+_MAX_OPEN: Final = 32
+
 # Without waiting, in case a pipe takes the place of the file that was just looked at.
 _FILE: Final = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW
@@ -45,10 +47,14 @@ class Folder:
     where the system refuses, or where a link or a file stands for a folder.
     """
 
-    __slots__ = ("_descriptor", "name")
+    __slots__ = ("_descriptor", "_inner", "_uses", "name")
 
     def __init__(self, descriptor: int, name: str) -> None:
         self._descriptor = descriptor
+        # Folders inside that were opened, by path: most files have neighbours. They are
+        # closed when there are many, but never one that is in use.
+        self._inner: dict[str, int] = {}
+        self._uses = 0
         self.name = name
 
     def place(self, path: str) -> str:
@@ -130,13 +136,21 @@ class Folder:
         """Remove a folder; raises `OSError` unless it is empty."""
         with self._parent(path) as (parent, name):
             os.rmdir(name, dir_fd=parent)
+        self._forget()
 
     def entries(self, path: str) -> list[tuple[str, Kind]]:
         """The names in a folder and what they are, sorted."""
-        with self._opened(path) as descriptor, os.scandir(descriptor) as found:
-            return sorted(
-                (item.name, _kind(item.stat(follow_symlinks=False))) for item in found
-            )
+        with self._opened(path) as opened:
+            # A descriptor of its own has a position of its own.
+            descriptor = os.open(".", _FOLDER, dir_fd=opened)
+        try:
+            with os.scandir(descriptor) as found:
+                return sorted(
+                    (item.name, _kind(item.stat(follow_symlinks=False)))
+                    for item in found
+                )
+        finally:
+            os.close(descriptor)
 
     def files(self, path: str) -> Iterator[str]:
         """The paths of all that is below a folder and is none, sorted by folder."""
@@ -187,27 +201,43 @@ class Folder:
         finally:
             fcntl.flock(self._descriptor, fcntl.LOCK_UN)
 
+    def close(self) -> None:
+        """Close all descriptors; for whoever has opened the folder."""
+        self._forget()
+        os.close(self._descriptor)
+
+    def _forget(self) -> None:
+        for descriptor in self._inner.values():
+            os.close(descriptor)
+        self._inner.clear()
+
     @contextlib.contextmanager
     def _opened(self, path: str) -> Iterator[int]:
         """The descriptor of the folder at `path`."""
-        descriptor = self._descriptor
+        self._uses += 1
         try:
-            for name in path.split("/") if path else ():
-                if name in ("", ".", ".."):
-                    raise ValueError(f"not a path inside a folder: {path!r}")
-                try:
-                    inner = os.open(name, _FOLDER, dir_fd=descriptor)
-                except OSError as broken:
-                    if broken.errno == errno.ELOOP:  # a link, as some systems say
-                        broken.errno = errno.ENOTDIR
-                    raise OSError(broken.errno, broken.strerror, path) from None
-                if descriptor != self._descriptor:
-                    os.close(descriptor)
-                descriptor = inner
-            yield descriptor
+            yield self._open(path)
         finally:
-            if descriptor != self._descriptor:
-                os.close(descriptor)
+            self._uses -= 1
+            if not self._uses and len(self._inner) > _MAX_OPEN:
+                self._forget()
+
+    def _open(self, path: str) -> int:
+        if not path:
+            return self._descriptor
+        if path in self._inner:
+            return self._inner[path]
+        outer, _, name = path.rpartition("/")
+        if name in ("", ".", ".."):
+            raise ValueError(f"not a path inside a folder: {path!r}")
+        try:
+            descriptor = os.open(name, _FOLDER, dir_fd=self._open(outer))
+        except OSError as broken:
+            if broken.errno == errno.ELOOP:  # a link, as some systems say
+                broken.errno = errno.ENOTDIR
+            raise OSError(broken.errno, broken.strerror, path) from None
+        self._inner[path] = descriptor
+        return descriptor
 
     @contextlib.contextmanager
     def _parent(self, path: str) -> Iterator[tuple[int, str]]:
@@ -234,10 +264,11 @@ def existing_folder(path: Path) -> Iterator[Folder | None]:
     except FileNotFoundError:
         yield None
         return
+    folder = Folder(descriptor, str(path))
     try:
-        yield Folder(descriptor, str(path))
+        yield folder
     finally:
-        os.close(descriptor)
+        folder.close()
 
 
 @contextlib.contextmanager

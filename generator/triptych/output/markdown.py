@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -114,6 +115,8 @@ def is_language(name: str) -> bool:
     return _LANGUAGE.fullmatch(name) is not None
 
 
+# Tables repeat what operations share.
+@lru_cache(maxsize=4096)
 def line(text: str) -> str:
     """A description that may be Markdown, on one line and fit for a table cell."""
     return line_start(inline(" ".join(plain(text).split())).replace("|", "&#124;"))

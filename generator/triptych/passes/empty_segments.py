@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from triptych.ir import Api, Operation, Parameter, Place, Schema, SchemaId, StringSchema
 from triptych.passes.matching import matches
@@ -65,30 +66,67 @@ class _Shapes:
 
     def __init__(self, templates: Iterable[str]) -> None:
         self._shapes = {template: _shape(template) for template in templates}
+        self._whole = _Tree()
+        self._shortened = _Tree()
+        for shape in self._shapes.values():
+            self._whole.add(shape, shape)
+            self._shortened.add(_without_empty(shape), shape)
 
     def has_other(self, template: str, index: int) -> bool:
         """Whether another path is like `template` without the segment at `index`."""
         segments = self._shapes[template]
         emptied = (*segments[:index], "", *segments[index + 1 :])
-        shortened = tuple(item for item in emptied if item != "")
-        return any(
-            _are_alike(shape, emptied)
-            or _are_alike(tuple(item for item in shape if item != ""), shortened)
-            for shape in self._shapes.values()
-            if shape != segments
+        return self._whole.has_alike(emptied, segments) or self._shortened.has_alike(
+            _without_empty(emptied), segments
         )
 
 
-_Shape = tuple[str | None, ...]
+_Shape: TypeAlias = tuple[str | None, ...]
 
 
 def _shape(template: str) -> _Shape:
     return tuple(None if "{" in item else item for item in template.split("/"))
 
 
-def _are_alike(one: _Shape, other: _Shape) -> bool:
-    """Whether a path may be both: a placeholder may be any text but an empty one."""
-    return len(one) == len(other) and all(
-        left == right or (left is None and right) or (right is None and left)
-        for left, right in zip(one, other, strict=True)
-    )
+def _without_empty(shape: _Shape) -> _Shape:
+    return tuple(item for item in shape if item != "")
+
+
+class _Tree:
+    """Shapes by their segments, one after the other, with the paths that have them."""
+
+    def __init__(self) -> None:
+        self._inner: dict[str | None, _Tree] = {}
+        self._paths: set[_Shape] = set()
+
+    def add(self, shape: _Shape, path: _Shape) -> None:
+        tree = self
+        for segment in shape:
+            tree = tree._inner.setdefault(segment, _Tree())
+        tree._paths.add(path)
+
+    def has_alike(self, shape: _Shape, path: _Shape) -> bool:
+        """Whether a path but `path` may be `shape` as well.
+
+        A placeholder may be any text but an empty one.
+        """
+        pending = [(self, 0)]
+        while pending:
+            tree, index = pending.pop()
+            if index == len(shape):
+                if tree._paths - {path}:
+                    return True
+                continue
+            wanted = shape[index]
+            pending += [
+                (inner, index + 1)
+                for segment, inner in tree._following(wanted)
+                if segment == wanted or (segment != "" and wanted != "")
+            ]
+        return False
+
+    def _following(self, wanted: str | None) -> Iterable[tuple[str | None, _Tree]]:
+        if wanted is None:
+            return self._inner.items()
+        either = (wanted,) if wanted == "" else (wanted, None)
+        return ((item, self._inner[item]) for item in either if item in self._inner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from triptych.text import paragraphs, sentence, wrap
 
@@ -53,7 +54,11 @@ def docstring_lines(
     is_alone = len(texts) == 1 and not described and not returns
     for index, text in enumerate(texts):
         blocks.append(_wrapped(text, width, opening=not index, closing=is_alone))
-    section = [line for item in described for line in _argument_lines(item, width)]
+    section = [
+        line
+        for item in described
+        for line in _argument_lines(item.argument, item.description, width)
+    ]
     if section:
         blocks.append(["Args:", *section])
     if returns:
@@ -65,8 +70,10 @@ def docstring_lines(
     )
 
 
-def _argument_lines(argument: DocumentedArgument, width: int) -> list[str]:
-    return _indented(f"{argument.argument}: {sentence(argument.description)}", width)
+# Operations share arguments, and have a method on each side.
+@lru_cache(maxsize=4096)
+def _argument_lines(argument: str, description: str, width: int) -> tuple[str, ...]:
+    return tuple(_indented(f"{argument}: {sentence(description)}", width))
 
 
 def _indented(text: str, width: int) -> list[str]:

@@ -295,8 +295,13 @@ def _value_descriptions(schema: EnumSchema) -> Mapping[int, str]:
                 for index, value in enumerate(schema.enum)
                 if isinstance(text := stated.get(str(value)), str)
             }
-        if texts := _texts(stated, schema):
-            return dict(enumerate(texts))
+        if isinstance(stated, list) and len(stated) == len(schema.enum):
+            # Nothing need be said of a value.
+            return {
+                index: text
+                for index, text in enumerate(stated)
+                if isinstance(text, str) and text.strip()
+            }
     texts = _texts([item.get("description") for item in _microsoft(schema)], schema)
     return dict(enumerate(texts))
 

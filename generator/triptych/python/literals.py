@@ -10,6 +10,9 @@ from triptych.characters import escape_hidden
 __all__ = ["literal"]
 
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_IN_QUOTES = {
+    quote: str.maketrans({**_ESCAPES, quote: f"\\{quote}"}) for quote in ("'", '"')
+}
 
 
 def literal(value: object) -> str:
@@ -43,6 +46,5 @@ def literal(value: object) -> str:
 def _text(value: str) -> str:
     """In the quotes that need fewer backslashes, double ones if both do."""
     quote = "'" if value.count('"') > value.count("'") else '"'
-    escapes = {**_ESCAPES, quote: f"\\{quote}"}
-    escaped = "".join(escapes.get(character, character) for character in value)
+    escaped = value.translate(_IN_QUOTES[quote])
     return f"{quote}{escape_hidden(escaped)}{quote}"

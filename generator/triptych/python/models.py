@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, ObjectSchema, Property, Schema, SchemaId
@@ -18,12 +18,17 @@ from triptych.python.scope import Candidate, allocate
 from triptych.python.wanted_names import WantedNames
 
 __all__ = [
+    "FIELD",
     "FieldName",
     "ModelName",
     "ModelNames",
     "model_annotations",
     "name_models",
 ]
+
+
+FIELD = "field:"
+"""What precedes the pointer of a property where the class of its values has that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +73,8 @@ def name_models(
     """The names of classes and enums of an API.
 
     `contexts` names schemas by the operation to which alone they belong. `renames` has
-    class names by the pointers of schemas, which win over all others; `naming` says
-    what the names of the document become.
+    names by the pointers of schemas and properties, which win over all others; `naming`
+    says what the names of the document become.
     """
     schemas = api.schemas
     objects = _objects(schemas)
@@ -102,7 +107,7 @@ def name_models(
         ),
         KEYWORDS | MODULES,
     )
-    fields = _field_names(objects)
+    fields = _field_names(objects, _field_renames(renames, allocated))
     classes = {
         key: ModelName(
             schema=objects[key],
@@ -178,8 +183,19 @@ def _bases_first(
     return ordered
 
 
+def _field_renames(
+    renames: Mapping[str, str], classes: Collection[str]
+) -> Mapping[str, str]:
+    """The renames of fields by the pointers of their properties.
+
+    What is said of the place of a class or an enum is about that.
+    """
+    others = {key: name for key, name in renames.items() if key not in classes}
+    return {key.removeprefix(FIELD): name for key, name in others.items()}
+
+
 def _field_names(
-    objects: Mapping[SchemaId, ObjectSchema],
+    objects: Mapping[SchemaId, ObjectSchema], renames: Mapping[str, str]
 ) -> dict[SchemaId, tuple[FieldName, ...]]:
     """Field names, allocated for a whole hierarchy, so that none hides another."""
     named: dict[SchemaId, dict[str, str]] = {}
@@ -194,7 +210,8 @@ def _field_names(
                 (
                     Candidate(
                         key=f"{(wanted := _field(p.name)) != p.name:d} {p.name}",
-                        wanted=wanted,
+                        wanted=renames.get(p.pointer) or wanted,
+                        final=p.pointer in renames,
                     )
                     for p in own
                 ),

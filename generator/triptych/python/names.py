@@ -11,7 +11,7 @@ from triptych.ir import Api, SchemaId
 from triptych.python.enums import EnumName
 from triptych.python.grouping import Group, group_key, group_operations
 from triptych.python.identifiers import camel_case, package_name, snake_case
-from triptych.python.models import ModelName, name_models
+from triptych.python.models import FIELD, ModelName, name_models
 from triptych.python.naming_rules import PLAIN, Naming
 from triptych.python.operation_names import (
     ArgumentName,
@@ -30,6 +30,7 @@ from triptych.python.security_names import SecuritySchemeNames, name_security_sc
 from triptych.python.versions import package_version
 
 __all__ = [
+    "FIELD",
     "TAG",
     "ArgumentName",
     "GroupNames",
@@ -85,8 +86,8 @@ def name_api(
     """Allocate the Python names of `api`, whose packages begin with `name`.
 
     `renames` has names that win over all others, by the pointer of an operation, a
-    parameter, a body or a schema, or by `tag:` and the name of a tag. `naming` is what
-    the rules of a configuration make of the document's names.
+    parameter, a body, a schema or a property, or by `tag:` and the name of a tag.
+    `naming` is what the rules of a configuration make of the document's names.
     """
     grouped = {group.key: group for group in group_operations(api.operations)}
     spellings = {key: _spelling(api, group) for key, group in grouped.items()}

@@ -52,7 +52,10 @@ class OperationNames:
     iterator: str = ""
 
     def argument_of(self, pointer: Pointer) -> str:
-        """The argument that carries the parameter at `pointer`."""
+        """The argument that carries the parameter, or the body, at `pointer`."""
+        body = self.operation.request_body
+        if self.body and body is not None and body.pointer == pointer:
+            return self.body
         return next(
             item.argument
             for item in self.arguments

@@ -15,11 +15,13 @@ from triptych.ir import (
     ObjectSchema,
     Operation,
     Parameter,
+    Schema,
+    SchemaId,
     StringSchema,
 )
-from triptych.python.names import TAG, Names, group_key
+from triptych.python.names import FIELD, TAG, Names, group_key
 
-__all__ = ["check_renames"]
+__all__ = ["check_renames", "field_names"]
 
 
 def check_renames(
@@ -60,6 +62,24 @@ def check_renames(
     return tuple(found)
 
 
+def field_names(names: Names, schemas: Mapping[SchemaId, Schema]) -> Mapping[str, str]:
+    """The names of all fields by what renames them."""
+    return {
+        f"{FIELD if _is_named(item.property.pointer, schemas) else ''}"
+        f"{item.property.pointer}": item.field
+        for model in names.models.values()
+        for item in model.fields
+    }
+
+
+def _is_named(key: SchemaId, schemas: Mapping[SchemaId, Schema]) -> bool:
+    """Whether the place of a schema can be renamed as a class or an enum."""
+    schema = schemas.get(key)
+    if isinstance(schema, StringSchema | IntegerSchema):
+        return bool(schema.enum)
+    return isinstance(schema, ObjectSchema)
+
+
 def _canonical(what: str) -> str:
     """Tags are known by their group, as all that belong to it get one name."""
     if what.startswith(TAG):
@@ -74,6 +94,12 @@ def _allocated(names: Names) -> defaultdict[str, set[str]]:
         allocated[schema_id].add(model.class_name)
     for schema_id, enum in names.enums.items():
         allocated[schema_id].add(enum.name)
+    for model in names.models.values():
+        for item in model.fields:
+            pointer = item.property.pointer
+            allocated[f"{FIELD}{pointer}"].add(item.field)
+            if pointer not in names.models and pointer not in names.enums:
+                allocated[pointer].add(item.field)
     for group in names.groups:
         allocated[_canonical(f"{TAG}{group.tag}")].add(group.attribute)
         for operation in group.operations:
@@ -89,11 +115,12 @@ def _allocated(names: Names) -> defaultdict[str, set[str]]:
 def _known(document: Api) -> Mapping[str, str]:
     """What can be renamed, and how people write it."""
     known: dict[str, str] = {
-        key: key
-        for key, schema in document.schemas.items()
-        if isinstance(schema, ObjectSchema)
-        or (isinstance(schema, StringSchema | IntegerSchema) and schema.enum)
+        key: key for key in document.schemas if _is_named(key, document.schemas)
     }
+    for schema in document.schemas.values():
+        for item in schema.properties if isinstance(schema, ObjectSchema) else ():
+            known.setdefault(item.pointer, item.pointer)
+            known[f"{FIELD}{item.pointer}"] = item.pointer
     for operation in document.operations:
         for tag in operation.tags[:1]:
             known.setdefault(_canonical(f"{TAG}{tag}"), f"{TAG}{tag}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from triptych.description.enum_extensions import schema_extensions
 from triptych.description.grammar import Kind
 from triptych.description.node import Node
 from triptych.description.references import References
@@ -91,7 +92,7 @@ def _lower(node: Node, schemas: SchemaTable) -> Schema:
                 **common,
                 format=node.text("format"),
                 enum=number_enum(node, int),
-                limits=lower_limits(node, is_integer=True),
+                limits=lower_limits(node),
             )
         case "number":
             return NumberSchema(
@@ -142,7 +143,7 @@ def _common(node: Node, *, nullable: bool) -> Common:
         "default": node.present("default"),
         # Parameters and headers have no examples in Swagger 2.0 but by extension.
         "example": node.present("example") or node.present("x-example"),
-        "extensions": node.extensions(),
+        "extensions": schema_extensions(node),
     }
 
 

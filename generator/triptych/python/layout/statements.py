@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from triptych.python.code import Code
 from triptych.python.layout.constructs import assignment, list_of
@@ -29,6 +30,8 @@ __all__ = [
 ]
 
 
+# A head stands in the client and in the server, and a model in both of them.
+@lru_cache(maxsize=8192)
 def statement(source: str, *, indent: int = 0) -> Code:
     """A statement, or the head of a definition with its colon, at `indent`."""
     if _fits(source, indent):
@@ -65,6 +68,7 @@ def parameters(sources: Iterable[str], *, indent: int) -> Code:
     )
 
 
+@lru_cache(maxsize=1024)
 def result(annotation: str, *, indent: int) -> Code:
     """`) -> annotation:`, behind parameters on lines of their own."""
     source = f") -> {annotation}:"

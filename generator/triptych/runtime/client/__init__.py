@@ -44,7 +44,9 @@ from .pagination import (
     LinkPagination,
     OffsetPagination,
     PagePagination,
+    SinglePagination,
     TokenPagination,
+    UrlPagination,
 )
 from .raw import RawResponse, async_raw, raw
 from .retries import RetryPolicy
@@ -95,11 +97,13 @@ __all__ = [
     "ResponseHook",
     "RetryPolicy",
     "Security",
+    "SinglePagination",
     "StreamedResponse",
     "TimeoutSetting",
     "TokenPagination",
     "TokenSetting",
     "Upload",
+    "UrlPagination",
     "async_raw",
     "async_streaming",
     "raw",

@@ -133,6 +133,7 @@ def exchange(
                 policy.wait_after_status(
                     response.status_code,
                     response.headers.get("retry-after"),
+                    response.headers.get("retry-after-ms"),
                     repeatable=request.repeatable,
                     retries=retries,
                 )

@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 
 from .operations import Operation, RequestOptions
 from .pages import AsyncPages, Pages
+from .requesting import AsyncRequesting, Requesting
 from .runners import AsyncCaller, AsyncRunner, Caller, SyncRunner
 
 __all__ = ["AsyncOperationGroup", "OperationGroup", "rebind", "rebind_async"]
@@ -92,10 +93,11 @@ def rebind(
 ) -> Callable[..., Any]:
     """Return `method` bound to a copy of its group whose calls go through `wrap`.
 
-    Raises `TypeError` for anything but a method of a group of a `Client`.
+    Raises `TypeError` for anything but a method of a group of a `Client`, or its
+    `request`.
     """
     group = getattr(method, "__self__", None)
-    if not isinstance(group, OperationGroup):
+    if not isinstance(group, (OperationGroup, Requesting)):
         raise TypeError(f"takes a method of a Client's operations, not {method!r}")
     rebound: Callable[..., Any] = getattr(group.__replace__(wrap), method.__name__)
     return rebound
@@ -106,7 +108,7 @@ def rebind_async(
 ) -> Callable[..., Any]:
     """The same for a method of a group of an `AsyncClient`."""
     group = getattr(method, "__self__", None)
-    if not isinstance(group, AsyncOperationGroup):
+    if not isinstance(group, (AsyncOperationGroup, AsyncRequesting)):
         raise TypeError(
             f"takes a method of an AsyncClient's operations, not {method!r}"
         )

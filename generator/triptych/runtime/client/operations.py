@@ -53,7 +53,8 @@ AuthSetting: TypeAlias = (
 class Operation(Generic[T_co]):
     """An operation of the API, whose successful calls return a `T_co`.
 
-    `path` holds `{name}` where the path parameter of that wire name stands. `body` is
+    `path` holds `{name}` where the path parameter of that wire name stands. An absolute
+    `url` takes the place of path and query. `body` is
     the name of the argument sent as the body, `body_required` says that there has to be
     one, and `body_type` of which type it is where it is JSON. `content_types` are the
     media types of a body, of which the one that suits the value is taken unless a
@@ -70,6 +71,7 @@ class Operation(Generic[T_co]):
     id: str
     method: str
     path: str
+    url: str = ""
     constants: tuple[Constant, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     body: str | None = None

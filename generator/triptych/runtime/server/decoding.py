@@ -7,7 +7,6 @@ and does not fit the document 422. One answer names everything that is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING, cast
 
@@ -230,13 +229,14 @@ class _ParameterDecoder:
         if parameter.file:
             return _files(parameter, fields)
         texts = _texts(fields)
-        # Where any text is a value, the empty one is.
-        is_argument = parameter.allow_empty and parameter.place != "path"
-        if is_argument and texts == [""] and parameter.type is not str:
-            with suppress(ValueError):
-                return self._read(self._wire_value(texts))
+        try:
+            return self._read(self._wire_value(texts))
+        except ValueError:
+            # Where the empty text is a value, it is that.
+            is_absent = parameter.allow_empty and parameter.place != "path"
+            if not is_absent or texts != [""]:
+                raise
             return copy(parameter.default)
-        return self._read(self._wire_value(texts))
 
     def _wire_value(self, texts: Sequence[str]) -> WireValue:
         match self._parameter.place:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
-from triptych.ir import Api, MutualTlsScheme
+from triptych.ir import Api, MutualTlsScheme, Server
 from triptych.passes.files import holds_files
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
@@ -77,6 +77,7 @@ class PackageView:
     base_url_parameter: Code
     base_url: str
     base_path: str
+    socket_url: str
     client_docstring: tuple[str, ...]
     async_client_docstring: tuple[str, ...]
     groups: tuple[GroupAttributeView, ...]
@@ -94,6 +95,7 @@ class PackageView:
     python: str
     async_python: str
     errors_example: str
+    request_example: str
     responses_example: str
     dict_example: str
     uploads_example: str
@@ -204,6 +206,7 @@ def _package_view(
         ),
         base_url=server.url if server.is_absolute else "",
         base_path=base_path,
+        socket_url=_socket_url(server),
         client_docstring=_client_docstring(
             f"Client for {title}", base_path, "Client", credentials
         ),
@@ -250,11 +253,34 @@ def _package_view(
             "except errors.NotFoundError as error:\n"
             "    print(error.status_code, error.body)"
         ),
+        request_example=_request_example(package, names),
         responses_example=_responses_example(package, names),
         dict_example=dict_example(api, names),
         uploads_example=_uploads_example(api, names),
         pages_example=_pages_example(names),
         test="pip install '.[test]'\npytest",
+    )
+
+
+def _socket_url(server: Server) -> str:
+    """The base URL of a server like this one that listens on a unix socket."""
+    return f"unix:///run/api.sock{':' if server.path else ''}{server.path}"
+
+
+def _request_example(package: str, names: Names) -> str:
+    """How to make a request that has no method."""
+    model = min((item.class_name for item in names.models.values()), default="")
+    kind = f"models.{model}" if model else "dict[str, int]"
+    imported = f"from {package} import models\n\n" if model else ""
+    return (
+        f"{imported}"
+        "found = client.request(\n"
+        '    "GET",\n'
+        '    "/path",\n'
+        '    params={"limit": 10},\n'
+        f"    response_type=list[{kind}],\n"
+        ")\n"
+        'client.request("POST", "/path", json={"name": "value"})'
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import (
-    LinkPagination,
+    ArgumentPagination,
     OffsetPagination,
     PagePagination,
     Pagination,
     Schema,
     SchemaId,
     TokenPagination,
+    UrlPagination,
 )
 from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, Annotation, Dialect, annotate
@@ -50,8 +51,8 @@ def iterator_view(
         return None
     item = _item(pagination, schemas, dialect)
     start = ""
-    if not isinstance(pagination, LinkPagination):
-        start = f"; `{names.argument_of(pagination.parameter)}` selects the first page"
+    if isinstance(pagination, ArgumentPagination):
+        start = f"; `{_argument(names, pagination)}` selects the first page"
     return IteratorView(
         name=names.iterator,
         result=result(f"Pages[{item.source}, {page.source}]", indent=4),
@@ -86,23 +87,40 @@ def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
     if pagination is None:
         return ()
     written: list[str] = []
-    if not isinstance(pagination, LinkPagination):
-        written.append(literal(names.argument_of(pagination.parameter)))
     keywords: dict[str, object] = {}
+    if isinstance(pagination, ArgumentPagination):
+        place = names.argument_of(pagination.parameter) + pagination.member
+        written.append(literal(place))
     match pagination:
-        case TokenPagination(next=following):
-            written.append(literal(following))
-        case PagePagination(first=first) | OffsetPagination(first=first):
-            is_usual = first == (1 if isinstance(pagination, PagePagination) else 0)
+        case TokenPagination():
+            written += [literal(pagination.next)] if pagination.next else []
+            keywords = {"header": pagination.header or None, "end": pagination.end}
+        case UrlPagination():
+            written += [literal(pagination.next)] if pagination.next else []
+            keywords = {"header": pagination.header or None}
+        case PagePagination(first=first, pages=pages):
             keywords = {
-                "first": None if is_usual else first,
-                **_size(names, pagination.size),
-                "default_size": pagination.default_size,
-                "max_size": pagination.max_size,
+                "first": None if first == 1 else first,
+                "pages": pages or None,
             }
-        case LinkPagination():
+        case OffsetPagination(first=first, total=total):
+            keywords = {
+                "first": None if first == 0 else first,
+                "total": total or None,
+            }
+        case _:
             pass
-    keywords["items"] = pagination.items or None
+    if pagination.size is not None:
+        keywords |= {
+            "size": names.argument_of(pagination.size) + pagination.size_member,
+            "default_size": pagination.default_size,
+            "max_size": pagination.max_size,
+        }
+    keywords |= {
+        "items": pagination.items or None,
+        "keyed": pagination.keyed or None,
+        "more": pagination.more or None,
+    }
     written += [
         f"{name}={literal(value)}"
         for name, value in keywords.items()
@@ -112,13 +130,19 @@ def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
     return (keyword("pagination", call(kind, written)),)
 
 
-def _size(names: OperationNames, size: Pointer | None) -> Mapping[str, object]:
-    return {} if size is None else {"size": names.argument_of(size)}
+def _argument(names: OperationNames, pagination: ArgumentPagination) -> str:
+    """What selects the page, as a reader knows it."""
+    argument = names.argument_of(pagination.parameter)
+    tokens = Pointer(f"#{pagination.member}").tokens
+    return ".".join((argument, *tokens))
 
 
 def _item(
     pagination: Pagination, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> Annotation:
-    if pagination.item is None:
-        return ANY
-    return annotate(pagination.item, schemas, dialect)
+    item = ANY
+    if pagination.item is not None:
+        item = annotate(pagination.item, schemas, dialect)
+    if pagination.keyed:
+        return Annotation(f"tuple[str, {item.source}]", item.imports)
+    return item

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.samples import NoSampleError, sample_body
+from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect, in_json
 from triptych.python.code import Code
 from triptych.python.layout import from_import, open_tuple, statement
@@ -16,7 +17,7 @@ from triptych.python.literals import literal
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
-from triptych.targets.client.list_test import list_expectation
+from triptych.targets.client.list_test import list_expectation, placed
 from triptych.targets.examples.calls import expected_request
 from triptych.targets.jobs import Job, Render, Verbatim
 
@@ -105,14 +106,18 @@ def _lists(api: Api, names: Names, dialect: Dialect) -> Iterator[dict[str, JsonV
                 continue
             start = expected.start and item.argument_of(expected.start)
             arguments = {k: v for k, v in request.arguments.items() if k != start}
+            for place, value in expected.arguments.items():
+                argument, _, pointer = place.partition("/")
+                tokens = Pointer(f"#/{pointer}").tokens if pointer else ()
+                arguments[argument] = placed(arguments.get(argument), tokens, value)
             yield {
                 "call": f"{group.attribute}.{item.iterator}",
-                "arguments": {**arguments, **expected.arguments},
+                "arguments": arguments,
                 **({"files": list(request.files)} if request.files else {}),
                 "answers": list(expected.answers),
                 "item": expected.item,
                 "count": expected.count,
-                "link": expected.link,
+                "headers": dict(expected.headers),
                 "following": expected.following,
             }
 

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from triptych.ir import (
     Api,
+    ArgumentPagination,
     ArraySchema,
-    LinkPagination,
     Operation,
     Place,
     SchemaId,
@@ -142,7 +142,9 @@ def iteration_view(
     pagination = names.operation.pagination
     if pagination is None:
         return None
-    start = None if isinstance(pagination, LinkPagination) else pagination.parameter
+    start = None
+    if isinstance(pagination, ArgumentPagination) and not pagination.member:
+        start = pagination.parameter
     chosen = _chosen(
         [
             argument

@@ -6,7 +6,6 @@ many operations answer with it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -34,6 +33,7 @@ from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import wire_parameter
 from triptych.runtime.wire.encode import encode_header
 from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.targets.json_lines import compact
 from triptych.targets.sample_text import sample_base64, sample_text
 
 __all__ = ["mock_text"]
@@ -81,8 +81,7 @@ def mock_text(api: Api) -> str:
 def _lines(members: Mapping[str, JsonValue]) -> str:
     """An object with a line for each member, which differences can be read by."""
     written = ",\n".join(
-        f"{json.dumps(name, ensure_ascii=False)}: "
-        f"{json.dumps(value, ensure_ascii=False, sort_keys=True)}"
+        f"{compact(name)}:{compact(value, sort_keys=True)}"
         for name, value in members.items()
     )
     return f"{{\n{written}\n}}"

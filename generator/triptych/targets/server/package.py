@@ -6,7 +6,6 @@ belong to the user, who puts the services there.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -31,6 +30,7 @@ from triptych.source.digest import canonical_order
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
+from triptych.targets.json_lines import document_text
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.modules import quoted_tag
 from triptych.targets.runtime_files import runtime_files
@@ -154,8 +154,10 @@ def server_jobs(
         )
     )
     # Sorted, because the order of a map's keys means nothing and must not show.
-    served = json.dumps(canonical_order(dict(document)), ensure_ascii=False, indent=1)
-    jobs.append(Verbatim(path=f"{generated}/document.json", text=f"{served}\n"))
+    served = document_text(
+        {key: canonical_order(document[key]) for key in sorted(document)}
+    )
+    jobs.append(Verbatim(path=f"{generated}/document.json", text=served))
     if view.has_schemas:
         jobs.append(Verbatim(path=f"{generated}/schemas.json", text=schemas_text(api)))
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))

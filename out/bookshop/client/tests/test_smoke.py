@@ -101,7 +101,7 @@ class ListServer:
     def __call__(self, request: httpx2.Request) -> httpx2.Response:
         number = len(self.requests)
         self.requests.append(request)
-        headers = {"Link": str(self._expected["link"])} if number == 0 else {}
+        headers: dict[str, str] = self._expected["headers"] if number == 0 else {}
         answer = self._expected["answers"][number]
         return httpx2.Response(200, json=answer, headers=headers)
 

@@ -65,7 +65,7 @@ LIST_IDENTITY_POOLS: Operation[Any] = Operation(
         Parameter("next_token", "query", "NextToken"),
     ),
     accept=("application/json",),
-    pagination=TokenPagination("next_token", "/NextToken"),
+    pagination=TokenPagination("next_token", "/NextToken", size="max_results"),
 )
 SET_IDENTITY_POOL_ROLES: Operation[Any] = Operation(
     id="setIdentityPoolRoles",

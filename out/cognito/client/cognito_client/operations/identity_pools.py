@@ -35,7 +35,7 @@ LIST_IDENTITY_POOL_USAGE: Operation[Any] = Operation(
         Parameter("next_token", "query", "NextToken"),
     ),
     accept=("application/json",),
-    pagination=TokenPagination("next_token", "/NextToken"),
+    pagination=TokenPagination("next_token", "/NextToken", size="max_results"),
 )
 SET_IDENTITY_POOL_CONFIGURATION: Operation[Any] = Operation(
     id="setIdentityPoolConfiguration",

@@ -28,7 +28,7 @@ LIST_USER_POOL_CLIENTS: Operation[Any] = Operation(
         Parameter("user_pool_id", "query", "UserPoolId"),
     ),
     accept=("application/json",),
-    pagination=TokenPagination("next_token", "/NextToken"),
+    pagination=TokenPagination("next_token", "/NextToken", size="max_results"),
 )
 
 

@@ -27,7 +27,7 @@ LIST_USER_POOLS: Operation[Any] = Operation(
         Parameter("next_token", "query", "NextToken"),
     ),
     accept=("application/json",),
-    pagination=TokenPagination("next_token", "/NextToken"),
+    pagination=TokenPagination("next_token", "/NextToken", size="max_results"),
 )
 
 

@@ -16,6 +16,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 import httpx2
 
 from .engine import RETRIES
+from .filenames import filename_of
 from .groups import rebind, rebind_async
 from .operations import Operation, RequestOptions
 from .runners import AsyncRunner, SyncRunner
@@ -39,6 +40,14 @@ class RawResponse(Generic[T]):
         self.headers = httpx2.Headers(response.headers.raw)
         self.content = response.content
         self._parse = parse
+
+    @property
+    def filename(self) -> str | None:
+        """The file name that the server suggests, safe to join to a folder's path.
+
+        None if it suggests none, or none that can be used.
+        """
+        return filename_of(self.headers)
 
     def parse(self) -> T:
         """What the method itself returns; raises what it does for such an answer."""

@@ -8,11 +8,9 @@ import httpx2
 
 from .headers import HeaderField
 from .secrecy import SecretNames, is_secret
-from .urls import concealing
+from .urls import concealing, is_same_place
 
-__all__ = ["Redirects", "is_same_place"]
-
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+__all__ = ["Redirects"]
 
 # What the HTTP client sets for the host that a request goes to, and for its body.
 _OWN_HEADERS = frozenset({"host", "cookie", "content-length", "transfer-encoding"})
@@ -72,17 +70,3 @@ class Redirects:
         if self._is_own:
             return method in ("GET", "HEAD")
         return self._http_client.follow_redirects
-
-
-def is_same_place(before: httpx2.URL, after: httpx2.URL) -> bool:
-    """Whether credentials for `before` may go to `after`: scheme, host and port.
-
-    To the same host by HTTPS they may.
-    """
-    first, second = _place(before), _place(after)
-    is_upgrade = first[0] == "http" and second == ("https", first[1], 443)
-    return first == second or (is_upgrade and first[2] == 80)
-
-
-def _place(url: httpx2.URL) -> tuple[str, str, int | None]:
-    return url.scheme, url.host, url.port or _DEFAULT_PORTS.get(url.scheme)

@@ -25,11 +25,12 @@ from .operations import (
     NotGiven,
     TimeoutSetting,
 )
+from .requesting import AsyncRequesting, Requesting
 from .retries import RetryPolicy
 from .runners import AsyncRunner, SyncRunner
 from .secrecy import HoldsSecrets
 from .settings import Settings
-from .urls import BaseUrl
+from .urls import SOCKET_ORIGIN, BaseUrl
 
 __all__ = [
     "DEFAULT_MAX_RESPONSE_SIZE",
@@ -107,12 +108,14 @@ class _AnyClient(HoldsSecrets, Generic[R]):
         return f"{type(self).__name__}({str(self._runner.settings.base_url)!r})"
 
 
-class BaseClient(_AnyClient[SyncRunner]):
+class BaseClient(_AnyClient[SyncRunner], Requesting):
     """A synchronous client.
 
     `base_url` may hold a path and a query, which are kept, and a user name and
-    password, which are sent as basic authentication. `security` are the security
-    schemes of the API, and `credentials` what is given for each by its name. `auth`
+    password, which are sent as basic authentication; it may also be a unix socket
+    (`unix:///run/api.sock`, or `unix:///run/api.sock:/v1` with a path). `security` are
+    the security schemes of the API, and `credentials` what is given for each by its
+    name. `auth`
     authenticates every request besides them: what httpx2 takes, such as a
     `httpx2.Auth`. `http_client` is a client of httpx2 (or httpx) to send with; it stays
     the caller's to close. `timeout` is a number of seconds, a `httpx2.Timeout` or None
@@ -176,9 +179,16 @@ class BaseClient(_AnyClient[SyncRunner]):
             },
             retry_policy=retry_policy,
         )
+        socket = _own_socket(settings, http_client)
         if http_client is None:
             http_client = httpx2.Client(
-                headers={"User-Agent": user_agent}, timeout=_or_default(timeout)
+                headers={"User-Agent": user_agent},
+                timeout=_or_default(timeout),
+                mounts=(
+                    {SOCKET_ORIGIN: httpx2.HTTPTransport(uds=socket)}
+                    if socket
+                    else None
+                ),
             )
         elif not hasattr(http_client, "close"):
             raise TypeError("http_client must be an httpx2.Client, not an AsyncClient")
@@ -207,7 +217,7 @@ class BaseClient(_AnyClient[SyncRunner]):
         self.close()
 
 
-class BaseAsyncClient(_AnyClient[AsyncRunner]):
+class BaseAsyncClient(_AnyClient[AsyncRunner], AsyncRequesting):
     """An asynchronous client; it takes the arguments of `BaseClient`.
 
     `http_client` is an `AsyncClient` of httpx2 (or httpx); hooks may be awaitable.
@@ -255,9 +265,16 @@ class BaseAsyncClient(_AnyClient[AsyncRunner]):
             },
             retry_policy=retry_policy,
         )
+        socket = _own_socket(settings, http_client)
         if http_client is None:
             http_client = httpx2.AsyncClient(
-                headers={"User-Agent": user_agent}, timeout=_or_default(timeout)
+                headers={"User-Agent": user_agent},
+                timeout=_or_default(timeout),
+                mounts=(
+                    {SOCKET_ORIGIN: httpx2.AsyncHTTPTransport(uds=socket)}
+                    if socket
+                    else None
+                ),
             )
         elif not hasattr(http_client, "aclose"):
             raise TypeError("http_client must be an httpx2.AsyncClient, not a Client")
@@ -321,6 +338,17 @@ def _settings(
     )
 
 
+def _own_socket(settings: Settings, http_client: object) -> str | None:
+    """The unix socket to connect to, None for a host; raises `ValueError`."""
+    socket = settings.base_url.socket
+    if socket and http_client is not None:
+        raise ValueError(
+            "an http_client connects as it was made to: give it a transport with"
+            f" uds={socket!r}, and {SOCKET_ORIGIN} as base URL"
+        )
+    return socket or None
+
+
 def _copy_without_groups(client: C) -> C:
     # Not `copy.copy`, which does what pickle does.
     copied = object.__new__(type(client))
@@ -346,7 +374,7 @@ def _changed(
     auth: AuthSetting | NotGiven,
 ) -> Settings:
     if not isinstance(base_url, NotGiven):
-        settings = replace(settings, base_url=BaseUrl.parse(base_url))
+        settings = replace(settings, base_url=settings.other_base_url(base_url))
     if not isinstance(timeout, NotGiven):
         settings = replace(settings, timeout=timeout)
     if not isinstance(max_retries, NotGiven):

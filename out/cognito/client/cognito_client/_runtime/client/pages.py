@@ -7,10 +7,14 @@ for book in client.books.iter_books(genres=["crime"]):
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
 
+from .courses import Course
+from .errors import ApiStatusError
 from .operations import Operation, RequestOptions, checked_options
-from .pagination import Course, Pagination
+from .pagination import Pagination
+from .positions import Position
 from .runners import AsyncRunner, SyncRunner
 from .settings import Settings
 
@@ -37,6 +41,36 @@ class _List:
         self.options = options
         self.arguments = arguments
         self._pagination: Pagination = operation.pagination
+
+    def requested(
+        self, position: Position
+    ) -> tuple[Operation[Any], RequestOptions | None]:
+        """The operation and the options that request a page.
+
+        What a link leads to is fetched, whatever the method that the link came with.
+        """
+        if not position.link:
+            return self.operation, self.options
+        linked = replace(self.operation, url=position.link)
+        if linked.method == "GET":
+            return linked, self.options
+        fetching = replace(
+            linked,
+            method="GET",
+            constants=tuple(
+                item for item in self.operation.constants if item.place == "header"
+            ),
+            parameters=tuple(
+                item
+                for item in self.operation.parameters
+                if item.place in ("header", "cookie")
+            ),
+            body=None,
+            body_required=False,
+        )
+        options = checked_options(self.options).copy()
+        options.pop("body", None)
+        return fetching, options
 
     def course(self, settings: Settings) -> Course:
         origin = settings.origin(checked_options(self.options))
@@ -76,9 +110,13 @@ class Pages(_List, Generic[Item_co, Page_co]):
         settings = self._runner.settings
         course = self.course(settings)
         while (position := course.position) is not None:
-            response = self._runner.send(
-                self.operation, self.options, position.arguments, link=position.link
-            )
+            operation, options = self.requested(position)
+            try:
+                response = self._runner.send(operation, options, position.arguments)
+            except ApiStatusError as error:
+                if not course.ends_with(error):
+                    raise
+                return
             page: Page_co = settings.result(self.operation, response)
             items = course.items(page, response)
             yield page, items
@@ -116,9 +154,15 @@ class AsyncPages(_List, Generic[Item_co, Page_co]):
         settings = self._runner.settings
         course = self.course(settings)
         while (position := course.position) is not None:
-            response = await self._runner.send(
-                self.operation, self.options, position.arguments, link=position.link
-            )
+            operation, options = self.requested(position)
+            try:
+                response = await self._runner.send(
+                    operation, options, position.arguments
+                )
+            except ApiStatusError as error:
+                if not course.ends_with(error):
+                    raise
+                return
             page: Page_co = settings.result(self.operation, response)
             items = course.items(page, response)
             yield page, items

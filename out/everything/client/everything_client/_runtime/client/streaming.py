@@ -36,6 +36,7 @@ from uuid import uuid4
 import httpx2
 
 from .engine import RETRIES
+from .filenames import filename_of
 from .groups import rebind, rebind_async
 from .operations import Operation, RequestOptions
 from .runners import AsyncRunner, SyncRunner
@@ -63,6 +64,14 @@ class _Streamed(Generic[T]):
         self.retries: int = response.extensions.get(RETRIES, 0)
         # A copy, since those of an injected client may be of httpx's own class.
         self.headers = httpx2.Headers(response.headers.raw)
+
+    @property
+    def filename(self) -> str | None:
+        """The file name that the server suggests, safe to join to a folder's path.
+
+        None if it suggests none, or none that can be used.
+        """
+        return filename_of(self.headers)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.status_code}>"

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, cast
+from typing import Protocol
 
-import httpx2
-
-from .errors import PaginationError
-from .links import next_link
-from .places import only_list, value_at
-from .urls import redact
+from .links import followed, linked_in_header, next_link
+from .places import has_value_at, url_at, value_at
+from .positions import Answer, Position
 
 __all__ = [
-    "Course",
     "LinkPagination",
     "OffsetPagination",
     "PagePagination",
     "Pagination",
-    "Position",
+    "SinglePagination",
     "TokenPagination",
+    "UrlPagination",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """A position in a list: the arguments or the link that request a page."""
-
-    arguments: Mapping[str, object]
-    link: str | None = None
-
-    def at(self, argument: str, value: object) -> Position:
-        """Return a copy with another value of an argument."""
-        return Position(arguments={**self.arguments, argument: value})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A page: the result of the operation, its items, and the undecoded body.
-
-    `origin` is where the API is.
-    """
-
-    page: object
-    items: list[object]
-    response: httpx2.Response = field(repr=False)
-    origin: str
 
 
 class Pagination(Protocol):
@@ -55,6 +26,16 @@ class Pagination(Protocol):
     @property
     def items(self) -> str:
         """The JSON pointer of the items in a response; if empty, its only array."""
+        ...
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the items are the members of an object, with their names."""
+        ...
+
+    @property
+    def ends_with_404(self) -> bool:
+        """Whether no page being there means that the list is over."""
         ...
 
     def following(self, position: Position, answer: Answer) -> Position | None:
@@ -68,164 +49,255 @@ class Pagination(Protocol):
         """What must not repeat in a list: of a position, or of the page before it."""
         ...
 
+    def is_silent(self, position: Position, answer: Answer) -> bool:
+        """Whether a page is full, and says nothing at all about another one."""
+        ...
 
-@dataclass(frozen=True, slots=True)
-class TokenPagination:
-    """The response holds the token of the next page, at the JSON pointer `next`.
 
-    The last page has none, or null or an empty one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """What all styles have.
+
+    `items` is the JSON pointer of the items in the answer, whose only array they are if
+    it is empty; if they are `keyed`, they are the members of an object. `more` is that
+    of a boolean that says whether another page follows. `size` is the place in the
+    arguments that says how many items a page has: by default `default_size`, never more
+    than `max_size`.
     """
 
-    argument: str
-    next: str
     items: str = ""
-
-    def following(self, position: Position, answer: Answer) -> Position | None:
-        token = value_at(answer.page, self.next)
-        if token is None or token == "":
-            return None
-        if not isinstance(token, (str, int)) or isinstance(token, bool):
-            raise ValueError(f"there is no token for the next page at {self.next}")
-        return position.at(self.argument, token)
-
-    def mark(self, position: Position, before: Answer | None) -> object:
-        return position.arguments.get(self.argument)
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """`first` is the number of the first page or item.
-
-    A page is the last one if it is empty, or has fewer items than the argument `size`
-    asks for: by default `default_size`, never more than `max_size`.
-    """
-
-    argument: str
-    items: str = ""
-    first: int = 1
-    size: str | None = None
+    keyed: bool = False
+    more: str = ""
+    size: str = ""
     default_size: int | None = None
     max_size: int | None = None
 
+    def _says_more(self, answer: Answer) -> bool | None:
+        """Whether the answer says that another page follows, None if it does not."""
+        found = value_at(answer.page, self.more) if self.more else None
+        return found if isinstance(found, bool) else None
+
+    def _least(self, position: Position) -> int | None:
+        """How many items a page has that is not the last, None if nobody knows."""
+        given = position.value(self.size) if self.size else None
+        asked = self.default_size if given is None else _whole(given)
+        sizes = [size for size in (asked, self.max_size) if size is not None]
+        return max(min(sizes), 1) if self.size and asked is not None else None
+
+    def _is_full(self, position: Position, answer: Answer) -> bool:
+        least = self._least(position)
+        return least is not None and len(answer.items) >= least
+
+    def _is_over(self, position: Position, answer: Answer) -> bool:
+        """Whether a page without anything that leads on may be the last."""
+        full = self._is_full(position, answer)
+        return not full or self._says_more(answer) is False
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPagination(_Listed):
+    """The response holds the token of the next page.
+
+    It is at the JSON pointer `next` or in a `header`, and is sent in `argument`, a
+    place in the arguments. The last page has none, or null, false, an empty one, or
+    `end`.
+    """
+
+    argument: str
+    next: str = ""
+    header: str = field(default="", kw_only=True)
+    end: str | None = field(default=None, kw_only=True)
+    ends_with_404 = False
+
+    def following(self, position: Position, answer: Answer) -> Position | None:
+        found = _found(answer, self.header, value_at(answer.page, self.next))
+        if found is None or self._says_more(answer) is False:
+            return None
+        if not isinstance(found, (str, int)) or found is True:
+            raise ValueError(f"there is no token for the next page at {self.next}")
+        return None if str(found) == self.end else position.at(self.argument, found)
+
     def mark(self, position: Position, before: Answer | None) -> object:
-        # Numbers always grow. A server that doesn't mind them answers the same again.
-        return before and before.response.content
+        return position.value(self.argument)
+
+    def is_silent(self, position: Position, answer: Answer) -> bool:
+        return not self._is_over(position, answer) and not _is_said(
+            answer, self.header, self.next
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered(_Listed):
+    """`first` is the number of the first page or item, sent in `argument`.
+
+    A page is the last one if it is empty, or has fewer items than were asked for,
+    unless the answer says more about it.
+    """
+
+    argument: str
+    first: int = field(default=1, kw_only=True)
+    # Many servers know no page behind the last.
+    ends_with_404 = True
+
+    def mark(self, position: Position, before: Answer | None) -> object:
+        # Numbers always grow. A server that doesn't mind them answers the same again;
+        # but pages without items may be equal.
+        if before is not None and before.items:
+            return before.response.content
+        return position.value(self.argument)
+
+    def is_silent(self, position: Position, answer: Answer) -> bool:
+        return False
 
     def _number(self, position: Position) -> int:
-        given = position.arguments.get(self.argument)
+        given = position.value(self.argument)
         number = self.first if given is None else _whole(given)
         if number is None:
             raise ValueError(f"{given!r} is no number of a page or an item")
         return number
 
-    def _is_last(self, position: Position, answer: Answer) -> bool:
-        given = position.arguments.get(self.size) if self.size else None
-        asked = self.default_size if given is None else _whole(given)
-        sizes = [size for size in (asked, self.max_size) if size is not None]
-        least = min(sizes) if self.size and asked is not None else 1
-        return len(answer.items) < max(least, 1)
+    def _is_last(self, position: Position, answer: Answer, *, left: int | None) -> bool:
+        """Whether no page follows; `left` says how many things do, if that is known."""
+        more = self._says_more(answer)
+        if more is not None:
+            return not more
+        if left is not None and left >= 0:
+            return left == 0
+        return len(answer.items) < (self._least(position) or 1)
 
 
 @dataclass(frozen=True, slots=True)
 class PagePagination(_Numbered):
-    """Pages are requested by number."""
+    """Pages are requested by number; at the pointer `pages` is how many there are."""
+
+    pages: str = field(default="", kw_only=True)
 
     def following(self, position: Position, answer: Answer) -> Position | None:
-        if self._is_last(position, answer):
+        number = self._number(position)
+        pages = _count(answer, self.pages)
+        left = None if pages is None else pages - (number - self.first + 1)
+        if self._is_last(position, answer, left=left):
             return None
-        return position.at(self.argument, self._number(position) + 1)
+        return position.at(self.argument, number + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class OffsetPagination(_Numbered):
-    """Pages are requested by the offset of their first item."""
+    """Pages are requested by the offset of their first item.
 
-    first: int = 0
+    At the pointer `total` is how many items all pages have.
+    """
+
+    first: int = field(default=0, kw_only=True)
+    total: str = field(default="", kw_only=True)
 
     def following(self, position: Position, answer: Answer) -> Position | None:
-        if self._is_last(position, answer):
+        number = self._number(position) + len(answer.items)
+        total = _count(answer, self.total)
+        left = None if total is None else total - (number - self.first)
+        # Without items the next page would be the same.
+        if not answer.items or self._is_last(position, answer, left=left):
             return None
-        return position.at(self.argument, self._number(position) + len(answer.items))
+        return position.at(self.argument, number)
 
 
 @dataclass(frozen=True, slots=True)
-class LinkPagination:
+class LinkPagination(_Listed):
     """A link `rel="next"` in the header `Link` leads to the next page (RFC 8288)."""
 
-    items: str = ""
+    ends_with_404 = True
 
     def following(self, position: Position, answer: Answer) -> Position | None:
-        link = next_link(answer.response, answer.origin)
-        return Position(arguments=position.arguments, link=link) if link else None
+        return _linked(position, answer, next_link(answer.response), "in the Link")
 
     def mark(self, position: Position, before: Answer | None) -> object:
         return position.link
 
+    def is_silent(self, position: Position, answer: Answer) -> bool:
+        has_links = "link" in answer.response.headers
+        return not has_links and not self._is_over(position, answer)
+
+
+@dataclass(frozen=True, slots=True)
+class UrlPagination(_Listed):
+    """The URL of the next page is at the JSON pointer `next`, or in a `header`.
+
+    The last page has none, or null, false or an empty one.
+    """
+
+    next: str = ""
+    header: str = field(default="", kw_only=True)
+    ends_with_404 = True
+
+    def following(self, position: Position, answer: Answer) -> Position | None:
+        if self._says_more(answer) is False:
+            return None
+        header = self.header and linked_in_header(answer.response, self.header)
+        found = header if self.header else url_at(answer.page, self.next)
+        return _linked(position, answer, found, f"at {self.header or self.next}")
+
+    def mark(self, position: Position, before: Answer | None) -> object:
+        return position.link
+
+    def is_silent(self, position: Position, answer: Answer) -> bool:
+        return not self._is_over(position, answer) and not _is_said(
+            answer, self.header, self.next
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SinglePagination(_Listed):
+    """All items are on one page."""
+
+    ends_with_404 = False
+
+    def following(self, position: Position, answer: Answer) -> Position | None:
+        return None
+
+    def mark(self, position: Position, before: Answer | None) -> object:
+        return None
+
+    def is_silent(self, position: Position, answer: Answer) -> bool:
+        return False
+
+
+def _found(answer: Answer, header: str, member: object) -> object:
+    """What leads to the next page, None on the last one."""
+    found = answer.response.headers.get(header) if header else member
+    if isinstance(found, str):
+        found = found.strip() and found
+    return None if found is False or found == "" else found
+
+
+def _is_said(answer: Answer, header: str, pointer: str) -> bool:
+    """Whether the answer says anything of the next page, even that there is none."""
+    if header:
+        return header in answer.response.headers
+    return has_value_at(answer.page, pointer)
+
+
+def _linked(
+    position: Position, answer: Answer, target: object, place: str
+) -> Position | None:
+    if target is None or target is False:
+        return None
+    if not isinstance(target, str):
+        raise ValueError(f"there is no URL of the next page {place}")
+    if not target.strip():
+        return None
+    link = followed(target, answer.response, answer.origin)
+    return Position(arguments=position.arguments, link=link)
+
+
+def _count(answer: Answer, pointer: str) -> int | None:
+    """The number at a place of an answer, None if there is none."""
+    found = value_at(answer.page, pointer) if pointer else None
+    return None if found is None else _whole(found)
+
 
 def _whole(value: object) -> int | None:
-    """Return an argument as a number, None if it is not one."""
+    """Return a value as a whole number, None if it is not one."""
     try:
         return int(str(value))
     except ValueError:
         return None
-
-
-class Course:
-    """One iteration of a list; `position` is that of the next page.
-
-    It is None after the last page.
-    """
-
-    def __init__(
-        self, pagination: Pagination, arguments: Mapping[str, object], origin: str
-    ) -> None:
-        self._pagination = pagination
-        self._origin = origin
-        self.position: Position | None = Position(arguments=arguments)
-        # A position that the list must not come back to (Brent's way to find a cycle:
-        # it moves on after 1, 2, 4... pages, so that none needs more memory than this).
-        self._mark = pagination.mark(Position(arguments=arguments), None)
-        self._seen = 0
-        self._patience: int = 1
-
-    def items(self, page: object, response: httpx2.Response) -> list[object]:
-        """Return the items of a page; raises `PaginationError` if there is no array."""
-        place = self._pagination.items
-        try:
-            found = value_at(page, place) if place else only_list(page)
-        except ValueError as error:
-            raise _error(response, str(error)) from None
-        if found is None:
-            return []
-        if not isinstance(found, list):
-            raise _error(response, f"there is no list at {place}")
-        return cast("list[object]", found)
-
-    def advance(
-        self, page: object, items: list[object], response: httpx2.Response
-    ) -> None:
-        """Advance past a page; raises `PaginationError` if that is impossible."""
-        if self.position is None:
-            return
-        answer = Answer(page=page, items=items, response=response, origin=self._origin)
-        try:
-            following = self._pagination.following(self.position, answer)
-        except ValueError as error:
-            raise _error(response, str(error)) from None
-        if following is not None:
-            mark = self._pagination.mark(following, answer)
-            if mark == self._mark:
-                raise _error(response, "the list comes back to a page it has left")
-            self._seen += 1
-            if self._seen == self._patience:
-                self._mark, self._seen = mark, 0
-                self._patience *= 2
-        self.position = following
-
-
-def _error(response: httpx2.Response, reason: str) -> PaginationError:
-    request = response.request
-    url = redact(str(request.url))
-    return PaginationError(
-        f"{request.method} {url}: {reason}", method=request.method, url=url
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from calendar import timegm
 from collections.abc import Callable
@@ -14,6 +15,8 @@ __all__ = ["IDEMPOTENT_METHODS", "Failure", "RetryPolicy"]
 
 # RFC 9110, section 9.2.2.
 IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
+
+_MILLISECONDS = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 _TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 
@@ -32,9 +35,10 @@ class RetryPolicy:
 
     The wait doubles from `first_wait` up to `longest_wait`, less a random part of up
     to one half, so that clients that failed together don't return together. A
-    Retry-After of the server takes its place; beyond `longest_retry_after` the error
-    is raised instead of keeping the caller waiting. `now` gives seconds since the
-    epoch, `clock` those since any moment, `jitter` a number from 0 up to 1.
+    Retry-After or retry-after-ms of the server takes its place; beyond
+    `longest_retry_after` the error is raised instead of keeping the caller waiting.
+    `now` gives seconds since the epoch, `clock` those since any moment, `jitter` a
+    number from 0 up to 1.
     """
 
     first_wait: float = 0.5
@@ -62,16 +66,20 @@ class RetryPolicy:
         self,
         status_code: int,
         retry_after: str | None,
+        retry_after_ms: str | None = None,
         *,
         repeatable: bool,
         retries: int,
     ) -> float | None:
         """Return the seconds until the next attempt, None if there is none.
 
-        A request that isn't repeatable is sent again only where the server says that
+        `retry_after_ms`, which is not standard, is more exact than `retry_after`. A
+        request that isn't repeatable is sent again only where the server says that
         it did not act on it: 429, and 503 with a Retry-After.
         """
-        asked = self._seconds(retry_after)
+        asked = _milliseconds(retry_after_ms)
+        if asked is None:
+            asked = self._seconds(retry_after)
         refused = status_code == 429 or (status_code == 503 and asked is not None)
         if status_code not in _TRANSIENT or not (repeatable or refused):
             return None
@@ -95,3 +103,11 @@ class RetryPolicy:
         except (ValueError, OverflowError):
             return None
         return max(0.0, moment - self.now())
+
+
+def _milliseconds(retry_after_ms: str | None) -> float | None:
+    """Parse a number of milliseconds as seconds, None if it is none."""
+    text = (retry_after_ms or "").strip()
+    if not _MILLISECONDS.fullmatch(text):
+        return None
+    return float(text) / 1000

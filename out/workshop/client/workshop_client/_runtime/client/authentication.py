@@ -190,6 +190,17 @@ class Authentication(HoldsSecrets):
                 return credentials
         return next(filter(None, found), ()) if partly else ()
 
+    def undescribed(self) -> Requirements:
+        """What a request sends that the API does not describe.
+
+        It is the first alternative of the default that the caller has credentials for,
+        else all credentials there are.
+        """
+        for alternative in self._default:
+            if alternative and all(name in self._credentials for name in alternative):
+                return (alternative,)
+        return (tuple(self._credentials),) if self._credentials else self._default
+
     def needs_none(self, requirements: Requirements | None) -> bool:
         """Whether an operation is open to all, by what the API says."""
         return not (self._default if requirements is None else requirements)

@@ -105,19 +105,17 @@ class SyncRunner:
         arguments: Mapping[str, object],
         *,
         stream: bool = False,
-        link: str | None = None,
         keeps_redirects: bool = False,
     ) -> httpx2.Response:
         """Return the successful response of one call; raises `ApiError`.
 
-        With `stream` its body is left to be read, and it to be closed. A `link` that an
-        answer gave takes the place of path and parameters. With `keeps_redirects` a
-        redirect that the API describes is an answer too.
+        With `stream` its body is left to be read, and it to be closed. With
+        `keeps_redirects` a redirect that the API describes is an answer too.
         """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
-                self._http_client, operation, arguments, chosen, files, link
+                self._http_client, operation, arguments, chosen, files
             )
             course = self.settings.exchange(
                 operation,
@@ -258,19 +256,17 @@ class AsyncRunner:
         arguments: Mapping[str, object],
         *,
         stream: bool = False,
-        link: str | None = None,
         keeps_redirects: bool = False,
     ) -> httpx2.Response:
         """Return the successful response of one call; raises `ApiError`.
 
-        With `stream` its body is left to be read, and it to be closed. A `link` that an
-        answer gave takes the place of path and parameters. With `keeps_redirects` a
-        redirect that the API describes is an answer too.
+        With `stream` its body is left to be read, and it to be closed. With
+        `keeps_redirects` a redirect that the API describes is an answer too.
         """
         chosen = checked_options(options)
         with ExitStack() as files:
             request = self.settings.prepare(
-                self._http_client, operation, arguments, chosen, files, link
+                self._http_client, operation, arguments, chosen, files
             )
             course = self.settings.exchange(
                 operation,

@@ -65,14 +65,13 @@ class Settings:
         arguments: Mapping[str, object],
         options: RequestOptions,
         files: ExitStack,
-        link: str | None = None,
     ) -> PreparedRequest:
-        """Build the request of a call, or of a page behind a link."""
+        """Build the request of a call."""
         return prepare(
             operation,
             arguments,
             options,
-            base_url=self.base_url,
+            base_url=self.chosen_base_url(options),
             client_query=http_client.params.multi_items(),
             client_headers=self.headers,
             timeout=self.timeout,
@@ -83,14 +82,31 @@ class Settings:
                 always=options.get("always_authenticate", self.always_authenticate),
             ),
             files=files,
-            link=link,
         )
 
     def origin(self, options: RequestOptions) -> str:
         """Return the scheme, host and port that calls with these options go to."""
+        return self.chosen_base_url(options).origin
+
+    def chosen_base_url(self, options: RequestOptions) -> BaseUrl:
+        """Return the base URL of calls with these options."""
         if "base_url" in options:
-            return BaseUrl.parse(options["base_url"]).origin
-        return self.base_url.origin
+            return self.other_base_url(options["base_url"])
+        return self.base_url
+
+    def other_base_url(self, text: str) -> BaseUrl:
+        """Parse a base URL for the connections of this client.
+
+        Raises `ValueError` for what is none, and for another unix socket than that to
+        which they lead.
+        """
+        url = BaseUrl.parse(text)
+        if url.socket != self.base_url.socket:
+            raise ValueError(
+                f"base URL {str(url)!r} needs a client of its own: the connections of"
+                f" this one are for {str(self.base_url)!r}"
+            )
+        return url
 
     def exchange(
         self,

@@ -1,0 +1,129 @@
+"""Reading the pagination rules of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from triptych.config.documents import PaginationRule, PaginationStyle
+from triptych.config.tables import Tables
+from triptych.config.toml_places import Place
+
+__all__ = ["read_pagination"]
+
+# The keys of a table by its style, besides `style` and `operations`.
+_KEYS = {
+    PaginationStyle.TOKEN: {
+        *("parameter", "next", "header", "items", "size", "more", "end"),
+    },
+    PaginationStyle.PAGE: {"parameter", "items", "size", "more", "pages", "first"},
+    PaginationStyle.OFFSET: {"parameter", "items", "size", "more", "total", "first"},
+    PaginationStyle.LINK: {"items", "size"},
+    PaginationStyle.URL: {"next", "header", "items", "size", "more"},
+}
+
+# An empty text means all of the answer, or a token of its own.
+_MAY_BE_EMPTY = {"items", "end"}
+
+
+def read_pagination(
+    tables: Tables, item: Mapping[str, object], place: Place
+) -> tuple[PaginationRule, ...]:
+    """The rules at the last key of `place`; what is wrong with them is recorded."""
+    rules = (
+        _rule(tables, table, place.table(entry))
+        for entry, table in enumerate(tables.table_list(item, place))
+    )
+    return tuple(rule for rule in rules if rule is not None)
+
+
+def _rule(tables: Tables, table: object, place: Place) -> PaginationRule | None:
+    before = len(tables.found)
+    if not isinstance(table, dict):
+        tables.refuse("config-value", f"`{place}` should be a table", place)
+        return None
+    style = _style(tables, table, place)
+    if style is None:
+        return None
+    keys = _KEYS[style]
+    tables.known_keys(
+        table,
+        {"style", "operations", *keys},
+        place,
+        f"pagination in the style `{style}`",
+    )
+    operations = tables.pattern_list(table, place.at("operations"))
+    first = _first(tables, table, place) if "first" in keys else None
+    texts: dict[str, str] = {}
+    for key in sorted(keys & table.keys() - {"first"}):
+        value = table[key]
+        if key == "end" and isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if isinstance(value, str) and (value or key in _MAY_BE_EMPTY):
+            texts[key] = value
+        else:
+            tables.refuse("config-value", f"`{key}` should be a string", place.at(key))
+    if "parameter" in keys - table.keys():
+        tables.refuse(
+            "config-value",
+            f"pagination in the style `{style}` needs the key `parameter`",
+            place,
+        )
+    elif style is PaginationStyle.LINK and not operations and "size" not in texts:
+        tables.refuse(
+            "config-value",
+            "pagination needs `operations`, or a parameter to tell them by",
+            place,
+        )
+    if "next" in texts and "header" in texts:
+        tables.refuse(
+            "config-value",
+            "what leads to the next page is either at `next` or in a `header`",
+            place.at("header"),
+        )
+    if len(tables.found) > before:
+        return None
+    return PaginationRule(
+        style=style,
+        operations=operations,
+        parameter=texts.get("parameter", ""),
+        next=texts.get("next"),
+        header=texts.get("header", ""),
+        items=texts.get("items"),
+        size=texts.get("size", ""),
+        more=texts.get("more", ""),
+        pages=texts.get("pages"),
+        total=texts.get("total", ""),
+        end=texts.get("end"),
+        first=first,
+        origins={
+            "": tables.origin(place),
+            **{key: tables.origin(place.at(key)) for key in table},
+        },
+    )
+
+
+def _style(
+    tables: Tables, table: Mapping[str, object], place: Place
+) -> PaginationStyle | None:
+    try:
+        return PaginationStyle(str(table.get("style", "")))
+    except ValueError:
+        tables.refuse(
+            "config-value",
+            (
+                f"{table['style']!r} is not a style of pagination"
+                if "style" in table
+                else "pagination needs the key `style`"
+            ),
+            place.at("style"),
+            hint=f"the styles are {', '.join(PaginationStyle)}",
+        )
+        return None
+
+
+def _first(tables: Tables, table: Mapping[str, object], place: Place) -> int | None:
+    first = table.get("first")
+    if first is None or (isinstance(first, int) and not isinstance(first, bool)):
+        return first
+    tables.refuse("config-value", "`first` should be a whole number", place.at("first"))
+    return None
