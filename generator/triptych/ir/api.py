@@ -168,11 +168,13 @@ class Parameter:
 class Content:
     """What a body holds when it is of this media type.
 
+    If it `is_form`, the members of a value are its fields.
     `example` is what the document shows of such a body, which may not fit its schema.
     """
 
     media_type: str
     schema: SchemaId | None = None
+    is_form: bool = False
     example: Value | None = None
 
 
