@@ -58,7 +58,14 @@ from triptych.targets.modules import (
 )
 from triptych.targets.parameters import has_checks, parameters_keyword
 
-__all__ = ["Dialects", "argument_dialect", "client_dialects", "group_view", "purpose"]
+__all__ = [
+    "Dialects",
+    "argument_dialect",
+    "client_dialects",
+    "group_view",
+    "purpose",
+    "result_dialect",
+]
 
 _SEQUENCE = Annotation("Sequence", frozenset({Import("collections.abc", "Sequence")}))
 

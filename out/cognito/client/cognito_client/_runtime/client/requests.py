@@ -56,7 +56,14 @@ from .urls import (
     query_names,
 )
 
-__all__ = ["PreparedRequest", "build", "prepare", "prepare_token_request", "unchanged"]
+__all__ = [
+    "PreparedRequest",
+    "build",
+    "plain_query",
+    "prepare",
+    "prepare_token_request",
+    "unchanged",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,19 +106,15 @@ def prepare(
     auth: AuthSetting | NotGiven,
     credentials: tuple[Credential, ...],
     files: ExitStack,
-    link: str | None = None,
 ) -> PreparedRequest:
     """Build the request of a call; arguments that are None are not sent.
 
     `client_query` are the query parameters of the HTTP client, `client_headers` the
     headers of ours. `auth` and the option of that name go before what the base URL
-    says. Files opened for the request are closed with `files`. A `link`, an absolute
-    URL, takes the place of path and query. Raises `TypeError` or
+    says. Files opened for the request are closed with `files`. Raises `TypeError` or
     `ValueError` for arguments that can't be sent.
     """
     given = list(_given(operation, arguments))
-    if "base_url" in options:
-        base_url = BaseUrl.parse(options["base_url"])
     named = list(_header_fields(operation, given))
     chosen = list(options.get("headers", {}).items())
     if "idempotency_key" in options:
@@ -136,8 +139,8 @@ def prepare(
         method=operation.method,
         url=(
             _url(operation, given, options, base_url, client_query)
-            if link is None
-            else _linked_url(link, options, base_url, client_query, credentials)
+            if not operation.url
+            else _given_url(operation.url, options, base_url, client_query, credentials)
         ),
         headers=headers,
         content=body.content if body else None,
@@ -324,33 +327,34 @@ def _url(
             for name, text in encode_query(parameter, value)
         ],
         base=base_url.query,
-        client=_plain_query(client_query),
-        extra=list(_plain_query(options.get("query", {}).items())),
+        client=plain_query(client_query),
+        extra=list(plain_query(options.get("query", {}).items())),
     )
     return f"{base_url.origin}{base_url.path}{path}{'?' if query else ''}{query}"
 
 
-def _linked_url(
-    link: str,
+def _given_url(
+    url: str,
     options: RequestOptions,
     base_url: BaseUrl,
     client_query: Iterable[tuple[str, object]],
     credentials: Iterable[Credential],
 ) -> str:
-    """The URL of a link, with what every request of the client has in its query.
+    """A whole URL, with what every request of the client has in its query.
 
     A credential that it repeats is left out, since it is added to the request later,
     where nobody shows it.
     """
     extra = options.get("query", {}).items()
-    general = (*base_url.query, *_plain_query(client_query), *_plain_query(extra))
+    general = (*base_url.query, *plain_query(client_query), *plain_query(extra))
     secret = [
         item.scheme.parameter for item in credentials if item.scheme.place == "query"
     ]
-    return extend_query(link, general, without=secret)
+    return extend_query(url, general, without=secret)
 
 
-def _plain_query(items: Iterable[tuple[str, object]]) -> Iterator[QueryField]:
+def plain_query(items: Iterable[tuple[str, object]]) -> Iterator[QueryField]:
+    """The fields of values that no parameter describes; None has none."""
     for name, value in items:
         if value is not None:
             yield from _query_fields(name, value)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, ClassVar, cast
-from urllib.parse import quote, unquote_plus
+from urllib.parse import quote, unquote, unquote_plus
 
 import httpx2
 
@@ -15,20 +15,34 @@ from ..wire.encode import percent_encode
 from .secrecy import is_secret
 
 __all__ = [
+    "SOCKET_ORIGIN",
     "BaseUrl",
     "QueryField",
+    "absolute_url",
     "concealing",
     "expand_path",
     "extend_query",
+    "is_same_place",
     "join_query",
     "query_field",
     "query_names",
     "redact",
 ]
 
+SOCKET_ORIGIN = "http://localhost"
+"""The origin of URLs that are requested through a unix socket."""
+
 QueryField = tuple[str, str]
 """The decoded name of a query parameter, and the whole field as it is in the URL."""
 
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SOCKET = re.compile(
+    r"unix:(?://)?(?P<plain>[^?#]*?)(?:(?::(?=/)|(?=\?))(?P<path>.*))?"
+    r"|http\+unix://(?P<encoded>[^/?#]*)(?P<encoded_path>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _USERINFO = re.compile(r"//[^/?#]*@")
 _QUERY_VALUE = re.compile(r"([?&])([^=&#]*)=([^&#]*)")
@@ -40,17 +54,31 @@ class BaseUrl:
 
     `path` has no slash at its end, so that the operation `/` of `https://h/v1` (or
     `https://h/v1/`) is `https://h/v1/`. `userinfo` is the user name and password of
-    the URL; they are sent as basic authentication and never shown.
+    the URL; they are sent as basic authentication and never shown. `socket` is the path
+    of the unix socket that the server listens on, empty for a host.
     """
 
     origin: str
     path: str
     query: tuple[QueryField, ...] = field(default=(), repr=False)
     userinfo: tuple[str, str] | None = field(default=None, repr=False)
+    socket: str = ""
 
     @classmethod
     def parse(cls, text: str) -> BaseUrl:
-        """Parse `text`; raises `ValueError` unless it is an HTTP(S) URL."""
+        """Parse `text`; raises `ValueError` unless it is an HTTP(S) URL.
+
+        A unix socket is `unix:///run/api.sock`, with the path of the URL behind another
+        colon (`unix:///run/api.sock:/v1`), or `http+unix://%2Frun%2Fapi.sock/v1`.
+        """
+        if match := _SOCKET.fullmatch(text):
+            socket = unquote(match["plain"] or match["encoded"] or "")
+            if not socket.startswith("/") or "\0" in socket:
+                raise ValueError(
+                    f"base URL {redact(text)!r} names no socket by its absolute path"
+                )
+            url = match["path"] or match["encoded_path"] or ""
+            return replace(cls.parse(f"{SOCKET_ORIGIN}{url}"), socket=socket)
         shown = redact(text)
         try:
             url = httpx2.URL(text)
@@ -58,7 +86,7 @@ class BaseUrl:
             raise ValueError(f"base URL {shown!r}: {error}") from error
         if url.scheme not in ("http", "https"):
             raise ValueError(
-                f"base URL {shown!r} must start with 'https://' or 'http://'"
+                f"base URL {shown!r} must start with 'https://', 'http://' or 'unix://'"
             )
         if not url.host:
             raise ValueError(f"base URL {shown!r} names no host")
@@ -79,7 +107,10 @@ class BaseUrl:
     def __str__(self) -> str:
         """The URL fit to be shown: without user name, password and secrets."""
         query = "&".join(text for _, text in self.query)
-        return redact(f"{self.origin}{self.path}{'?' if query else ''}{query}")
+        place = f"{self.origin}{self.path}"
+        if self.socket:
+            place = f"unix://{quote(self.socket)}{':' if self.path else ''}{self.path}"
+        return redact(f"{place}{'?' if query else ''}{query}")
 
 
 def expand_path(template: str, values: Mapping[str, str]) -> str:
@@ -138,6 +169,58 @@ def join_query(
     taken = fixed | replaced | {name for name, _ in sent}
     general = [field for field in (*base, *client) if field[0] not in taken]
     return "&".join(text for _, text in (*constants, *sent, *general, *extra))
+
+
+def absolute_url(base: BaseUrl, path: str, fields: Iterable[QueryField]) -> str:
+    """The URL of a path below `base`, or of a URL of its host, with query fields.
+
+    Raises `ValueError` for what leads to another host or out of the path, and for a
+    fragment.
+    """
+    shown = redact(path)
+    if "#" in path:
+        raise ValueError(f"{shown!r} has a fragment, which is never sent")
+    place, _, query = path.partition("?")
+    if place.startswith("//"):
+        raise ValueError(f"{shown!r} leads to another host than {base.origin}")
+    start = f"{base.origin}{base.path}"
+    if _SCHEME.match(place):
+        start, place = _on_host_of(base, place)
+    elif place and not place.startswith("/"):
+        place = f"/{place}"
+    for segment in place.split("/"):
+        if unquote(segment) in (".", ".."):
+            raise ValueError(f"{shown!r} has the segment {segment!r}, which is removed")
+    parts = [quote(query, safe="%!$&'()*+,;=:@/?"), *(text for _, text in fields)]
+    joined = "&".join(filter(None, parts))
+    place = quote(place, safe="/%!$&'()*+,;=:@")
+    return f"{start}{place}{'?' if joined else ''}{joined}"
+
+
+def _on_host_of(base: BaseUrl, place: str) -> tuple[str, str]:
+    """The origin and the path of a URL on the host of `base`."""
+    try:
+        url = httpx2.URL(place)
+    except httpx2.InvalidURL as error:
+        raise ValueError(f"{redact(place)!r}: {error}") from error
+    if not is_same_place(httpx2.URL(base.origin), url):
+        raise ValueError(f"{redact(place)!r} leads to another host than {base.origin}")
+    origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
+    return origin, url.raw_path.decode("ascii")
+
+
+def is_same_place(before: httpx2.URL, after: httpx2.URL) -> bool:
+    """Whether credentials for `before` may go to `after`: scheme, host and port.
+
+    To the same host by HTTPS they may.
+    """
+    first, second = _place(before), _place(after)
+    is_upgrade = first[0] == "http" and second == ("https", first[1], 443)
+    return first == second or (is_upgrade and first[2] == 80)
+
+
+def _place(url: httpx2.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port or _DEFAULT_PORTS.get(url.scheme)
 
 
 def extend_query(

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Message, Receive, Scope, Send
 
-from ..wire.decode import percent_decode
+from ..wire.decode import is_spread, percent_decode
 from ..wire.media_types import MULTIPART, best_match
 from .calling import call_in_thread
 from .context import begin_request, end_request, set_principals
@@ -288,7 +288,9 @@ def _required(
     parameters: Iterable[TypedParameter],
 ) -> Iterator[tuple[Literal["query", "header"], str]]:
     for parameter in parameters:
-        if parameter.required and parameter.place in ("query", "header"):
+        # Without fields of its name, a parameter can't be seen to be there.
+        is_named = parameter.required and not is_spread(parameter)
+        if is_named and parameter.place in ("query", "header"):
             yield parameter.place, parameter.name
 
 

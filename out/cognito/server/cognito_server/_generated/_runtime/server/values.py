@@ -30,6 +30,7 @@ from typing import (
 
 from ..wire.decode import WireValue
 from ..wire.formats import read_date, read_datetime, read_duration, read_time
+from ..wire.scalars import encode_scalar
 from .objects import fields_of, object_reader, unknown_members
 
 if TYPE_CHECKING:
@@ -69,9 +70,13 @@ def reader(annotation: object) -> Reader:
         return _choice({_spelling(member): member for member in arguments})
     if origin in (Union, types.UnionType):
         variants = [item for item in arguments if item is not types.NoneType]
-        # An array takes a single text for its only item, so it is asked last.
-        variants.sort(key=_is_array)
-        return _first_of([reader(item) for item in variants])
+        # An array takes a single text for its only item, and a text is anything.
+        variants.sort(key=lambda item: (_is_array(item), _is_text(item)))
+        readers = [reader(item) for item in variants]
+        if len(variants) > 1 and any(map(_is_text, variants)):
+            # A number that is written in another way than others are is a text.
+            readers = [_same_text(read) for read in readers]
+        return _first_of(readers)
     if origin in (list, Sequence):
         return _items(reader(arguments[0]))
     if origin in (dict, Mapping):
@@ -106,6 +111,12 @@ def _member_reader(annotation: object) -> Reader:
         return read(text)
 
     return read_member
+
+
+def _is_text(annotation: object) -> bool:
+    if get_origin(annotation) is Annotated:
+        return _is_text(get_args(annotation)[0])
+    return annotation is str
 
 
 def _is_array(annotation: object) -> bool:
@@ -235,6 +246,19 @@ def _choice(members: dict[str, object]) -> Reader:
         return members[text]
 
     return read
+
+
+def _same_text(read: Reader) -> Reader:
+    """Reads what is written again as it came, where a value is not an object."""
+
+    def read_same(text: WireValue) -> object:
+        value = read(text)
+        is_number = isinstance(value, (int, float))
+        if isinstance(text, str) and is_number and encode_scalar(value) != text:
+            raise ValueError("must be written as numbers are")
+        return value
+
+    return read_same
 
 
 def _first_of(readers: Sequence[Reader]) -> Reader:

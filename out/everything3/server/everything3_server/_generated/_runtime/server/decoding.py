@@ -229,11 +229,14 @@ class _ParameterDecoder:
         if parameter.file:
             return _files(parameter, fields)
         texts = _texts(fields)
-        # Where any text is a value, the empty one is.
-        is_argument = parameter.allow_empty and parameter.place != "path"
-        if is_argument and texts == [""] and parameter.type is not str:
+        try:
+            return self._read(self._wire_value(texts))
+        except ValueError:
+            # Where the empty text is a value, it is that.
+            is_absent = parameter.allow_empty and parameter.place != "path"
+            if not is_absent or texts != [""]:
+                raise
             return copy(parameter.default)
-        return self._read(self._wire_value(texts))
 
     def _wire_value(self, texts: Sequence[str]) -> WireValue:
         match self._parameter.place:
