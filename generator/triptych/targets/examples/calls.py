@@ -207,16 +207,16 @@ def expected_request(
         body=body.value if body and is_json(_media_type(operation)) else None,
         headers=(
             *_constants(operation, Place.HEADER),
-            *_texts(api, sampled, "header", encode_text),
+            *_fields(api, sampled, "header", _encode_header),
         ),
         cookies=tuple(
             f"{name}={text}"
-            for name, text in _texts(api, sampled, "cookie", encode_cookie)
+            for name, text in _fields(api, sampled, "cookie", encode_cookie)
         ),
         media_type=_sent_media_type(operation, sampled),
         form=(
             *_constants(operation, Place.FORM),
-            *_texts(api, sampled, "form", encode_text),
+            *_fields(api, sampled, "form", encode_form_fields),
         ),
         uploads=tuple(
             parameter.name
@@ -232,17 +232,20 @@ def _constants(operation: Operation, place: Place) -> Iterator[tuple[str, str]]:
             yield item.name, item.value
 
 
-def _texts(
+def _fields(
     api: Api,
     sampled: Sequence[_Sampled],
     place: str,
-    encode: Callable[[WireParameter, object], Sequence[str]],
+    encode: Callable[[WireParameter, object], Iterable[tuple[str, str]]],
 ) -> Iterator[tuple[str, str]]:
     """Name and text of each value that is sent in this place."""
     for item, parameter in _on_the_wire(api, sampled):
         if parameter.place == place and not item.is_file:
-            for text in encode(parameter, item.value):
-                yield parameter.name, text
+            yield from encode(parameter, item.value)
+
+
+def _encode_header(parameter: WireParameter, value: object) -> list[tuple[str, str]]:
+    return [(parameter.name, text) for text in encode_header(parameter, value)]
 
 
 def _sent_media_type(operation: Operation, sampled: Iterable[_Sampled]) -> str:
