@@ -89,4 +89,3 @@ def _lower_operation(
             for name, value in level.extensions().items()
         },
     )
-

@@ -25,9 +25,7 @@ def lower_servers(node: Node) -> tuple[Server, ...]:
 def own_servers(node: Node) -> tuple[Server, ...]:
     """The servers of a document, a path item or an operation; none if it has none."""
     return tuple(
-        _server(item)
-        for item in node.items("servers")
-        if isinstance(item.value, dict)
+        _server(item) for item in node.items("servers") if isinstance(item.value, dict)
     )
 
 
@@ -66,10 +64,10 @@ def _absolute(url: str, node: Node) -> str:
 def _variable(name: str, server: Node) -> ServerVariable:
     variables = server.object("variables")
     variable = variables.child(name) if variables is not None else None
-    if variable is None or not isinstance(variable.value, dict):
-        variable = Node({}, server.pointer, server.findings)
-    choices = tuple(_texts(variable.value.get("enum")))
-    stated = variable.value.get("default")
+    said = variable.value if variable is not None else None
+    said = said if isinstance(said, dict) else {}
+    choices = tuple(_texts(said.get("enum")))
+    stated = said.get("default")
     default = next(iter(_texts([stated] if stated is not None else [])), "")
     if not default:
         default = choices[0] if choices else ""
@@ -92,7 +90,7 @@ def _variable(name: str, server: Node) -> ServerVariable:
         name=name,
         default=default,
         choices=choices,
-        description=variable.text("description"),
+        description=variable.text("description") if variable is not None else "",
     )
 
 
