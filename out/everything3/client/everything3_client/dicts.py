@@ -19,8 +19,10 @@ __all__ = [
     "ClosedObject",
     "Constants",
     "Corner",
+    "Deep",
     "Definitions",
     "Directions",
+    "Entry",
     "Formats",
     "Limits",
     "Maps",
@@ -29,6 +31,7 @@ __all__ = [
     "Point",
     "RuledObject",
     "RuledValues",
+    "Span",
     "Square",
     "Tuples",
     "UnionOfObjects",
@@ -78,6 +81,11 @@ class Corner(TypedDict):
     degrees: int
 
 
+class Deep(TypedDict, total=False):
+    name: str
+    span: models.Span | Span
+
+
 class Definitions(TypedDict):
     corner: models.Corner | Corner
 
@@ -86,6 +94,12 @@ class Directions(TypedDict, total=False):
     password: Required[str]
     name: Required[str]
     old_name: str
+
+
+class Entry(TypedDict, total=False):
+    name: Required[str]
+    counts: Sequence[int]
+    span: models.Span | Span
 
 
 Formats = TypedDict(
@@ -155,6 +169,11 @@ class RuledValues(TypedDict, total=False):
     not_empty: str
     contains: Sequence[int]
     either: Literal["auto", 1, 2]
+
+
+class Span(TypedDict, total=False):
+    first: int
+    last: int
 
 
 class Square(TypedDict):

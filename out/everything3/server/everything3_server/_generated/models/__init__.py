@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from .closed_object import ClosedObject
     from .constants import Constants
     from .corner import Corner
+    from .deep import Deep
     from .definitions import Definitions
     from .directions import Directions
+    from .entry import Entry
     from .enums import Colour
     from .formats import Formats
     from .limits import Limits
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from .point import Point
     from .ruled_object import RuledObject
     from .ruled_values import RuledValues
+    from .span import Span
     from .square import Square
     from .tuples import Tuples
     from .union_of_objects import UnionOfObjects
@@ -40,8 +43,10 @@ __all__ = [
     "Colour",
     "Constants",
     "Corner",
+    "Deep",
     "Definitions",
     "Directions",
+    "Entry",
     "Formats",
     "Limits",
     "Maps",
@@ -50,6 +55,7 @@ __all__ = [
     "Point",
     "RuledObject",
     "RuledValues",
+    "Span",
     "Square",
     "Tuples",
     "UnionOfObjects",
@@ -65,8 +71,10 @@ _CLASSES = {
     "closed_object": ("ClosedObject",),
     "constants": ("Constants",),
     "corner": ("Corner",),
+    "deep": ("Deep",),
     "definitions": ("Definitions",),
     "directions": ("Directions",),
+    "entry": ("Entry",),
     "enums": ("Colour",),
     "formats": ("Formats",),
     "limits": ("Limits",),
@@ -76,6 +84,7 @@ _CLASSES = {
     "point": ("Point",),
     "ruled_object": ("RuledObject",),
     "ruled_values": ("RuledValues",),
+    "span": ("Span",),
     "square": ("Square",),
     "tuples": ("Tuples",),
     "union_of_objects": ("UnionOfObjects",),
