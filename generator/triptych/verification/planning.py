@@ -15,6 +15,7 @@ from triptych.ir import (
     Operation,
     Parameter,
     Place,
+    RequestBody,
     Response,
     Schema,
     SchemaId,
@@ -31,7 +32,7 @@ from triptych.passes.wire import is_json_text, wire_parameter
 from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation, Dialect
 from triptych.python.names import Names, OperationNames
-from triptych.python.signatures import content_annotation, signature
+from triptych.python.signatures import content_annotation, has_named_fields, signature
 from triptych.runtime.wire.encode import encode_path
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
 from triptych.targets.modules import asked_for
@@ -145,6 +146,8 @@ class Trips:
         random = Random(f"{self._seed} {operation.id} {number} broken")
         if body is None or body.kind != "json" or body.schema is None:
             return None
+        if is_form(body.media_type):
+            return None
         # Now after one status, now after another.
         rounds = number // max(1, len(operation.responses))
         if (number + rounds) % _BROKEN_EVERY != _BROKEN_EVERY - 1:
@@ -173,7 +176,9 @@ class Trips:
             key = item.parameter.schema
             default = self._schemas[key].default
             if not item.parameter.required and default is not None:
-                is_one = fits(default.json, key, self._schemas)
+                is_one = not isinstance(default.json, dict) and fits(
+                    default.json, key, self._schemas
+                )
                 found[item.argument] = (
                     Argument(schema=key, json=default.json) if is_one else None
                 )
@@ -306,10 +311,36 @@ class Trips:
         if is_json_patch(names.operation, content, self._schemas):
             found = Body(kind="json", media_type=content.media_type, json=_JSON_PATCH)
         else:
-            found = self._content(content, random, wanted, name=body.name)
+            found = self._form_or_other(content, random, wanted, body)
         is_range = "*" in content.media_type
         asked = "" if len(body.contents) == 1 or is_range else content.media_type
+        kind = content.media_type.partition("/")[0]
+        if is_range and kind not in ("*", "application", "text"):
+            # Which of them it is nobody can tell from bytes.
+            asked = f"{kind}/octet-stream"
         return found, asked
+
+    def _form_or_other(
+        self, content: Content, random: Random, wanted: Wanted, body: RequestBody
+    ) -> Body:
+        """A body; of a form what is empty is lost, and there are only texts in it."""
+        if not content.is_form:
+            return self._content(content, random, wanted, name=body.name)
+        key = content.schema
+        if key is None or not has_named_fields(key, self._schemas):
+            return Body(kind="json", media_type=content.media_type, json=_FIELDS)
+        wanted = replace(wanted, is_text=True, is_named=True)
+        for _ in range(_TRIES):
+            value = self._sampler.sample(key, random, wanted, name=body.name)
+            if isinstance(value, dict) and value and [] not in value.values():
+                return Body(
+                    kind="json",
+                    media_type=content.media_type,
+                    schema=key,
+                    json=value,
+                )
+            wanted = replace(wanted, optional=0.5)
+        raise SamplingError(key, "no value was found that a form can have")
 
     def _form_type(
         self, operation: Operation, arguments: Mapping[str, Argument], random: Random
@@ -377,6 +408,8 @@ class Trips:
             raise SamplingError(content.schema, "null is no body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
 
+
+_FIELDS: JsonValue = {"text": "a=b&c", "list": ["x", "y"]}
 
 _JSON_PATCH: list[JsonValue] = [
     {"op": "remove", "path": "/a"},

@@ -357,11 +357,10 @@ def _without_body(send: Send) -> Send:
 def _check_multipart(endpoint: Endpoint) -> None:
     operation = endpoint.operation
     has_form = any(item.place == "form" for item in operation.parameters)
-    if (
-        has_form
-        and best_match(MULTIPART, operation.form_media_types)
-        and find_spec("python_multipart") is None
-    ):
+    forms = [*operation.form_media_types] if has_form else []
+    if operation.body:
+        forms += [item.media_type for item in operation.body.contents if item.form]
+    if best_match(MULTIPART, forms) and find_spec("python_multipart") is None:
         raise RuntimeError(
             f"operation {operation.id} takes multipart forms: install python-multipart"
         )

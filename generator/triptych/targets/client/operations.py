@@ -366,6 +366,11 @@ def _operation_view(
                         *texts_keyword("redirects", redirects),
                         *security_keyword(operation, security),
                         *pagination_keyword(names, group),
+                        *(
+                            [keyword("server", literal(operation.servers[0].url))]
+                            if operation.servers and operation.servers[0].is_absolute
+                            else []
+                        ),
                         *results_keyword("results", results.success),
                         *results_keyword("errors", results.errors),
                     ),

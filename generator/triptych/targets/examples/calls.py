@@ -357,7 +357,9 @@ def client_arguments(api: Api) -> Code:
 
 def _curl(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
     """A command line that sends what the Python example sends."""
-    server = api.servers[0]
+    server = next(
+        (item for item in operation.servers if item.is_absolute), api.servers[0]
+    )
     base = server.url if server.is_absolute else EXAMPLE_BASE_URL + server.url
     url = quote(base.rstrip("/"), safe=_URL) + _request_target(api, operation, sampled)
     words = ["curl"]

@@ -248,6 +248,8 @@ def _body_keyword(
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
         if content.schema and has_json_schema(names.operation, content, api.schemas):
             written.append(literal(schema_name(content.schema)))
+        if content.is_form:
+            written.append("form=True")
         contents.append(call("Content", written))
     arguments = [
         f"argument={literal(names.body)}",

@@ -18,7 +18,8 @@ from ..wire.encode import (
     encode_query,
     percent_encode,
 )
-from ..wire.media_types import FORM
+from ..wire.media_types import FORM, is_form
+from ..wire.objects import is_object
 from ..wire.parameters import Parameter, Place
 from .authentication import Credential, SecretField
 from .bodies import (
@@ -33,7 +34,8 @@ from .bodies import (
     encode_form,
     encode_upload,
 )
-from .checks import check_argument, is_bytes_in_json
+from .checks import check_argument, encode_typed, is_bytes_in_json
+from .forms import form_members
 from .headers import HeaderField, merge_headers
 from .oauth2 import TokenRequest, TokenSource
 from .operations import (
@@ -444,6 +446,11 @@ def _body(
         is_json_bytes=is_bytes_in_json(body_type),
     )
     name = operation.body or "body"
+    if is_form(content_type) and is_object(value):
+        if body_type is not None:
+            # It has to be what it would have to be as JSON.
+            encode_typed(name, value, body_type)
+        return encode_form(form_members(value, files), (content_type,))
     return encode_body(value, content_type, files, name=name, body_type=body_type)
 
 

@@ -109,11 +109,13 @@ class Content:
     The type is an annotation given by a function, as in `lambda: list[Pet]`, which is
     called when the first body comes: until then no model is loaded. `schema` is the
     name of the schema that a body of JSON is checked by, empty if it may be anything.
+    The members of a `form` are its fields.
     """
 
     media_type: str
     type: Callable[[], object]
     schema: str = ""
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,13 +24,13 @@ from ..wire.decode import (
     decoded_spread,
     is_spread,
 )
-from ..wire.media_types import best_match, essence, is_json, is_text
+from ..wire.media_types import best_match, essence, is_form, is_json, is_text
 from ..wire.objects import named_in_brackets
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import Content, RequestBody, ServerOperation, TypedParameter
 from .problems import BadRequestError, Violation
 from .templates import Capture
-from .values import is_free_text, json_reader, reader
+from .values import Reader, is_free_text, json_reader, reader
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -279,10 +279,15 @@ class _BodyDecoder:
         self.body = body
         self._contents = {content.media_type: content for content in body.contents}
         self._readers: dict[str, JsonReader] = {}
+        self._form_readers: dict[str, Reader] = {}
         self._schemas = schemas
 
     async def decode(self, incoming: Incoming, faults: _Faults) -> object:
         """Return the value of the body, None if it is absent or after a violation."""
+        if is_form(incoming.media_type):
+            form = best_match(incoming.media_type, self._contents)
+            if form is not None and self._contents[form].form:
+                return await self._read_form(incoming, form, faults)
         data = await incoming.body()
         # An empty text is a text, where a request says that it has one.
         if not data and (not incoming.media_type or is_json(incoming.media_type)):
@@ -306,6 +311,28 @@ class _BodyDecoder:
         if is_text(media_type):
             return _read_text(data, incoming, faults)
         return data
+
+    async def _read_form(
+        self, incoming: Incoming, media_type: str, faults: _Faults
+    ) -> object:
+        """The object whose members are the fields of a form."""
+        fields = await incoming.form((media_type,))
+        if not fields:
+            if self.body.required:
+                faults.add(_body_violation("", "is required"))
+            return None
+        members = {
+            name: values[0] if len(values) == 1 else list(values)
+            for name, values in fields.items()
+        }
+        if media_type not in self._form_readers:
+            self._form_readers[media_type] = reader(self._contents[media_type].type())
+        try:
+            # Of a file nothing is read here.
+            return self._form_readers[media_type](cast("WireValue", members))
+        except ValueError as error:
+            faults.add(_body_violation("", str(error)))
+        return None
 
     def _read_json(
         self, data: bytes, media_type: str, incoming: Incoming, faults: _Faults
