@@ -32,13 +32,16 @@ def form_members(value: object, files: ExitStack) -> Iterator[FormField]:
         if _is_file(member):
             yield name, encode_upload(name, cast("Upload", member), files)
             continue
-        items = cast("Sequence[object]", member) if isinstance(member, list) else ()
+        items: Sequence[object] = ()
+        if isinstance(member, list):
+            items = cast("list[object]", member)
         if items and all(map(_is_file, items)):
             for item in items:
                 yield name, encode_upload(name, cast("Upload", item), files)
             continue
-        parameter = _field(name, member)
-        for field_name, text in encode_form_fields(parameter, member):
+        value = cast("object", member)
+        parameter = _field(name, value)
+        for field_name, text in encode_form_fields(parameter, value):
             yield field_name, JsonText(text) if parameter.json else text
 
 

@@ -101,8 +101,8 @@ def _object(
 def _member_reader(annotation: object) -> Reader:
     """Reads a member of an object, which is JSON where it is no single value."""
     read = reader(annotation)
-    is_plain = annotation is Any or annotation in _PLAIN
-    if is_plain or get_origin(annotation) is Literal:
+    is_plain = isinstance(annotation, type) and annotation in _PLAIN
+    if is_plain or annotation is Any or get_origin(annotation) is Literal:
         return read
     read_json = json_reader(annotation)
 
