@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -181,11 +182,46 @@ def test_a_default_is_what_a_service_gets(pair: _Pair) -> None:
         "day": dt.date(2020, 1, 1),
         "took": dt.timedelta(minutes=1),
         "address": "a@example.com",
+        "number": 0.0,
+        "numbers": [1.0, 2.5],
+        "whole": 5,
+        "quoted": 5,
+        "flag": True,
+        "step": 0.3,
+        "price": Decimal("0.1"),
         "wrong": None,
     }
     pair.client.s.defaults()
     assert pair.arrived == expected
+    # 0 equals 0.0, and is another type.
+    assert {name: type(pair.arrived[name]) for name in ("number", "price")} == {
+        "number": float,
+        "price": Decimal,
+    }
+    assert list(map(type, pair.arrived["numbers"])) == [float, float]
     # A service may do with a list what it likes.
     pair.arrived["csv_text"].append("more")
     pair.client.s.defaults()
     assert pair.arrived == expected
+
+
+def test_an_inner_array_that_would_arrive_as_several_is_not_sent(pair: _Pair) -> None:
+    pair.client.s.nested(same=[["a"], ["b"]], other=[["a", "b"], ["c"]])
+    assert pair.requests[-1].url.query == b"same=a,b&other=a%7Cb,c"
+    assert pair.arrived["same"] == [["a"], ["b"]]
+    assert pair.arrived["other"] == [["a", "b"], ["c"]]
+    with pytest.raises(ValueError, match="same: an inner array of several items"):
+        pair.client.s.nested(same=[["a", "b"]])
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "texts", "count"),
+    [("", "", ["a"], 3), ("?texts=", "count=", [""], 3), ("", "count=0", ["a"], 0)],
+)
+def test_what_is_empty_is_a_value_where_it_can_be_one(
+    pair: _Pair, query: str, form: str, texts: list[str], count: int
+) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = pair.http.post(f"/nested{query}", content=form, headers=headers)
+    assert answer.status_code in (200, 204)
+    assert (pair.arrived["texts"], pair.arrived["count"]) == (texts, count)

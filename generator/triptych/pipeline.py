@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from triptych.background import in_background
 from triptych.config import (
@@ -25,10 +25,13 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
 from triptych.passes.ambiguity import ambiguous_operations
+from triptych.passes.array_delimiters import ambiguous_arrays
 from triptych.passes.content_headers import with_content_headers
-from triptych.passes.defaults import with_list_defaults
+from triptych.passes.contradictions import contradictory_limits
+from triptych.passes.defaults import with_typed_defaults
 from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
+from triptych.passes.number_limits import with_possible_limits
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
@@ -77,14 +80,17 @@ def understand(
     naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
     metadata: PackageMetadata = NO_METADATA,
+    is_validated: bool = True,
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
 
     Raises `DiagnosticsError` with all there is to say if some of it is an error;
-    `strict` makes errors of warnings.
+    `strict` makes errors of warnings. What the validator says is not part of it, and
+    not waited for, unless it `is_validated` or can't be used.
     """
     front_end = front_end_of(sources.root.tree)
-    violations = in_background(partial(front_end.validate, sources.root.tree))
+    validate = partial(front_end.validate, sources.root.tree)
+    violations = in_background(validate) if is_validated else cache(validate)
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document,
@@ -99,9 +105,8 @@ def understand(
     )
     if metadata.version:
         names = replace(names, version=metadata.version)
-    return Understood(
-        api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
-    )
+    judged = _judged(found, violations, strict=strict) if is_validated else found
+    return Understood(api=api, names=names, diagnostics=judged)
 
 
 def generate(
@@ -171,8 +176,14 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
-    headers = with_content_headers(with_list_defaults(resolved.api))
-    told = (*lowered.diagnostics, *resolved.diagnostics, *headers.diagnostics)
+    limited = with_possible_limits(resolved.api)
+    headers = with_content_headers(with_typed_defaults(limited.api))
+    told = (
+        *lowered.diagnostics,
+        *resolved.diagnostics,
+        *limited.diagnostics,
+        *headers.diagnostics,
+    )
     return with_empty_segments(headers.api), (*found, *told)
 
 
@@ -208,6 +219,8 @@ def _chosen(
         *found,
         *selected.diagnostics,
         *ambiguous_operations(selected.api),
+        *ambiguous_arrays(selected.api),
+        *contradictory_limits(selected.api),
         *paginated.diagnostics,
         *check_renames(renames, names, document),
         *check_naming(naming, names, paginated.api),

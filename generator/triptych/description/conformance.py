@@ -10,13 +10,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import Any, Final, NoReturn
 
+from jsonschema import FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import Draft4Validator, Draft202012Validator, extend
 from jsonschema_path.paths import SchemaPath
-from openapi_schema_validator import OAS30Validator
+from openapi_schema_validator import OAS30Validator, oas30_format_checker
 from openapi_spec_validator import OpenAPIV2SpecValidator
 from openapi_spec_validator.schemas import (
     schema_v2,
@@ -235,7 +237,17 @@ def _unchecked(
 _extend: Final[Callable[..., type[Validator]]] = extend
 
 
+def _is_time(value: object) -> bool:
+    return not isinstance(value, str) or bool(time.fromisoformat(value))
+
+
+# The library's own check of times is of an older standard than RFC 3339.
+_FORMATS: Final = FormatChecker(formats=())
+_FORMATS.checkers = {**oas30_format_checker.checkers, "time": (_is_time, ValueError)}
+
+
 class _SafeValueValidator(OpenAPIV30ValueValidator):
+    value_validator_format_checker = _FORMATS
     # Patterns are ECMAScript's, and an author's: Python's `re` may refuse them, and may
     # take for ever over them.
     value_validator_cls = _extend(

@@ -19,6 +19,10 @@ from triptych.pointer import Pointer
 __all__ = ["Findings", "Node"]
 
 
+# No list or text is longer, and machines count no further.
+_MOST = 2**63 - 1
+
+
 class Findings:
     """The diagnostics of one lowering, in the order they were made."""
 
@@ -202,7 +206,7 @@ class Node:
         value = self.number(key)
         if value is None or value < 0 or value != int(value):
             return None
-        return int(value)
+        return min(int(value), _MOST)
 
     def present(self, key: str) -> Value | None:
         """The value at `key`, told apart from an absent one even when it is null."""

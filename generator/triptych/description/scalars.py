@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
-from fractions import Fraction
 from typing import TypeVar
 
 from triptych.description.node import Node
 from triptych.ir import NumberLimits, Value
-from triptych.json_value import written
+from triptych.json_value import JsonValue, written
 from triptych.linear_patterns import linear_pattern
 
 __all__ = [
@@ -44,15 +44,9 @@ def lower_pattern(node: Node) -> str:
     return pattern
 
 
-def lower_limits(node: Node, *, is_integer: bool = False) -> NumberLimits:
-    """The limits of a number, whose exclusive ones are flags.
-
-    A multiple of a fraction that is an integer is a multiple of the smallest integer
-    that is a multiple of the fraction.
-    """
+def lower_limits(node: Node) -> NumberLimits:
+    """The limits of a number, whose exclusive ones are flags."""
     multiple_of = node.number("multipleOf")
-    if is_integer and isinstance(multiple_of, float) and multiple_of > 0:
-        multiple_of = Fraction(str(float(multiple_of))).numerator
     return NumberLimits(
         minimum=node.number("minimum"),
         maximum=node.number("maximum"),
@@ -74,7 +68,7 @@ def number_enum(node: Node, kind: type[_Number]) -> tuple[_Number, ...]:
         if item.value is None:
             continue
         try:
-            number = kind(str(item.value))
+            number = _number(item.value, kind)
         except ValueError:
             node.findings.warn(
                 "enum-value",
@@ -84,6 +78,16 @@ def number_enum(node: Node, kind: type[_Number]) -> tuple[_Number, ...]:
             return ()
         numbers.append(number)
     return tuple(dict.fromkeys(numbers))
+
+
+def _number(value: JsonValue, kind: type[_Number]) -> _Number:
+    if isinstance(value, float) and value.is_integer():
+        # 1.0 is an integer, as JSON Schema has them.
+        return kind(value)
+    number = kind(str(value))
+    if number in (math.inf, -math.inf):
+        raise ValueError(f"{value} is no double")
+    return number
 
 
 def boolean_enum(node: Node) -> tuple[bool, ...]:

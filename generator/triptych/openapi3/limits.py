@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from triptych.description.node import Node
 from triptych.ir import NumberLimits
 
 __all__ = ["lower_limits"]
 
 
-def lower_limits(node: Node, *, is_integer: bool = False) -> NumberLimits:
+def lower_limits(node: Node) -> NumberLimits:
     """The limits of a number; of two bounds the stricter one counts."""
     multiple_of = node.number("multipleOf")
-    if is_integer and isinstance(multiple_of, float) and multiple_of > 0:
-        # An integer that is a multiple of 2.5 is one of 5.
-        multiple_of = Fraction(str(multiple_of)).numerator
     minimum, exclusive_minimum = _bound(node, "minimum", "exclusiveMinimum", -1)
     maximum, exclusive_maximum = _bound(node, "maximum", "exclusiveMaximum", 1)
     return NumberLimits(

@@ -171,7 +171,7 @@ def _typed(node: Node, name: str, common: Common, schemas: SchemaTable) -> Schem
                 format=node.text("format"),
                 enum=number_enum(_with_const(node), int),
                 is_constant=_is_constant(node),
-                limits=lower_limits(node, is_integer=True),
+                limits=lower_limits(node),
             )
         case "number":
             return NumberSchema(

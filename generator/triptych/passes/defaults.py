@@ -1,4 +1,8 @@
-"""Defaults of arrays that are written as the array is in a URL: `a,b` or `a|b`."""
+"""Defaults that are not of their type, and can be read as a value of it.
+
+An array's is often written as the array is in a URL, `a,b` or `a|b`, and a number or a
+boolean put in quotes.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 
-__all__ = ["with_list_defaults"]
+__all__ = ["with_typed_defaults"]
 
 _DELIMITERS = {
     ArrayStyle.COMMA: ",",
@@ -32,21 +36,32 @@ _INTEGER = re.compile(r"[+-]?\d{1,1000}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 
 
-def with_list_defaults(api: Api) -> Api:
-    """The API with lists as the defaults of all its arrays, where they can be read."""
+def with_typed_defaults(api: Api) -> Api:
+    """The API with defaults of the types of their schemas, where they can be read."""
     schemas = {
-        key: _with_list(schema, api.schemas) for key, schema in api.schemas.items()
+        key: _with_value(schema, api.schemas) for key, schema in api.schemas.items()
     }
     return replace(api, schemas=schemas)
 
 
-def _with_list(schema: Schema, schemas: Mapping[SchemaId, Schema]) -> Schema:
-    if not isinstance(schema, ArraySchema) or schema.default is None:
+def _with_value(schema: Schema, schemas: Mapping[SchemaId, Schema]) -> Schema:
+    if schema.default is None:
         return schema
-    text = schema.default.json
-    if not isinstance(text, str):
-        return schema
-    return replace(schema, default=Value(json=_items(text, schema, schemas)))
+    stated = schema.default.json
+    if isinstance(schema, ArraySchema) and isinstance(stated, str):
+        meant: JsonValue = _items(stated, schema, schemas)
+    else:
+        meant = _scalar(stated, schema)
+    return schema if meant is stated else replace(schema, default=Value(json=meant))
+
+
+def _scalar(stated: JsonValue, schema: Schema) -> JsonValue:
+    if isinstance(stated, str):
+        return _item(stated, schema)
+    is_integer = isinstance(schema, IntegerSchema)
+    if is_integer and isinstance(stated, float) and stated.is_integer():
+        return int(stated)
+    return stated
 
 
 def _items(

@@ -35,7 +35,7 @@ from triptych.passes.matching import matches
 from triptych.passes.objects import all_properties, member_limits
 from triptych.passes.rules import keeps, rules_of
 
-__all__ = ["INTEGER_RANGES", "fits"]
+__all__ = ["fits", "format_range"]
 
 _WIDTHS = (8, 16, 32, 64)
 
@@ -103,11 +103,24 @@ def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:
     )
 
 
-INTEGER_RANGES: Mapping[str, tuple[int, int]] = {
+_INTEGER_RANGES: Mapping[str, tuple[int, int]] = {
     **{f"int{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in _WIDTHS},
     **{f"uint{bits}": (0, 2**bits - 1) for bits in _WIDTHS},
 }
-"""The least and the greatest integer of each format."""
+
+
+def format_range(schema: IntegerSchema) -> tuple[int | None, int | None]:
+    """The least and the most that the format of an integer allows, None for no limit.
+
+    A stated limit stands for that of the format, and one outside its range for both.
+    """
+    if schema.format not in _INTEGER_RANGES or schema.enum:
+        return None, None
+    least, most = _INTEGER_RANGES[schema.format]
+    low, high = schema.limits.minimum, schema.limits.maximum
+    if any(limit is not None and not least <= limit <= most for limit in (low, high)):
+        return None, None
+    return (least if low is None else None), (most if high is None else None)
 
 
 def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
@@ -117,9 +130,9 @@ def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
         isinstance(schema, IntegerSchema) and not isinstance(value, int)
     ):
         return False
-    if schema.format in INTEGER_RANGES:
-        least, greatest = INTEGER_RANGES[schema.format]
-        if not least <= value <= greatest:
+    if isinstance(schema, IntegerSchema):
+        least, most = format_range(schema)
+        if (least is not None and value < least) or (most is not None and value > most):
             return False
     return _is_member(value, schema.enum) and is_within(schema.limits, value)
 

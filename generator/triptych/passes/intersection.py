@@ -8,8 +8,10 @@ without a name are put together by who knows their members.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import TypeVar
 
 from triptych.ir import (
@@ -85,7 +87,14 @@ def _limited(one: Schema, other: Schema, merge: Merge) -> Schema:
                 unique_items=one.unique_items or other.unique_items,
             )
         case MapSchema(), MapSchema():
-            return replace(one, values=merge(one.values, other.values))
+            return replace(
+                one,
+                values=merge(one.values, other.values),
+                patterns=(*one.patterns, *other.patterns),
+                is_closed=one.is_closed or other.is_closed,
+                min_properties=_largest(one.min_properties, other.min_properties),
+                max_properties=_smallest(one.max_properties, other.max_properties),
+            )
         case ObjectSchema(), ObjectSchema() | MapSchema():
             return one
         case MapSchema(), ObjectSchema():
@@ -153,10 +162,16 @@ def _limits(one: NumberLimits, other: NumberLimits) -> NumberLimits:
 def _common_multiple(
     one: int | float | None, other: int | float | None
 ) -> int | float | None:
-    if isinstance(one, int) and isinstance(other, int):
-        return math.lcm(one, other)
+    if one is None or other is None:
+        return one or other
+    left, right = Fraction(str(one)), Fraction(str(other))
+    scale = left.denominator * right.denominator
+    common = Fraction(math.lcm(int(left * scale), int(right * scale)), scale)
+    if common.denominator == 1:
+        return int(common)
     # Of fractions there may be no common multiple that a float can hold.
-    return one if other is None else other if one is None else max(one, other)
+    is_held = common < sys.float_info.max and Fraction(str(float(common))) == common
+    return float(common) if is_held else max(one, other)
 
 
 N = TypeVar("N", int, float)

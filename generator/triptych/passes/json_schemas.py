@@ -31,7 +31,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
-from triptych.passes.fitting import INTEGER_RANGES
+from triptych.passes.fitting import format_range
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.objects import member_limits
 from triptych.passes.rules import rules_of
@@ -113,7 +113,8 @@ class _Writer:
                 return _string(schema)
             case IntegerSchema():
                 stated = _number("integer", schema.enum, schema.limits)
-                return _range_of_format(schema.format) | stated
+                least, most = format_range(schema)
+                return _stated(minimum=least, maximum=most) | stated
             case NumberSchema():
                 return _number("number", schema.enum, schema.limits)
             case BooleanSchema(enum=values):
@@ -280,14 +281,6 @@ def _string(schema: StringSchema) -> _Json:
             pattern=linear_pattern(schema.pattern) or None,
         ),
     }
-
-
-def _range_of_format(name: str) -> dict[str, JsonValue]:
-    """The range of an integer format; a stated limit replaces its own."""
-    if name not in INTEGER_RANGES:
-        return {}
-    least, greatest = INTEGER_RANGES[name]
-    return {"minimum": least, "maximum": greatest}
 
 
 def _number(kind: str, enum: Iterable[float], limits: NumberLimits) -> _Json:

@@ -33,5 +33,8 @@ def is_within(limits: NumberLimits, number: int | float) -> bool:
     if limits.multiple_of is None:
         return True
     # As the numbers are written: of binary fractions 0.3 is no multiple of 0.1.
-    ratio = Fraction(str(number)) / Fraction(str(limits.multiple_of))
-    return ratio.denominator == 1
+    return (_exact(number) / _exact(limits.multiple_of)).denominator == 1
+
+
+def _exact(number: int | float) -> Fraction:
+    return Fraction(number) if isinstance(number, int) else Fraction(str(number))

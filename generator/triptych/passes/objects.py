@@ -9,18 +9,14 @@ base: the base's declaration stands, but for limits that are narrower.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.diagnostics import Diagnostic, warning
 from triptych.ir import (
     AnySchema,
     Api,
-    ArraySchema,
-    IntegerSchema,
     MapSchema,
-    NumberLimits,
-    NumberSchema,
     ObjectSchema,
     Property,
     Schema,
@@ -29,11 +25,10 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.aliases import resolve_aliases, target_of
-from triptych.passes.intersection import ContradictionError, intersect, loses_pattern
 from triptych.passes.lineage import ancestors, lineage
+from triptych.passes.merging import Merger
 from triptych.passes.reachability import operation_schemas, referenced_ids
 from triptych.passes.rules import both_rules
-from triptych.pointer import ROOT, Pointer
 
 __all__ = ["Resolved", "all_properties", "member_limits", "resolve_objects"]
 
@@ -49,14 +44,14 @@ class Resolved:
 def resolve_objects(api: Api) -> Resolved:
     """Replace the `parts` of every object by `bases` and properties."""
     resolver = _Resolver(api.schemas)
-    resolved = {key: resolver.resolve(key) for key in api.schemas} | resolver.added
+    resolved = resolver.resolve_all()
     schemas = resolve_aliases({key: resolved[key] for key in sorted(resolved)})
     used = {key for schema in schemas.values() for key in referenced_ids(schema)}
     used |= set(operation_schemas(api.operations))
     kept = {
         key: schema
         for key, schema in schemas.items()
-        if key in used or not _is_inline_part(key)
+        if key in used or not (_is_inline_part(key) or key not in api.schemas)
     }
     return Resolved(replace(api, schemas=kept), tuple(resolver.found))
 
@@ -80,6 +75,10 @@ def member_limits(
     )
 
 
+def _most_of(*counts: int | None) -> int | None:
+    return max((count for count in counts if count is not None), default=None)
+
+
 def _least_of(*counts: int | None) -> int | None:
     return min((count for count in counts if count is not None), default=None)
 
@@ -96,11 +95,19 @@ _MAX_DEPTH = 100
 
 class _Resolver:
     def __init__(self, schemas: Mapping[SchemaId, Schema]) -> None:
-        self._schemas = schemas
+        self._merger = Merger(schemas)
+        self._schemas = self._merger.schemas
         self._resolved: dict[SchemaId, Schema] = {}
         self._active: set[SchemaId] = set()
-        self.added: dict[SchemaId, Schema] = {}
-        self.found: list[Diagnostic] = []
+        self.found = self._merger.found
+
+    def resolve_all(self) -> dict[SchemaId, Schema]:
+        """All schemas without parts, with those that parts make together."""
+        while pending := self._schemas.keys() - self._resolved.keys():
+            # An object that is two others waits until all of them are known.
+            for key in sorted(pending):
+                self.resolve(key)
+        return self._resolved | self._merger.added
 
     def resolve(self, key: SchemaId) -> Schema:
         """The schema `key` without parts."""
@@ -119,6 +126,7 @@ class _Resolver:
     def _without_parts(self, schema: ObjectSchema) -> Schema:
         bases: list[SchemaId] = []
         merged: list[ObjectSchema] = []
+        maps: list[MapSchema] = []
         others: list[Schema] = []
         for part_id in (target_of(part, self._schemas) for part in schema.parts):
             if part_id in self._active or len(self._active) > _MAX_DEPTH:
@@ -136,123 +144,44 @@ class _Resolver:
                 )
                 continue
             part = self.resolve(part_id)
-            if not isinstance(part, ObjectSchema):
+            if isinstance(part, MapSchema):
+                maps.append(part)
+            elif not isinstance(part, ObjectSchema):
                 others.append(part)
             elif part.name:
                 bases.append(part_id)
             else:
                 merged.append(part)
-        for other in others:
+        for other in (*maps, *others):
             schema = replace(schema, rules=both_rules(schema.rules, other.rules))
-        if others and not (bases or merged or schema.properties):
-            return _as_alias(schema, self._all_of(schema, others))
+        has_members = bool(bases or merged or schema.properties)
+        if others and not (has_members or maps):
+            return _as_alias(schema, self._merger.all_of(schema.pointer, others))
         self._report_others(schema, others)
-        return self._combined(schema, bases, merged)
+        if maps and not has_members:
+            return self._map(schema, maps)
+        return self._combined(schema, bases, merged, maps)
 
-    def _all_of(self, schema: ObjectSchema, parts: Iterable[Schema]) -> Schema:
-        """The schema of the values that all parts allow."""
-        first, *others = parts
-        for other in others:
-            self._report_pattern(first, other)
-            try:
-                first = intersect(first, other, self._merge(schema.pointer / "allOf"))
-            except ContradictionError as problem:
-                self._contradict(first.pointer, other.pointer, problem)
-        return first
-
-    def _merge(self, pointer: Pointer) -> Callable[[SchemaId, SchemaId], SchemaId]:
-        """Gives the schema of the values of two, which is added where it is new."""
-
-        def merge(one: SchemaId, other: SchemaId) -> SchemaId:
-            left, right = self._schema(one), self._schema(other)
-            inside = self._merge(pointer / "items")
-            self._report_pattern(left, right)
-            found = intersect(left, right, inside)
-            if isinstance(left, ObjectSchema) and isinstance(right, ObjectSchema):
-                found = self._object_of_both(one, other, replace(left, pointer=pointer))
-            if self._equivalent(one, other) or _bare(found) == _bare(left):
-                return one
-            if _bare(found) == _bare(right):
-                return other
-            place = pointer
-            while place in self._schemas or place in self.added:
-                place = place / "allOf"
-            self.added[place] = replace(found, pointer=place)
-            return place
-
-        return merge
-
-    def _object_of_both(
-        self, one: SchemaId, other: SchemaId, schema: ObjectSchema
-    ) -> ObjectSchema:
-        """`schema` with the members of two objects that have no name; else as it is."""
-        parts: list[ObjectSchema] = []
-        for key in (one, other):
-            part = self.added.get(key) or self.resolve(target_of(key, self._schemas))
-            if not isinstance(part, ObjectSchema) or part.name or part.bases:
-                return schema
-            parts.append(part)
-        if parts[0].pointer == parts[1].pointer:
-            return schema
-        return self._combined(replace(schema, properties=()), [], parts)
-
-    def _schema(self, key: SchemaId) -> Schema:
-        """The schema that limits values, which an alias says again."""
-        if key in self.added:
-            return self.added[key]
-        said = self._schemas[key]
-        schema = self._schemas[target_of(key, self._schemas)]
-        return replace(schema, nullable=said.nullable or schema.nullable)
-
-    def _report_pattern(self, one: Schema, other: Schema) -> None:
-        if loses_pattern(one, other):
-            self.found.append(
-                warning(
-                    "all-of-pattern",
-                    "this pattern is not enforced, since a part of the same allOf has "
-                    f"another one at {one.pointer}",
-                    pointer=other.pointer / "pattern",
-                )
-            )
-
-    def _contradict(
-        self, one: Pointer, other: Pointer, problem: ContradictionError
-    ) -> None:
-        for pointer, elsewhere in ((one, other), (other, one)):
-            self.found.append(
-                warning(
-                    "all-of-contradiction",
-                    f"parts of an allOf contradict each other here and at {elsewhere} "
-                    f"({problem}); only the first counts",
-                    pointer=pointer,
-                )
-            )
-
-    def _property(self, schema: ObjectSchema, declared: Sequence[Property]) -> Property:
-        """A property that is all of what is declared for its name."""
-        first, *others = declared
-        for other in others:
-            pointer = schema.pointer / "properties" / first.name
-            try:
-                key = self._merge(pointer)(first.schema, other.schema)
-            except ContradictionError as problem:
-                self._contradict(first.pointer, other.pointer, problem)
-                continue
-            first = replace(
-                # What is said last is said about all of it.
-                other,
-                schema=key,
-                required=first.required or other.required,
-                read_only=first.read_only or other.read_only,
-                write_only=first.write_only or other.write_only,
-                description=other.description or first.description,
-            )
-        return first
+    def _map(self, schema: ObjectSchema, maps: Sequence[MapSchema]) -> Schema:
+        """What is a map in all its parts."""
+        found = self._merger.all_of(schema.pointer, maps)
+        assert isinstance(found, MapSchema)
+        values = self._merger.additional(schema, (found.values, schema.additional))
+        parts = (found, schema)
+        return _as_alias(
+            schema,
+            replace(
+                found,
+                values=values or found.values,
+                min_properties=_most_of(*(p.min_properties for p in parts)),
+                max_properties=_least_of(*(p.max_properties for p in parts)),
+            ),
+        )
 
     def _report_others(self, schema: ObjectSchema, others: Iterable[Schema]) -> None:
         for other in others:
-            # One without content restricts nothing, and maps only allow more.
-            if not isinstance(other, AnySchema | MapSchema):
+            # One without content restricts nothing.
+            if not isinstance(other, AnySchema):
                 self.found.append(
                     warning(
                         "all-of-mixed",
@@ -267,7 +196,9 @@ class _Resolver:
         schema: ObjectSchema,
         bases: list[SchemaId],
         merged: list[ObjectSchema],
+        maps: list[MapSchema],
     ) -> ObjectSchema:
+        merge = self._merger.property
         parts = (*merged, schema)
         required = {name for part in parts for name in part.required}
         rules: Mapping[str, JsonValue] = {}
@@ -277,13 +208,15 @@ class _Resolver:
         for item in (item for part in parts for item in part.properties):
             declared.setdefault(item.name, []).append(item)
         own = _with_required(
-            {name: self._property(schema, items) for name, items in declared.items()},
+            {name: merge(schema, items) for name, items in declared.items()},
             required,
         )
         bases = self._direct(
             [*bases, *(base for part in merged for base in part.bases)]
         )
         inherited = self._inherited(bases)
+        line = (self.resolve(key) for key in self._lineage(bases))
+        family = [item for item in line if isinstance(item, ObjectSchema)]
         tag = self._discriminator(bases)
         if schema.discriminator_value == schema.name:
             stated = next(
@@ -297,26 +230,35 @@ class _Resolver:
         if tag or not self._changes(own, required, inherited):
             own = self._added_to(schema, own, inherited)
         else:
-            of_bases = {
-                name: self._property(schema, items) for name, items in inherited.items()
-            }
-            for name in own.keys() & of_bases.keys():
-                own[name] = self._property(schema, (of_bases[name], own[name]))
+            of_bases = {name: merge(schema, items) for name, items in inherited.items()}
+            for name in sorted(own.keys() & of_bases.keys()):
+                own[name] = merge(schema, (of_bases[name], own[name]))
             own = _with_required(of_bases | own, required)
             for base in self._lineage(bases):
                 rules = both_rules(rules, self.resolve(base).rules)
             bases = []
+        objects = (*family, *parts)
+        counted: tuple[ObjectSchema | MapSchema, ...] = (*objects, *maps)
         return replace(
             schema,
             parts=(),
             required=(),
             bases=tuple(bases),
             properties=tuple(own.values()),
-            additional=next((p.additional for p in parts if p.additional), None),
-            patterns=tuple(item for part in parts for item in part.patterns),
+            # Of members that have no name in any part: what a part says of the names of
+            # another, its author does not mean.
+            additional=self._merger.additional(
+                schema,
+                (
+                    *(p.additional for p in objects),
+                    *(p.values for p in maps if not p.is_closed),
+                ),
+            ),
+            patterns=tuple(dict.fromkeys(item for p in counted for item in p.patterns)),
+            is_closed=any(p.is_closed for p in counted),
             rules=rules,
-            min_properties=max(p.min_properties or 0 for p in parts) or None,
-            max_properties=_least_of(*(p.max_properties for p in parts)),
+            min_properties=_most_of(*(p.min_properties for p in counted)),
+            max_properties=_least_of(*(p.max_properties for p in counted)),
             discriminator=next((p.discriminator for p in parts if p.discriminator), ""),
             description=schema.description
             or next((part.description for part in merged if part.description), ""),
@@ -328,7 +270,7 @@ class _Resolver:
         """The schema with what its discriminator says, if an enum has only that."""
         if tag is None or schema.discriminator_value != schema.name:
             return schema
-        match self._schema(tag.schema):
+        match self._merger.schema(tag.schema):
             case StringSchema(enum=(value,)):
                 return replace(schema, discriminator_value=value)
             case _:
@@ -347,15 +289,10 @@ class _Resolver:
                 added[name] = item
                 continue
             base = inherited[name][-1]
-            both = self._property(schema, (*inherited[name], item))
-            if self._is_narrower(both.schema, base.schema):
+            both = self._merger.property(schema, (*inherited[name], item))
+            if self._merger.is_narrower(both.schema, base.schema):
                 added[name] = replace(both, required=base.required)
         return added
-
-    def _is_narrower(self, one: SchemaId, other: SchemaId) -> bool:
-        """Whether two schemas differ in their limits, and in nothing else."""
-        left, right = self._schema(one), self._schema(other)
-        return _bare(left) != _bare(right) and _limitless(left) == _limitless(right)
 
     def _direct(self, bases: Iterable[SchemaId]) -> list[SchemaId]:
         """Bases without those that others of them derive from, the most derived first.
@@ -406,25 +343,7 @@ class _Resolver:
             one.required == other.required
             and one.read_only == other.read_only
             and one.write_only == other.write_only
-            and self._equivalent(one.schema, other.schema)
-        )
-
-    def _equivalent(self, one: SchemaId, other: SchemaId) -> bool:
-        """Whether two schemas are one, or say the same in two places."""
-        left, right = self._schema(one), self._schema(other)
-        match left, right:
-            case (ArraySchema(items=first), ArraySchema(items=second)) | (
-                MapSchema(values=first),
-                MapSchema(values=second),
-            ) if (
-                one != other
-            ):
-                return first == second or _bare(self._schema(first)) == _bare(
-                    self._schema(second)
-                )
-        is_one = left.pointer == right.pointer and left.nullable == right.nullable
-        return is_one or (
-            not isinstance(left, ObjectSchema) and _bare(left) == _bare(right)
+            and self._merger.equivalent(one.schema, other.schema)
         )
 
     def _discriminator(self, bases: Iterable[SchemaId]) -> str:
@@ -444,20 +363,6 @@ def _with_required(
     }
 
 
-def _limitless(schema: Schema) -> Schema:
-    """The schema without its limits."""
-    schema = _bare(schema)
-    match schema:
-        case StringSchema():
-            return replace(schema, min_length=None, max_length=None, pattern="")
-        case IntegerSchema() | NumberSchema():
-            return replace(schema, limits=NumberLimits())
-        case ArraySchema():
-            return replace(schema, min_items=None, max_items=None, unique_items=False)
-        case _:
-            return schema
-
-
 def _as_alias(schema: ObjectSchema, other: Schema) -> Schema:
     """A schema that is only a reference in an allOf: the other one, said again."""
     return replace(
@@ -468,17 +373,4 @@ def _as_alias(schema: ObjectSchema, other: Schema) -> Schema:
         example=schema.example or other.example,
         rules=both_rules(schema.rules, other.rules),
         description=schema.description or other.description,
-    )
-
-
-def _bare(schema: Schema) -> Schema:
-    """The schema without what only says where it stands and what it is for."""
-    return replace(
-        schema,
-        pointer=ROOT,
-        title="",
-        description="",
-        default=None,
-        example=None,
-        extensions={},
     )

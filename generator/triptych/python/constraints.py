@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import (
@@ -20,6 +21,7 @@ from triptych.python.literals import literal
 
 __all__ = ["Constraints", "constraints"]
 
+_DECIMAL = Import("decimal", "Decimal")
 _FIELD = Import("pydantic", "Field")
 _ONE_OF = Import(".._runtime.wire.formats", "OneOf")
 _MULTIPLE_OF = Import(".._runtime.models", "MultipleOf")
@@ -97,7 +99,8 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
 
 
 def _number_constraints(schema: NumberSchema) -> Constraints:
-    limits = _field(_range_arguments(schema))
+    range_ = _range_arguments(schema)
+    limits = _exact(range_) if schema.format == "decimal" else _field(range_)
     step = schema.limits.multiple_of
     if step is None:
         return limits
@@ -108,7 +111,27 @@ def _number_constraints(schema: NumberSchema) -> Constraints:
     )
 
 
-def _range_arguments(schema: IntegerSchema | NumberSchema) -> dict[str, object]:
+def _exact(limits: Mapping[str, int | float | None]) -> Constraints:
+    """Limits of decimals: a float is another number than the decimal of its digits."""
+    written = {
+        name: (
+            f"Decimal({literal(str(limit))})"
+            if isinstance(limit, float)
+            else str(limit)
+        )
+        for name, limit in limits.items()
+        if limit is not None
+    }
+    found = _of_sources(written)
+    has_floats = any(isinstance(limit, float) for limit in limits.values())
+    return Constraints(
+        found.metadata, found.imports | ({_DECIMAL} if has_floats else set())
+    )
+
+
+def _range_arguments(
+    schema: IntegerSchema | NumberSchema,
+) -> dict[str, int | float | None]:
     limits = schema.limits
     low, high = limits.minimum, limits.maximum
     return {
@@ -117,12 +140,14 @@ def _range_arguments(schema: IntegerSchema | NumberSchema) -> dict[str, object]:
     }
 
 
-def _field(arguments: dict[str, object]) -> Constraints:
-    written = ", ".join(
-        f"{name}={literal(value)}"
-        for name, value in arguments.items()
-        if value is not None
+def _field(arguments: Mapping[str, object]) -> Constraints:
+    return _of_sources(
+        {name: literal(value) for name, value in arguments.items() if value is not None}
     )
+
+
+def _of_sources(arguments: Mapping[str, str]) -> Constraints:
+    written = ", ".join(f"{name}={source}" for name, source in arguments.items())
     if not written:
         return Constraints((), frozenset())
     return Constraints((f"Field({written})",), frozenset({_FIELD}))

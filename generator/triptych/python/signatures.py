@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import (
+    ArraySchema,
     BinarySchema,
     Content,
+    NumberSchema,
     Operation,
     Parameter,
     Place,
@@ -15,6 +17,8 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
+from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
 from triptych.passes.fitting import fits
 from triptych.passes.patches import is_json_patch
 from triptych.python.annotations import (
@@ -97,7 +101,21 @@ def _default(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> str:
     value = schema.default.json
     if value is None or not fits(value, parameter.schema, schemas):
         return ""
-    return example_source(value, parameter.schema, schemas, {}).source
+    exact = _as_read(value, parameter.schema, schemas)
+    return example_source(exact, parameter.schema, schemas, {}).source
+
+
+def _as_read(
+    value: JsonValue, key: SchemaId, schemas: Mapping[SchemaId, Schema]
+) -> JsonValue:
+    """The value as it would be read: numbers are floats, however they are written."""
+    match schemas[target_of(key, schemas)], value:
+        case NumberSchema(enum=()) as schema, int() if schema.format != "decimal":
+            return float(value)
+        case ArraySchema(items=items), list():
+            return [_as_read(item, items, schemas) for item in value]
+        case _:
+            return value
 
 
 def signature(

@@ -92,7 +92,7 @@ def _lower(node: Node, schemas: SchemaTable) -> Schema:
                 **common,
                 format=node.text("format"),
                 enum=number_enum(node, int),
-                limits=lower_limits(node, is_integer=True),
+                limits=lower_limits(node),
             )
         case "number":
             return NumberSchema(

@@ -37,7 +37,10 @@ _MEANT = {
     "uuid": "string",
     **{name: name for name in _TYPES},
 }
-_OBJECT_MEMBERS = ("properties", "additionalProperties", "allOf", "discriminator")
+_OBJECT_MEMBERS = (
+    *("properties", "additionalProperties", "allOf", "discriminator"),
+    *("minProperties", "maxProperties"),
+)
 
 # What only values of one type can be limited by.
 _MEMBERS = {

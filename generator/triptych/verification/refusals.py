@@ -65,9 +65,19 @@ class ParameterRules:
             return False
         if self._parameter.place is Place.PATH and _is_empty(value):
             return True
+        if self._parameter.place is Place.HEADER and self._is_padded(value):
+            return True
+        if _is_flattened(value, self._styles, ()):
+            return True
         is_repeated = self._styles[0] == "repeated"
         items = value if isinstance(value, list) and is_repeated else [value]
         return any(_is_ambiguous(item) for item in items)
+
+    def _is_padded(self, value: JsonValue) -> bool:
+        """Whether blanks between items would stand at an end, where they get lost."""
+        if not isinstance(value, list) or self._styles[0] not in ("space", "tab"):
+            return False
+        return any(map(_is_empty, (*value[:1], *value[-1:])))
 
 
 def is_header_name(name: str) -> bool:
@@ -106,6 +116,17 @@ def _is_ambiguous(value: JsonValue) -> bool:
     if not isinstance(value, list):
         return False
     return (len(value) == 1 and _is_empty(value[0])) or any(map(_is_ambiguous, value))
+
+
+def _is_flattened(
+    value: JsonValue, styles: tuple[str, ...], outer: tuple[str, ...]
+) -> bool:
+    """Whether an array of several items stands in one with the same delimiter."""
+    if not isinstance(value, list) or not styles:
+        return False
+    is_same = styles[0] in outer and len(value) > 1
+    inner = (*outer, styles[0])
+    return is_same or any(_is_flattened(item, styles[1:], inner) for item in value)
 
 
 def _is_empty(value: JsonValue) -> bool:

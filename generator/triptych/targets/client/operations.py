@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, Schema, SchemaId
+from triptych.ir import Api, Response, Schema, SchemaId
 from triptych.ir import Operation as IrOperation
 from triptych.python.annotations import (
     ANY,
@@ -59,11 +59,20 @@ from triptych.targets.modules import (
     with_hidden_types,
 )
 
-__all__ = ["Dialects", "argument_dialect", "client_dialects", "group_view", "purpose"]
+__all__ = [
+    "Dialects",
+    "argument_dialect",
+    "client_dialects",
+    "group_view",
+    "purpose",
+    "result_dialect",
+]
 
 _SEQUENCE = Annotation("Sequence", frozenset({Import("collections.abc", "Sequence")}))
 
 _ANY_MEDIA_TYPE = ("*/*", "application/*")
+
+_EMPTY_STATUSES = ("204", "205")
 
 _RUNTIME_CLIENT = ".._runtime.client"
 
@@ -309,6 +318,11 @@ def _shared(success: Mapping[str, Annotation]) -> Mapping[str, Annotation]:
     return {"2XX": next(iter(success.values()))} if alike else success
 
 
+def _is_open(response: Response) -> bool:
+    """Whether nothing is said about the body that a response may have."""
+    return not response.contents and response.status not in _EMPTY_STATUSES
+
+
 def _operation_view(
     api: Api,
     names: OperationNames,
@@ -334,6 +348,8 @@ def _operation_view(
         for response in described or operation.responses
         for content in asked_for(response, api.schemas)
     )
+    if accept and not described and any(map(_is_open, successes)):
+        accept["*/*"] = None
     redirects = [item.status for item in operation.responses if item.is_redirect]
     content_types = text_first(body.contents, api.schemas) if body else ()
     return OperationView(

@@ -16,7 +16,6 @@ __all__ = [
     "AllOfRedeclared",
     "AllOfRequiredLater",
     "AllOfWithInlinePart",
-    "AllOfWithMap",
     "Animal",
     "AnyModel",
     "BaseAndItsChild",
@@ -89,10 +88,6 @@ class AllOfWithInlinePart(TypedDict, total=False):
     beside: bool
 
 
-class AllOfWithMap(TypedDict, total=False):
-    b: int
-
-
 class _Animal(TypedDict, total=False):
     kind: Required[Literal["Animal"]]
     name: str
@@ -157,7 +152,7 @@ class EveryAllOf(TypedDict, total=False):
     deep: models.Depth7 | Depth7
     described: models.EveryAllOfDescribed | EveryAllOfDescribed
     redeclared: models.AllOfRedeclared | AllOfRedeclared
-    map: models.AllOfWithMap | AllOfWithMap
+    map: models.AllOfWithMap | Mapping[str, object]
 
 
 class EveryAllOfDescribed(TypedDict, total=False):

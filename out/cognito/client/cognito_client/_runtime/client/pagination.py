@@ -99,32 +99,37 @@ class _Listed:
 class TokenPagination(_Listed):
     """The response holds the token of the next page.
 
-    It is at the JSON pointer `next` or in a `header`, and is sent in `argument`, a
-    place in the arguments. The last page has none, or null, false, an empty one, or
-    `end`.
+    It is at the JSON pointer `next`, in a `header`, or in the last item at the pointer
+    `last`, and is sent in `argument`, a place in the arguments. The last page has none,
+    or null, false, an empty one, or `end`.
     """
 
     argument: str
     next: str = ""
     header: str = field(default="", kw_only=True)
+    last: str = field(default="", kw_only=True)
     end: str | None = field(default=None, kw_only=True)
     ends_with_404 = False
 
     def following(self, position: Position, answer: Answer) -> Position | None:
-        found = _found(answer, self.header, value_at(answer.page, self.next))
+        member = value_at(answer.page, self.next)
+        if self.last:
+            member = value_at(answer.items[-1], self.last) if answer.items else None
+        found = _found(answer, self.header, member)
         if found is None or self._says_more(answer) is False:
             return None
         if not isinstance(found, (str, int)) or found is True:
-            raise ValueError(f"there is no token for the next page at {self.next}")
+            place = self.header or self.last or self.next
+            raise ValueError(f"there is no token for the next page at {place}")
         return None if str(found) == self.end else position.at(self.argument, found)
 
     def mark(self, position: Position, before: Answer | None) -> object:
         return position.value(self.argument)
 
     def is_silent(self, position: Position, answer: Answer) -> bool:
-        return not self._is_over(position, answer) and not _is_said(
-            answer, self.header, self.next
-        )
+        if self.last or self._is_over(position, answer):
+            return False
+        return not _is_said(answer, self.header, self.next)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ In a URL the comma between items stands as it is and a comma inside an item as `
 (RFC 6570, section 3.2.1), so a server that splits before it decodes keeps items whole.
 Everywhere else an item that holds its own delimiter can't be told from two items and
 is refused, and so is a joined array of one empty text, which looks like an empty array,
-and in a header an item with blanks around it, which are no part of it on the way back.
+an array of several items inside one with the same delimiter, and in a header an item
+with blanks around it, which are no part of it on the way back.
 An empty array is not sent: RFC 6570, section 2.3, calls it undefined.
 """
 
@@ -159,6 +160,8 @@ def _join(
         inner = [_join(item, styles[1:], around, place) for item in _items(value)]
         if inner == [""]:
             raise ValueError("one empty item can't be told from an empty array")
+        if len(inner) > 1 and styles[0] in around[: len(around) - len(styles)]:
+            raise ValueError("an inner array of several items can't be told from them")
         return escape_delimiter(_DELIMITERS[styles[0]]).join(inner)
     text = encode_scalar(value)
     for style in around:

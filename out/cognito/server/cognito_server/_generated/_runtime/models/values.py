@@ -31,8 +31,10 @@ def json_identity(value: object) -> object:
     if isinstance(value, (int, float, Decimal)):
         return float, _number_identity(value)
     if isinstance(value, BaseModel):
-        members = {**value.__dict__, **(value.model_extra or {})}
-        return type(value), json_identity(members)
+        # What was not set is not there, which is something else than null.
+        names = value.model_fields_set & value.__dict__.keys()
+        members = {name: value.__dict__[name] for name in names}
+        return type(value), json_identity({**members, **(value.model_extra or {})})
     if isinstance(value, Mapping):
         mapping = cast("Mapping[object, object]", value)
         return frozenset((key, json_identity(item)) for key, item in mapping.items())

@@ -23,7 +23,7 @@ from ..wire.decode import (
 from ..wire.media_types import best_match, essence, is_json, is_text
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import Content, RequestBody, ServerOperation, TypedParameter
-from .problems import ProblemError, Violation
+from .problems import BadRequestError, Violation
 from .templates import Capture
 from .values import is_free_text, json_reader, reader
 
@@ -137,7 +137,7 @@ class _Faults:
         Of thousands the first hundred are listed.
         """
         if self._violations:
-            raise ProblemError(
+            raise BadRequestError(
                 self._status,
                 (
                     "The request is malformed."
@@ -193,11 +193,14 @@ class _ParameterDecoder:
         texts = [field for field in fields if isinstance(field, str)]
         if len(texts) != len(fields):
             raise ValueError("must be text, not a file")
-        # Where any text is a value, the empty one is.
-        is_argument = parameter.allow_empty and parameter.place != "path"
-        if is_argument and texts == [""] and parameter.type is not str:
+        try:
+            return self._read(self._wire_value(texts))
+        except ValueError:
+            # Where the empty text is a value, it is that.
+            is_absent = parameter.allow_empty and parameter.place != "path"
+            if not is_absent or texts != [""]:
+                raise
             return copy(parameter.default)
-        return self._read(self._wire_value(texts))
 
     def _wire_value(self, texts: Sequence[str]) -> WireValue:
         match self._parameter.place:
