@@ -32,7 +32,7 @@ def form_members(value: object, files: ExitStack) -> Iterator[FormField]:
         if _is_file(member):
             yield name, encode_upload(name, cast("Upload", member), files)
             continue
-        items = cast("Sequence[object]", member) if isinstance(member, list) else ()
+        items = _listed(member)
         if items and all(map(_is_file, items)):
             for item in items:
                 yield name, encode_upload(name, cast("Upload", item), files)
@@ -40,6 +40,10 @@ def form_members(value: object, files: ExitStack) -> Iterator[FormField]:
         parameter = _field(name, member)
         for field_name, text in encode_form_fields(parameter, member):
             yield field_name, JsonText(text) if parameter.json else text
+
+
+def _listed(value: object) -> Sequence[object]:
+    return cast("list[object]", value) if isinstance(value, list) else ()
 
 
 def _is_file(value: object) -> bool:
