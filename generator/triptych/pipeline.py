@@ -33,6 +33,7 @@ from triptych.passes.number_limits import with_possible_limits
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
+from triptych.passes.spread import parameter_findings
 from triptych.passes.stated_values import unfit_values
 from triptych.passes.tags import with_tags
 from triptych.python.names import FIELD, Names, name_api
@@ -224,6 +225,7 @@ def _chosen(
         *found,
         *selected.diagnostics,
         *ambiguous_operations(selected.api),
+        *parameter_findings(selected.api),
         *ambiguous_arrays(selected.api),
         *contradictory_limits(selected.api),
         *paginated.diagnostics,
