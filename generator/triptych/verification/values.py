@@ -39,7 +39,8 @@ __all__ = ["Values"]
 _DURATION = TypeAdapter(dt.timedelta)
 
 _TYPES: Mapping[str, Callable[[str], object]] = {
-    "byte": base64.b64decode,
+    # With or without the padding.
+    "byte": lambda text: base64.b64decode(text + "=" * (-len(text) % 4)),
     "date": dt.date.fromisoformat,
     "date-time": dt.datetime.fromisoformat,
     "decimal": Decimal,
@@ -92,12 +93,22 @@ class Values:
         What `is_text` was written without quotes, so that a text that looks like a
         number is one where both are allowed.
         """
-        schema = self.sampler.schemas[target_of(key, self.sampler.schemas)]
-        if is_text and isinstance(schema, UnionSchema) and isinstance(value, str):
-            is_scalar = isinstance(found, bool | int | float)
-            if is_scalar and _read(value) == found:
-                return ""
+        if is_text and self._is_text_read(value, found, key):
+            return ""
         return self._difference(value, found, key, "")
+
+    def _is_text_read(self, value: JsonValue, found: Any, key: SchemaId) -> bool:
+        """Whether texts of a union, or some in an array, arrived as other scalars."""
+        schema = self.sampler.schemas[target_of(key, self.sampler.schemas)]
+        if isinstance(schema, ArraySchema) and isinstance(value, list):
+            return len(value) == len(found) and all(
+                self._is_text_read(item, found[index], schema.items)
+                or not self.difference(item, found[index], schema.items)
+                for index, item in enumerate(value)
+            )
+        is_scalar = isinstance(found, bool | int | float)
+        is_union = isinstance(schema, UnionSchema) and isinstance(value, str)
+        return is_union and is_scalar and _read(str(value)) == found
 
     def is_list(self, key: SchemaId) -> bool:
         """Whether the values of a schema are lists."""
