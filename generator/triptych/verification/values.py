@@ -101,7 +101,8 @@ class Values:
         """Whether texts of a union, or some in an array, arrived as other scalars."""
         schema = self.sampler.schemas[target_of(key, self.sampler.schemas)]
         if isinstance(schema, ArraySchema) and isinstance(value, list):
-            return len(value) == len(found) and all(
+            is_list = isinstance(found, list) and len(value) == len(found)
+            return is_list and all(
                 self._is_text_read(item, found[index], schema.items)
                 or not self.difference(item, found[index], schema.items)
                 for index, item in enumerate(value)
