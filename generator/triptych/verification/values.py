@@ -133,7 +133,10 @@ class Values:
     def _variants(self, schema: UnionSchema, value: JsonValue) -> Sequence[SchemaId]:
         """The variants a value may be of: the one it says, if it says one."""
         tagged = schema.discriminator
-        variants = distinct_variants(schema, self.sampler.schemas)
+        schemas = self.sampler.schemas
+        variants = distinct_variants(schema, schemas)
+        if any(isinstance(schemas[target_of(v, schemas)], AnySchema) for v in variants):
+            return variants
         if tagged is None or not isinstance(value, dict):
             return variants
         said = value.get(tagged.property)
