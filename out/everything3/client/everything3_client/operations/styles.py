@@ -171,7 +171,7 @@ class StylesOperations(OperationGroup):
         deep: models.Deep | dicts.Deep | None = None,
         reserved: str | None = None,
         content: models.Span | dicts.Span | None = None,
-        one_or_many: int | Sequence[int] | None = None,
+        one_or_many: Sequence[int] | int | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
         """GET /styles/query."""
@@ -242,7 +242,7 @@ class AsyncStylesOperations(AsyncOperationGroup):
         deep: models.Deep | dicts.Deep | None = None,
         reserved: str | None = None,
         content: models.Span | dicts.Span | None = None,
-        one_or_many: int | Sequence[int] | None = None,
+        one_or_many: Sequence[int] | int | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
         """GET /styles/query."""

@@ -45,7 +45,7 @@ class Styles(StylesService):
         deep: models.Deep | None,
         reserved: str | None,
         content: models.Span | None,
-        one_or_many: int | list[int] | None,
+        one_or_many: list[int] | int | None,
     ) -> None:
         """GET /styles/query."""
         raise not_implemented("queryStyles")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import cast
 
 from ..wire.encode import encode_form_fields
+from ..wire.media_types import JSON
 from ..wire.objects import is_object, members_of
 from ..wire.parameters import Parameter
-from .bodies import FormField, JsonText, Upload, encode_upload
+from .bodies import FormField, TypedText, Upload, encode_upload
 
 __all__ = ["form_members"]
 
@@ -32,14 +33,18 @@ def form_members(value: object, files: ExitStack) -> Iterator[FormField]:
         if _is_file(member):
             yield name, encode_upload(name, cast("Upload", member), files)
             continue
-        items = cast("Sequence[object]", member) if isinstance(member, list) else ()
+        items = _listed(member)
         if items and all(map(_is_file, items)):
             for item in items:
                 yield name, encode_upload(name, cast("Upload", item), files)
             continue
         parameter = _field(name, member)
         for field_name, text in encode_form_fields(parameter, member):
-            yield field_name, JsonText(text) if parameter.json else text
+            yield field_name, TypedText(text, JSON) if parameter.json else text
+
+
+def _listed(value: object) -> Sequence[object]:
+    return cast("list[object]", value) if isinstance(value, list) else ()
 
 
 def _is_file(value: object) -> bool:

@@ -114,7 +114,7 @@ QUERY_STYLES = ServerOperation(
             "one_or_many",
             "query",
             "one or many",
-            type=int | list[int],
+            type=list[int] | int,
             style=("repeated",),
             scalar=True,
         ),
@@ -167,7 +167,7 @@ class StylesService(Service):
         deep: models.Deep | None,
         reserved: str | None,
         content: models.Span | None,
-        one_or_many: int | list[int] | None,
+        one_or_many: list[int] | int | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """GET /styles/query."""
         raise not_implemented("queryStyles")

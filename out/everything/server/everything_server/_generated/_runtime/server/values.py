@@ -28,6 +28,7 @@ from typing import (
     get_origin,
 )
 
+from ..wire.annotations import unaliased
 from ..wire.decode import WireValue
 from ..wire.formats import read_date, read_datetime, read_duration, read_time
 from ..wire.scalars import encode_scalar
@@ -61,6 +62,7 @@ def reader(annotation: object) -> Reader:
     plain = _PLAIN.get(annotation) if isinstance(annotation, type) else None
     if plain is not None:
         return plain
+    annotation = unaliased(annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation is Any or annotation is object:
         return _unchanged
@@ -99,8 +101,8 @@ def _object(
 def _member_reader(annotation: object) -> Reader:
     """Reads a member of an object, which is JSON where it is no single value."""
     read = reader(annotation)
-    is_plain = annotation is Any or annotation in _PLAIN
-    if is_plain or get_origin(annotation) is Literal:
+    is_plain = isinstance(annotation, type) and annotation in _PLAIN
+    if is_plain or annotation is Any or get_origin(annotation) is Literal:
         return read
     read_json = json_reader(annotation)
 

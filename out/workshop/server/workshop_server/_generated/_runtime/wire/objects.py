@@ -122,5 +122,6 @@ def tree_of_brackets(name: str, fields: Mapping[str, Sequence[str]]) -> WireValu
             node = child
         if tokens[-1] in node:
             raise ValueError(f"has a value and members at {tokens[-1]!r}")
-        node[tokens[-1]] = texts[0] if len(texts) == 1 else list(texts)
+        values: list[WireValue] = [*texts]
+        node[tokens[-1]] = values[0] if len(values) == 1 else values
     return root
