@@ -23,6 +23,7 @@ from triptych.openapi3.contents import (
     lower_content,
     stated_contents,
 )
+from triptych.openapi3.encodings import encoded
 from triptych.runtime.wire.media_types import FORM, MULTIPART, is_form
 
 __all__ = ["lower_request_body"]
@@ -107,7 +108,11 @@ def _fields(
     found: dict[str, Parameter] = {}
     for form in forms:
         schema = form.node.child("schema")
+        encodings = form.node.object("encoding")
         for item in _members(schema, schemas) if schema is not None else ():
+            encoding = encodings.child(item.name) if encodings is not None else None
+            if encoding is not None and isinstance(encoding.value, dict):
+                item = encoded(item, encoding, form.media_type)
             found.setdefault(item.name, item)
     return tuple(found.values())
 

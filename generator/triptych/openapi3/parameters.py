@@ -14,7 +14,7 @@ from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place, Style
 from triptych.openapi3.contents import first_content
 
-__all__ = ["OperationParameters", "lower_parameters"]
+__all__ = ["STYLES", "OperationParameters", "lower_parameters"]
 
 _PLACES: Final = {
     "path": Place.PATH,
@@ -23,7 +23,7 @@ _PLACES: Final = {
     "cookie": Place.COOKIE,
 }
 
-_STYLES: Final = {
+STYLES: Final = {
     "matrix": Style.MATRIX,
     "label": Style.LABEL,
     "simple": Style.SIMPLE,
@@ -234,7 +234,7 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
 
 def _style(node: Node, place: Place) -> Style:
     stated = node.text("style")
-    style = _STYLES.get(stated)
+    style = STYLES.get(stated)
     allowed = _STYLES_OF[place]
     if style in allowed:
         return style
