@@ -24,6 +24,7 @@ from triptych.openapi3.contents import (
     stated_contents,
 )
 from triptych.openapi3.encodings import encoded
+from triptych.openapi3.misplaced import body_of_parameter
 from triptych.runtime.wire.media_types import FORM, MULTIPART, is_form
 
 __all__ = ["lower_request_body"]
@@ -39,6 +40,10 @@ def lower_request_body(
     """
     raw = operation.child("requestBody")
     node = references.described(raw) if raw is not None else None
+    if raw is None:
+        listed = map(references.described, references.items(operation, "parameters"))
+        bodies = (body_of_parameter(item) for item in listed if item is not None)
+        node = next(filter(None, bodies), None)
     if node is None:
         return None
     if not isinstance(node.value, dict):

@@ -13,6 +13,7 @@ from triptych.description.references import References
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place, Style
 from triptych.openapi3.contents import first_content
+from triptych.openapi3.misplaced import schema_of_parameter
 
 __all__ = ["STYLES", "OperationParameters", "lower_parameters"]
 
@@ -119,6 +120,9 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
             continue
         name, stated = node.text("name"), node.text("in")
         place = _PLACES.get(stated) or _PLACES.get(stated.lower())
+        if stated == "body":
+            # What it is the body of says more.
+            continue
         if stated == "querystring":
             node.findings.warn(
                 "parameter-place",
@@ -205,6 +209,8 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
     schema = node.child("schema")
     if content is not None and schema is None:
         schema = content.node.child("schema")
+    if schema is None:
+        schema = schema_of_parameter(node)
     if schema is None:
         node.findings.warn(
             "type-missing",
