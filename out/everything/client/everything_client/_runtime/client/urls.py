@@ -133,7 +133,8 @@ def _expand_segment(segment: str, values: Mapping[str, str]) -> str:
         values[part] if index % 2 else quote(part, safe="%!$&'()*+,;=:@")
         for index, part in enumerate(literals)
     )
-    if names and expanded in (".", ".."):
+    # An escaped dot is one, to what removes them.
+    if names and expanded.replace("%2E", ".") in (".", ".."):
         raise ValueError(
             f"path parameter {', '.join(map(repr, names))} can't be {expanded!r}"
         )
