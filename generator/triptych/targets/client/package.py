@@ -44,10 +44,9 @@ from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
-from triptych.targets.models.modules import model_jobs
 from triptych.targets.runtime_files import exported_names, runtime_files
 
-__all__ = ["client_jobs"]
+__all__ = ["client_jobs", "client_models"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +114,16 @@ class PackageView:
     test: str
 
 
+def client_models(names: Names) -> str:
+    """The folder of the models of a client."""
+    return f"{_package(names)}/models"
+
+
 def client_jobs(
     api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
 ) -> tuple[Job, ...]:
-    """Every file of the client, below `client/`."""
-    package = f"client/{names.package}_client"
+    """Every file of the client, below `client/`, but for its models."""
+    package = _package(names)
     dialects = client_dialects(api, names)
     security = default_security(api)
     view = _package_view(api, names, dialects.arguments, security, metadata)
@@ -160,7 +164,6 @@ def client_jobs(
         results=dialects.results,
         variables=[name for item in view.credentials for name in item.variables],
     )
-    jobs += model_jobs(api, names, f"{package}/models")
     dicts = dicts_view(api, names, dialects.arguments)
     if dicts is not None:
         jobs.append(
@@ -178,6 +181,10 @@ def client_jobs(
         without=("wire/decode.py",),
     )
     return tuple(jobs)
+
+
+def _package(names: Names) -> str:
+    return f"client/{names.package}_client"
 
 
 def _package_view(
