@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, Response, Schema, SchemaId
@@ -30,7 +30,6 @@ from triptych.python.layout import (
     statement,
 )
 from triptych.python.literals import literal
-from triptych.python.models import ModelName, model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.runtime.wire.media_types import is_json
@@ -46,11 +45,9 @@ from triptych.targets.client.sent_objects import SentObjects
 from triptych.targets.modules import (
     asked_for,
     body_annotations,
-    has_limits,
     is_binary,
     operation_docstring,
     operation_keywords,
-    parameters_keyword,
     quoted_tag,
     result_annotations,
     results_keyword,
@@ -58,6 +55,7 @@ from triptych.targets.modules import (
     texts_keyword,
     with_hidden_types,
 )
+from triptych.targets.parameters import has_checks, parameters_keyword
 
 __all__ = [
     "Dialects",
@@ -86,7 +84,9 @@ def argument_dialect(api: Api, names: Names) -> Dialect:
     For an object they take its model, or its members as they are sent: a dict of which
     they know the type, or any mapping where there is no such type.
     """
-    typed = SentObjects(api, names).keys
+    sent = SentObjects(api, names)
+    typed = {key: names.models[key].class_name for key in sent.keys}
+    typed |= {key: names.unions[key].name for key in sent.unions}
     abstract = "collections.abc"
     members = Annotation(
         "Mapping[str, object]", frozenset({Import(abstract, "Mapping")})
@@ -99,24 +99,22 @@ def argument_dialect(api: Api, names: Names) -> Dialect:
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
         models={
-            key: union(
-                (model, _dict_of(names.models[key]) if key in typed else members)
-            )
-            for key, model in model_annotations(names.models).items()
+            key: union((model, _dict_of(typed[key]) if key in typed else members))
+            for key, model in names.model_annotations.items()
         },
         enums=enum_annotations(names.enums),
     )
 
 
-def _dict_of(model: ModelName) -> Annotation:
+def _dict_of(name: str) -> Annotation:
     imported = Import("..", DICTS_MODULE, is_for_types=True)
-    return Annotation(f"{DICTS_MODULE}.{model.class_name}", frozenset({imported}))
+    return Annotation(f"{DICTS_MODULE}.{name}", frozenset({imported}))
 
 
 def result_dialect(names: Names) -> Dialect:
     """What client methods return: enums may have values nobody foresaw."""
     return Dialect(
-        models=model_annotations(names.models),
+        models=names.model_annotations,
         enums=enum_annotations(names.enums),
         open_enums=True,
     )
@@ -130,7 +128,7 @@ def sent_dialect(names: Names) -> Dialect:
     return Dialect(
         sequence=_SEQUENCE,
         file=ANY,
-        models=model_annotations(names.models),
+        models=names.model_annotations,
         enums=enum_annotations(names.enums),
         open_enums=True,
         constrained=True,
@@ -227,6 +225,7 @@ def group_view(
                 results,
                 security,
                 iterator,
+                group.operations,
             )
         )
         imports |= results.returns.imports
@@ -236,7 +235,7 @@ def group_view(
         for argument in arguments:
             imports |= argument.declared.imports
         for argument in limited:
-            if argument.parameter is not None and has_limits(argument.annotation):
+            if has_checks(argument, api.schemas):
                 imports |= argument.annotation.imports
         if sent_body != ANY:
             imports |= sent_body.imports
@@ -331,6 +330,7 @@ def _operation_view(
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
+    group: Iterable[OperationNames],
 ) -> OperationView:
     operation = names.operation
     body = operation.request_body
@@ -359,18 +359,18 @@ def _operation_view(
                     "Operation",
                     (
                         *operation_keywords(operation),
-                        *parameters_keyword(
-                            limited,
-                            api.schemas,
-                            function="Parameter",
-                            is_server=False,
-                        ),
+                        *parameters_keyword(limited, operation, api, is_server=False),
                         *_body_keywords(names, sent_body),
                         *texts_keyword("content_types", content_types),
                         *texts_keyword("accept", accept),
                         *texts_keyword("redirects", redirects),
                         *security_keyword(operation, security),
-                        *pagination_keyword(names),
+                        *pagination_keyword(names, group),
+                        *(
+                            [keyword("server", literal(operation.servers[0].url))]
+                            if operation.servers and operation.servers[0].is_absolute
+                            else []
+                        ),
                         *results_keyword("results", results.success),
                         *results_keyword("errors", results.errors),
                     ),

@@ -25,17 +25,16 @@ from triptych.python.layout import (
     tuple_of,
 )
 from triptych.python.literals import literal
-from triptych.python.models import model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.targets.modules import (
     operation_docstring,
     operation_keywords,
-    parameters_keyword,
     quoted_tag,
     texts_keyword,
     with_hidden_types,
 )
+from triptych.targets.parameters import parameters_keyword
 from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses
 
@@ -49,7 +48,7 @@ def argument_dialect(names: Names) -> Dialect:
     upload = Import("starlette.datastructures", "UploadFile")
     return Dialect(
         file=Annotation("UploadFile", frozenset({upload})),
-        models=model_annotations(names.models),
+        models=names.model_annotations,
         enums=enum_annotations(names.enums),
     )
 
@@ -211,12 +210,7 @@ def _operation_view(
                     "ServerOperation",
                     (
                         *operation_keywords(operation),
-                        *parameters_keyword(
-                            limited,
-                            api.schemas,
-                            function="TypedParameter",
-                            is_server=True,
-                        ),
+                        *parameters_keyword(limited, operation, api, is_server=True),
                         *body,
                         *answers.keywords,
                         *_security_keyword(operation),
@@ -254,6 +248,8 @@ def _body_keyword(
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
         if content.schema and has_json_schema(names.operation, content, api.schemas):
             written.append(literal(schema_name(content.schema)))
+        if content.is_form:
+            written.append("form=True")
         contents.append(call("Content", written))
     arguments = [
         f"argument={literal(names.body)}",
