@@ -45,7 +45,8 @@ _SOCKET = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _USERINFO = re.compile(r"//[^/?#]*@")
-_QUERY_VALUE = re.compile(r"([?&])([^=&#]*)=([^&#]*)")
+# A name ends at a question mark as well, so that nothing is read twice.
+_QUERY_VALUE = re.compile(r"([?&])([^?=&#]*)=([^&#]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
