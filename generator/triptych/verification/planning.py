@@ -34,6 +34,7 @@ from triptych.python.signatures import content_annotation, signature
 from triptych.runtime.wire.encode import encode_path
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
 from triptych.targets.modules import asked_for
+from triptych.verification.answers import answer_headers
 from triptych.verification.breaking import broken
 from triptych.verification.credentials import is_sendable
 from triptych.verification.refusals import (
@@ -131,20 +132,30 @@ class Trips:
             status=status,
             answer=answer,
             broken=self._broken(operation, number, body),
+            headers=answer_headers(
+                response,
+                self._schemas,
+                self._sampler,
+                Random(f"{self._seed} {operation.id} {number} headers"),
+                replace(wanted, is_request=False),
+            ),
+            in_chunks=Random(f"{self._seed} {number} chunks").random() < 0.5,
         )
 
     def _broken(
         self, operation: Operation, number: int, body: Body | None
     ) -> Value | None:
         """What is sent in the place of some bodies, to be refused."""
-        random = Random(f"{self._seed} {operation.id} {number} broken")
         if body is None or body.kind != "json" or body.schema is None:
             return None
         # Now after one status, now after another.
-        rounds = number // max(1, len(operation.responses))
+        count = max(1, len(operation.responses))
+        rounds = number // count if count % 2 == 0 else 0
         if (number + rounds) % _BROKEN_EVERY != _BROKEN_EVERY - 1:
             return None
-        return broken(body.json, body.schema, self._sampler, random)
+        turn = Random(f"{self._seed} {operation.id}").randrange(_BROKEN_EVERY)
+        turn += number // _BROKEN_EVERY
+        return broken(body.json, body.schema, self._sampler, turn)
 
     def _check_headers(self, operation: Operation) -> None:
         for parameter in operation.parameters:
