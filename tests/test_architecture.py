@@ -36,6 +36,7 @@ _LAYERS = {
     "front_ends": 4,
     "targets": 4,
     "output": 5,
+    "comparison": 6,
     "inspection": 6,
     "pipeline": 6,
     "verification": 7,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from triptych.background import in_background
 from triptych.config import (
@@ -80,14 +80,17 @@ def understand(
     naming: Sequence[NamingRule] = (),
     pagination: Sequence[PaginationRule] = (),
     metadata: PackageMetadata = NO_METADATA,
+    is_validated: bool = True,
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
 
     Raises `DiagnosticsError` with all there is to say if some of it is an error;
-    `strict` makes errors of warnings.
+    `strict` makes errors of warnings. What the validator says is not part of it, and
+    not waited for, unless it `is_validated` or can't be used.
     """
     front_end = front_end_of(sources.root.tree)
-    violations = in_background(partial(front_end.validate, sources.root.tree))
+    validate = partial(front_end.validate, sources.root.tree)
+    violations = in_background(validate) if is_validated else cache(validate)
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document,
@@ -102,9 +105,8 @@ def understand(
     )
     if metadata.version:
         names = replace(names, version=metadata.version)
-    return Understood(
-        api=api, names=names, diagnostics=_judged(found, violations, strict=strict)
-    )
+    judged = _judged(found, violations, strict=strict) if is_validated else found
+    return Understood(api=api, names=names, diagnostics=judged)
 
 
 def generate(

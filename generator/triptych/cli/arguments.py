@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from triptych import __version__
+from triptych.cli.diff_arguments import add_diff_arguments
 from triptych.config import Target
 from triptych.diagnostics import DiagnosticsError, error
 
@@ -20,6 +21,7 @@ examples:
   triptych generate                         everything the configuration lists
   triptych check                            exit 1 and a diff if output is stale
   triptych inspect api.yaml | jq '.operations[].id'
+  triptych diff old.yaml api.yaml           what the change breaks, and for whom
   triptych verify api.yaml                  calls of every operation, over HTTP
   triptych mock api.yaml                    a server that answers with samples
 
@@ -173,6 +175,14 @@ def argument_parser() -> argparse.ArgumentParser:
     _add_spec_argument(inspect)
     _add_strict_argument(inspect)
     inspect.add_argument("--name", help=_NAME_HELP)
+    diff = _add_command(
+        commands,
+        "diff",
+        "tell what a change of a document breaks, for callers and for implementers of "
+        "the server",
+        example="triptych diff git:main:api.yaml api.yaml --fail-on breaking",
+    )
+    add_diff_arguments(diff)
     verify = _add_command(
         commands,
         "verify",

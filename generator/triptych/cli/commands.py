@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from triptych.cli import completion, describe, mock, output, verify
+from triptych.cli import completion, describe, diff, mock, output, verify
 from triptych.cli.arguments import parse_arguments
 from triptych.cli.console import Console, ReportedError
 
@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": output.check,
     "validate": describe.validate,
     "inspect": describe.inspect,
+    "diff": diff.diff,
     "verify": verify.verify,
     "mock": mock.mock,
     "completion": completion.completion,

@@ -6,11 +6,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from triptych.config import DocumentConfig, Target
+from triptych.config import Config, DocumentConfig, Target
 from triptych.diagnostics import DiagnosticsError, error
 
 __all__ = [
     "STANDARD_INPUT",
+    "all_documents",
     "described_document",
     "described_documents",
     "listed_document",
@@ -109,6 +110,14 @@ def _configured(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
 
 
 def _listed(*, strict: bool) -> tuple[DocumentConfig, ...]:
+    return tuple(
+        replace(document, strict=document.strict or strict)
+        for document in all_documents().documents
+    )
+
+
+def all_documents() -> Config:
+    """The configuration; raises `DiagnosticsError` if there is none."""
     from triptych.config.files import find_config, load_config
 
     file = find_config(Path.cwd())
@@ -123,10 +132,7 @@ def _listed(*, strict: bool) -> tuple[DocumentConfig, ...]:
                 )
             ]
         )
-    return tuple(
-        replace(document, strict=document.strict or strict)
-        for document in load_config(file).documents
-    )
+    return load_config(file)
 
 
 def listed_document(spec: Path) -> DocumentConfig | None:

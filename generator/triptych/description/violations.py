@@ -220,9 +220,7 @@ def _repaired(leaf: ValidationError, grammar: Grammar) -> str:
     tokens = list(leaf.absolute_path)
     instance: Any = leaf.instance
     if leaf.validator == "enum" and tokens[-2:] == ["items", "type"]:
-        told = (
-            f"a list of files is not of {grammar.standard}; it is one of uploads here"
-        )
+        told = f"a list of files is not of {grammar.standard}; it is taken for uploads"
         return told if instance == "file" else ""
     if leaf.validator not in ("type", *_ALTERNATIVES) or not tokens:
         return ""

@@ -34,7 +34,7 @@ from triptych.passes.fitting import fits
 from triptych.passes.limits import has_form, is_within
 from triptych.passes.lineage import ancestors
 from triptych.passes.matching import matches
-from triptych.passes.objects import all_properties
+from triptych.passes.objects import all_properties, member_limits
 from triptych.passes.rules import keeps, rules_of
 from triptych.passes.sampled_items import with_contained
 from triptych.passes.sampled_names import sampled_names
@@ -282,13 +282,20 @@ class _Sampling:
         rules = rules_of(schema, self.schemas)
         is_complete = depth < self.complete
         first = chosen([*needed, *others] if is_complete else needed)
-        if not rules or keeps(first, rules):
+        least, most = member_limits(schema, self.schemas)
+
+        def is_allowed(members: Mapping[str, JsonValue]) -> bool:
+            size = len(members)
+            is_sized = least <= size and (most is None or size <= most)
+            return is_sized and keeps(dict(members), rules)
+
+        if is_allowed(first):
             return first
         return next(
             (
                 found
                 for names in _choices_of(others)
-                if keeps(found := chosen([*needed, *names]), rules)
+                if is_allowed(found := chosen([*needed, *names]))
             ),
             first,
         )

@@ -28,6 +28,7 @@ __all__ = [
     "EnumValue",
     "WantedEnum",
     "enum_annotations",
+    "is_definition",
     "name_values",
     "wanted_enums",
 ]
@@ -90,7 +91,7 @@ def wanted_enums(
     wanted: list[WantedEnum] = []
     groups: list[tuple[SchemaId, ...]] = []
     for keys in alike.values():
-        definitions = [key for key in keys if _is_definition(key)]
+        definitions = [key for key in keys if is_definition(key)]
         inline = tuple(key for key in keys if key not in definitions)
         is_list = len(_enum(api.schemas, keys[0]).enum) > 1
         joined = inline if is_list and len(definitions) == 1 else ()
@@ -172,7 +173,8 @@ def _values(schema: EnumSchema) -> Sequence[str | int]:
     return schema.enum
 
 
-def _is_definition(key: SchemaId) -> bool:
+def is_definition(key: SchemaId) -> bool:
+    """Whether a schema stands where the document gives schemas their names."""
     tokens = key.tokens
     return tuple(tokens[:-1]) in (("definitions",), ("components", "schemas"))
 

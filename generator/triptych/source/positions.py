@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import cached_property
 
 from triptych.diagnostics import Position
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
+from triptych.source.json_offsets import JsonOffsets
 from triptych.source.lines import Lines
 from triptych.source.reader import Source, source_events
 
@@ -14,7 +16,7 @@ __all__ = ["Positions"]
 
 
 class Positions:
-    """The positions of one source. The text is parsed once more, at the first use."""
+    """The positions of one source. The text is read once more, as far as is needed."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -30,10 +32,14 @@ class Positions:
         Where there is no such place, as for a missing member, the nearest place around
         it that exists. What a merge (`<<`) brought stands where it was written.
         """
-        tree, offset, offsets = self._document
         tokens, provenance = pointer.tokens, self._source.provenance
         if provenance is not None:
             tokens = provenance.written(tokens)
+        if self._source.is_json:
+            # Elsewhere, as where a key stands twice, the whole text has to be read.
+            with contextlib.suppress(ValueError, IndexError):
+                return self._lines.position(self._json.of(tokens))
+        tree, offset, offsets = self._document
         for token in tokens:
             if not isinstance(tree, dict | list):
                 break
@@ -56,6 +62,10 @@ class Positions:
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self._source.text)
+
+    @cached_property
+    def _json(self) -> JsonOffsets:
+        return JsonOffsets(self._source.text)
 
     @cached_property
     def _document(self) -> tuple[JsonValue, int, dict[int, dict[str, int] | list[int]]]:

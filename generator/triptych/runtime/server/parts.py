@@ -8,7 +8,7 @@ from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartParser
 
 from ..wire.charsets import charset_of, text_in_charset, without_charset
-from .problems import ProblemError, Violation
+from .problems import BadRequestError, ProblemError, Violation
 
 __all__ = ["Parts", "unreadable_field"]
 
@@ -56,7 +56,7 @@ def unreadable_field(name: str, content_type: str, error: ValueError) -> Problem
     message = f"{error}"
     if isinstance(error, UnicodeDecodeError):
         message = f"must be {charset_of(content_type) or 'utf-8'} text"
-    return ProblemError(
+    return BadRequestError(
         400,
         "The request is malformed.",
         errors=[Violation(place="form", name=name, message=message)],

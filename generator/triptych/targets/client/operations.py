@@ -59,7 +59,14 @@ from triptych.targets.modules import (
     with_hidden_types,
 )
 
-__all__ = ["Dialects", "argument_dialect", "client_dialects", "group_view", "purpose"]
+__all__ = [
+    "Dialects",
+    "argument_dialect",
+    "client_dialects",
+    "group_view",
+    "purpose",
+    "result_dialect",
+]
 
 _SEQUENCE = Annotation("Sequence", frozenset({Import("collections.abc", "Sequence")}))
 

@@ -1,0 +1,43 @@
+"""`triptych diff`: what a change of documents breaks, and for whom."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import ExitStack
+
+from triptych.cli.console import Console
+from triptych.cli.revisions import PREFIX
+from triptych.diagnostics import DiagnosticsError, error
+
+__all__ = ["diff"]
+
+
+def diff(arguments: argparse.Namespace, console: Console) -> int:
+    """Print how documents differ; 1 if what `--fail-on` names breaks."""
+    from triptych.cli.diff_reports import report
+    from triptych.cli.versions import compared, configured_pairs, named_pair
+
+    if arguments.old is not None and arguments.new is None:
+        message = "`diff` takes two documents, or none for all of the configuration"
+        hint = f"triptych diff {PREFIX}HEAD:{arguments.old} {arguments.old}"
+        raise DiagnosticsError([error("argument", message, hint=hint)])
+    if arguments.old is not None and arguments.against is not None:
+        message = "`--against` goes without documents only"
+        hint = f"{PREFIX}{arguments.against}:PATH is a document of a revision"
+        raise DiagnosticsError([error("argument", message, hint=hint)])
+    with ExitStack() as stack:
+        if arguments.old is None:
+            pairs = configured_pairs(arguments.against or "HEAD", stack)
+        else:
+            pairs = [named_pair(arguments.old, arguments.new, stack)]
+        found = compared(pairs, console)
+        text, is_failure = report(
+            found.documents,
+            form=arguments.format,
+            fail_on=arguments.fail_on,
+            only_breaking=arguments.only_breaking,
+        )
+        console.result(text)
+    if found.has_failed:
+        return 2
+    return 1 if is_failure else 0
