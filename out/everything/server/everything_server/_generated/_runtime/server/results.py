@@ -74,7 +74,8 @@ class ResultEncoder:
         if isinstance(result, Answer):
             answer = cast("Answer[object, int | None]", result)
             encoder = self._encoder(answer.status or self._operation.status)
-            response = encoder.encode(answer.value, accept, answer.headers)
+            headers = _in_utf8(answer.headers) if answer.headers else None
+            response = encoder.encode(answer.value, accept, headers)
             return check_headers(response) if answer.headers else response
         return self._encoder(self._operation.status).encode(result, accept, None)
 
@@ -93,6 +94,14 @@ class ResultEncoder:
             )
             self._by_status[status] = encoder
         return encoder
+
+
+def _in_utf8(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers as Starlette, which sends Latin-1, sends them in UTF-8.
+
+    That is how a request says them too, and what clients try first.
+    """
+    return {name: value.encode().decode("latin-1") for name, value in headers.items()}
 
 
 class _StatusEncoder:
