@@ -204,6 +204,26 @@ def test_files(kind: Kind, tmp_path: Path) -> None:
     assert b'name="kind"\r\n\r\nx\r\n' in content
 
 
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"response_type": 3}, "3 is no type of a response"),
+        ({"response_type": Path()}, "is no type of a response"),
+        ({"form": {"a": {"b": 1}}}, r"form\['a'\]: a value of type dict"),
+        ({"files": {"a": "text"}}, "a: a file is bytes"),
+        ({"params": {"a": {"b": 1}}}, "a: a value of type dict"),
+        ({"json": object()}, "a value of type object can't be sent"),
+    ],
+)
+def test_what_can_not_be_is_told_before_it_is_sent(
+    given: Mapping[str, Any], reason: str
+) -> None:
+    server = Server()
+    with pytest.raises(TypeError, match=reason):
+        send("sync", server, "POST", "/", **given)
+    assert not server.requests
+
+
 def test_there_is_one_body() -> None:
     with pytest.raises(TypeError, match="one body, not both json and content"):
         send("sync", Server(), "POST", "/", json=1, content=b"")

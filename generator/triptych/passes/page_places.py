@@ -33,9 +33,11 @@ __all__ = [
     "find_boolean",
     "find_count",
     "find_items",
+    "find_last",
     "find_page_count",
     "find_token",
     "find_url",
+    "place_in",
     "pointer_to",
 ]
 
@@ -90,6 +92,27 @@ class Items:
 def pointer_to(place: str) -> str:
     """The JSON pointer of a place in a body, which may be the name of a member."""
     return place if place.startswith("/") or not place else str(Pointer("") / place)
+
+
+def place_in(
+    bodies: Iterable[SchemaId], place: str, schemas: Mapping[SchemaId, Schema]
+) -> str | None:
+    """The JSON pointer of a place that all of `bodies` may have, None if they lack it.
+
+    Dots are part of a name (`odata.nextLink`), or lead from one to the next.
+    """
+    pointers = [pointer_to(place)]
+    if not place.startswith("/"):
+        pointers.append("".join(pointer_to(part) for part in place.split(".")))
+    listed = tuple(bodies)
+    for pointer in pointers:
+        try:
+            for body in listed:
+                schema_at(pointer, body, schemas)
+        except LookupError:
+            continue
+        return pointer
+    return None
 
 
 def find_argument(
@@ -154,6 +177,28 @@ def find_token(
                 f"{_shown(pointer_to(place))} is neither a text nor a whole number",
             )
     return pointer_to(place)
+
+
+def find_last(items: Items, place: str, schemas: Mapping[SchemaId, Schema]) -> str:
+    """Where the last item has the next token."""
+    if items.keyed:
+        raise MisfitError("last", "its items are the members of an object")
+    if items.item is None:
+        return pointer_to(place)
+    pointer = place_in([items.item], place, schemas) or pointer_to(place)
+    try:
+        found = schema_at(pointer, items.item, schemas)
+    except LookupError:
+        raise MisfitError(
+            "last",
+            f"its items have nothing at {_shown(pointer)}",
+            _names(items.item, schemas),
+        ) from None
+    if found and not isinstance(schemas[found], StringSchema | IntegerSchema):
+        raise MisfitError(
+            "last", f"{_shown(pointer)} is neither a text nor a whole number"
+        )
+    return pointer
 
 
 def find_url(
@@ -221,13 +266,10 @@ def _in_body(
     operation: Operation, name: str, schemas: Mapping[SchemaId, Schema]
 ) -> PageArgument | None:
     """A member of the JSON body, which a schema has to name."""
-    pointer = pointer_to(name)
     for body, schema in _json_bodies(operation):
-        try:
-            found = schema_at(pointer, schema, schemas)
-        except LookupError:
-            continue
-        if found is not None:
+        pointer = place_in([schema], name, schemas)
+        found = schema_at(pointer, schema, schemas) if pointer else None
+        if pointer and found is not None:
             return PageArgument(pointer=body, member=pointer, schema=found)
     return None
 
@@ -245,9 +287,7 @@ def _body_names(
     operation: Operation, schemas: Mapping[SchemaId, Schema]
 ) -> Iterator[str]:
     for _, schema_id in _json_bodies(operation):
-        schema = schemas[target_of(schema_id, schemas)]
-        if isinstance(schema, ObjectSchema):
-            yield from (name for name, _ in members_of(schema, schemas))
+        yield from _names(schema_id, schemas)
 
 
 def _array(
@@ -326,13 +366,16 @@ def _usual_places(
 def _missing(
     key: str, pointer: str, answer: SchemaId, schemas: Mapping[SchemaId, Schema]
 ) -> MisfitError:
-    schema = schemas[target_of(answer, schemas)]
-    known = (
-        [name for name, _ in members_of(schema, schemas)]
-        if isinstance(schema, ObjectSchema)
-        else ()
-    )
+    known = _names(answer, schemas)
     return MisfitError(key, f"its answer has nothing at {_shown(pointer)}", known)
+
+
+def _names(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> list[str]:
+    """The names of the members of an object."""
+    schema = schemas[target_of(schema_id, schemas)]
+    if not isinstance(schema, ObjectSchema):
+        return []
+    return [name for name, _ in members_of(schema, schemas)]
 
 
 def _shown(place: str | None) -> str:

@@ -6,24 +6,33 @@ https://azure.github.io/autorest/extensions/#x-ms-pageable
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triptych.diagnostics import Diagnostic, warning
 from triptych.ir import (
+    Api,
     Operation,
     Pagination,
+    Parameter,
     Schema,
     SchemaId,
     SinglePagination,
     UrlPagination,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.answers import NoAnswerError, answer_schemas, schema_at
-from triptych.passes.page_places import Items, MisfitError, find_items, pointer_to
+from triptych.passes.answers import NoAnswerError, answer_schemas
+from triptych.passes.page_places import (
+    Items,
+    MisfitError,
+    find_items,
+    place_in,
+    pointer_to,
+)
 
 __all__ = ["Pageable", "pageable"]
 
 _EXTENSION = "x-ms-pageable"
+_ENCODED = "x-ms-skip-url-encoding"
 _USUAL_ITEMS = "value"
 
 
@@ -35,12 +44,13 @@ class Pageable:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def pageable(operation: Operation, schemas: Mapping[SchemaId, Schema]) -> Pageable:
-    """The pagination that the extension of an operation states.
+def pageable(operation: Operation, api: Api) -> Pageable:
+    """The pagination that the extension of an operation of `api` states.
 
     Without a name for the next link all items are on one page. What does not fit the
     answer is a warning, and then there is no pagination.
     """
+    schemas = api.schemas
     stated = operation.extensions.get(_EXTENSION)
     if stated is None or stated is False:
         return Pageable()
@@ -61,7 +71,7 @@ def pageable(operation: Operation, schemas: Mapping[SchemaId, Schema]) -> Pageab
     single = SinglePagination(items=items.pointer, item=items.item, keyed=items.keyed)
     if not isinstance(link, str) or not link:
         return Pageable(pagination=single)
-    pointer = _place(answers, link, schemas)
+    pointer = place_in(answers, link, schemas)
     found: tuple[Diagnostic, ...] = ()
     if pointer is None:
         pointer = pointer_to(link)
@@ -76,7 +86,68 @@ def pageable(operation: Operation, schemas: Mapping[SchemaId, Schema]) -> Pageab
     linked = UrlPagination(
         items=items.pointer, item=items.item, keyed=items.keyed, next=pointer
     )
-    return Pageable(pagination=linked, diagnostics=found)
+    if stated.get("operationName") is None:
+        return Pageable(pagination=linked, diagnostics=found)
+    by_operation = _by_operation(linked, link, operation, api)
+    return replace(by_operation, diagnostics=(*found, *by_operation.diagnostics))
+
+
+def _by_operation(
+    linked: UrlPagination, link: str, operation: Operation, api: Api
+) -> Pageable:
+    """The pagination `linked` by the operation that `operationName` names.
+
+    It has to be one of the same group, which can be called with what the first takes,
+    and the next link.
+    """
+    stated = operation.extensions[_EXTENSION]
+    named = stated.get("operationName") if isinstance(stated, dict) else None
+    candidates = (item for item in api.operations if item.id == named)
+    following = next(candidates, None)
+    reason = f"no operation of the same tag is called `{named}`"
+    if following is not None and _group(following) == _group(operation):
+        argument = _argument(operation, following, link)
+        known = {(item.place, item.name) for item in operation.parameters}
+        lacking = [
+            item.name
+            for item in following.parameters
+            if item.required and item != argument
+            if (item.place, item.name) not in known
+        ]
+        if not lacking:
+            return Pageable(
+                pagination=replace(
+                    linked,
+                    operation=following.id,
+                    argument=argument.pointer if argument else None,
+                    encoded=bool(argument and argument.extensions.get(_ENCODED)),
+                )
+            )
+        reason = f"`{named}` needs `{lacking[0]}`, which `{operation.id}` has not"
+    missing = warning(
+        "pageable-misfit",
+        f"`operationName` is ignored: {reason}; the next link is followed as a URL",
+        pointer=operation.pointer / _EXTENSION / "operationName",
+    )
+    return Pageable(pagination=linked, diagnostics=(missing,))
+
+
+def _group(operation: Operation) -> str:
+    """What operations of one group have in common: a tag, or how their ids begin."""
+    begin, mark, _ = operation.id.partition("_")
+    return operation.tags[0] if operation.tags else begin if mark else ""
+
+
+def _argument(
+    operation: Operation, following: Operation, link: str
+) -> Parameter | None:
+    """The parameter that takes the next link: that of its name, or the only new one."""
+    wanted = {"nextlink", link.lower(), link.rpartition(".")[2].lower()}
+    parameters = following.parameters
+    named = (item for item in parameters if item.name.lower() in wanted)
+    known = {item.name for item in operation.parameters}
+    new = [item for item in parameters if item.required and item.name not in known]
+    return next(named, None) or (new[0] if len(new) == 1 else None)
 
 
 def _refused(operation: Operation, reason: str, key: str = "") -> Pageable:
@@ -94,26 +165,8 @@ def _items(
 ) -> Items:
     """Where the items are: as named, else in `value`, else in the only array."""
     if isinstance(named, str) and named:
-        place = _place(answers, named, schemas) or pointer_to(named)
+        place = place_in(answers, named, schemas) or pointer_to(named)
         return find_items(answers, place, schemas)
-    if _place(answers, _USUAL_ITEMS, schemas):
+    if place_in(answers, _USUAL_ITEMS, schemas):
         return find_items(answers, _USUAL_ITEMS, schemas)
     return find_items(answers, None, schemas)
-
-
-def _place(
-    answers: Sequence[SchemaId], name: str, schemas: Mapping[SchemaId, Schema]
-) -> str | None:
-    """The pointer of a name in all answers, None if they lack it.
-
-    Dots are part of a name (`odata.nextLink`), or lead from one to the next.
-    """
-    dotted = "".join(pointer_to(part) for part in name.split("."))
-    for pointer in dict.fromkeys((pointer_to(name), dotted)):
-        try:
-            for answer in answers:
-                schema_at(pointer, answer, schemas)
-        except LookupError:
-            continue
-        return pointer
-    return None

@@ -29,9 +29,11 @@ from triptych.passes.page_places import (
     find_boolean,
     find_count,
     find_items,
+    find_last,
     find_page_count,
     find_token,
     find_url,
+    place_in,
 )
 from triptych.passes.pageable import pageable
 from triptych.passes.patterns import compiled_pattern
@@ -64,7 +66,7 @@ def paginate(api: Api, rules: Sequence[PaginationRule], document: Api) -> Pagina
         chosen, misfits = _by_rules(operation, rules, api.schemas)
         found += misfits
         if chosen is None and not misfits:
-            stated = pageable(operation, api.schemas)
+            stated = pageable(operation, api)
             chosen = stated.pagination
             told += stated.diagnostics
         operations.append(replace(operation, pagination=chosen))
@@ -100,6 +102,7 @@ def _misfit(
         "size": rule.size,
         "next": rule.next or rule.parameter,
         "header": rule.header,
+        "last": rule.last,
         "items": rule.items or "",
         "more": rule.more,
         "pages": rule.pages or "",
@@ -173,6 +176,7 @@ def _pagination(
         answers = answer_schemas(operation)
     except NoAnswerError:
         raise MisfitError("items", "it does not answer with JSON") from None
+    rule = _with_pointers(rule, answers, schemas)
     items = find_items(answers, rule.items, schemas)
     length = schemas[size.schema] if size and size.schema else None
     limits = length.limits if isinstance(length, IntegerSchema) else None
@@ -201,8 +205,11 @@ def _pagination(
             TokenPagination,
             listed,
             **argument,
-            next="" if rule.header else find_token(answers, place, schemas),
+            next=(
+                "" if rule.header or rule.last else find_token(answers, place, schemas)
+            ),
             header=rule.header,
+            last=find_last(items, rule.last, schemas) if rule.last else "",
             end=rule.end if rule.end is not None else _default_token(position),
         )
     least = 1 if rule.style is PaginationStyle.PAGE else 0
@@ -212,6 +219,26 @@ def _pagination(
         return _styled(PagePagination, listed, **argument, first=first, pages=pages)
     total = find_count(answers, "total", rule.total, schemas)
     return _styled(OffsetPagination, listed, **argument, first=first, total=total)
+
+
+def _with_pointers(
+    rule: PaginationRule,
+    answers: Sequence[SchemaId],
+    schemas: Mapping[SchemaId, Schema],
+) -> PaginationRule:
+    """The rule with JSON pointers for the places that all answers have."""
+
+    def pointer(place: str | None) -> str | None:
+        return place and (place_in(answers, place, schemas) or place)
+
+    return replace(
+        rule,
+        next=pointer(rule.next),
+        items=pointer(rule.items),
+        more=pointer(rule.more) or "",
+        pages=pointer(rule.pages),
+        total=pointer(rule.total) or "",
+    )
 
 
 def _styled(kind: type[P], listed: LinkPagination, **more: Any) -> P:

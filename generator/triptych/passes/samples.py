@@ -44,6 +44,7 @@ __all__ = [
     "NoSampleError",
     "all_properties",
     "discriminators",
+    "said_members",
     "sample",
     "sample_body",
     "sample_content",
@@ -259,7 +260,7 @@ class _Sampling:
             return stated if isinstance(stated, dict) else {}
         if depth > _MAX_DEPTH:
             return {}
-        kinds = discriminators(schema, self.schemas)
+        kinds = said_members(schema, self.schemas)
         possible = {
             item.name: item for item in properties if not self._is_elsewhere(item)
         }
@@ -273,11 +274,13 @@ class _Sampling:
                     values[name] = made_up or self.value(item.schema, name, depth + 1)
             return {name: values[name] for name in possible if name in wanted}
 
-        needed = [name for name, item in possible.items() if item.required]
+        needed = [
+            name for name, item in possible.items() if item.required or name in kinds
+        ]
         others = [
             name
             for name, item in possible.items()
-            if not item.required and self._is_sure(item)
+            if name not in needed and self._is_sure(item)
         ]
         rules = rules_of(schema, self.schemas)
         is_complete = depth < self.complete
@@ -364,6 +367,13 @@ def discriminators(
     said = schema.discriminator_value
     family = (*ancestors(schema, schemas), schema)
     return {item.discriminator: said for item in family if said and item.discriminator}
+
+
+def said_members(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> dict[str, str]:
+    """`discriminators`, and the members that say of which variant an object is."""
+    return dict(schema.tags) | discriminators(schema, schemas)
 
 
 # Members beyond these are not tried in pairs.

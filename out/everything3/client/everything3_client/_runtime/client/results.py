@@ -18,6 +18,7 @@ from typing import (
 
 import httpx2
 
+from ..wire.annotations import unaliased
 from ..wire.charsets import json_in_utf8, text_in_charset
 from ..wire.media_types import is_json, is_text, is_xml
 
@@ -28,6 +29,7 @@ __all__ = [
     "BodyError",
     "LazyType",
     "NotJsonError",
+    "checked_type",
     "may_be_empty",
     "read_body",
     "text_of",
@@ -60,6 +62,18 @@ def type_for(types_: Mapping[str, LazyType], status_code: int) -> LazyType | Non
         if key in types_:
             return types_[key]
     return None
+
+
+def checked_type(lazy_type: LazyType) -> LazyType:
+    """Return `lazy_type`; raises `TypeError` if no body can be of that type."""
+    annotation = lazy_type()
+    if annotation not in (None, bytes, str, Any):
+        try:
+            _reader(lazy_type)
+        except Exception as error:
+            # Whatever pydantic raises, before anything is sent.
+            raise TypeError(f"{annotation!r} is no type of a response") from error
+    return lazy_type
 
 
 def may_be_empty(annotation: object) -> bool:
@@ -130,6 +144,7 @@ def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
 
 def _variants(annotation: Any) -> Sequence[object]:
     """Return the members of a union, or the type itself."""
+    annotation = unaliased(annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated and arguments[0] is not bytes:
         return _variants(arguments[0])

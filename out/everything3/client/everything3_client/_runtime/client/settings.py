@@ -132,6 +132,7 @@ class Settings:
             redirects=redirects,
             kept=operation.redirects if keeps_redirects else (),
             hint=self._hint(operation, request),
+            socket=self.base_url.socket,
         )
 
     def _hint(self, operation: Operation[object], request: PreparedRequest) -> str:
