@@ -117,10 +117,13 @@ class Caller:
         options: dict[str, Any] = {"headers": headers}
         if trip.broken is not None and trip.body is not None:
             # The client would not send it as the argument, and bytes go as they are.
-            options["body"] = json.dumps(trip.broken.json).encode()
+            value = trip.broken.json
+            is_text = trip.body.kind == "text"
+            options["body"] = f"{value if is_text else json.dumps(value)}".encode()
             media_type = trip.body.media_type
             is_range = "*" in media_type
-            headers["Content-Type"] = "application/json" if is_range else media_type
+            default = "text/plain" if is_text else "application/json"
+            headers["Content-Type"] = default if is_range else media_type
         arguments["request_options"] = options
         return arguments
 

@@ -28,7 +28,7 @@ from triptych.passes.patches import is_json_patch
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import is_json_text, wire_parameter
 from triptych.pointer import Pointer
-from triptych.python.annotations import Annotation, Dialect
+from triptych.python.annotations import FORMATS, Annotation, Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation, signature
 from triptych.runtime.wire.encode import encode_path
@@ -146,7 +146,7 @@ class Trips:
         self, operation: Operation, number: int, body: Body | None
     ) -> Value | None:
         """What is sent in the place of some bodies, to be refused."""
-        if body is None or body.kind != "json" or body.schema is None:
+        if body is None or body.schema is None:
             return None
         # Now after one status, now after another.
         count = max(1, len(operation.responses))
@@ -155,7 +155,9 @@ class Trips:
             return None
         turn = Random(f"{self._seed} {operation.id}").randrange(_BROKEN_EVERY)
         turn += number // _BROKEN_EVERY
-        return broken(body.json, body.schema, self._sampler, turn)
+        found = broken(body.json, body.schema, self._sampler, turn)
+        is_json_only = found is not None and not isinstance(found.json, str)
+        return None if body.kind == "text" and is_json_only else found
 
     def _check_headers(self, operation: Operation) -> None:
         for parameter in operation.parameters:
@@ -352,8 +354,12 @@ class Trips:
         if kind == "bytes":
             data = random.choice((b"\x00\xff\r\n--", b"x", random.randbytes(2000)))
             return Body(kind=kind, media_type=media_type, content=data)
-        if kind == "text":
+        if kind == "text" and (key := self._limited_text(content)):
             # An empty one can't be told from none.
+            some = replace(wanted, accepts=bool)
+            value = self._sampler.sample(key, random, some, name=name)
+            return Body(kind=kind, media_type=media_type, schema=key, json=value)
+        if kind == "text":
             text = random.choice(("text", "Zoë \U0001d11e\n<a>&amp;</a>", "\u2028 x"))
             return Body(kind=kind, media_type=media_type, json=text)
         if content.schema is None:
@@ -364,6 +370,16 @@ class Trips:
         if value is None:
             raise SamplingError(content.schema, "null is no body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
+
+    def _limited_text(self, content: Content) -> SchemaId | None:
+        """The schema of a text that is not JSON, if it has limits."""
+        match self._schemas[content.schema] if content.schema else None:
+            case StringSchema(format=name) as schema if name not in FORMATS:
+                limits = (schema.enum, schema.min_length, schema.pattern)
+                is_limited = any(limits) or schema.max_length is not None
+                return content.schema if is_limited else None
+            case _:
+                return None
 
 
 _JSON_PATCH: list[JsonValue] = [
