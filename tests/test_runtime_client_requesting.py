@@ -176,9 +176,9 @@ def test_what_every_request_has(kind: Kind) -> None:
             b'{"a":1}',
         ),
         (
-            {"form": {"a": [1, 2], "b": "&", "n": None}},
+            {"form": {"a": [1, 2], "b": "&", "n": None, "t": ("x",)}},
             "application/x-www-form-urlencoded",
-            b"a=1&a=2&b=%26",
+            b"a=1&a=2&b=%26&t=x",
         ),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from triptych.description.node import Node
 from triptych.description.objects import lower_properties
 from triptych.description.references import References
@@ -21,7 +23,7 @@ from triptych.openapi3.contents import (
     lower_content,
     stated_contents,
 )
-from triptych.runtime.wire.media_types import is_form
+from triptych.runtime.wire.media_types import FORM, MULTIPART, is_form
 
 __all__ = ["lower_request_body"]
 
@@ -32,7 +34,7 @@ def lower_request_body(
     """The body of an operation's requests.
 
     A form of one object is its fields. Where there is another media type beside forms,
-    the body is one argument, and is sent in that one.
+    or the fields have no names, the body is one argument.
     """
     raw = operation.child("requestBody")
     node = references.described(raw) if raw is not None else None
@@ -59,21 +61,19 @@ def lower_request_body(
     fields: tuple[Parameter, ...] = ()
     if forms and not others:
         fields = _fields(forms, references, schemas)
+    if forms and not others and all(item.media_type == FORM for item in forms):
+        forms += _with_parts(forms, fields, schemas)
     contents = tuple(
         (
             Content(media_type=item.media_type)
             if fields
-            else lower_content(item, references, schemas)
+            else replace(
+                lower_content(item, references, schemas),
+                is_form=is_form(item.media_type),
+            )
         )
-        for item in (others or forms)
+        for item in (*others, *forms)
     )
-    if forms and others:
-        left_out = ", ".join(f"`{item.media_type}`" for item in forms)
-        node.findings.warn(
-            "body-form",
-            f"beside `{others[0].media_type}` the body is not sent as {left_out}",
-            node.pointer,
-        )
     return RequestBody(
         pointer=node.pointer,
         contents=contents,
@@ -81,6 +81,23 @@ def lower_request_body(
         required=node.flag("required"),
         fields=fields,
     )
+
+
+def _with_parts(
+    forms: list[StatedContent], fields: tuple[Parameter, ...], schemas: SchemaTable
+) -> list[StatedContent]:
+    """The form in parts where there are files, which have no other."""
+    for item in fields:
+        if schemas.is_file(item.schema):
+            node = forms[0].node
+            node.findings.warn(
+                "form-file",
+                f"`{item.name}` is a file, which `{FORM}` has no form for; the form is "
+                f"sent as `{MULTIPART}`",
+                node.pointer,
+            )
+            return [StatedContent(MULTIPART, node)]
+    return []
 
 
 def _fields(

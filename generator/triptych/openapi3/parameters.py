@@ -41,9 +41,6 @@ _STYLES_OF: Final = {
     Place.COOKIE: (Style.FORM,),
 }
 
-# What goes on the wire in another way so far.
-_NOT_YET: Final = frozenset({Style.LABEL, Style.MATRIX, Style.DEEP_OBJECT})
-
 # What the standard has other members for, and says is ignored as a parameter.
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
 
@@ -223,6 +220,7 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
         schema=schemas.add(schema),
         required=required or place is Place.PATH,
         allow_empty=node.flag("allowEmptyValue"),
+        allow_reserved=place is Place.QUERY and node.flag("allowReserved"),
         style=style,
         explode=(
             node.flag("explode") if node.child("explode") else style is Style.FORM
@@ -239,13 +237,6 @@ def _style(node: Node, place: Place) -> Style:
     style = _STYLES.get(stated)
     allowed = _STYLES_OF[place]
     if style in allowed:
-        if style in _NOT_YET:
-            node.findings.warn(
-                "parameter-style",
-                f"`{stated}` is not generated yet; {allowed[0]} is used",
-                node.pointer / "style",
-            )
-            return allowed[0]
         return style
     if stated:
         node.findings.warn(

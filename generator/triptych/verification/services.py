@@ -81,7 +81,8 @@ class Desk(logging.Handler):
             raise LookupError("a request is of no trip")
         visit.arrived.append(arrived)
         trip = visit.trip
-        if trip.answer.kind in ("text", "bytes") and not visit.is_alone:
+        is_chosen = not visit.is_alone or "*" in trip.answer.media_type
+        if trip.answer.kind in ("text", "bytes") and is_chosen:
             return _response(trip)
         return self._server.Answer(
             self._value(trip), status=trip.status, headers=trip.headers
@@ -106,7 +107,8 @@ def _response(trip: Trip) -> Response:
     body = trip.answer
     media_type = body.media_type.replace("text/*", "text/plain")
     if "*" in media_type:
-        media_type = "application/octet-stream"
+        kind = media_type.partition("/")[0].replace("*", "application")
+        media_type = f"{kind}/octet-stream"
     content = body.content if body.kind == "bytes" else str(body.json)
     # What is no Latin-1 is UTF-8, as in the answers that the server makes.
     headers = {

@@ -309,7 +309,7 @@ def _sent(
             f"{'files' if is_file else 'form'}[{name!r}]",
             "form",
             name,
-            style=("repeated",) if isinstance(value, list) and not is_file else (),
+            style=("repeated",) if _is_array(value) and not is_file else (),
             file=is_file,
         )
         for name, value, is_file in fields
@@ -319,3 +319,7 @@ def _sent(
         for parameter, (_, value, _) in zip(parameters, fields, strict=True)
     }
     return parameters, arguments, (FORM, MULTIPART) if has_form else ()
+
+
+def _is_array(value: object) -> bool:
+    return isinstance(value, (list, tuple))
