@@ -10,7 +10,7 @@ from random import Random
 from triptych.ir import Parameter, Place, Response, Schema, SchemaId
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import wire_parameter
-from triptych.runtime.wire.encode import encode_text
+from triptych.runtime.wire.encode import encode_header
 from triptych.verification.refusals import ParameterRules, is_header_name
 
 __all__ = ["answer_headers"]
@@ -46,7 +46,7 @@ def answer_headers(
         as_text = replace(wanted, is_text=True, accepts=rules.accepts)
         with suppress(SamplingError, TypeError, ValueError):
             value = sampler.sample(header.schema, random, as_text, name=header.name)
-            text = ",".join(encode_text(written, value))
+            text = ",".join(encode_header(written, value))
             if not rules.refuses(value) and text == text.strip(" \t"):
                 found[header.name] = text
     return found
