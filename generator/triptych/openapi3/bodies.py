@@ -23,6 +23,8 @@ from triptych.openapi3.contents import (
     lower_content,
     stated_contents,
 )
+from triptych.openapi3.encodings import encoded
+from triptych.openapi3.misplaced import body_of_parameter
 from triptych.runtime.wire.media_types import FORM, MULTIPART, is_form
 
 __all__ = ["lower_request_body"]
@@ -38,6 +40,10 @@ def lower_request_body(
     """
     raw = operation.child("requestBody")
     node = references.described(raw) if raw is not None else None
+    if raw is None:
+        listed = map(references.described, references.items(operation, "parameters"))
+        bodies = (body_of_parameter(item) for item in listed if item is not None)
+        node = next(filter(None, bodies), None)
     if node is None:
         return None
     if not isinstance(node.value, dict):
@@ -107,7 +113,11 @@ def _fields(
     found: dict[str, Parameter] = {}
     for form in forms:
         schema = form.node.child("schema")
+        encodings = form.node.object("encoding")
         for item in _members(schema, schemas) if schema is not None else ():
+            encoding = encodings.child(item.name) if encodings is not None else None
+            if encoding is not None and isinstance(encoding.value, dict):
+                item = encoded(item, encoding, form.media_type)
             found.setdefault(item.name, item)
     return tuple(found.values())
 

@@ -13,8 +13,9 @@ from triptych.description.references import References
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place, Style
 from triptych.openapi3.contents import first_content
+from triptych.openapi3.misplaced import schema_of_parameter
 
-__all__ = ["OperationParameters", "lower_parameters"]
+__all__ = ["STYLES", "OperationParameters", "lower_parameters"]
 
 _PLACES: Final = {
     "path": Place.PATH,
@@ -23,7 +24,7 @@ _PLACES: Final = {
     "cookie": Place.COOKIE,
 }
 
-_STYLES: Final = {
+STYLES: Final = {
     "matrix": Style.MATRIX,
     "label": Style.LABEL,
     "simple": Style.SIMPLE,
@@ -119,6 +120,9 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
             continue
         name, stated = node.text("name"), node.text("in")
         place = _PLACES.get(stated) or _PLACES.get(stated.lower())
+        if stated == "body":
+            # What it is the body of says more.
+            continue
         if stated == "querystring":
             node.findings.warn(
                 "parameter-place",
@@ -206,6 +210,8 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
     if content is not None and schema is None:
         schema = content.node.child("schema")
     if schema is None:
+        schema = schema_of_parameter(node)
+    if schema is None:
         node.findings.warn(
             "type-missing",
             f"the parameter `{item.name}` has no `schema`; string is assumed",
@@ -234,7 +240,7 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
 
 def _style(node: Node, place: Place) -> Style:
     stated = node.text("style")
-    style = _STYLES.get(stated)
+    style = STYLES.get(stated)
     allowed = _STYLES_OF[place]
     if style in allowed:
         return style

@@ -20,6 +20,7 @@ from triptych.ir import (
 from triptych.passes.objects import all_properties
 from triptych.passes.wire import has_structure, shapes, variants, wire_form
 from triptych.pointer import Pointer
+from triptych.runtime.wire.media_types import is_json
 
 __all__ = ["FieldNames", "field_names", "parameter_findings"]
 
@@ -108,9 +109,18 @@ def _undefined(
     parameter: Parameter, schemas: Mapping[SchemaId, Schema]
 ) -> Iterator[Diagnostic]:
     """A warning where the standard does not say how a value is written."""
-    if parameter.style is None or parameter.media_type:
+    if parameter.style is None:
         return
     form = wire_form(parameter, schemas)
+    if parameter.media_type:
+        if form.json and not is_json(parameter.media_type):
+            yield warning(
+                "encoding-media-type",
+                f"`{parameter.name}` is sent as JSON: nothing is generated of objects "
+                f"as {parameter.media_type}",
+                pointer=parameter.pointer,
+            )
+        return
     told = ""
     if parameter.style is Style.DEEP_OBJECT:
         if "array" in shapes(parameter.schema, schemas):

@@ -125,6 +125,7 @@ def wire_parameter(
         prefix=form.prefix,
         reserved=parameter.allow_reserved,
         json=form.json,
+        media_type=parameter.media_type if parameter.place is Place.FORM else "",
         allow_empty=parameter.allow_empty,
     )
 
@@ -243,7 +244,10 @@ def _form_of_arrays(
     """The form of what has no style, whose arrays have one of their own each."""
     if _is_structured_field(parameter, schemas):
         is_list = isinstance(schemas[target_of(parameter.schema, schemas)], ArraySchema)
-        repeats = is_list and not parameter.media_type
+        # Each item of an array is a field, or a part, of this type.
+        repeats = is_list and (
+            not parameter.media_type or parameter.place is Place.FORM
+        )
         return WireForm(style=("repeated",) if repeats else (), json=True)
     styles: list[WireStyle] = []
     seen: set[SchemaId] = set()
@@ -270,8 +274,8 @@ def _is_structured_field(
 
     OpenAPI 3, "Encoding Object", has that as the default of `contentType`.
     """
-    if parameter.media_type:
-        return is_json(parameter.media_type)
+    if is_json(parameter.media_type):
+        return True
     if parameter.place is not Place.FORM or parameter.style is None:
         return False
     schema = schemas[target_of(parameter.schema, schemas)]

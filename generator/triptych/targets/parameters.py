@@ -65,7 +65,7 @@ def _parameter(
         written.append(f"default={argument.default}")
     if parameter.allow_empty and (is_server or parameter.place is Place.PATH):
         written.append("allow_empty=True")
-    written += _form(wire)
+    written += _form(wire, is_server=is_server)
     if holds_files(parameter.schema, api.schemas):
         written.append("file=True")
     if parameter.span:
@@ -78,7 +78,7 @@ def _parameter(
     return call("TypedParameter" if is_server else "Parameter", written)
 
 
-def _form(wire: WireParameter) -> list[str]:
+def _form(wire: WireParameter, *, is_server: bool) -> list[str]:
     """How a value is written, where that is not as a plain text."""
     written: list[str] = []
     if wire.style:
@@ -93,4 +93,6 @@ def _form(wire: WireParameter) -> list[str]:
         written.append("reserved=True")
     if wire.json:
         written.append("json=True")
+    if wire.media_type and not (is_server or wire.json):
+        written.append(f"media_type={literal(wire.media_type)}")
     return written

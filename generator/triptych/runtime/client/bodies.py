@@ -7,7 +7,7 @@ from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, Self, TypeAlias, cast
 from urllib.parse import urlencode
 
 from ..wire.media_types import (
@@ -34,8 +34,8 @@ __all__ = [
     "Content",
     "FileContent",
     "FormField",
-    "JsonText",
     "Part",
+    "TypedText",
     "Upload",
     "content_type_for",
     "encode_body",
@@ -66,10 +66,16 @@ Part: TypeAlias = tuple[str, PartContent]
 """A field of a multipart form; it is a file only if it has a file name."""
 
 
-class JsonText(str):
-    """The text of a field of a form that is JSON, which a part of one says."""
+class TypedText(str):
+    """The text of a field of a form with a media type, which a part of one says."""
 
-    __slots__ = ()
+    media_type: str
+
+    def __new__(cls, text: str, media_type: str) -> Self:
+        """Make a text that has a media type."""
+        made = super().__new__(cls, text)
+        made.media_type = media_type
+        return made
 
 
 FormField: TypeAlias = tuple[str, str | PartContent]
@@ -262,25 +268,27 @@ def encode_form(
 
 
 def _text_part(text: str) -> PartContent:
-    is_json_text = isinstance(text, JsonText)
-    return None, text.encode(), "application/json" if is_json_text else None
+    media_type = text.media_type if isinstance(text, TypedText) else None
+    return None, text.encode(), media_type
 
 
-def encode_upload(name: str, value: Upload, files: ExitStack) -> PartContent:
-    """The file `value` for the field `name`.
+def encode_upload(
+    name: str, value: Upload, files: ExitStack, media_type: str | None = None
+) -> PartContent:
+    """The file `value` for the field `name`, of this media type unless it says another.
 
     A `Path` is opened here and closed with `files`. Raises `TypeError` for anything
     that is no `Upload`, text too: it might mean the content or the name of a file.
     """
     filename: str | None
-    media_type: str | None = None
     if not isinstance(value, tuple):
         # The name of a file opened by its descriptor is a number.
         own_name: object = getattr(value, "name", None)
         filename = Path(own_name).name if isinstance(own_name, str) else "upload"
         content = value
     elif len(value) == 3:
-        filename, content, media_type = value
+        filename, content, stated = value
+        media_type = stated or media_type
     else:
         filename, content = value
     if isinstance(content, Path):

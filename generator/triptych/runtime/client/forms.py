@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import cast
 
 from ..wire.encode import encode_form_fields
+from ..wire.media_types import JSON
 from ..wire.objects import is_object, members_of
 from ..wire.parameters import Parameter
-from .bodies import FormField, JsonText, Upload, encode_upload
+from .bodies import FormField, TypedText, Upload, encode_upload
 
 __all__ = ["form_members"]
 
@@ -39,7 +40,7 @@ def form_members(value: object, files: ExitStack) -> Iterator[FormField]:
             continue
         parameter = _field(name, member)
         for field_name, text in encode_form_fields(parameter, member):
-            yield field_name, JsonText(text) if parameter.json else text
+            yield field_name, TypedText(text, JSON) if parameter.json else text
 
 
 def _listed(value: object) -> Sequence[object]:

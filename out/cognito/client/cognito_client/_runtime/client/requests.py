@@ -18,7 +18,7 @@ from ..wire.encode import (
     encode_query,
     percent_encode,
 )
-from ..wire.media_types import FORM, is_form
+from ..wire.media_types import FORM, JSON, is_form
 from ..wire.objects import is_object
 from ..wire.parameters import Parameter, Place
 from .authentication import Credential, SecretField
@@ -26,8 +26,8 @@ from .bodies import (
     Body,
     Content,
     FormField,
-    JsonText,
     Part,
+    TypedText,
     Upload,
     content_type_for,
     encode_body,
@@ -405,10 +405,13 @@ def _form_fields(
             continue
         if parameter.file:
             for upload in _uploads(value):
-                yield parameter.name, encode_upload(parameter.name, upload, files)
+                yield parameter.name, encode_upload(
+                    parameter.name, upload, files, parameter.media_type or None
+                )
         else:
             for name, text in encode_form_fields(parameter, value):
-                yield name, JsonText(text) if parameter.json else text
+                media_type = JSON if parameter.json else parameter.media_type
+                yield name, TypedText(text, media_type) if media_type else text
 
 
 def _uploads(value: object) -> Sequence[Upload]:

@@ -39,7 +39,8 @@ class Parameter:
     in a path; `reserved` leaves characters as they are that have no meaning in a query.
     `file` marks an uploaded file, `json` a value
     that is written as JSON, or a repeated field whose items are. `limits` gives an
-    annotation that clients check values by. `allow_empty` says that an empty text may
+    annotation that clients check values by. `media_type` is that of a part of a form.
+    `allow_empty` says that an empty text may
     be sent: in a path as a value, in a query as an argument without one. `span` is
     what a path parameter spans if that is more than a segment: each `*` is one in
     `projects/*/notes/*`, and `**` is the rest of the path. The text of an `encoded` one
@@ -57,6 +58,7 @@ class Parameter:
     reserved: bool = False
     file: bool = False
     json: bool = False
+    media_type: str = ""
     limits: Callable[[], object] | None = None
     allow_empty: bool = False
     span: str = ""
