@@ -34,7 +34,7 @@ def has_json_schema(
     schema = schemas[content.schema]
     is_any = isinstance(schema, AnySchema) and not schema.enum
     is_plain = isinstance(schema, StringSchema) and schema.format not in FORMATS
-    if is_text(content.media_type):
+    if is_text(content.media_type) and not is_json(content.media_type):
         return is_plain
     return not is_any and (is_json(content.media_type) or "*" in content.media_type)
 
