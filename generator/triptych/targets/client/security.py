@@ -120,6 +120,11 @@ def credential_takes(names: SecuritySchemeNames) -> str:
             return f"the key sent in the {place} `{parameter}`, or a function"
         case HttpScheme(scheme="bearer"):
             return "a token, or a function"
+        case HttpScheme(scheme="digest"):
+            return (
+                "what follows `Digest` in the header, or a function; for a user name "
+                "and password give `auth=httpx2.DigestAuth(...)` instead"
+            )
         case HttpScheme(scheme=kind):
             return f"what follows `{kind.title()}` in the header, or a function"
         case OAuth2Scheme(token_url="") | OpenIdConnectScheme(url=""):
