@@ -27,7 +27,6 @@ _TEXTS = frozenset(
         "description",
         "detail",
         "details",
-        "errmsg",
         "errordescription",
         "errormessage",
         "errormsg",
@@ -42,7 +41,7 @@ _TEXTS = frozenset(
     }
 )
 _STATUSES = frozenset(
-    {"code", "errno", "errorcode", "httpcode", "httpstatus", "httpstatuscode", "status"}
+    {"code", "errorcode", "httpcode", "httpstatus", "httpstatuscode", "status"}
     | {"statuscode"}
 )
 _CODES = frozenset({"code", "errorcode", "errortype", "kind", "reason", "type"})
@@ -56,12 +55,10 @@ _LISTS = frozenset(
         "errors",
         "fielderrors",
         "fields",
-        "invalidfields",
         "invalidparameters",
         "invalidparams",
         "issues",
         "messages",
-        "rootcauses",
         "validationerrors",
         "violations",
     }
@@ -187,9 +184,7 @@ class _Writer:
             }
         written = self._written(known, words, violation, depth, is_listed=False)
         said = {_word(member) for member in written}
-        telling = _TEXTS | _LISTS | {"error", "title"}
-        # Of a place alone nobody knows what is wrong there; the rest says that.
-        if not said & (telling if violation is None else telling | _NAMES):
+        if not said & (_TEXTS | _LISTS | _TITLES | _NESTED | _NAMES | {"error"}):
             raise NoFitError
         return written
 
