@@ -18,6 +18,7 @@ from triptych.comparison.nodes import (
 from triptych.comparison.parameters import pair_parameters, parameter_step
 from triptych.comparison.responses import about_statuses
 from triptych.comparison.texts import about_texts
+from triptych.comparison.unjudged import about_the_rest
 from triptych.comparison.walk import Root
 from triptych.ir import Operation, Parameter
 from triptych.pointer import Pointer
@@ -107,6 +108,8 @@ def about_operation(
         predicate = f"has {_listed(new.tags)} now, it was {_listed(old.tags)}"
         yield "", _finding("operation-tags-changed", predicate, places)
     for finding in about_texts(old, new, places):
+        yield "", finding
+    for finding in about_the_rest(old, new, places):
         yield "", finding
     for finding in _about_constants(old, new):
         yield "", finding

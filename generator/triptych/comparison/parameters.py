@@ -14,6 +14,7 @@ from triptych.comparison.nodes import (
     Sides,
 )
 from triptych.comparison.texts import about_texts
+from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import Parameter, Place
 from triptych.pointer import Pointer
 
@@ -89,6 +90,7 @@ def compare_parameters(pair: ParameterPair, sides: Sides) -> Compared:
             removed="parameter-default-removed",
         ),
         *about_texts(old, new, places),
+        *about_the_rest(old, new, places),
     ]
     if new.deprecated and not old.deprecated:
         findings.append(_finding("deprecated", "is deprecated now", places))

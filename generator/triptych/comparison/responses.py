@@ -16,6 +16,7 @@ from triptych.comparison.nodes import (
     Sides,
 )
 from triptych.comparison.texts import about_texts
+from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import Operation, Response, ResponseHeader
 from triptych.pointer import Pointer
 from triptych.python.annotations import union, union_members
@@ -69,7 +70,7 @@ def compare_responses(pair: ResponsePair, sides: Sides) -> Compared:
     """Two responses with the same status."""
     old, new = pair.old, pair.new
     places = old.pointer, new.pointer
-    findings = [*about_texts(old, new, places)]
+    findings = [*about_texts(old, new, places), *about_the_rest(old, new, places)]
     edges: list[Edge] = []
     if new.contents and not old.contents:
         findings.append(_finding("response-body-added", "has a body now", places))
@@ -140,7 +141,10 @@ def compare_headers(pair: HeaderPair, _: Sides) -> Compared:
     """Two headers of responses with the same name."""
     places = pair.old.pointer, pair.new.pointer
     return Compared(
-        tuple(about_texts(pair.old, pair.new, places)),
+        (
+            *about_texts(pair.old, pair.new, places),
+            *about_the_rest(pair.old, pair.new, places),
+        ),
         (Edge(SchemaPair(pair.old.schema, pair.new.schema)),),
     )
 

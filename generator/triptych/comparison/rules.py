@@ -284,6 +284,24 @@ _TYPES: Final = (
         _REFUSED,
         (_BOTH, "Values that were promised are not, and others are refused."),
     ),
+    _directed("assertion-added", _REFUSED, _NO_LONGER_ANSWERED),
+    _directed("assertion-removed", _STILL_ACCEPTED, _RELIED_ON),
+    _directed(
+        "assertion-changed",
+        _REFUSED,
+        (_BOTH, "Values that were promised are not, and others are refused."),
+    ),
+    _directed(
+        "tuple-length-changed",
+        (_BOTH, "What callers send is refused, and a service is given another type."),
+        (_BOTH, "Callers receive another type, and what a service answers is refused."),
+    ),
+    _directed("tuple-closed", _REFUSED, _NO_LONGER_ANSWERED),
+    _directed(
+        "tuple-opened",
+        (_IMPLEMENTERS, "A service may be given items it did not know."),
+        (_CALLERS, "A caller may receive items it did not know."),
+    ),
     _directed(
         "array-style-changed",
         (_CALLERS, "Requests write the list in the old way."),
@@ -452,6 +470,7 @@ _TEXTS: Final = (
     _always("text-changed", _TEXT, "Only documentation shows it."),
     _always("version-changed", _TEXT, "It is the version of the document."),
     _always("extension-changed", _TEXT, "What it changes is told on its own."),
+    _always("changed-otherwise", _BOTH, "There is no rule yet for what it does."),
 )
 
 _SURFACE: Final = (

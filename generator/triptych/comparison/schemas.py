@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from triptych.comparison.arrays import compare_arrays, compare_tuples
+from triptych.comparison.assertions import about_assertions
 from triptych.comparison.changes import Finding
 from triptych.comparison.limits import about_limits
 from triptych.comparison.model_names import about_model_names
@@ -11,6 +13,7 @@ from triptych.comparison.nodes import Compared, Edge, SchemaPair, Side, Sides
 from triptych.comparison.objects import compare_objects, is_open_map
 from triptych.comparison.texts import about_texts
 from triptych.comparison.unions import compare_unions
+from triptych.comparison.unjudged import about_the_rest
 from triptych.comparison.values import about_enum, about_format, about_type
 from triptych.ir import (
     AliasSchema,
@@ -20,6 +23,7 @@ from triptych.ir import (
     ObjectSchema,
     Schema,
     SchemaId,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.pointer import Pointer
@@ -36,7 +40,11 @@ def compare_schemas(pair: SchemaPair, sides: Sides) -> Compared:
     places = pair.old, pair.new
     findings = list(_about_null(pair, sides, places))
     if old != new:
-        findings += _about_texts(old, new, places)
+        findings += [
+            *_about_texts(old, new, places),
+            *about_assertions(old, new, places),
+            *about_the_rest(old, new, places),
+        ]
     name = _common_name(pair, sides)
     if isinstance(old, AliasSchema) or isinstance(new, AliasSchema):
         targets = SchemaPair(
@@ -63,10 +71,9 @@ def _structure(
             findings.append(_about_class(new, places))
         return Compared(tuple(findings), compared.edges)
     if isinstance(old, ArraySchema) and isinstance(new, ArraySchema):
-        return Compared(
-            (*about_limits(old, new, places), *_about_style(old, new, places)),
-            (Edge(SchemaPair(old.items, new.items), "[]"),),
-        )
+        return compare_arrays(old, new, places)
+    if isinstance(old, TupleSchema) and isinstance(new, TupleSchema):
+        return compare_tuples(old, new, places)
     if old == new:
         return Compared()
     if type(old) is not type(new):
@@ -131,14 +138,6 @@ def _about_texts(old: Schema, new: Schema, places: _Places) -> Iterator[Finding]
     elif old.deprecated and not new.deprecated:
         predicate = "is not deprecated any more"
         yield _finding("deprecation-withdrawn", predicate, places)
-
-
-def _about_style(
-    old: ArraySchema, new: ArraySchema, places: _Places
-) -> Iterator[Finding]:
-    if old.style != new.style:
-        predicate = f"is written as {new.style} now, it was {old.style}"
-        yield _finding("array-style-changed", predicate, places)
 
 
 def _about_class(new: Schema, places: _Places) -> Finding:

@@ -18,6 +18,7 @@ from triptych.ir import (
     ObjectSchema,
     Schema,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.json_value import JsonValue
@@ -37,6 +38,7 @@ _NAMES: tuple[tuple[type[Schema], str], ...] = (
     (StringSchema, "string"),
     (BinarySchema, "file"),
     (ArraySchema, "array"),
+    (TupleSchema, "tuple"),
     (MapSchema, "object"),
     (ObjectSchema, "object"),
     (UnionSchema, "union"),
@@ -137,7 +139,7 @@ def _enum(schema: Schema) -> Sequence[JsonValue]:
 
 
 def _is_constant(schema: Schema) -> bool:
-    return isinstance(schema, StringSchema) and schema.is_constant
+    return bool(getattr(schema, "is_constant", False))
 
 
 _MOST = 5
