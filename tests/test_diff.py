@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from dataclasses import dataclass
@@ -73,6 +74,7 @@ paths:
         "204": {description: There are none.}
 """
 _NEW = _OLD.replace("listThings", "findThings")
+_PAIR = ("old.yaml", "new.yaml")
 _CONFIG = '[[documents]]\nspec = "api.yaml"\noutput = "sdk"\n'
 
 
@@ -82,6 +84,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "repository"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    for variable in [name for name in os.environ if name.startswith("GIT_")]:
+        # A hook of this repository runs with variables that name it.
+        monkeypatch.delenv(variable)
     git("init", "--quiet")
     (folder / "api.yaml").write_text(_OLD)
     (folder / "triptych.toml").write_text(_CONFIG)
@@ -309,6 +314,28 @@ def test_documents_of_this_repository_differ_in_nothing_from_themselves(
     for spec in sorted((REPOSITORY / "specs").glob("*.yaml")):
         assert main(["diff", str(spec), str(spec)]) == 0
         assert capsys.readouterr().out == "No changes.\n"
+
+
+def test_what_is_not_compared_is_no_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = "links: {next: {operationId: listThings}}"
+    (tmp_path / "old.yaml").write_text(_OLD)
+    (tmp_path / "new.yaml").write_text(_OLD.replace("none.}", f"none., {links}}}"))
+    assert main(["diff", *(str(tmp_path / name) for name in _PAIR)]) == 0
+    assert capsys.readouterr().out == (
+        "No changes: what differs in the documents is not compared.\n"
+    )
+
+
+def test_before_the_first_commit_all_documents_are_new(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    git("init", "--quiet")
+    (tmp_path / "api.yaml").write_text(_OLD)
+    (tmp_path / "triptych.toml").write_text(_CONFIG)
+    assert codes(capsys) == ["document-added"]
 
 
 def test_what_has_no_rule_is_told() -> None:

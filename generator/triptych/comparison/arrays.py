@@ -17,11 +17,8 @@ _Places = tuple[Pointer, Pointer]
 
 def compare_arrays(old: ArraySchema, new: ArraySchema, places: _Places) -> Compared:
     """Two lists of items of one schema."""
-    findings = list(about_limits(old, new, places))
-    if old.style != new.style:
-        predicate = f"is written as {new.style} now, it was {old.style}"
-        findings.append(_finding("array-style-changed", predicate, places))
-    return Compared(tuple(findings), (Edge(SchemaPair(old.items, new.items), "[]"),))
+    findings = tuple(about_limits(old, new, places))
+    return Compared(findings, (Edge(SchemaPair(old.items, new.items), "[]"),))
 
 
 def compare_tuples(old: TupleSchema, new: TupleSchema, places: _Places) -> Compared:

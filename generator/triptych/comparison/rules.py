@@ -221,6 +221,11 @@ _RESPONSES: Final = (
     ),
     _always("response-header-added", _NOBODY, "Who does not know it ignores it."),
     _always("response-header-removed", _CALLERS, "Callers may rely on it."),
+    _always(
+        "response-header-style-changed",
+        _CALLERS,
+        "Callers read the list in the old way.",
+    ),
 )
 
 _TYPES: Final = (
@@ -301,11 +306,6 @@ _TYPES: Final = (
         "tuple-opened",
         (_IMPLEMENTERS, "A service may be given items it did not know."),
         (_CALLERS, "A caller may receive items it did not know."),
-    ),
-    _directed(
-        "array-style-changed",
-        (_CALLERS, "Requests write the list in the old way."),
-        (_CALLERS, "A caller reads the list in the old way."),
     ),
 )
 

@@ -17,6 +17,7 @@ from triptych.comparison.unjudged import about_the_rest
 from triptych.comparison.values import about_enum, about_format, about_type
 from triptych.ir import (
     AliasSchema,
+    AnySchema,
     ArraySchema,
     MapSchema,
     NullSchema,
@@ -120,6 +121,12 @@ def _name(key: SchemaId, side: Side) -> str:
 
 def _about_null(pair: SchemaPair, sides: Sides, places: _Places) -> Iterator[Finding]:
     before, after = _nullable(pair.old, sides.old), _nullable(pair.new, sides.new)
+    if any(
+        isinstance(target, AnySchema) and not target.enum
+        for target in (sides.old.target(pair.old), sides.new.target(pair.new))
+    ):
+        # What may be anything may be null, and that it may be is told.
+        return
     if after and not before:
         yield _finding("null-allowed", "may be null now", places)
     elif before and not after:
