@@ -173,10 +173,18 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
         for operation in path.values():
             if not isinstance(operation, dict) or "responses" not in operation:
                 continue
-            for status in _PROBLEMS:
+            # What `default` describes has the form that it describes.
+            for status in () if _has_default_body(told, operation) else _PROBLEMS:
                 operation["responses"].setdefault(
                     status, {"description": "A problem.", "schema": _PROBLEM_SCHEMA}
                 )
             produces = operation.get("produces", default) or ["application/json"]
             operation["produces"] = [*produces, "application/problem+json"]
     return told
+
+
+def _has_default_body(document: dict[str, Any], operation: dict[str, Any]) -> bool:
+    default = operation["responses"].get("default", {})
+    if "$ref" in default:
+        default = document["responses"][default["$ref"].rpartition("/")[2]]
+    return "schema" in default

@@ -137,6 +137,7 @@ def test_each_style_goes_from_page_to_page(styles: Path) -> None:
 def test_each_other_style_goes_from_page_to_page(by_url: Path) -> None:
     lists = json.loads((by_url / "tests" / "lists.json").read_text())
     assert {item["call"]: item["following"] for item in lists} == {
+        "things.iter_charges": "starting_after=2",
         "things.iter_hal": "page=2",
         "things.iter_headed": "page=2",
         "things.iter_keyed": "cursor=2",
@@ -200,6 +201,23 @@ def read(client: Client, books: bookshop_client.Client) -> None:
     print(wider)
 
 
+def request(books: bookshop_client.Client) -> None:
+    book = bookshop_client.models.Book
+    assert_type(books.request("GET", "/x"), Any)
+    assert_type(
+        books.request("GET", "/x", response_type=list[bookshop_client.models.Book]),
+        list[bookshop_client.models.Book],
+    )
+    found = bookshop_client.raw(books.request)("GET", "/x", response_type=int)
+    assert_type(found, bookshop_client.RawResponse[int])
+    assert_type(found.filename, str | None)
+    with bookshop_client.streaming(books.request)(
+        "GET", "/x", response_type=book
+    ) as response:
+        for line in response.iter_json_lines():
+            assert_type(line, bookshop_client.models.Book)
+
+
 async def wait(client: AsyncClient, pools: cognito_client.AsyncClient) -> None:
     assert_type(client.things.iter_tokens_(), AsyncPages[str, models.Tokens])
     async for text in client.things.iter_tokens_(cursor="a"):
@@ -208,6 +226,11 @@ async def wait(client: AsyncClient, pools: cognito_client.AsyncClient) -> None:
         assert_type(page, models.Tokens)
     async for pool in pools.user_pools.iter_user_pools(max_results="3"):
         assert_type(pool, Any)
+    assert_type(await pools.request("GET", "/x", response_type=int), int)
+    raw = cognito_client.async_raw(pools.request)
+    assert_type(
+        await raw("GET", "/x", response_type=int), cognito_client.RawResponse[int]
+    )
 """
 
 

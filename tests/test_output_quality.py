@@ -39,9 +39,8 @@ def _run(*command: str | Path, folder: Path) -> str:
 def test_mypy_strict(document: DocumentConfig, side: str, tmp_path: Path) -> None:
     package = f"{document.name}_{side}"
     cache = f"--cache-dir={tmp_path}"
-    tests = ["tests"] if side == "client" else []
     folder = OUT / document.name / side
-    _run("mypy", "--strict", cache, package, *tests, folder=folder)
+    _run("mypy", "--strict", cache, package, "tests", folder=folder)
 
 
 @pytest.mark.parametrize(("document", "side"), _PACKAGES, ids=_IDS)
@@ -78,9 +77,9 @@ def test_types_of_responses_hold_in_basedpyright(tmp_path: Path) -> None:
     _run("basedpyright", "-p", config, "--pythonpath", sys.executable, folder=tmp_path)
 
 
-@pytest.mark.parametrize("document", documents(), ids=lambda item: item.name)
-def test_smoke_tests(document: DocumentConfig) -> None:
-    folder = OUT / document.name / "client"
+@pytest.mark.parametrize(("document", "side"), _PACKAGES, ids=_IDS)
+def test_smoke_tests(document: DocumentConfig, side: str) -> None:
+    folder = OUT / document.name / side
     options = ["-q", "-p", "no:cacheprovider", "-W", "error", "--rootdir", str(folder)]
     _run("pytest", *options, "tests", folder=folder)
 

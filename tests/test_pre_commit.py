@@ -229,4 +229,4 @@ def test_diff_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
     repository.write(api__yaml=_API.replace("listThings", "getThings"))
     refused = repository.commit()
     assert refused.returncode != 0
-    assert "1 change: 1 breaks callers" in refused.stderr
+    assert "2 changes: 1 breaks callers" in refused.stderr

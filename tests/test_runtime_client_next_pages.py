@@ -446,3 +446,78 @@ def test_a_body_option_is_not_sent_with_a_link() -> None:
     operation = posted(UrlPagination("/next", items="/items"))
     assert walk("sync", server, operation, options) == [1, 2]
     assert [request.content for request in server.requests] == [b'{"q":1}', b""]
+
+
+def fragments(**next_page: Any) -> Operation[Any]:
+    """A list whose next pages another operation gives."""
+    following = Operation[Any](
+        id="listNextFragment",
+        method="POST",
+        path="/fragments/{tenant}/{next}",
+        parameters=(
+            Parameter("tenant", "path", "tenant", required=True),
+            Parameter("next_link", "path", "next", required=True),
+            Parameter("version", "query", "version"),
+        ),
+    )
+    return Operation(
+        id="listFragments",
+        method="GET",
+        path="/fragments/{tenant}",
+        parameters=(
+            Parameter("tenant", "path", "tenant", required=True),
+            Parameter("version", "query", "version"),
+        ),
+        pagination=UrlPagination(
+            "/next",
+            items="/items",
+            operation=lambda: following,
+            argument="next_link",
+            **next_page,
+        ),
+    )
+
+
+@each_kind
+@pytest.mark.parametrize(
+    ("link", "is_encoded", "target"),
+    [
+        ("next?page=2", True, "/fragments/t%2Fu/next?page=2&version=1"),
+        (" a/b%20c d ", True, "/fragments/t%2Fu/a/b%20c%20d?version=1"),
+        ("next?page=2", False, "/fragments/t%2Fu/next%3Fpage%3D2?version=1"),
+        ("https://evil.test/", True, "/fragments/t%2Fu/https://evil.test/?version=1"),
+    ],
+)
+def test_another_operation_gives_the_next_page(
+    kind: Kind, link: str, is_encoded: bool, target: str
+) -> None:
+    server = Server(linked(link, 1), linked(None, 2))
+    operation = fragments(encoded=is_encoded)
+    assert walk(kind, server, operation, tenant="t/u", version=1) == [1, 2]
+    assert methods(server) == ["GET", "POST"]
+    assert server.targets == ["/fragments/t%2Fu?version=1", target]
+    assert {request.url.host for request in server.requests} == {"api.test"}
+
+
+@each_kind
+def test_another_operation_that_comes_back(kind: Kind) -> None:
+    server = Server(linked("a", 1))
+    with pytest.raises(errors.PaginationError, match="a page it has left"):
+        walk(kind, server, fragments(), tenant="t")
+
+
+@each_kind
+def test_the_token_is_that_of_the_last_item(kind: Kind) -> None:
+    first = {"items": [{"id": 1}, {"id": 2}], "more": True}
+    second = {"items": [{"id": 3}]}
+    operation = listing(TokenPagination("at", last="/id", items="/items"))
+    server = Server(first, second, {"items": []})
+    found = walk(kind, server, operation)
+    assert [item["id"] for item in found] == [1, 2, 3]
+    assert server.targets == ["/things/", "/things/?at=2", "/things/?at=3"]
+    known = listing(TokenPagination("at", last="/id", items="/items", more="/more"))
+    server = Server(first, {**second, "more": False})
+    assert len(walk(kind, server, known)) == 3
+    assert len(server.requests) == 2
+    with pytest.raises(errors.PaginationError, match="no token for the next page at"):
+        walk(kind, Server({"items": [{"id": [1]}]}), operation)

@@ -185,5 +185,5 @@ def test_without_what_runs_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.returncode == 2
     assert done.stderr == (
         "triptych: error[not-installed] `triptych verify` runs what is generated, "
-        "which needs uvicorn\n  hint: pip install 'triptych[run]'\n"
+        "which needs uvicorn\n  hint: install triptych with its extra `run`\n"
     )

@@ -43,6 +43,7 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
     models: dict[str, JsonValue] = {
         **{key: model.class_name for key, model in names.models.items()},
         **{key: enum.name for key, enum in names.enums.items()},
+        **{key: union.name for key, union in names.unions.items()},
     }
     models = {key: models[key] for key in sorted(models)}
     fields: dict[str, JsonValue] = dict(sorted(field_names(names, api.schemas).items()))

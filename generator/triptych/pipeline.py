@@ -35,6 +35,8 @@ from triptych.passes.number_limits import with_possible_limits
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
+from triptych.passes.stated_values import unfit_values
+from triptych.passes.tags import with_tags
 from triptych.python.names import FIELD, Names, name_api
 from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
@@ -177,13 +179,15 @@ def _lower(
         raise DiagnosticsError(_with_violations(found, violations, strict)) from None
     resolved = resolve_objects(lowered.api)
     limited = with_possible_limits(resolved.api)
-    headers = with_content_headers(with_typed_defaults(limited.api))
+    headers = with_content_headers(with_typed_defaults(with_tags(limited.api)))
     told = (
         *lowered.diagnostics,
         *resolved.diagnostics,
         *limited.diagnostics,
         *headers.diagnostics,
     )
+    if front_end.states_values_as_lowered:
+        told = (*told, *unfit_values(lowered.api.schemas, headers.api))
     return with_empty_segments(headers.api), (*found, *told)
 
 

@@ -38,7 +38,7 @@ def require_run(command: str) -> None:
                     "not-installed",
                     f"`{command}` runs what is generated, which needs "
                     f"{', '.join(missing)}",
-                    hint="pip install 'triptych[run]'",
+                    hint="install triptych with its extra `run`",
                 )
             ]
         )

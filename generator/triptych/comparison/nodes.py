@@ -25,7 +25,6 @@ from triptych.ir import (
 )
 from triptych.passes.aliases import target_of
 from triptych.python.annotations import Dialect
-from triptych.python.models import model_annotations
 
 __all__ = [
     "BodyPair",
@@ -208,7 +207,7 @@ class Side:
     @cached_property
     def dialect(self) -> Dialect:
         """The annotations of values, with the names of their classes."""
-        return Dialect(models=model_annotations(self.version.names.models))
+        return Dialect(models=self.version.names.model_annotations)
 
     @cached_property
     def exported(self) -> frozenset[str]:
@@ -218,6 +217,7 @@ class Side:
             {
                 *(model.class_name for model in names.models.values()),
                 *(enum.name for enum in names.enums.values()),
+                *(union.name for union in names.unions.values()),
             }
         )
 

@@ -147,7 +147,8 @@ class PaginationRule:
     them, the names of its members or JSON pointers. `next`, `items`, `more`, `pages`
     and `total` are places in the answer, the name of a member or a JSON pointer; None
     leaves the place to be found, and empty texts stand for what is not said. `header`
-    has the next token or URL instead of `next`. `end` is a token that ends a list, and
+    has the next token or URL instead of `next`, and `last` the token as a place in the
+    last item. `end` is a token that ends a list, and
     `first` the number of the first page or item. `origins` has the place of each key
     that is given, and of the table at "".
     """
@@ -157,6 +158,7 @@ class PaginationRule:
     parameter: str = ""
     next: str | None = None
     header: str = ""
+    last: str = ""
     items: str | None = None
     size: str = ""
     more: str = ""

@@ -13,7 +13,7 @@ __all__ = ["read_pagination"]
 # The keys of a table by its style, besides `style` and `operations`.
 _KEYS = {
     PaginationStyle.TOKEN: {
-        *("parameter", "next", "header", "items", "size", "more", "end"),
+        *("parameter", "next", "header", "last", "items", "size", "more", "end"),
     },
     PaginationStyle.PAGE: {"parameter", "items", "size", "more", "pages", "first"},
     PaginationStyle.OFFSET: {"parameter", "items", "size", "more", "total", "first"},
@@ -74,11 +74,13 @@ def _rule(tables: Tables, table: object, place: Place) -> PaginationRule | None:
             "pagination needs `operations`, or a parameter to tell them by",
             place,
         )
-    if "next" in texts and "header" in texts:
+    leading = [key for key in ("next", "header", "last") if key in texts]
+    if len(leading) > 1:
         tables.refuse(
             "config-value",
-            "what leads to the next page is either at `next` or in a `header`",
-            place.at("header"),
+            f"what leads to the next page is said twice, by `{leading[0]}` and by"
+            f" `{leading[1]}`",
+            place.at(leading[1]),
         )
     if len(tables.found) > before:
         return None
@@ -88,6 +90,7 @@ def _rule(tables: Tables, table: object, place: Place) -> PaginationRule | None:
         parameter=texts.get("parameter", ""),
         next=texts.get("next"),
         header=texts.get("header", ""),
+        last=texts.get("last", ""),
         items=texts.get("items"),
         size=texts.get("size", ""),
         more=texts.get("more", ""),

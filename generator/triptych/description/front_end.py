@@ -28,11 +28,14 @@ class Lowered:
 class FrontEnd:
     """One standard: its grammar, and how its documents become the IR.
 
-    `lower` raises `DiagnosticsError` with everything that can't be generated.
+    `lower` raises `DiagnosticsError` with everything that can't be generated. With
+    `states_values_as_lowered` the values that a document states, its defaults and
+    examples, are checked by the schemas of the API rather than by `validate`.
     """
 
     grammar: Grammar
     lower: Callable[[Sources], Lowered]
+    states_values_as_lowered: bool = False
 
     def gather(self, root: Source, folder: Folder) -> Sources:
         """`gathering.gather` by this standard."""

@@ -56,11 +56,15 @@ class ArgumentPagination(_Pagination):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenPagination(ArgumentPagination):
-    """The answer holds a token for the next page, at the JSON pointer `next` or in a
-    `header`. `end` is a token that means that none follows, besides an empty one."""
+    """The answer holds a token for the next page, at the JSON pointer `next`, in a
+    `header`, or in its last item, at the pointer `last` into that.
+
+    `end` is a token that means that none follows, besides an empty one.
+    """
 
     next: str = ""
     header: str = ""
+    last: str = ""
     end: str | None = None
 
 
@@ -91,10 +95,17 @@ class LinkPagination(_Pagination):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrlPagination(_Pagination):
     """The answer holds the URL of the next page, at the JSON pointer `next` or in a
-    `header`."""
+    `header`.
+
+    Where an `operation` fetches the next pages, its parameter `argument` takes what is
+    found there, which is percent-encoded already if it is `encoded`.
+    """
 
     next: str = ""
     header: str = ""
+    operation: str = ""
+    argument: Pointer | None = None
+    encoded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

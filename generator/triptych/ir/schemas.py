@@ -228,7 +228,8 @@ class ObjectSchema(_SchemaNode):
     of which derived schema a value is, and `discriminator_value` what it says for this
     one; `mapping` has the derived schemas that the document lists by such values.
     Members that have no name here, and one that matches one of the `patterns`, are of
-    the schema of that, also if the object is closed.
+    the schema of that, also if the object is closed. `tags` are members that say of
+    which variant of a union an object is, with what they say for this schema.
     """
 
     name: str = ""
@@ -244,6 +245,7 @@ class ObjectSchema(_SchemaNode):
     discriminator: str = ""
     discriminator_value: str = ""
     mapping: tuple[tuple[str, SchemaId], ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

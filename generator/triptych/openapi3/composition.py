@@ -43,7 +43,8 @@ class Composition:
 
     `parts` are the schemas of `allOf` that say more than annotations; `variants` those
     of the union, if there is one; `rest` is the schema without all of them. `unmerged`
-    are keywords of further unions, which are rules for values.
+    are keywords of further unions, which are rules for values. `tagged` is the schema
+    that may have a discriminator.
     """
 
     rest: Node
@@ -53,6 +54,7 @@ class Composition:
     unmerged: tuple[str, ...]
     nullable: bool
     description: str
+    tagged: Node
 
     @property
     def has_own(self) -> bool:
@@ -141,10 +143,13 @@ class Composer:
             description=next(
                 (text for note in notes if (text := note.text("description"))), ""
             ),
+            tagged=node,
         )
 
     def _distributed(self, found: Composition, schemas: SchemaTable) -> Composition:
         """With the variants of a part that is a union of objects as its own."""
+        node = found.rest
+        keys = node.value if isinstance(node.value, dict) else {}
         for part in found.parts:
             place = schemas.located(part)
             if len(found.parts) == 1 and not found.has_own:
@@ -155,7 +160,11 @@ class Composer:
             if len(inner.variants) > 1 and not inner.parts and not inner.has_own:
                 others = tuple(item for item in found.parts if item is not part)
                 return replace(
-                    found, parts=others, variants=inner.variants, mode=inner.mode
+                    found,
+                    parts=others,
+                    variants=inner.variants,
+                    mode=inner.mode,
+                    tagged=node if "discriminator" in keys else place,
                 )
         return found
 
@@ -220,7 +229,7 @@ class Composer:
                     discriminator_value=schemas.name_of(variant_id),
                 )
             )
-        discriminator = lower_discriminator(node, merged, schemas)
+        discriminator = lower_discriminator(found.tagged, merged, schemas)
         if discriminator is not None:
             mapping = tuple(
                 (value, merged.get(key, key)) for value, key in discriminator.mapping

@@ -12,6 +12,10 @@ from triptych.openapi3.lowering import lower
 __all__ = ["FRONT_ENDS"]
 
 FRONT_ENDS: Final = tuple(
-    FrontEnd(grammar=grammar, lower=partial(lower, grammar=grammar))
+    FrontEnd(
+        grammar=grammar,
+        lower=partial(lower, grammar=grammar),
+        states_values_as_lowered=True,
+    )
     for grammar in (GRAMMAR_3_0, GRAMMAR_3_1, GRAMMAR_3_2)
 )

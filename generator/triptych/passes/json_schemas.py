@@ -35,6 +35,7 @@ from triptych.passes.fitting import format_range
 from triptych.passes.lineage import ancestors, lineage
 from triptych.passes.objects import member_limits
 from triptych.passes.rules import rules_of
+from triptych.passes.tags import leaves
 
 __all__ = ["json_schemas", "schema_name"]
 
@@ -182,8 +183,40 @@ class _Writer:
         tagged = schema.discriminator
         if tagged is None or not tagged.mapping:
             return any_of
-        other = any_of if tagged.default is None else self._reference(tagged.default)
-        return self._cases(tagged.property, dict(tagged.mapping), other)
+        cases = dict(tagged.mapping)
+        objects = [
+            key
+            for key in leaves(schema.pointer, self._schemas)
+            if isinstance(self._schemas[key], ObjectSchema)
+        ]
+        others = [
+            key
+            for key in leaves(schema.pointer, self._schemas)
+            if not isinstance(self._schemas[key], ObjectSchema)
+        ]
+        if any(isinstance(self._schemas[key], AnySchema | MapSchema) for key in others):
+            return any_of
+        if set(objects) - set(cases.values()):
+            # Some say nothing, and anything may be one of them.
+            return self._cases(tagged.property, cases, any_of) if not others else any_of
+        if tagged.default is not None:
+            other = self._reference(tagged.default)
+            one_of_them = self._cases(tagged.property, cases, other)
+        else:
+            listed: list[JsonValue] = [
+                {"if": _says(tagged.property, [value]), "then": self._reference(key)}
+                for value, key in sorted(cases.items())
+            ]
+            known: _Json = {"enum": [*sorted(cases)]}
+            one_of_them = {
+                "type": "object",
+                "required": [tagged.property],
+                "properties": {tagged.property: known},
+                "allOf": listed,
+            }
+        if not others:
+            return one_of_them
+        return {"anyOf": [*map(self._reference, others), one_of_them]}
 
     def _cases(
         self, name: str, subtypes: Mapping[str, SchemaId], other: JsonValue

@@ -33,6 +33,7 @@ __all__ = [
     "find_boolean",
     "find_count",
     "find_items",
+    "find_last",
     "find_page_count",
     "find_token",
     "find_url",
@@ -156,6 +157,28 @@ def find_token(
     return pointer_to(place)
 
 
+def find_last(items: Items, place: str, schemas: Mapping[SchemaId, Schema]) -> str:
+    """Where the last item has the next token."""
+    if items.keyed:
+        raise MisfitError("last", "its items are the members of an object")
+    pointer = pointer_to(place)
+    if items.item is None:
+        return pointer
+    try:
+        found = schema_at(pointer, items.item, schemas)
+    except LookupError:
+        raise MisfitError(
+            "last",
+            f"its items have nothing at {_shown(pointer)}",
+            _names(items.item, schemas),
+        ) from None
+    if found and not isinstance(schemas[found], StringSchema | IntegerSchema):
+        raise MisfitError(
+            "last", f"{_shown(pointer)} is neither a text nor a whole number"
+        )
+    return pointer
+
+
 def find_url(
     answers: Iterable[SchemaId], place: str | None, schemas: Mapping[SchemaId, Schema]
 ) -> str:
@@ -245,9 +268,7 @@ def _body_names(
     operation: Operation, schemas: Mapping[SchemaId, Schema]
 ) -> Iterator[str]:
     for _, schema_id in _json_bodies(operation):
-        schema = schemas[target_of(schema_id, schemas)]
-        if isinstance(schema, ObjectSchema):
-            yield from (name for name, _ in members_of(schema, schemas))
+        yield from _names(schema_id, schemas)
 
 
 def _array(
@@ -326,13 +347,16 @@ def _usual_places(
 def _missing(
     key: str, pointer: str, answer: SchemaId, schemas: Mapping[SchemaId, Schema]
 ) -> MisfitError:
-    schema = schemas[target_of(answer, schemas)]
-    known = (
-        [name for name, _ in members_of(schema, schemas)]
-        if isinstance(schema, ObjectSchema)
-        else ()
-    )
+    known = _names(answer, schemas)
     return MisfitError(key, f"its answer has nothing at {_shown(pointer)}", known)
+
+
+def _names(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> list[str]:
+    """The names of the members of an object."""
+    schema = schemas[target_of(schema_id, schemas)]
+    if not isinstance(schema, ObjectSchema):
+        return []
+    return [name for name, _ in members_of(schema, schemas)]
 
 
 def _shown(place: str | None) -> str:

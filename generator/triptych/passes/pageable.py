@@ -6,12 +6,14 @@ https://azure.github.io/autorest/extensions/#x-ms-pageable
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triptych.diagnostics import Diagnostic, warning
 from triptych.ir import (
+    Api,
     Operation,
     Pagination,
+    Parameter,
     Schema,
     SchemaId,
     SinglePagination,
@@ -24,6 +26,7 @@ from triptych.passes.page_places import Items, MisfitError, find_items, pointer_
 __all__ = ["Pageable", "pageable"]
 
 _EXTENSION = "x-ms-pageable"
+_ENCODED = "x-ms-skip-url-encoding"
 _USUAL_ITEMS = "value"
 
 
@@ -35,12 +38,13 @@ class Pageable:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def pageable(operation: Operation, schemas: Mapping[SchemaId, Schema]) -> Pageable:
-    """The pagination that the extension of an operation states.
+def pageable(operation: Operation, api: Api) -> Pageable:
+    """The pagination that the extension of an operation of `api` states.
 
     Without a name for the next link all items are on one page. What does not fit the
     answer is a warning, and then there is no pagination.
     """
+    schemas = api.schemas
     stated = operation.extensions.get(_EXTENSION)
     if stated is None or stated is False:
         return Pageable()
@@ -76,7 +80,68 @@ def pageable(operation: Operation, schemas: Mapping[SchemaId, Schema]) -> Pageab
     linked = UrlPagination(
         items=items.pointer, item=items.item, keyed=items.keyed, next=pointer
     )
-    return Pageable(pagination=linked, diagnostics=found)
+    if stated.get("operationName") is None:
+        return Pageable(pagination=linked, diagnostics=found)
+    by_operation = _by_operation(linked, link, operation, api)
+    return replace(by_operation, diagnostics=(*found, *by_operation.diagnostics))
+
+
+def _by_operation(
+    linked: UrlPagination, link: str, operation: Operation, api: Api
+) -> Pageable:
+    """The pagination `linked` by the operation that `operationName` names.
+
+    It has to be one of the same group, which can be called with what the first takes,
+    and the next link.
+    """
+    stated = operation.extensions[_EXTENSION]
+    named = stated.get("operationName") if isinstance(stated, dict) else None
+    candidates = (item for item in api.operations if item.id == named)
+    following = next(candidates, None)
+    reason = f"no operation of the same tag is called `{named}`"
+    if following is not None and _group(following) == _group(operation):
+        argument = _argument(operation, following, link)
+        known = {(item.place, item.name) for item in operation.parameters}
+        lacking = [
+            item.name
+            for item in following.parameters
+            if item.required and item != argument
+            if (item.place, item.name) not in known
+        ]
+        if not lacking:
+            return Pageable(
+                pagination=replace(
+                    linked,
+                    operation=following.id,
+                    argument=argument.pointer if argument else None,
+                    encoded=bool(argument and argument.extensions.get(_ENCODED)),
+                )
+            )
+        reason = f"`{named}` needs `{lacking[0]}`, which `{operation.id}` has not"
+    missing = warning(
+        "pageable-misfit",
+        f"`operationName` is ignored: {reason}; the next link is followed as a URL",
+        pointer=operation.pointer / _EXTENSION / "operationName",
+    )
+    return Pageable(pagination=linked, diagnostics=(missing,))
+
+
+def _group(operation: Operation) -> str:
+    """What operations of one group have in common: a tag, or how their ids begin."""
+    begin, mark, _ = operation.id.partition("_")
+    return operation.tags[0] if operation.tags else begin if mark else ""
+
+
+def _argument(
+    operation: Operation, following: Operation, link: str
+) -> Parameter | None:
+    """The parameter that takes the next link: that of its name, or the only new one."""
+    wanted = {"nextlink", link.lower(), link.rpartition(".")[2].lower()}
+    parameters = following.parameters
+    named = (item for item in parameters if item.name.lower() in wanted)
+    known = {item.name for item in operation.parameters}
+    new = [item for item in parameters if item.required and item.name not in known]
+    return next(named, None) or (new[0] if len(new) == 1 else None)
 
 
 def _refused(operation: Operation, reason: str, key: str = "") -> Pageable:

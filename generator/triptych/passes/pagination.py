@@ -29,6 +29,7 @@ from triptych.passes.page_places import (
     find_boolean,
     find_count,
     find_items,
+    find_last,
     find_page_count,
     find_token,
     find_url,
@@ -64,7 +65,7 @@ def paginate(api: Api, rules: Sequence[PaginationRule], document: Api) -> Pagina
         chosen, misfits = _by_rules(operation, rules, api.schemas)
         found += misfits
         if chosen is None and not misfits:
-            stated = pageable(operation, api.schemas)
+            stated = pageable(operation, api)
             chosen = stated.pagination
             told += stated.diagnostics
         operations.append(replace(operation, pagination=chosen))
@@ -100,6 +101,7 @@ def _misfit(
         "size": rule.size,
         "next": rule.next or rule.parameter,
         "header": rule.header,
+        "last": rule.last,
         "items": rule.items or "",
         "more": rule.more,
         "pages": rule.pages or "",
@@ -201,8 +203,11 @@ def _pagination(
             TokenPagination,
             listed,
             **argument,
-            next="" if rule.header else find_token(answers, place, schemas),
+            next=(
+                "" if rule.header or rule.last else find_token(answers, place, schemas)
+            ),
             header=rule.header,
+            last=find_last(items, rule.last, schemas) if rule.last else "",
             end=rule.end if rule.end is not None else _default_token(position),
         )
     least = 1 if rule.style is PaginationStyle.PAGE else 0

@@ -34,7 +34,7 @@ from triptych.passes.fitting import fits
 from triptych.passes.limits import has_form, is_within
 from triptych.passes.lineage import ancestors
 from triptych.passes.matching import matches
-from triptych.passes.objects import all_properties
+from triptych.passes.objects import all_properties, member_limits
 from triptych.passes.rules import keeps, rules_of
 from triptych.passes.sampled_items import with_contained
 from triptych.passes.sampled_names import sampled_names
@@ -44,6 +44,7 @@ __all__ = [
     "NoSampleError",
     "all_properties",
     "discriminators",
+    "said_members",
     "sample",
     "sample_body",
     "sample_content",
@@ -259,7 +260,7 @@ class _Sampling:
             return stated if isinstance(stated, dict) else {}
         if depth > _MAX_DEPTH:
             return {}
-        kinds = discriminators(schema, self.schemas)
+        kinds = said_members(schema, self.schemas)
         possible = {
             item.name: item for item in properties if not self._is_elsewhere(item)
         }
@@ -273,22 +274,31 @@ class _Sampling:
                     values[name] = made_up or self.value(item.schema, name, depth + 1)
             return {name: values[name] for name in possible if name in wanted}
 
-        needed = [name for name, item in possible.items() if item.required]
+        needed = [
+            name for name, item in possible.items() if item.required or name in kinds
+        ]
         others = [
             name
             for name, item in possible.items()
-            if not item.required and self._is_sure(item)
+            if name not in needed and self._is_sure(item)
         ]
         rules = rules_of(schema, self.schemas)
         is_complete = depth < self.complete
         first = chosen([*needed, *others] if is_complete else needed)
-        if not rules or keeps(first, rules):
+        least, most = member_limits(schema, self.schemas)
+
+        def is_allowed(members: Mapping[str, JsonValue]) -> bool:
+            size = len(members)
+            is_sized = least <= size and (most is None or size <= most)
+            return is_sized and keeps(dict(members), rules)
+
+        if is_allowed(first):
             return first
         return next(
             (
                 found
                 for names in _choices_of(others)
-                if keeps(found := chosen([*needed, *names]), rules)
+                if is_allowed(found := chosen([*needed, *names]))
             ),
             first,
         )
@@ -357,6 +367,13 @@ def discriminators(
     said = schema.discriminator_value
     family = (*ancestors(schema, schemas), schema)
     return {item.discriminator: said for item in family if said and item.discriminator}
+
+
+def said_members(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> dict[str, str]:
+    """`discriminators`, and the members that say of which variant an object is."""
+    return dict(schema.tags) | discriminators(schema, schemas)
 
 
 # Members beyond these are not tried in pairs.

@@ -40,7 +40,7 @@ from triptych.passes.sampled_items import with_contained
 from triptych.passes.sampled_names import sampled_names
 from triptych.passes.sampled_numbers import edge_numbers, ordinary_number
 from triptych.passes.sampled_texts import sampled_text
-from triptych.passes.samples import all_properties, discriminators
+from triptych.passes.samples import all_properties, discriminators, said_members
 from triptych.pointer import Pointer
 
 __all__ = ["Sampler", "SamplingError", "Wanted"]
@@ -168,10 +168,11 @@ class Sampler:
             properties = all_properties(schema, self.schemas)
             names = {item.name for item in properties}
             kinds = discriminators(schema, self.schemas)
+            said = said_members(schema, self.schemas)
             self._plans[key] = ObjectPlan(
                 schema=schema,
                 properties=properties,
-                kinds={name: kinds[name] for name in kinds if name in names},
+                kinds={name: said[name] for name in said if name in names},
                 family=self._descendants(key) if names & kinds.keys() else [key],
             )
         return self._plans[key]

@@ -23,6 +23,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.aliases import target_of
 from triptych.python.code import split_source
 from triptych.python.constraints import constraints
 from triptych.python.imports import Import
@@ -37,6 +38,7 @@ __all__ = [
     "Dialect",
     "annotate",
     "annotated",
+    "distinct_variants",
     "in_json",
     "optional",
     "union",
@@ -247,12 +249,57 @@ def _plain(
             )
         case AliasSchema(target=target):
             return _annotate(target, schemas, dialect, inside)
-        case UnionSchema(variants=variants):
+        case UnionSchema():
+            if schema.pointer in dialect.models:
+                return dialect.models[schema.pointer]
             return union(
-                _annotate(variant, schemas, dialect, inside) for variant in variants
+                _annotate(variant, schemas, dialect, inside)
+                for variant in distinct_variants(schema, schemas)
             )
         case _:
             return ANY
+
+
+def distinct_variants(
+    schema: UnionSchema, schemas: Mapping[SchemaId, Schema]
+) -> list[SchemaId]:
+    """The variants of a union whose types tell values apart, the strictest first.
+
+    A text is never taken for a date, nor for bytes, where any text is a variant.
+    """
+    found = [(key, schemas[target_of(key, schemas)]) for key in schema.variants]
+    if any(isinstance(item, StringSchema) and _is_free(item) for _, item in found):
+        found = [
+            (key, item)
+            for key, item in found
+            if not isinstance(item, StringSchema) or item.format not in FORMATS
+        ]
+    return [key for key, item in sorted(found, key=lambda pair: _laxity(pair[1]))]
+
+
+def _is_free(schema: StringSchema) -> bool:
+    return schema.format not in FORMATS and not schema.enum
+
+
+def _laxity(schema: Schema) -> int:
+    """How much of what is written without quotes is a value of a schema."""
+    match schema:
+        case NullSchema() | BooleanSchema():
+            return 0
+        case IntegerSchema():
+            return 1
+        case NumberSchema():
+            return 2
+        case StringSchema(format=name) if name in FORMATS:
+            return 3
+        case StringSchema(enum=[_, *_]):
+            return 4
+        case StringSchema():
+            return 5
+        case AnySchema():
+            return 6
+        case _:
+            return 0
 
 
 def _tuple(

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from triptych.ir import Api, ObjectSchema, Property, Schema, SchemaId
+from triptych.ir import (
+    Api,
+    ObjectSchema,
+    Property,
+    Schema,
+    SchemaId,
+    UnionSchema,
+)
 from triptych.passes.components import components
 from triptych.passes.reachability import referenced_ids
+from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation
 from triptych.python.enums import EnumName, name_values, wanted_enums
 from triptych.python.identifiers import cut, snake_case
@@ -15,6 +23,7 @@ from triptych.python.imports import Import
 from triptych.python.naming_rules import Naming
 from triptych.python.reserved import CLASS_NAMES, FIELDS, KEYWORDS, MODULES
 from triptych.python.scope import Candidate, allocate
+from triptych.python.unions import UnionName, named_unions, recursive_unions
 from triptych.python.wanted_names import WantedNames
 
 __all__ = [
@@ -43,12 +52,14 @@ class FieldName:
 class ModelName:
     """The class of an object schema, and its own fields, not those it inherits.
 
-    Classes that refer to each other in a circle share a module.
+    Classes that refer to each other in a circle share a module, and so does one without
+    a name with what it stands in.
     """
 
     schema: ObjectSchema
     class_name: str
     module: str
+    is_circular: bool
     fields: tuple[FieldName, ...]
 
 
@@ -62,6 +73,7 @@ class ModelNames:
 
     classes: Mapping[SchemaId, ModelName]
     enums: Mapping[SchemaId, EnumName]
+    unions: Mapping[SchemaId, UnionName]
 
 
 def name_models(
@@ -78,10 +90,12 @@ def name_models(
     """
     schemas = api.schemas
     objects = _objects(schemas)
+    unions = named_unions(schemas, objects)
+    named: Mapping[SchemaId, ObjectSchema | UnionSchema] = {**objects, **unions}
     wanted = WantedNames(schemas, contexts, naming)
     enums = wanted_enums(api, wanted, renames)
     candidates = [
-        *((key, wanted.name(key), bool(item.name)) for key, item in objects.items()),
+        *((key, wanted.name(key), bool(item.name)) for key, item in named.items()),
         *((item.schemas[0], item.wanted, item.is_explicit) for item in enums),
     ]
     allocated = allocate(
@@ -98,38 +112,106 @@ def name_models(
         CLASS_NAMES | KEYWORDS,
         separator="",
     )
-    class_names = {key: allocated[key] for key in objects}
-    groups = components({key: _uses(key, schemas, objects) for key in objects})
-    modules = allocate(
-        (
-            Candidate(key=key, wanted=_module(class_names[key]))
-            for key in map(min, groups)
-        ),
-        KEYWORDS | MODULES,
-    )
+    class_names = {key: allocated[key] for key in named}
+    uses = {key: _uses(key, schemas, named) for key in named}
+    modules = _modules(uses, class_names, api, named)
     fields = _field_names(objects, _field_renames(renames, allocated))
     classes = {
         key: ModelName(
             schema=objects[key],
             class_name=class_names[key],
-            module=modules[min(group)],
+            module=modules[key],
+            is_circular=len(group) > 1,
             fields=fields[key],
         )
-        for group in groups
-        for key in _bases_first(group, objects)
+        for group in components(uses)
+        for key in _bases_first([key for key in group if key in objects], objects)
     }
-    return ModelNames(classes=classes, enums=name_values(enums, allocated, schemas))
+    recursive = recursive_unions(schemas, objects)
+    aliases = {
+        key: UnionName(
+            schema=unions[key],
+            name=class_names[key],
+            module=modules[key],
+            is_recursive=key in recursive,
+        )
+        for key in unions
+    }
+    return ModelNames(
+        classes=classes,
+        enums=name_values(enums, allocated, schemas),
+        unions=aliases,
+    )
 
 
 def model_annotations(
-    models: Mapping[SchemaId, ModelName],
+    models: Mapping[SchemaId, ModelName], unions: Mapping[SchemaId, UnionName]
 ) -> dict[SchemaId, Annotation]:
-    """The classes as they are named outside their package: `models.Pet`."""
+    """Classes and aliases as they are named outside their package: `models.Pet`."""
     imported = frozenset({Import("..", "models")})
-    return {
-        key: Annotation(f"models.{model.class_name}", imported)
-        for key, model in models.items()
+    names = {key: model.class_name for key, model in models.items()}
+    names |= {key: item.name for key, item in unions.items()}
+    return {key: Annotation(f"models.{name}", imported) for key, name in names.items()}
+
+
+def _modules(
+    uses: Mapping[SchemaId, Sequence[SchemaId]],
+    class_names: Mapping[SchemaId, str],
+    api: Api,
+    named: Mapping[SchemaId, ObjectSchema | UnionSchema],
+) -> dict[SchemaId, str]:
+    """The module of each class and alias.
+
+    What has no name of its own stands in the module of the model, or of the operation,
+    that it is a part of.
+    """
+    owners = {key: _owner(key, named) for key in uses}
+    owned: dict[SchemaId, list[SchemaId]] = {}
+    for key, owner in owners.items():
+        owned.setdefault(owner, []).append(key)
+    graph = {
+        owner: sorted({owners[used] for key in keys for used in uses[key]} - {owner})
+        for owner, keys in owned.items()
     }
+    operations = {item.pointer: item.id for item in api.operations}
+    groups = {min(group): group for group in components(graph)}
+    wanted: dict[SchemaId, str] = {}
+    for first, group in groups.items():
+        keys = sorted(key for owner in group for key in owned[owner])
+        called = next((owner for owner in sorted(group) if owner in class_names), None)
+        is_alone = len(keys) == 1 or first not in operations
+        wanted[first] = _module(
+            class_names[called or keys[0]] if called or is_alone else operations[first]
+        )
+    allocated = allocate(
+        (Candidate(key=key, wanted=name) for key, name in wanted.items()),
+        KEYWORDS | MODULES,
+    )
+    return {
+        key: allocated[first]
+        for first, group in groups.items()
+        for owner in group
+        for key in owned[owner]
+    }
+
+
+# How many tokens tell an operation from others, or something that several share.
+_OWNING_TOKENS = 3
+
+
+def _owner(
+    key: SchemaId, named: Mapping[SchemaId, ObjectSchema | UnionSchema]
+) -> SchemaId:
+    """The model, operation or shared thing in which a schema stands; or itself."""
+    if named[key].name:
+        return key
+    outer = Pointer(f"{key.file}#")
+    for token in key.tokens[:-1]:
+        if outer in named or len(outer.tokens) == _OWNING_TOKENS:
+            break
+        outer = outer / token
+    is_owner = outer in named or len(outer.tokens) == _OWNING_TOKENS
+    return outer if is_owner else key
 
 
 def _objects(schemas: Mapping[SchemaId, Schema]) -> dict[SchemaId, ObjectSchema]:
@@ -150,9 +232,9 @@ def _objects(schemas: Mapping[SchemaId, Schema]) -> dict[SchemaId, ObjectSchema]
 def _uses(
     key: SchemaId,
     schemas: Mapping[SchemaId, Schema],
-    objects: Mapping[SchemaId, ObjectSchema],
+    named: Collection[SchemaId],
 ) -> list[SchemaId]:
-    """The classes that the class of `key` names, through arrays and maps."""
+    """Those of `named` that a class or an alias names, through arrays and maps."""
     found: dict[SchemaId, None] = {}
     seen: set[SchemaId] = set()
     pending = list(referenced_ids(schemas[key]))
@@ -161,7 +243,7 @@ def _uses(
         if current in seen:
             continue
         seen.add(current)
-        if current in objects:
+        if current in named:
             found[current] = None
         else:
             pending.extend(referenced_ids(schemas[current]))
@@ -169,7 +251,7 @@ def _uses(
 
 
 def _bases_first(
-    group: tuple[SchemaId, ...], objects: Mapping[SchemaId, ObjectSchema]
+    group: Sequence[SchemaId], objects: Mapping[SchemaId, ObjectSchema]
 ) -> list[SchemaId]:
     """The classes of a module in an order in which Python can define them."""
     ordered: list[SchemaId] = []

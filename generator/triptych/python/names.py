@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, SchemaId
+from triptych.python.annotations import Annotation
 from triptych.python.enums import EnumName
 from triptych.python.grouping import Group, group_key, group_operations
 from triptych.python.identifiers import camel_case, package_name, snake_case
-from triptych.python.models import FIELD, ModelName, name_models
+from triptych.python.models import FIELD, ModelName, model_annotations, name_models
 from triptych.python.naming_rules import PLAIN, Naming
 from triptych.python.operation_names import (
     ArgumentName,
@@ -27,6 +28,7 @@ from triptych.python.reserved import (
 )
 from triptych.python.scope import Candidate, allocate
 from triptych.python.security_names import SecuritySchemeNames, name_security_schemes
+from triptych.python.unions import UnionName
 from triptych.python.versions import package_version
 
 __all__ = [
@@ -67,12 +69,18 @@ class Names:
     groups: tuple[GroupNames, ...]
     models: Mapping[SchemaId, ModelName]
     enums: Mapping[SchemaId, EnumName]
+    unions: Mapping[SchemaId, UnionName]
     security_schemes: tuple[SecuritySchemeNames, ...] = ()
 
     @property
     def has_models(self) -> bool:
         """Whether there is anything in the package of models."""
-        return bool(self.models or self.enums)
+        return bool(self.models or self.enums or self.unions)
+
+    @property
+    def model_annotations(self) -> dict[SchemaId, Annotation]:
+        """Classes and aliases as they are named outside their package."""
+        return model_annotations(self.models, self.unions)
 
     @property
     def distribution(self) -> str:
@@ -136,6 +144,7 @@ def name_api(
         ),
         models=models.classes,
         enums=models.enums,
+        unions=models.unions,
         security_schemes=name_security_schemes(
             api.security_schemes, package_name(name)
         ),

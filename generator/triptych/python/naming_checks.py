@@ -100,9 +100,18 @@ def _things(names: Names, api: Api) -> Mapping[NamingKind, list[_Named]]:
     operations = [(group, item) for group in names.groups for item in group.operations]
     return {
         NamingKind.MODELS: [
-            _Named("", key, schema.name, names.models[key].class_name)
-            for key, schema in api.schemas.items()
-            if isinstance(schema, ObjectSchema) and schema.name and key in names.models
+            *(
+                _Named("", key, schema.name, names.models[key].class_name)
+                for key, schema in api.schemas.items()
+                if isinstance(schema, ObjectSchema)
+                and schema.name
+                and key in names.models
+            ),
+            *(
+                _Named("", key, item.schema.name, item.name)
+                for key, item in names.unions.items()
+                if item.schema.name
+            ),
         ],
         NamingKind.OPERATIONS: [
             _Named(

@@ -92,6 +92,8 @@ def _allocated(names: Names) -> defaultdict[str, set[str]]:
     allocated: defaultdict[str, set[str]] = defaultdict(set)
     for schema_id, model in names.models.items():
         allocated[schema_id].add(model.class_name)
+    for schema_id, union in names.unions.items():
+        allocated[schema_id].add(union.name)
     for schema_id, enum in names.enums.items():
         allocated[schema_id].add(enum.name)
     for model in names.models.values():

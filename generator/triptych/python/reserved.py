@@ -111,6 +111,7 @@ SERVER_ARGUMENTS = frozenset(
         "build_app",
         "build_routes",
         "debug",
+        "error_body",
         "lifespan",
         "max_body_size",
         "middleware",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from triptych.ir import ObjectSchema, Schema, SchemaId
+from triptych.ir import ObjectSchema, Schema, SchemaId, UnionSchema
 from triptych.pointer import Pointer
 from triptych.python.identifiers import camel_case
 from triptych.python.naming_rules import Naming
@@ -44,7 +44,7 @@ class WantedNames:
         self._named = {
             class_name(naming.model(schema.name))
             for schema in schemas.values()
-            if isinstance(schema, ObjectSchema) and schema.name
+            if isinstance(schema, ObjectSchema | UnionSchema) and schema.name
         }
         # A title that several have tells them apart no better than a number.
         self._titles = Counter(
@@ -57,7 +57,7 @@ class WantedNames:
     def name(self, key: SchemaId) -> str:
         """What the schema `key` asks to be called."""
         schema = self._schemas.get(key)
-        if isinstance(schema, ObjectSchema) and schema.name:
+        if isinstance(schema, ObjectSchema | UnionSchema) and schema.name:
             return class_name(self._naming.model(schema.name))
         tokens = key.tokens
         if tuple(tokens[:-1]) in (("definitions",), ("components", "schemas")):

@@ -9,7 +9,7 @@ from pathlib import Path
 import triptych.runtime
 from triptych.targets.jobs import Verbatim
 
-__all__ = ["exported_names", "runtime_files"]
+__all__ = ["exported_names", "runtime_files", "runtime_test"]
 
 _RUNTIME = Path(triptych.runtime.__path__[0])
 
@@ -41,6 +41,11 @@ def exported_names(path: str) -> tuple[str, ...]:
     )
     names: list[str] = ast.literal_eval(exported)
     return tuple(name for name in names if name[0].isupper())
+
+
+def runtime_test(name: str) -> str:
+    """The text of a test that generated packages have, from `runtime/tests`."""
+    return dict(_sources())[f"tests/{name}.py"]
 
 
 @cache

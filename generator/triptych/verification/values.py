@@ -28,6 +28,7 @@ from triptych.passes.aliases import target_of
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.matching import matches
 from triptych.passes.sampling import ObjectPlan, Sampler
+from triptych.python.annotations import distinct_variants
 from triptych.python.models import ModelName
 
 __all__ = ["Values"]
@@ -75,8 +76,8 @@ class Values:
                     name: self.python(item, _member(schema, name), models)
                     for name, item in value.items()
                 }
-            case UnionSchema(variants=variants), _:
-                return self._first(value, variants, models)
+            case UnionSchema(), _:
+                return self._first(value, self._variants(schema, value), models)
             case _:
                 return self._scalar(value, key)
 
@@ -88,8 +89,19 @@ class Values:
         """Whether the values of a schema are lists."""
         return isinstance(self.sampler.schemas[key], ArraySchema)
 
+    def _variants(self, schema: UnionSchema, value: JsonValue) -> Sequence[SchemaId]:
+        """The variants a value may be of: the one it says, if it says one."""
+        tagged = schema.discriminator
+        variants = distinct_variants(schema, self.sampler.schemas)
+        if tagged is None or not isinstance(value, dict):
+            return variants
+        said = value.get(tagged.property)
+        mapping = dict(tagged.mapping)
+        is_known = isinstance(said, str) and said in mapping
+        return (mapping[str(said)],) if is_known else variants
+
     def _first(
-        self, value: JsonValue, variants: tuple[SchemaId, ...], models: Any
+        self, value: JsonValue, variants: Sequence[SchemaId], models: Any
     ) -> Any:
         for variant in variants:
             try:
@@ -144,13 +156,18 @@ class Values:
                     for name, item in value.items()
                 )
                 return next(filter(None, found_at), "")
-            case UnionSchema(variants=variants), _:
+            case UnionSchema(), _:
                 differences = [
-                    self._difference(value, found, variant, at) for variant in variants
+                    self._difference(value, found, variant, at)
+                    for variant in self._variants(schema, value)
                 ]
                 return "" if "" in differences else differences[0]
             case _:
-                expected = self._scalar(value, key)
+                try:
+                    expected = self._scalar(value, key)
+                except (ValueError, ArithmeticError):
+                    # Of a union, another variant is meant.
+                    expected = value
                 is_same = _identity(expected) == _identity(found)
                 if isinstance(value, str):
                     # What a type can't hold is kept beside the value.

@@ -160,7 +160,8 @@ class _Verifier:
         if error is not None:
             what = f"the client raised {type(error).__name__}: {error}"
         elif visit.trip.broken is not None:
-            is_refused = outcome.status == 422 and not visit.arrived
+            # 400 is what some descriptions have for all that is wrong with a request.
+            is_refused = outcome.status in (400, 422) and not visit.arrived
             shown = ascii(visit.trip.broken.json)[:300]
             what = "" if is_refused else f"a body was accepted that is wrong: {shown}"
         else:

@@ -58,6 +58,8 @@ def encode_path(parameter: Parameter, value: object) -> str:
     Raises `ValueError` if it is empty and must not be: the path would then mean another
     resource.
     """
+    if parameter.encoded:
+        return quote(encode_scalar(value), safe="/?%!$&'()*+,;=:@")
     if parameter.span:
         return _encode_span(parameter, encode_scalar(value))
     fields = _encode(parameter, value, _IN_URL)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Schema, SchemaId
 from triptych.passes.aliases import target_of
+from triptych.passes.tags import leaves
 from triptych.python.annotations import Annotation, Dialect, annotate, union
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -38,7 +39,7 @@ _LITERAL = Import(_TYPING, "Literal")
 _LIKE_DIGITS = ("I", "O", "l")
 
 _STRING = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
+_NAME = re.compile(r"(?<![.\w])[A-Za-z_][A-Za-z_0-9]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,12 @@ def dicts_view(api: Api, names: Names, arguments: Dialect) -> DictsView | None:
     sent = SentObjects(api, names)
     if not sent.keys:
         return None
-    writer = _Writer(api.schemas, names.models, sent, arguments)
+    writer = _Writer(api.schemas, names, sent, arguments)
     keys = sorted(sent.keys, key=lambda key: names.models[key].class_name)
     dicts = [item for key in keys for item in writer.dicts(key)]
     aliases = [item for key in keys for item in writer.alias(key)]
+    unions = sorted(sent.unions, key=lambda key: names.unions[key].name)
+    aliases += map(writer.union, unions)
     return DictsView(
         docstring=docstring_lines(
             summary=f"Objects of {api.title} as dicts, in place of their models",
@@ -82,7 +85,12 @@ def dicts_view(api: Api, names: Names, arguments: Dialect) -> DictsView | None:
             replace(item, module=item.module.replace("..", ".", 1))
             for item in writer.imports
         ),
-        exported=exports(names.models[key].class_name for key in keys),
+        exported=exports(
+            [
+                *(names.models[key].class_name for key in keys),
+                *(names.unions[key].name for key in unions),
+            ]
+        ),
         dicts=tuple(dicts),
         aliases=tuple(aliases),
     )
@@ -123,13 +131,14 @@ class _Writer:
     def __init__(
         self,
         schemas: Mapping[SchemaId, Schema],
-        models: Mapping[SchemaId, ModelName],
+        names: Names,
         sent: SentObjects,
         arguments: Dialect,
     ) -> None:
         self.imports: set[Import] = set()
         self._schemas = schemas
-        self._models = models
+        self._models: Mapping[SchemaId, ModelName] = names.models
+        self._unions = names.unions
         self._sent = sent
         self._dialect = replace(
             arguments,
@@ -143,9 +152,12 @@ class _Writer:
 
     def _local(self, key: SchemaId, argument: Annotation) -> Annotation:
         """How a member is annotated that is an object: its model, or its dict."""
-        if key not in self._sent.keys:
+        if key in self._sent.unions:
+            class_name = self._unions[key].name
+        elif key in self._sent.keys:
+            class_name = self._models[key].class_name
+        else:
             return argument
-        class_name = self._models[key].class_name
         imported = frozenset({Import("..", "models")})
         model = Annotation(f"models.{class_name}", imported)
         return union((model, Annotation(class_name)))
@@ -164,6 +176,14 @@ class _Writer:
         self.imports.add(_TYPE_ALIAS)
         alias = self._models[key].class_name
         return [statement(f"{alias}: TypeAlias = {' | '.join(names)}")]
+
+    def union(self, key: SchemaId) -> Code:
+        """The union of the dicts of a union's variants."""
+        self.imports.add(_TYPE_ALIAS)
+        names = [
+            self._models[variant].class_name for variant in leaves(key, self._schemas)
+        ]
+        return statement(f"{self._unions[key].name}: TypeAlias = {' | '.join(names)}")
 
     def _own_name(self, key: SchemaId) -> str:
         """The name of the dict of a class alone, empty for one without.
@@ -203,6 +223,7 @@ class _Writer:
         """The members of an object, of which a tag can only have its own value."""
         own = self._models[key].schema.discriminator_value
         tags = set(self._sent.tags(key)) if own else set[str]()
+        said = {name for name, _ in self._models[key].schema.tags}
         tag = Annotation(f"Literal[{literal(own)}]", frozenset({_LITERAL}))
         members = [
             _Member(
@@ -213,7 +234,7 @@ class _Writer:
                     else annotate(item.schema, self._schemas, self._dialect)
                 ),
                 # Whoever leaves out the tag of a variant sends another variant.
-                item.required or item.name in tags,
+                item.required or item.name in tags | said,
             )
             for item in self._sent.members(key)
         ]

@@ -83,9 +83,22 @@ def list_expectation(api: Api, names: OperationNames) -> ListExpectation | None:
         case UrlPagination(next=following):
             link, end = _link(api, names, following)
             answers = (_with(first, following, link), _with(last, following, end))
+            if pagination.operation:
+                # What the other operation has in its query is its own matter.
+                return replace(expected, answers=answers, following="")
             return replace(expected, answers=answers)
         case TokenPagination(next=following, header=header):
             token, earlier = _tokens(api, names, pagination)
+            if pagination.last:
+                shown = _with(item, pagination.last, token)
+                first = _with(first, pagination.items, [shown])
+                return replace(
+                    expected,
+                    **_start(names, pagination, earlier, token),
+                    answers=(first, empty),
+                    item=shown,
+                    count=1,
+                )
             answers = (_with(first, following, token), _with(last, following, ""))
             return replace(
                 expected,
@@ -126,9 +139,12 @@ def _tokens(
     is_number = start is not None and isinstance(
         api.schemas[start.schema], IntegerSchema
     )
-    for answer in () if pagination.header else answer_schemas(names.operation):
+    holders = answer_schemas(names.operation)
+    if pagination.last or pagination.header:
+        holders = (pagination.item,) if pagination.last and pagination.item else ()
+    for holder in holders:
         try:
-            found = schema_at(pagination.next, answer, api.schemas)
+            found = schema_at(pagination.last or pagination.next, holder, api.schemas)
         except LookupError:
             break
         is_number |= found is not None and isinstance(api.schemas[found], IntegerSchema)

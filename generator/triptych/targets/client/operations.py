@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, Response, Schema, SchemaId
@@ -30,7 +30,6 @@ from triptych.python.layout import (
     statement,
 )
 from triptych.python.literals import literal
-from triptych.python.models import ModelName, model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.runtime.wire.media_types import is_json
@@ -86,7 +85,9 @@ def argument_dialect(api: Api, names: Names) -> Dialect:
     For an object they take its model, or its members as they are sent: a dict of which
     they know the type, or any mapping where there is no such type.
     """
-    typed = SentObjects(api, names).keys
+    sent = SentObjects(api, names)
+    typed = {key: names.models[key].class_name for key in sent.keys}
+    typed |= {key: names.unions[key].name for key in sent.unions}
     abstract = "collections.abc"
     members = Annotation(
         "Mapping[str, object]", frozenset({Import(abstract, "Mapping")})
@@ -99,24 +100,22 @@ def argument_dialect(api: Api, names: Names) -> Dialect:
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
         models={
-            key: union(
-                (model, _dict_of(names.models[key]) if key in typed else members)
-            )
-            for key, model in model_annotations(names.models).items()
+            key: union((model, _dict_of(typed[key]) if key in typed else members))
+            for key, model in names.model_annotations.items()
         },
         enums=enum_annotations(names.enums),
     )
 
 
-def _dict_of(model: ModelName) -> Annotation:
+def _dict_of(name: str) -> Annotation:
     imported = Import("..", DICTS_MODULE, is_for_types=True)
-    return Annotation(f"{DICTS_MODULE}.{model.class_name}", frozenset({imported}))
+    return Annotation(f"{DICTS_MODULE}.{name}", frozenset({imported}))
 
 
 def result_dialect(names: Names) -> Dialect:
     """What client methods return: enums may have values nobody foresaw."""
     return Dialect(
-        models=model_annotations(names.models),
+        models=names.model_annotations,
         enums=enum_annotations(names.enums),
         open_enums=True,
     )
@@ -130,7 +129,7 @@ def sent_dialect(names: Names) -> Dialect:
     return Dialect(
         sequence=_SEQUENCE,
         file=ANY,
-        models=model_annotations(names.models),
+        models=names.model_annotations,
         enums=enum_annotations(names.enums),
         open_enums=True,
         constrained=True,
@@ -227,6 +226,7 @@ def group_view(
                 results,
                 security,
                 iterator,
+                group.operations,
             )
         )
         imports |= results.returns.imports
@@ -331,6 +331,7 @@ def _operation_view(
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
+    group: Iterable[OperationNames],
 ) -> OperationView:
     operation = names.operation
     body = operation.request_body
@@ -370,7 +371,7 @@ def _operation_view(
                         *texts_keyword("accept", accept),
                         *texts_keyword("redirects", redirects),
                         *security_keyword(operation, security),
-                        *pagination_keyword(names),
+                        *pagination_keyword(names, group),
                         *results_keyword("results", results.success),
                         *results_keyword("errors", results.errors),
                     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import (
@@ -81,8 +81,13 @@ def iterator_imports(
     return imported | _item(pagination, schemas, dialect).imports
 
 
-def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
-    """`pagination=...` of an operation; what the runtime assumes is left out."""
+def pagination_keyword(
+    names: OperationNames, group: Iterable[OperationNames]
+) -> tuple[Code, ...]:
+    """`pagination=...` of an operation; what the runtime assumes is left out.
+
+    Of its `group` is the operation that fetches the next pages, if one does.
+    """
     pagination = names.operation.pagination
     if pagination is None:
         return ()
@@ -94,9 +99,14 @@ def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
     match pagination:
         case TokenPagination():
             written += [literal(pagination.next)] if pagination.next else []
-            keywords = {"header": pagination.header or None, "end": pagination.end}
+            keywords = {
+                "header": pagination.header or None,
+                "last": pagination.last or None,
+                "end": pagination.end,
+            }
         case UrlPagination():
             written += [literal(pagination.next)] if pagination.next else []
+            written += _next_operation(pagination, group)
             keywords = {"header": pagination.header or None}
         case PagePagination(first=first, pages=pages):
             keywords = {
@@ -128,6 +138,22 @@ def pagination_keyword(names: OperationNames) -> tuple[Code, ...]:
     ]
     kind = type(pagination).__name__
     return (keyword("pagination", call(kind, written)),)
+
+
+def _next_operation(
+    pagination: UrlPagination, group: Iterable[OperationNames]
+) -> list[str]:
+    """The operation that fetches the next pages, which may stand further below."""
+    following = (item for item in group if item.operation.id == pagination.operation)
+    names = next(following, None)
+    if names is None:
+        return []
+    written = [f"operation=lambda: {names.constant}"]
+    if pagination.argument is not None:
+        written.append(f"argument={literal(names.argument_of(pagination.argument))}")
+    if pagination.encoded:
+        written.append("encoded=True")
+    return written
 
 
 def _argument(names: OperationNames, pagination: ArgumentPagination) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from triptych.ir import Api, ObjectSchema, Operation, Property, SchemaId
 from triptych.passes.lineage import lineage
 from triptych.passes.reachability import referenced_ids
+from triptych.passes.tags import leaves
 from triptych.python.names import Names
 
 __all__ = ["SentObjects"]
@@ -19,6 +20,7 @@ class SentObjects:
     def __init__(self, api: Api, names: Names) -> None:
         self._api = api
         self._models = names.models
+        self._unions = names.unions
 
     @cached_property
     def keys(self) -> frozenset[SchemaId]:
@@ -44,6 +46,16 @@ class SentObjects:
                 pending += self.variants(key)
                 pending += [item.schema for item in self.members(key)]
         return frozenset(key for key in seen & set(models) if not self._is_open(key))
+
+    @cached_property
+    def unions(self) -> frozenset[SchemaId]:
+        """The unions with a name of which each variant is a class that has a dict."""
+        schemas = self._api.schemas
+        return frozenset(
+            key
+            for key in self._unions
+            if all(variant in self.keys for variant in leaves(key, schemas))
+        )
 
     def members(self, key: SchemaId) -> list[Property]:
         """All members of an object that are sent, inherited ones first."""

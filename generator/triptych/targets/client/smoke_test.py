@@ -4,38 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.samples import NoSampleError, sample_body
 from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect, in_json
-from triptych.python.code import Code
-from triptych.python.layout import from_import, open_tuple, statement
-from triptych.python.literals import literal
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
 from triptych.targets.client.list_test import list_expectation, placed
 from triptych.targets.examples.calls import expected_request
-from triptych.targets.jobs import Job, Render, Verbatim
+from triptych.targets.jobs import Job, Verbatim
+from triptych.targets.runtime_files import runtime_test
 
 __all__ = ["smoke_test_jobs"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmokeTestView:
-    """The package to test, and environment variables that would change requests.
-
-    With `has_lists` there are iterators to test.
-    """
-
-    package_import: Code
-    async_package_import: Code
-    encoder_import: Code
-    loop: Code
-    has_lists: bool
 
 
 def smoke_test_jobs(
@@ -48,29 +31,15 @@ def smoke_test_jobs(
 ) -> tuple[Job, ...]:
     """The test, and what it goes through as JSON: operations, and lists if any."""
     lists = tuple(_lists(api, names, arguments))
+    head = {"package": f"{names.package}_client", "variables": list(variables)}
+    operations = _json_lines(_expectations(api, names, arguments, results))
     return (
-        Render(
-            path="client/tests/test_smoke.py",
-            template="client/test_smoke.py.jinja",
-            view=SmokeTestView(
-                package_import=from_import(
-                    f"{names.package}_client", ["Client"], indent=4
-                ),
-                async_package_import=from_import(
-                    f"{names.package}_client", ["AsyncClient"], indent=4
-                ),
-                encoder_import=from_import(
-                    f"{names.package}_client._runtime.wire.json_text",
-                    ["encode_json"],
-                    indent=4,
-                ),
-                loop=_loop_over(list(variables)),
-                has_lists=bool(lists),
-            ),
+        Verbatim(
+            path="client/tests/test_smoke.py", text=runtime_test("client_operations")
         ),
         Verbatim(
             path="client/tests/operations.json",
-            text=_json_lines(_expectations(api, names, arguments, results)),
+            text=f'{json.dumps(head)[:-1]}, "operations": {operations.strip()}}}\n',
         ),
         *(
             [Verbatim(path="client/tests/lists.json", text=_json_lines(lists))]
@@ -78,14 +47,6 @@ def smoke_test_jobs(
             else []
         ),
     )
-
-
-def _loop_over(variables: list[str]) -> Code:
-    """The head of a loop over the variables; nothing if there are none."""
-    if not variables:
-        return Code("")
-    listed = open_tuple(map(literal, variables))
-    return statement(f"for name in {listed}:", indent=4)
 
 
 def _json_lines(expectations: Iterable[dict[str, JsonValue]]) -> str:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from triptych.ir import Api, Property
+from triptych.ir import Api, Property, SchemaId
+from triptych.passes.samples import NoSampleError, sample
+from triptych.passes.tags import leaves
 from triptych.python.annotations import Dialect, annotate
 from triptych.python.enums import EnumName
 from triptych.python.models import ModelName
+from triptych.python.unions import UnionName
 from triptych.targets.docs.types import TypeView, type_view
 from triptych.targets.rule_notes import member_notes
 from triptych.targets.value_notes import choices, value_notes
 
-__all__ = ["EnumView", "ModelView", "enum_view", "model_view"]
+__all__ = [
+    "EnumView",
+    "ModelView",
+    "UnionView",
+    "enum_view",
+    "model_view",
+    "union_view",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +50,26 @@ class ModelView:
     bases: tuple[TypeView, ...]
     fields: tuple[FieldView, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantView:
+    """A row of a table of variants; `said` is what the tag says for this one."""
+
+    type: TypeView
+    said: str
+    description: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionView:
+    """A section about one union; `tag` is the member that tells its variants apart."""
+
+    name: str
+    description: str
+    tag: str
+    variants: tuple[VariantView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +116,37 @@ def model_view(api: Api, model: ModelName, dialect: Dialect) -> ModelView:
         ),
         notes=tuple(member_notes(model.schema, model.schema.rules)),
     )
+
+
+def union_view(api: Api, union: UnionName, dialect: Dialect) -> UnionView:
+    """The view of a union; `dialect` is that of the docs."""
+    schema = union.schema
+    tagged = schema.discriminator
+    said: dict[SchemaId, list[str]] = {}
+    for value, key in tagged.mapping if tagged is not None else ():
+        said.setdefault(key, []).append(value)
+    return UnionView(
+        name=union.name,
+        description=schema.description,
+        tag=tagged.property if tagged is not None else "",
+        variants=tuple(
+            VariantView(
+                type=type_view(annotate(key, api.schemas, dialect), ""),
+                said=", ".join(choices(said.get(key, ()))),
+                description=api.schemas[key].description,
+                example=_example(key, api),
+            )
+            for key in leaves(schema.pointer, api.schemas)
+        ),
+    )
+
+
+def _example(key: SchemaId, api: Api) -> str:
+    try:
+        found = sample(key, api.schemas, "value")
+    except NoSampleError:
+        return ""
+    return json.dumps(found, ensure_ascii=False)
 
 
 def enum_view(enum: EnumName) -> EnumView:

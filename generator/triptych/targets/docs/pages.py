@@ -9,7 +9,14 @@ from triptych.ir import Api
 from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
 from triptych.targets.distributions import install_command
-from triptych.targets.docs.models import EnumView, ModelView, enum_view, model_view
+from triptych.targets.docs.models import (
+    EnumView,
+    ModelView,
+    UnionView,
+    enum_view,
+    model_view,
+    union_view,
+)
 from triptych.targets.docs.operations import OperationView, operation_view
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
 from triptych.targets.docs.types import LinkView, docs_dialect, link_view
@@ -49,6 +56,7 @@ class IndexView:
     security_details: tuple[SecuritySchemeView, ...]
     authentication_example: str
     models: tuple[ModelView, ...]
+    unions: tuple[UnionView, ...]
     enums: tuple[EnumView, ...]
 
 
@@ -81,6 +89,10 @@ def docs_jobs(
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
         enums=tuple(map(enum_view, distinct_enums(names))),
+        unions=tuple(
+            union_view(api, union, dialect)
+            for union in sorted(names.unions.values(), key=lambda union: union.name)
+        ),
         models=tuple(
             model_view(api, model, dialect)
             for model in sorted(

@@ -9,7 +9,6 @@ from typing import TypeAlias
 from triptych.ir import ExternalDocumentation
 from triptych.python.annotations import Annotation, Dialect
 from triptych.python.enums import enum_annotations
-from triptych.python.models import model_annotations
 from triptych.python.names import Names
 
 __all__ = ["LinkView", "TypeView", "docs_dialect", "link_view", "type_view"]
@@ -34,7 +33,7 @@ def docs_dialect(names: Names) -> Dialect:
     """Types as readers of the docs know them."""
     return Dialect(
         file=Annotation("file"),
-        models=model_annotations(names.models),
+        models=names.model_annotations,
         enums=enum_annotations(names.enums),
         literals=False,
     )

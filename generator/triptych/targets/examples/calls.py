@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -87,13 +87,19 @@ class ExpectedRequest:
     """The request that an example's arguments stand for.
 
     `target` is its path and query, `body` the JSON it holds, None if it is no JSON.
-    Arguments named in `files` are the contents of files.
+    Arguments named in `files` are the contents of files. A form has the texts in
+    `form`, and files by the names in `uploads`. `media_type` is empty without a body.
     """
 
     arguments: Mapping[str, JsonValue]
     files: tuple[str, ...]
     target: str
     body: JsonValue
+    headers: tuple[tuple[str, str], ...]
+    cookies: tuple[str, ...]
+    media_type: str
+    form: tuple[tuple[str, str], ...]
+    uploads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,55 @@ def expected_request(
         files=tuple(item.argument.argument for item in sampled if item.is_file),
         target=_request_target(api, operation, sampled),
         body=body.value if body and is_json(_media_type(operation)) else None,
+        headers=(
+            *_constants(operation, Place.HEADER),
+            *_texts(api, sampled, "header", encode_text),
+        ),
+        cookies=tuple(
+            f"{name}={text}"
+            for name, text in _texts(api, sampled, "cookie", encode_cookie)
+        ),
+        media_type=_sent_media_type(operation, sampled),
+        form=(
+            *_constants(operation, Place.FORM),
+            *_texts(api, sampled, "form", encode_text),
+        ),
+        uploads=tuple(
+            parameter.name
+            for item, parameter in _on_the_wire(api, sampled)
+            if item.is_file
+        ),
     )
+
+
+def _constants(operation: Operation, place: Place) -> Iterator[tuple[str, str]]:
+    for item in operation.constants:
+        if item.place is place:
+            yield item.name, item.value
+
+
+def _texts(
+    api: Api,
+    sampled: Sequence[_Sampled],
+    place: str,
+    encode: Callable[[WireParameter, object], Sequence[str]],
+) -> Iterator[tuple[str, str]]:
+    """Name and text of each value that is sent in this place."""
+    for item, parameter in _on_the_wire(api, sampled):
+        if parameter.place == place and not item.is_file:
+            for text in encode(parameter, item.value):
+                yield parameter.name, text
+
+
+def _sent_media_type(operation: Operation, sampled: Iterable[_Sampled]) -> str:
+    """The media type of the body, empty where the example has none."""
+    body = operation.request_body
+    if body is None:
+        return ""
+    if body.fields:
+        return _media_type(operation)
+    has_body = any(item.argument.parameter is None for item in sampled)
+    return _media_type(operation) if has_body else ""
 
 
 def _has_result(operation: Operation) -> bool:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, ObjectSchema, Schema, SchemaId, StringSchema
+from triptych.ir import (
+    Api,
+    BooleanSchema,
+    IntegerSchema,
+    ObjectSchema,
+    Schema,
+    SchemaId,
+    StringSchema,
+)
 from triptych.passes.lineage import lineage
 from triptych.passes.reachability import referenced_ids
 from triptych.python.annotations import (
@@ -47,6 +55,7 @@ from triptych.targets.models.enums import (
     enums_view,
     exported_names,
 )
+from triptych.targets.models.unions import AliasView, alias_view, in_order
 
 __all__ = ["model_jobs"]
 
@@ -96,6 +105,7 @@ class ModuleView:
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     classes: tuple[ClassView, ...]
+    aliases: tuple[AliasView, ...]
     rebuilt: tuple[str, ...]
 
 
@@ -113,10 +123,11 @@ def model_jobs(api: Api, names: Names, package: str) -> tuple[Job, ...]:
     """The files of the package in the folder `package`; none without models."""
     if not names.has_models:
         return ()
-    models = names.models
     modules: dict[str, list[SchemaId]] = {}
-    for key, model in models.items():
+    for key, model in names.models.items():
         modules.setdefault(model.module, []).append(key)
+    for key, item in names.unions.items():
+        modules.setdefault(item.module, []).append(key)
     writer = _Writer(api.schemas, names)
     jobs: list[Job] = [
         Render(
@@ -148,6 +159,8 @@ def _package_view(api: Api, names: Names) -> PackageView:
     modules: dict[str, list[str]] = {}
     for model in names.models.values():
         modules.setdefault(model.module, []).append(model.class_name)
+    for item in names.unions.values():
+        modules.setdefault(item.module, []).append(item.name)
     if names.enums:
         modules[ENUMS_MODULE] = exported_names(distinct_enums(names))
     ordered = sorted(modules.items(), key=lambda item: natural_order(item[0]))
@@ -177,6 +190,7 @@ class _Writer:
     def __init__(self, schemas: Mapping[SchemaId, Schema], names: Names) -> None:
         self._schemas = schemas
         self._models = models = names.models
+        self._unions = names.unions
         self._dialect = in_json(
             Dialect(
                 models={
@@ -185,6 +199,12 @@ class _Writer:
                         frozenset({Import(f".{model.module}", model.class_name)}),
                     )
                     for key, model in models.items()
+                }
+                | {
+                    key: Annotation(
+                        item.name, frozenset({Import(f".{item.module}", item.name)})
+                    )
+                    for key, item in names.unions.items()
                 },
                 enums={
                     key: Annotation(
@@ -200,23 +220,57 @@ class _Writer:
 
     def module(self, name: str, keys: list[SchemaId]) -> ModuleView:
         imports: set[Import] = set()
-        classes = tuple(self._class(key, imports) for key in keys)
+        classes = tuple(
+            self._class(key, imports) for key in keys if key in self._models
+        )
+        aliases = self._aliases([key for key in keys if key in self._unions], imports)
         others = {item for item in imports if item.module != f".{name}"}
-        names = [self._models[key].class_name for key in keys]
+        names = [
+            (
+                self._models[key].class_name
+                if key in self._models
+                else self._unions[key].name
+            )
+            for key in keys
+        ]
+        circular = [
+            key for key in keys if key in self._models and self._models[key].is_circular
+        ]
         listed = ", ".join(f"`{item}`" for item in sorted(names))
         return ModuleView(
             docstring=docstring_lines(
                 summary=(
                     f"Model {listed}"
                     if len(names) == 1
-                    else f"Models that reference each other circularly: {listed}"
+                    else (
+                        f"Models that reference each other circularly: {listed}"
+                        if circular
+                        else f"Models {listed}"
+                    )
                 ),
                 indent=0,
             ),
             imports=import_sections(others),
             exported=exports(names),
             classes=classes,
-            rebuilt=tuple(sorted(names)) if len(names) > 1 else (),
+            aliases=aliases,
+            # An alias stands behind the classes that name it.
+            rebuilt=tuple(
+                sorted(
+                    self._models[key].class_name
+                    for key in keys
+                    if key in (self._models if aliases else circular)
+                )
+            ),
+        )
+
+    def _aliases(
+        self, keys: list[SchemaId], imports: set[Import]
+    ) -> tuple[AliasView, ...]:
+        unions = {key: self._unions[key] for key in keys}
+        return tuple(
+            alias_view(unions[key], self._schemas, self._dialect, imports)
+            for key in in_order(unions, self._schemas)
         )
 
     def _class(self, key: SchemaId, imports: set[Import]) -> ClassView:
@@ -224,7 +278,8 @@ class _Writer:
         schema = model.schema
         variables = self._variables(key, imports)
         bases = self._bases(key, imports)
-        values = self._discriminator_fields(key, imports)
+        values = self._tag_fields(key, imports)
+        values |= self._discriminator_fields(key, imports)
         fields = [
             self._field(key, field, imports)
             for field in model.fields
@@ -291,6 +346,9 @@ class _Writer:
                 imports |= _TAG.imports
             bases.append(f"Discriminated{of_tag}")
             imports.add(Import(_RUNTIME, "Discriminated"))
+        if self._constants(key) and not any(map(self._constants, self._ancestors(key))):
+            bases.append("HasConstants")
+            imports.add(Import(_RUNTIME, "HasConstants"))
         inherited = any(map(self._omits, self._ancestors(key)))
         if self._omits(key) and not inherited:
             # Behind the bases: it is a base class of none of them.
@@ -300,6 +358,42 @@ class _Writer:
             bases.append("Model")
             imports.add(Import(_RUNTIME, "Model"))
         return bases
+
+    def _constants(self, key: SchemaId) -> dict[str, str]:
+        """The fields of a class with the value that its constructor gives them."""
+        schema = self._models[key].schema
+        roots = {self._models[base].schema.discriminator for base in self._roots(key)}
+        tags = dict(schema.tags)
+        found: dict[str, str] = {}
+        for field in self._models[key].fields:
+            name, target = field.property.name, self._schemas[field.property.schema]
+            if name in roots or (self._is_root(key) and name == schema.discriminator):
+                continue
+            if name in tags:
+                found[field.field] = literal(tags.pop(name))
+            elif field.property.required and not self._is_directed(field):
+                match target:
+                    case (
+                        StringSchema(enum=(value,), is_constant=True)
+                        | IntegerSchema(enum=(value,), is_constant=True)
+                        | BooleanSchema(enum=(value,), is_constant=True)
+                    ):
+                        found[field.field] = literal(value)
+                    case _:
+                        pass
+        known = [self._constants(base) for base in self._ancestors(key)]
+        for name, value in tags.items():
+            inherited = self._field_of(key, name)
+            if inherited is None or name in roots:
+                continue
+            if not any(item.get(inherited.field) == literal(value) for item in known):
+                found[inherited.field] = literal(value)
+        return found
+
+    @staticmethod
+    def _is_directed(field: FieldName) -> bool:
+        """Whether a field travels in one direction only."""
+        return field.property.read_only or field.property.write_only
 
     def _omits(self, key: SchemaId) -> bool:
         """Whether a class has fields of its own that are not sent."""
@@ -330,6 +424,13 @@ class _Writer:
             variables.append(
                 _class_variable(
                     "__read_only__", "frozenset[str]", call("frozenset", [names])
+                )
+            )
+        if constants := self._constants(key):
+            names = set_of(literal(name) for name in sorted(constants))
+            variables.append(
+                _class_variable(
+                    "__constants__", "frozenset[str]", call("frozenset", [names])
                 )
             )
         tag = self._field_of(key, model.schema.discriminator)
@@ -408,6 +509,24 @@ class _Writer:
             None,
         )
 
+    def _tag_fields(self, key: SchemaId, imports: set[Import]) -> dict[str, FieldView]:
+        """Inherited members that say of which variant of a union a class is."""
+        own = {field.field for field in self._models[key].fields}
+        fields: dict[str, FieldView] = {}
+        for name, value in self._constants(key).items():
+            if name in own:
+                continue
+            field = next(
+                field
+                for base in reversed(self._ancestors(key))
+                for field in self._models[base].fields
+                if field.field == name
+            )
+            annotation = self._annotation(field, imports)
+            declaration = self._declaration(field, annotation, value, imports)
+            fields[name] = FieldView(declaration=declaration, docstring=())
+        return fields
+
     def _discriminator_fields(
         self, key: SchemaId, imports: set[Import]
     ) -> dict[str, FieldView]:
@@ -443,6 +562,10 @@ class _Writer:
         description = item.description or target.description
         is_required = item.required and not (item.read_only or item.write_only)
         default = "" if is_required else "None"
+        constant = self._constants(key).get(field.field)
+        if constant is not None and not is_open:
+            default = constant
+            annotation = annotate(item.schema, self._schemas, self._dialect)
         notes: list[str] = []
         if target.default is not None:
             notes.append(f"Default: `{literal(target.default.json)}`.")

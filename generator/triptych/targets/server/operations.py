@@ -25,7 +25,6 @@ from triptych.python.layout import (
     tuple_of,
 )
 from triptych.python.literals import literal
-from triptych.python.models import model_annotations
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.targets.modules import (
@@ -49,7 +48,7 @@ def argument_dialect(names: Names) -> Dialect:
     upload = Import("starlette.datastructures", "UploadFile")
     return Dialect(
         file=Annotation("UploadFile", frozenset({upload})),
-        models=model_annotations(names.models),
+        models=names.model_annotations,
         enums=enum_annotations(names.enums),
     )
 

@@ -42,6 +42,7 @@ from triptych.targets.server.operations import (
     argument_dialect,
     group_view,
 )
+from triptych.targets.server.operations_test import operations_test_jobs
 from triptych.targets.server.responses import result_dialect
 from triptych.targets.server.security import SecurityView, security_view
 from triptych.targets.server.stubs import services_view
@@ -67,6 +68,8 @@ class PackageView:
     run_statement: Code
     dependencies: tuple[str, ...]
     metadata: MetadataView
+    error_body_example: str
+    test: str
     install: str
     base_path: str
     runtime_import: Code
@@ -163,6 +166,7 @@ def server_jobs(
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
     jobs += model_jobs(api, names, f"{generated}/models")
+    jobs += operations_test_jobs(api, names, argument_dialect(names))
     # Files in Base64 are decoded by a type of the models, so a server has them always.
     jobs += runtime_files(
         generated, "server", "wire", "models", without=("wire/encode.py",)
@@ -179,7 +183,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
     security = security_view(
         names.security_schemes, package=package, realm=names.distribution
     )
-    public = {"Answer", "ProblemError", "current_request"}
+    public = {"Answer", "ErrorBody", "ProblemError", "Violation", "current_request"}
     ours = {"create_app", "routes"}
     if names.has_models:
         ours.add("models")
@@ -213,6 +217,8 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
         ),
         dependencies=_dependencies(api),
         metadata=metadata_view(api, metadata),
+        test="pip install '.[test]'\npytest",
+        error_body_example=_error_body_example(package),
         install=(
             install_command(metadata, distribution, "# in this folder\npip install .")
             + f"\npython -m {package} --port 8000"
@@ -232,6 +238,16 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
     )
 
 
+def _error_body_example(package: str) -> str:
+    return (
+        f"from {package} import ProblemError, create_app\n\n\n"
+        "def error_body(error: ProblemError) -> object:\n"
+        "    messages = [violation.message for violation in error.errors]\n"
+        '    return {"message": error.detail, "reasons": messages}\n\n\n'
+        "app = create_app(error_body=error_body)"
+    )
+
+
 def _create_app_docstring(
     groups: Iterable[GroupNames], *, has_security: bool
 ) -> tuple[str, ...]:
@@ -247,6 +263,7 @@ def _create_app_docstring(
         "debug": "respond with the traceback of an exception that a service raises",
         "mock": "respond with sample data instead of 501",
         "mock_seed": "selects the samples; 0 prefers the documented examples",
+        "error_body": "returns the body of an error below 500, or None for the default",
         "middleware": "Starlette middleware for all requests",
         "lifespan": "runs with the application, unless it is mounted in another",
     }

@@ -27,7 +27,6 @@ from triptych.python.enums import enum_annotations
 from triptych.python.imports import Import
 from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
-from triptych.python.models import model_annotations
 from triptych.python.names import Names
 from triptych.runtime.wire.media_types import is_json, is_text
 from triptych.targets.modules import (
@@ -64,7 +63,7 @@ def result_dialect(names: Names) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
         ),
-        models=model_annotations(names.models),
+        models=names.model_annotations,
         enums=enum_annotations(names.enums),
         open_enums=True,
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from . import errors, models
 from ._client import AsyncClient, Client
 from ._runtime.client import (
+    AsyncStreamedResponse,
     ClientCredentials,
     PasswordCredentials,
+    RawResponse,
     RequestOptions,
+    StreamedResponse,
     async_raw,
     async_streaming,
     raw,
@@ -18,10 +21,13 @@ from .errors import ApiError
 __all__ = [
     "ApiError",
     "AsyncClient",
+    "AsyncStreamedResponse",
     "Client",
     "ClientCredentials",
     "PasswordCredentials",
+    "RawResponse",
     "RequestOptions",
+    "StreamedResponse",
     "async_raw",
     "async_streaming",
     "errors",

@@ -5,7 +5,10 @@ from __future__ import annotations
 from . import errors, models
 from ._client import AsyncClient, Client
 from ._runtime.client import (
+    AsyncStreamedResponse,
+    RawResponse,
     RequestOptions,
+    StreamedResponse,
     async_raw,
     async_streaming,
     raw,
@@ -16,8 +19,11 @@ from .errors import ApiError
 __all__ = [
     "ApiError",
     "AsyncClient",
+    "AsyncStreamedResponse",
     "Client",
+    "RawResponse",
     "RequestOptions",
+    "StreamedResponse",
     "async_raw",
     "async_streaming",
     "errors",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, Required, TypedDict
+from typing import Any, Literal, Required, TypeAlias, TypedDict
 from uuid import UUID
 
 from . import models
@@ -14,23 +14,47 @@ __all__ = [
     "Address",
     "Aliases",
     "AllOfParts",
+    "ArrayOfUnion",
     "BooleanSchemas",
+    "Card",
+    "Cash",
     "Circle",
+    "CircularUnion",
     "ClosedObject",
     "Constants",
     "Corner",
     "Definitions",
     "Directions",
     "Formats",
+    "InlineUnion",
+    "InlineUnionMedia",
     "Limits",
+    "Loan",
     "Maps",
     "Nulls",
+    "Number",
+    "OpenEnum",
     "PatternProperties",
+    "Picture",
     "Point",
+    "RequiredOnly",
+    "Return",
     "RuledObject",
     "RuledValues",
+    "Sound",
     "Square",
+    "Sum",
+    "TaggedUnion",
+    "TextUnions",
+    "ToldApartByConstants",
     "Tuples",
+    "UnionBesideProperties",
+    "UnionBesidePropertiesCall",
+    "UnionBesidePropertiesMail",
+    "UnionByNames",
+    "UnionInAllOf",
+    "UnionInAllOfCircle",
+    "UnionInAllOfSquare",
     "UnionOfObjects",
     "UnionOfScalars",
 ]
@@ -52,12 +76,26 @@ class AllOfParts(TypedDict):
     z: float
 
 
+class ArrayOfUnion(TypedDict, total=False):
+    items: Sequence[models.TaggedUnion | TaggedUnion]
+    nullable: models.TaggedUnion | TaggedUnion | None
+
+
 class BooleanSchemas(TypedDict):
     anything: Any
 
 
+class Card(TypedDict):
+    means: Literal["Card"]
+    number: str
+
+
+class Cash(TypedDict):
+    means: Literal["Cash"]
+
+
 class Circle(TypedDict):
-    shape: str
+    shape: Literal["circle"]
     radius: float
 
 
@@ -88,27 +126,26 @@ class Directions(TypedDict, total=False):
     old_name: str
 
 
-Formats = TypedDict(
-    "Formats",
-    {
-        "date": "dt.date",
-        "date_time": "dt.datetime",
-        "time": "dt.time",
-        "duration": "dt.timedelta",
-        "uuid": "UUID",
-        "decimal": "Decimal",
-        "decimal_number": "Decimal",
-        "email": "str",
-        "ipv4": "str",
-        "ipv6": "str",
-        "uri": "str",
-        "regex": "str",
-        "int32": "int",
-        "int64": "int",
-        "base64": "bytes",
-    },
-    total=False,
-)
+class Formats(TypedDict, total=False):
+    date: dt.date
+    date_time: dt.datetime
+    time: dt.time
+    duration: dt.timedelta
+    uuid: UUID
+    decimal: Decimal
+    decimal_number: Decimal
+    email: str
+    ipv4: str
+    ipv6: str
+    uri: str
+    regex: str
+    int32: int
+    int64: int
+    base64: bytes
+
+
+class InlineUnion(TypedDict):
+    media: models.InlineUnionMedia | InlineUnionMedia
 
 
 class Limits(TypedDict, total=False):
@@ -117,6 +154,11 @@ class Limits(TypedDict, total=False):
     step: int
     text: str
     array: Sequence[int]
+
+
+class Loan(TypedDict):
+    event: Literal["loan"]
+    until: dt.date
 
 
 class Maps(TypedDict, total=False):
@@ -135,13 +177,37 @@ class Nulls(TypedDict):
     only: None
 
 
+class Number(TypedDict):
+    kind: Literal["number"]
+    value: float
+
+
+class OpenEnum(TypedDict):
+    colour: models.Colour | str
+
+
 class PatternProperties(TypedDict):
     id: int
+
+
+class Picture(TypedDict):
+    type: Literal["jpeg", "png"]
+    width: int
 
 
 class Point(TypedDict):
     x: float
     y: float
+
+
+class RequiredOnly(TypedDict, total=False):
+    mail: str
+    phone: str
+
+
+class Return(TypedDict):
+    event: Literal["return"]
+    at: dt.datetime
 
 
 class RuledObject(TypedDict, total=False):
@@ -157,9 +223,25 @@ class RuledValues(TypedDict, total=False):
     either: Literal["auto", 1, 2]
 
 
+class Sound(TypedDict, total=False):
+    type: Required[Literal["mp3"]]
+    seconds: float
+
+
 class Square(TypedDict):
-    shape: str
+    shape: Literal["square"]
     side: float
+
+
+class Sum(TypedDict):
+    kind: Literal["sum"]
+    terms: Sequence[models.CircularUnion | CircularUnion]
+
+
+class TextUnions(TypedDict, total=False):
+    date_or_text: str
+    number_or_text: float | str
+    date_or_number: int | dt.datetime
 
 
 class Tuples(TypedDict, total=False):
@@ -168,10 +250,41 @@ class Tuples(TypedDict, total=False):
     open: Sequence[str | int]
 
 
+class UnionBesidePropertiesCall(TypedDict):
+    name: str
+    phone: str
+
+
+class UnionBesidePropertiesMail(TypedDict):
+    name: str
+    address: str
+
+
+class UnionInAllOfCircle(TypedDict):
+    shape: Literal["circle"]
+    radius: float
+    colour: models.Colour
+
+
+class UnionInAllOfSquare(TypedDict):
+    shape: Literal["square"]
+    side: float
+    colour: models.Colour
+
+
 class UnionOfObjects(TypedDict):
     place: models.Point | Point | models.Address | Address
 
 
 class UnionOfScalars(TypedDict, total=False):
-    value: Required[int | bool | str]
+    value: Required[bool | int | str]
     several: float | str
+
+
+CircularUnion: TypeAlias = Number | Sum
+InlineUnionMedia: TypeAlias = Picture | Sound
+TaggedUnion: TypeAlias = Circle | Square
+ToldApartByConstants: TypeAlias = Loan | Return
+UnionBesideProperties: TypeAlias = UnionBesidePropertiesMail | UnionBesidePropertiesCall
+UnionByNames: TypeAlias = Cash | Card
+UnionInAllOf: TypeAlias = UnionInAllOfCircle | UnionInAllOfSquare

@@ -1,4 +1,7 @@
-"""Calls every operation once, over a transport that responds as the API says."""
+"""Calls every operation once, over a transport that responds as the API says.
+
+`operations.json` and `lists.json` have the arguments, the requests and the responses.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,13 +23,30 @@ BASE_URL = "https://api.test/base"
 DURATION = re.compile(r"-?P(?=.)(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?")
 DURATIONS = TypeAdapter(timedelta)
 
-OPERATIONS: list[dict[str, Any]] = json.loads(
+DATA: dict[str, Any] = json.loads(
     Path(__file__).with_name("operations.json").read_text(encoding="utf-8")
 )
+OPERATIONS: list[dict[str, Any]] = DATA["operations"]
 
 each_operation = pytest.mark.parametrize(
     "expected", OPERATIONS, ids=[str(item["call"]) for item in OPERATIONS]
 )
+
+# Not there if the API has no lists.
+LISTS_FILE = Path(__file__).with_name("lists.json")
+LISTS: list[dict[str, Any]] = (
+    json.loads(LISTS_FILE.read_text(encoding="utf-8")) if LISTS_FILE.exists() else []
+)
+
+each_list = pytest.mark.parametrize(
+    "expected", LISTS, ids=[str(item["call"]) for item in LISTS]
+)
+
+
+@pytest.fixture(autouse=True)
+def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in DATA["variables"]:
+        monkeypatch.delenv(name, raising=False)
 
 
 class Server:
@@ -48,30 +69,80 @@ class Server:
 
 @each_operation
 def test_operation(expected: dict[str, Any]) -> None:
-    # Imported here, because its place among the imports above depends on the linter.
-    from everything3_client import Client
-
     server = Server(expected)
     transport = httpx2.MockTransport(server)
     with httpx2.Client(transport=transport) as http_client:
-        client = Client(BASE_URL, http_client=http_client, max_retries=0)
+        client = package().Client(BASE_URL, http_client=http_client, max_retries=0)
         result = method(client, expected)(**arguments(expected))
     check(expected, server, result)
 
 
 @each_operation
 def test_operation_awaited(expected: dict[str, Any]) -> None:
-    from everything3_client import AsyncClient
-
     server = Server(expected)
     transport = httpx2.MockTransport(server)
 
     async def run() -> Any:
         async with httpx2.AsyncClient(transport=transport) as http_client:
-            client = AsyncClient(BASE_URL, http_client=http_client, max_retries=0)
+            client = package().AsyncClient(
+                BASE_URL, http_client=http_client, max_retries=0
+            )
             return await method(client, expected)(**arguments(expected))
 
     check(expected, server, asyncio.run(run()))
+
+
+class ListServer:
+    """Responds with one page, and then with the next."""
+
+    def __init__(self, expected: dict[str, Any]) -> None:
+        self.requests: list[httpx2.Request] = []
+        self._expected = expected
+
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        number = len(self.requests)
+        self.requests.append(request)
+        headers: dict[str, str] = self._expected["headers"] if number == 0 else {}
+        answer = self._expected["answers"][number]
+        return httpx2.Response(200, json=answer, headers=headers)
+
+
+if LISTS:
+
+    @each_list
+    def test_list(expected: dict[str, Any]) -> None:
+        server = ListServer(expected)
+        transport = httpx2.MockTransport(server)
+        with httpx2.Client(transport=transport) as http_client:
+            client = package().Client(BASE_URL, http_client=http_client, max_retries=0)
+            items = list(method(client, expected)(**arguments(expected)))
+        check_list(expected, server, items)
+
+    @each_list
+    def test_list_awaited(expected: dict[str, Any]) -> None:
+        server = ListServer(expected)
+        transport = httpx2.MockTransport(server)
+
+        async def run() -> list[Any]:
+            async with httpx2.AsyncClient(transport=transport) as http_client:
+                client = package().AsyncClient(
+                    BASE_URL, http_client=http_client, max_retries=0
+                )
+                found = method(client, expected)(**arguments(expected))
+                return [item async for item in found]
+
+        check_list(expected, server, asyncio.run(run()))
+
+
+def check_list(expected: dict[str, Any], server: ListServer, items: list[Any]) -> None:
+    _, second = server.requests
+    if expected["following"]:
+        assert expected["following"] in second.url.query.decode().split("&")
+    assert spelled([expected["item"]] * int(expected["count"])) in as_json(items)
+
+
+def package() -> Any:
+    return import_module(DATA["package"])
 
 
 def method(client: object, expected: dict[str, Any]) -> Any:
@@ -99,10 +170,9 @@ def check(expected: dict[str, Any], server: Server, result: Any) -> None:
 
 def as_json(value: object) -> list[Any]:
     """A value as JSON, whether its decimals are numbers or strings there."""
-    from everything3_client._runtime.wire.json_text import encode_json
-
+    encode = import_module(f"{DATA['package']}._runtime.wire.json_text").encode_json
     return [
-        spelled(json.loads(encode_json(value, text_decimals=text_decimals)))
+        spelled(json.loads(encode(value, text_decimals=text_decimals)))
         for text_decimals in (False, True)
     ]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from . import services
 from ._generated import (
     Answer,
+    ErrorBody,
     ProblemError,
+    Violation,
     create_app,
     current_request,
     models,
@@ -15,7 +17,9 @@ from ._generated import services as interfaces
 
 __all__ = [
     "Answer",
+    "ErrorBody",
     "ProblemError",
+    "Violation",
     "create_app",
     "current_request",
     "interfaces",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, Required, TypedDict
+from typing import Literal, Required, TypeAlias, TypedDict
 
 from . import models
 
-__all__ = ["Bicycle", "Lamp", "NewRepair", "PhotoNotes", "RepairChanges"]
+__all__ = ["Bicycle", "Item", "Lamp", "NewRepair", "PhotoNotes", "RepairChanges"]
 
 
 class Bicycle(TypedDict, total=False):
@@ -22,7 +22,7 @@ class Lamp(TypedDict, total=False):
 
 
 class NewRepair(TypedDict, total=False):
-    item: Required[models.Bicycle | Bicycle | models.Lamp | Lamp]
+    item: Required[models.Item | Item]
     fault: Required[str]
     wanted_by: dt.date | None
 
@@ -35,3 +35,6 @@ class PhotoNotes(TypedDict, total=False):
 class RepairChanges(TypedDict, total=False):
     fault: str
     wanted_by: dt.date | None
+
+
+Item: TypeAlias = Bicycle | Lamp

@@ -14,6 +14,7 @@ from starlette.types import Lifespan
 from ._runtime.server import (
     DEFAULT_MAX_BODY_SIZE,
     DEFAULT_MAX_FIELDS,
+    ErrorBody,
     Mock,
     build_app,
     build_routes,
@@ -53,6 +54,7 @@ def create_app(
     debug: bool = False,
     mock: bool = False,
     mock_seed: int = 0,
+    error_body: ErrorBody | None = None,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
@@ -75,6 +77,7 @@ def create_app(
         debug: respond with the traceback of an exception that a service raises.
         mock: respond with sample data instead of 501.
         mock_seed: selects the samples; 0 prefers the documented examples.
+        error_body: returns the body of an error below 500, or None for the default.
         middleware: Starlette middleware for all requests.
         lifespan: runs with the application, unless it is mounted in another.
     """
@@ -98,6 +101,7 @@ def create_app(
         debug=debug,
         logger=_LOGGER,
         mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
+        error_body=error_body,
         middleware=middleware,
         lifespan=lifespan,
     )
@@ -120,6 +124,7 @@ def routes(
     debug: bool = False,
     mock: bool = False,
     mock_seed: int = 0,
+    error_body: ErrorBody | None = None,
 ) -> list[BaseRoute]:
     """Return the operations as routes for an application of your own.
 
@@ -143,4 +148,5 @@ def routes(
         debug=debug,
         logger=_LOGGER,
         mock=Mock(_FOLDER / "mock.json", seed=mock_seed) if mock else None,
+        error_body=error_body,
     )

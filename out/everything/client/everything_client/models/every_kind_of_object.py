@@ -1,4 +1,4 @@
-"""Model `EveryKindOfObject`."""
+"""Models `EveryKindOfObject`, `EveryKindOfObjectInline`, `EveryKindOfObjectNoType`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,22 @@ from typing import Any
 from .._runtime.models import Model
 from .._runtime.wire.formats import Date
 from .closed import Closed
-from .every_kind_of_object_inline import EveryKindOfObjectInline
-from .every_kind_of_object_no_type import EveryKindOfObjectNoType
 from .properties_and_map import PropertiesAndMap
 from .small import Small
 
-__all__ = ["EveryKindOfObject"]
+__all__ = ["EveryKindOfObject", "EveryKindOfObjectInline", "EveryKindOfObjectNoType"]
+
+
+class EveryKindOfObjectInline(Model):
+    """Schema `#/definitions/EveryKindOfObject/properties/inline`."""
+
+    a: int | None = None
+
+
+class EveryKindOfObjectNoType(Model):
+    """Schema `#/definitions/EveryKindOfObject/properties/no_type`."""
+
+    a: str | None = None
 
 
 class EveryKindOfObject(Model):

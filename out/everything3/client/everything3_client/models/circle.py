@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from .._runtime.models import Model
+from typing import ClassVar, Literal
+
+from .._runtime.models import HasConstants
 
 __all__ = ["Circle"]
 
 
-class Circle(Model):
+class Circle(HasConstants):
     """A circle."""
 
-    shape: str
+    __constants__: ClassVar[frozenset[str]] = frozenset({"shape"})
+
+    shape: Literal["circle"] = "circle"
     radius: float

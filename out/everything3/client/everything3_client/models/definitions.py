@@ -1,11 +1,16 @@
-"""Model `Definitions`."""
+"""Models `Corner`, `Definitions`."""
 
 from __future__ import annotations
 
 from .._runtime.models import Model
-from .corner import Corner
 
-__all__ = ["Definitions"]
+__all__ = ["Corner", "Definitions"]
+
+
+class Corner(Model):
+    """Schema `#/components/schemas/Definitions/$defs/Corner`."""
+
+    degrees: int
 
 
 class Definitions(Model):

@@ -10,5 +10,5 @@ __all__ = ["UnionOfScalars"]
 class UnionOfScalars(Model):
     """A union of scalars."""
 
-    value: int | bool | str
+    value: bool | int | str
     several: float | str | None = None

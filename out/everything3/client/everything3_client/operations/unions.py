@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .. import models
@@ -17,6 +18,83 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncUnionsOperations", "UnionsOperations"]
 
+ARRAY_OF_UNION: Operation[models.ArrayOfUnion] = Operation(
+    id="arrayOfUnion",
+    method="PUT",
+    path="/unions/array",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.ArrayOfUnion,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.ArrayOfUnion},
+)
+UNION_BESIDE_PROPERTIES: Operation[models.UnionBesideProperties] = Operation(
+    id="unionBesideProperties",
+    method="PUT",
+    path="/unions/beside-properties",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.UnionBesideProperties,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.UnionBesideProperties},
+)
+CIRCULAR_UNION: Operation[models.CircularUnion] = Operation(
+    id="circularUnion",
+    method="PUT",
+    path="/unions/circle",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.CircularUnion,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.CircularUnion},
+)
+TOLD_APART_BY_CONSTANTS: Operation[models.ToldApartByConstants] = Operation(
+    id="toldApartByConstants",
+    method="PUT",
+    path="/unions/constants",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.ToldApartByConstants,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.ToldApartByConstants},
+)
+UNION_BY_NAMES: Operation[models.UnionByNames] = Operation(
+    id="unionByNames",
+    method="PUT",
+    path="/unions/implicit-names",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.UnionByNames,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.UnionByNames},
+)
+UNION_IN_ALL_OF: Operation[models.UnionInAllOf] = Operation(
+    id="unionInAllOf",
+    method="PUT",
+    path="/unions/in-all-of",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.UnionInAllOf,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.UnionInAllOf},
+)
+INLINE_UNION: Operation[models.InlineUnion] = Operation(
+    id="inlineUnion",
+    method="PUT",
+    path="/unions/inline",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.InlineUnion,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.InlineUnion},
+)
 UNION_OF_OBJECTS: Operation[models.UnionOfObjects] = Operation(
     id="unionOfObjects",
     method="PUT",
@@ -27,6 +105,39 @@ UNION_OF_OBJECTS: Operation[models.UnionOfObjects] = Operation(
     content_types=("application/json",),
     accept=("application/json",),
     results={"200": lambda: models.UnionOfObjects},
+)
+OPEN_ENUM: Operation[models.OpenEnum] = Operation(
+    id="openEnum",
+    method="PUT",
+    path="/unions/open-enum",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.OpenEnum,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.OpenEnum},
+)
+RECURSIVE_UNION: Operation[models.RecursiveUnion] = Operation(
+    id="recursiveUnion",
+    method="PUT",
+    path="/unions/recursive",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.RecursiveUnion,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.RecursiveUnion},
+)
+REQUIRED_ONLY: Operation[models.RequiredOnly] = Operation(
+    id="requiredOnly",
+    method="PUT",
+    path="/unions/required-only",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.RequiredOnly,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.RequiredOnly},
 )
 UNION_OF_SCALARS: Operation[models.UnionOfScalars] = Operation(
     id="unionOfScalars",
@@ -39,21 +150,123 @@ UNION_OF_SCALARS: Operation[models.UnionOfScalars] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.UnionOfScalars},
 )
-TAGGED_UNION: Operation[models.Circle | models.Square] = Operation(
+TAGGED_UNION: Operation[models.TaggedUnion] = Operation(
     id="taggedUnion",
     method="PUT",
     path="/unions/tagged",
     body="body",
     body_required=True,
-    body_type=lambda: models.Circle | models.Square,
+    body_type=lambda: models.TaggedUnion,
     content_types=("application/json",),
     accept=("application/json",),
-    results={"200": lambda: models.Circle | models.Square},
+    results={"200": lambda: models.TaggedUnion},
+)
+TEXT_UNIONS: Operation[models.TextUnions] = Operation(
+    id="textUnions",
+    method="PUT",
+    path="/unions/texts",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.TextUnions,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.TextUnions},
 )
 
 
 class UnionsOperations(OperationGroup):
     """Operations of "unions"."""
+
+    def array_of_union(
+        self,
+        *,
+        body: models.ArrayOfUnion | dicts.ArrayOfUnion,
+        request_options: RequestOptions | None = None,
+    ) -> models.ArrayOfUnion:
+        """PUT /unions/array."""
+        return self._call(
+            ARRAY_OF_UNION,
+            request_options,
+            body=body,
+        )
+
+    def union_beside_properties(
+        self,
+        *,
+        body: models.UnionBesideProperties | dicts.UnionBesideProperties,
+        request_options: RequestOptions | None = None,
+    ) -> models.UnionBesideProperties:
+        """PUT /unions/beside-properties."""
+        return self._call(
+            UNION_BESIDE_PROPERTIES,
+            request_options,
+            body=body,
+        )
+
+    def circular_union(
+        self,
+        *,
+        body: models.CircularUnion | dicts.CircularUnion,
+        request_options: RequestOptions | None = None,
+    ) -> models.CircularUnion:
+        """PUT /unions/circle."""
+        return self._call(
+            CIRCULAR_UNION,
+            request_options,
+            body=body,
+        )
+
+    def told_apart_by_constants(
+        self,
+        *,
+        body: models.ToldApartByConstants | dicts.ToldApartByConstants,
+        request_options: RequestOptions | None = None,
+    ) -> models.ToldApartByConstants:
+        """PUT /unions/constants."""
+        return self._call(
+            TOLD_APART_BY_CONSTANTS,
+            request_options,
+            body=body,
+        )
+
+    def union_by_names(
+        self,
+        *,
+        body: models.UnionByNames | dicts.UnionByNames,
+        request_options: RequestOptions | None = None,
+    ) -> models.UnionByNames:
+        """PUT /unions/implicit-names."""
+        return self._call(
+            UNION_BY_NAMES,
+            request_options,
+            body=body,
+        )
+
+    def union_in_all_of(
+        self,
+        *,
+        body: models.UnionInAllOf | dicts.UnionInAllOf,
+        request_options: RequestOptions | None = None,
+    ) -> models.UnionInAllOf:
+        """PUT /unions/in-all-of."""
+        return self._call(
+            UNION_IN_ALL_OF,
+            request_options,
+            body=body,
+        )
+
+    def inline_union(
+        self,
+        *,
+        body: models.InlineUnion | dicts.InlineUnion,
+        request_options: RequestOptions | None = None,
+    ) -> models.InlineUnion:
+        """PUT /unions/inline."""
+        return self._call(
+            INLINE_UNION,
+            request_options,
+            body=body,
+        )
 
     def union_of_objects(
         self,
@@ -64,6 +277,45 @@ class UnionsOperations(OperationGroup):
         """PUT /unions/objects."""
         return self._call(
             UNION_OF_OBJECTS,
+            request_options,
+            body=body,
+        )
+
+    def open_enum(
+        self,
+        *,
+        body: models.OpenEnum | dicts.OpenEnum,
+        request_options: RequestOptions | None = None,
+    ) -> models.OpenEnum:
+        """PUT /unions/open-enum."""
+        return self._call(
+            OPEN_ENUM,
+            request_options,
+            body=body,
+        )
+
+    def recursive_union(
+        self,
+        *,
+        body: models.RecursiveUnion | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.RecursiveUnion:
+        """PUT /unions/recursive."""
+        return self._call(
+            RECURSIVE_UNION,
+            request_options,
+            body=body,
+        )
+
+    def required_only(
+        self,
+        *,
+        body: models.RequiredOnly | dicts.RequiredOnly,
+        request_options: RequestOptions | None = None,
+    ) -> models.RequiredOnly:
+        """PUT /unions/required-only."""
+        return self._call(
+            REQUIRED_ONLY,
             request_options,
             body=body,
         )
@@ -84,9 +336,9 @@ class UnionsOperations(OperationGroup):
     def tagged_union(
         self,
         *,
-        body: models.Circle | dicts.Circle | models.Square | dicts.Square,
+        body: models.TaggedUnion | dicts.TaggedUnion,
         request_options: RequestOptions | None = None,
-    ) -> models.Circle | models.Square:
+    ) -> models.TaggedUnion:
         """PUT /unions/tagged."""
         return self._call(
             TAGGED_UNION,
@@ -94,9 +346,113 @@ class UnionsOperations(OperationGroup):
             body=body,
         )
 
+    def text_unions(
+        self,
+        *,
+        body: models.TextUnions | dicts.TextUnions,
+        request_options: RequestOptions | None = None,
+    ) -> models.TextUnions:
+        """PUT /unions/texts."""
+        return self._call(
+            TEXT_UNIONS,
+            request_options,
+            body=body,
+        )
+
 
 class AsyncUnionsOperations(AsyncOperationGroup):
     """Asynchronous operations of "unions"."""
+
+    async def array_of_union(
+        self,
+        *,
+        body: models.ArrayOfUnion | dicts.ArrayOfUnion,
+        request_options: RequestOptions | None = None,
+    ) -> models.ArrayOfUnion:
+        """PUT /unions/array."""
+        return await self._call(
+            ARRAY_OF_UNION,
+            request_options,
+            body=body,
+        )
+
+    async def union_beside_properties(
+        self,
+        *,
+        body: models.UnionBesideProperties | dicts.UnionBesideProperties,
+        request_options: RequestOptions | None = None,
+    ) -> models.UnionBesideProperties:
+        """PUT /unions/beside-properties."""
+        return await self._call(
+            UNION_BESIDE_PROPERTIES,
+            request_options,
+            body=body,
+        )
+
+    async def circular_union(
+        self,
+        *,
+        body: models.CircularUnion | dicts.CircularUnion,
+        request_options: RequestOptions | None = None,
+    ) -> models.CircularUnion:
+        """PUT /unions/circle."""
+        return await self._call(
+            CIRCULAR_UNION,
+            request_options,
+            body=body,
+        )
+
+    async def told_apart_by_constants(
+        self,
+        *,
+        body: models.ToldApartByConstants | dicts.ToldApartByConstants,
+        request_options: RequestOptions | None = None,
+    ) -> models.ToldApartByConstants:
+        """PUT /unions/constants."""
+        return await self._call(
+            TOLD_APART_BY_CONSTANTS,
+            request_options,
+            body=body,
+        )
+
+    async def union_by_names(
+        self,
+        *,
+        body: models.UnionByNames | dicts.UnionByNames,
+        request_options: RequestOptions | None = None,
+    ) -> models.UnionByNames:
+        """PUT /unions/implicit-names."""
+        return await self._call(
+            UNION_BY_NAMES,
+            request_options,
+            body=body,
+        )
+
+    async def union_in_all_of(
+        self,
+        *,
+        body: models.UnionInAllOf | dicts.UnionInAllOf,
+        request_options: RequestOptions | None = None,
+    ) -> models.UnionInAllOf:
+        """PUT /unions/in-all-of."""
+        return await self._call(
+            UNION_IN_ALL_OF,
+            request_options,
+            body=body,
+        )
+
+    async def inline_union(
+        self,
+        *,
+        body: models.InlineUnion | dicts.InlineUnion,
+        request_options: RequestOptions | None = None,
+    ) -> models.InlineUnion:
+        """PUT /unions/inline."""
+        return await self._call(
+            INLINE_UNION,
+            request_options,
+            body=body,
+        )
 
     async def union_of_objects(
         self,
@@ -107,6 +463,45 @@ class AsyncUnionsOperations(AsyncOperationGroup):
         """PUT /unions/objects."""
         return await self._call(
             UNION_OF_OBJECTS,
+            request_options,
+            body=body,
+        )
+
+    async def open_enum(
+        self,
+        *,
+        body: models.OpenEnum | dicts.OpenEnum,
+        request_options: RequestOptions | None = None,
+    ) -> models.OpenEnum:
+        """PUT /unions/open-enum."""
+        return await self._call(
+            OPEN_ENUM,
+            request_options,
+            body=body,
+        )
+
+    async def recursive_union(
+        self,
+        *,
+        body: models.RecursiveUnion | Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> models.RecursiveUnion:
+        """PUT /unions/recursive."""
+        return await self._call(
+            RECURSIVE_UNION,
+            request_options,
+            body=body,
+        )
+
+    async def required_only(
+        self,
+        *,
+        body: models.RequiredOnly | dicts.RequiredOnly,
+        request_options: RequestOptions | None = None,
+    ) -> models.RequiredOnly:
+        """PUT /unions/required-only."""
+        return await self._call(
+            REQUIRED_ONLY,
             request_options,
             body=body,
         )
@@ -127,12 +522,25 @@ class AsyncUnionsOperations(AsyncOperationGroup):
     async def tagged_union(
         self,
         *,
-        body: models.Circle | dicts.Circle | models.Square | dicts.Square,
+        body: models.TaggedUnion | dicts.TaggedUnion,
         request_options: RequestOptions | None = None,
-    ) -> models.Circle | models.Square:
+    ) -> models.TaggedUnion:
         """PUT /unions/tagged."""
         return await self._call(
             TAGGED_UNION,
+            request_options,
+            body=body,
+        )
+
+    async def text_unions(
+        self,
+        *,
+        body: models.TextUnions | dicts.TextUnions,
+        request_options: RequestOptions | None = None,
+    ) -> models.TextUnions:
+        """PUT /unions/texts."""
+        return await self._call(
+            TEXT_UNIONS,
             request_options,
             body=body,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .bicycle import Bicycle
     from .enums import State
+    from .item import Item
     from .lamp import Lamp
     from .money import Money
     from .new_repair import NewRepair
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Bicycle",
+    "Item",
     "Lamp",
     "Money",
     "NewRepair",
@@ -33,6 +35,7 @@ __all__ = [
 _CLASSES = {
     "bicycle": ("Bicycle",),
     "enums": ("State",),
+    "item": ("Item",),
     "lamp": ("Lamp",),
     "money": ("Money",),
     "new_repair": ("NewRepair",),

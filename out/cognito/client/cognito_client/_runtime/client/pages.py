@@ -49,6 +49,9 @@ class _List:
 
         What a link leads to is fetched, whatever the method that the link came with.
         """
+        if position.operation:
+            following = cast("Operation[Any]", position.operation())
+            return _with_encoded(following, position.encoded), self.options
         if not position.link:
             return self.operation, self.options
         linked = replace(self.operation, url=position.link)
@@ -78,6 +81,17 @@ class _List:
 
     def __repr__(self) -> str:
         return f"<pages of {self.operation.id}>"
+
+
+def _with_encoded(operation: Operation[Any], argument: str) -> Operation[Any]:
+    """The operation with an argument, if any, that is part of a URL as it is."""
+    if not argument:
+        return operation
+    parameters = (
+        replace(item, encoded=True) if item.argument == argument else item
+        for item in operation.parameters
+    )
+    return replace(operation, parameters=tuple(parameters))
 
 
 class Pages(_List, Generic[Item_co, Page_co]):

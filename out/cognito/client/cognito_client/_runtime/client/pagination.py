@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -98,32 +99,37 @@ class _Listed:
 class TokenPagination(_Listed):
     """The response holds the token of the next page.
 
-    It is at the JSON pointer `next` or in a `header`, and is sent in `argument`, a
-    place in the arguments. The last page has none, or null, false, an empty one, or
-    `end`.
+    It is at the JSON pointer `next`, in a `header`, or in the last item at the pointer
+    `last`, and is sent in `argument`, a place in the arguments. The last page has none,
+    or null, false, an empty one, or `end`.
     """
 
     argument: str
     next: str = ""
     header: str = field(default="", kw_only=True)
+    last: str = field(default="", kw_only=True)
     end: str | None = field(default=None, kw_only=True)
     ends_with_404 = False
 
     def following(self, position: Position, answer: Answer) -> Position | None:
-        found = _found(answer, self.header, value_at(answer.page, self.next))
+        member = value_at(answer.page, self.next)
+        if self.last:
+            member = value_at(answer.items[-1], self.last) if answer.items else None
+        found = _found(answer, self.header, member)
         if found is None or self._says_more(answer) is False:
             return None
         if not isinstance(found, (str, int)) or found is True:
-            raise ValueError(f"there is no token for the next page at {self.next}")
+            place = self.header or self.last or self.next
+            raise ValueError(f"there is no token for the next page at {place}")
         return None if str(found) == self.end else position.at(self.argument, found)
 
     def mark(self, position: Position, before: Answer | None) -> object:
         return position.value(self.argument)
 
     def is_silent(self, position: Position, answer: Answer) -> bool:
-        return not self._is_over(position, answer) and not _is_said(
-            answer, self.header, self.next
-        )
+        if self.last or self._is_over(position, answer):
+            return False
+        return not _is_said(answer, self.header, self.next)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +228,16 @@ class LinkPagination(_Listed):
 class UrlPagination(_Listed):
     """The URL of the next page is at the JSON pointer `next`, or in a `header`.
 
-    The last page has none, or null, false or an empty one.
+    The last page has none, or null, false or an empty one. An `operation`, if there is
+    one, is called for the next page with the arguments of the first, and what was found
+    as `argument`, which is part of a URL as it is if it is `encoded`.
     """
 
     next: str = ""
     header: str = field(default="", kw_only=True)
+    operation: Callable[[], object] | None = field(default=None, kw_only=True)
+    argument: str = field(default="", kw_only=True)
+    encoded: bool = field(default=False, kw_only=True)
     ends_with_404 = True
 
     def following(self, position: Position, answer: Answer) -> Position | None:
@@ -234,10 +245,21 @@ class UrlPagination(_Listed):
             return None
         header = self.header and linked_in_header(answer.response, self.header)
         found = header if self.header else url_at(answer.page, self.next)
-        return _linked(position, answer, found, f"at {self.header or self.next}")
+        place = f"at {self.header or self.next}"
+        if self.operation is None:
+            return _linked(position, answer, found, place)
+        target = _target(found, place)
+        if not target:
+            return None
+        arguments = {**position.arguments, self.argument: target}
+        return Position(
+            arguments=arguments,
+            operation=self.operation,
+            encoded=self.argument if self.encoded else "",
+        )
 
     def mark(self, position: Position, before: Answer | None) -> object:
-        return position.link
+        return position.link or position.arguments.get(self.argument)
 
     def is_silent(self, position: Position, answer: Answer) -> bool:
         return not self._is_over(position, answer) and not _is_said(
@@ -279,14 +301,20 @@ def _is_said(answer: Answer, header: str, pointer: str) -> bool:
 def _linked(
     position: Position, answer: Answer, target: object, place: str
 ) -> Position | None:
-    if target is None or target is False:
+    found = _target(target, place)
+    if not found:
         return None
-    if not isinstance(target, str):
-        raise ValueError(f"there is no URL of the next page {place}")
-    if not target.strip():
-        return None
-    link = followed(target, answer.response, answer.origin)
+    link = followed(found, answer.response, answer.origin)
     return Position(arguments=position.arguments, link=link)
+
+
+def _target(found: object, place: str) -> str:
+    """What was found as a link, empty on the last page; raises `ValueError`."""
+    if found is None or found is False:
+        return ""
+    if not isinstance(found, str):
+        raise ValueError(f"there is no URL of the next page {place}")
+    return found.strip()
 
 
 def _count(answer: Answer, pointer: str) -> int | None:

@@ -18,6 +18,7 @@ from typing import (
 
 import httpx2
 
+from ..wire.annotations import unaliased
 from ..wire.charsets import json_in_utf8, text_in_charset
 from ..wire.media_types import is_json, is_text, is_xml
 
@@ -130,6 +131,7 @@ def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
 
 def _variants(annotation: Any) -> Sequence[object]:
     """Return the members of a union, or the type itself."""
+    annotation = unaliased(annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated and arguments[0] is not bytes:
         return _variants(arguments[0])

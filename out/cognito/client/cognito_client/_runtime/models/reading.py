@@ -79,7 +79,7 @@ class JsonReader:
 
     def check(self, data: bytes) -> None:
         """Raise `ValidationError` unless all of a JSON text is of the type as it is."""
-        context = JsonReading()
+        context = JsonReading(takes_new_tags=True)
         if self._can_be_strict:
             self._adapter.validate_json(data, strict=True, context=context)
             return

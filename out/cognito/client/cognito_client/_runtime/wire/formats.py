@@ -46,8 +46,12 @@ T = TypeVar("T")
 class JsonReading:
     """The context of pydantic in which what is read has to be exactly right.
 
-    Times need an offset then (RFC 3339, section 5.6).
+    Times need an offset then (RFC 3339, section 5.6). With `takes_new_tags` an object
+    may be of a kind that is new, if it says so.
     """
+
+    def __init__(self, *, takes_new_tags: bool = False) -> None:
+        self.takes_new_tags = takes_new_tags
 
 
 class _WrittenBytes(Written, bytes):

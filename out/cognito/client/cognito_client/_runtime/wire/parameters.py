@@ -25,7 +25,8 @@ class Parameter:
     annotation that clients check values by. `allow_empty` says that an empty text may
     be sent: in a path as a value, in a query as an argument without one. `span` is
     what a path parameter spans if that is more than a segment: each `*` is one in
-    `projects/*/notes/*`, and `**` is the rest of the path.
+    `projects/*/notes/*`, and `**` is the rest of the path. The text of an `encoded` one
+    is part of a URL as it is, query included.
     """
 
     argument: str
@@ -38,6 +39,7 @@ class Parameter:
     limits: Callable[[], object] | None = None
     allow_empty: bool = False
     span: str = ""
+    encoded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -17,12 +17,16 @@ __all__ = ["Answer", "Position"]
 class Position:
     """A position in a list: the arguments or the link that request a page.
 
+    Another `operation` than that of the list may have to be called with the arguments,
+    of which `encoded` names one that is part of a URL as it is.
     A place in the arguments is the name of one, with the JSON pointer of a member
     behind it where the argument is a body: `body/page/token`.
     """
 
     arguments: Mapping[str, object]
     link: str | None = None
+    operation: Callable[[], object] | None = None
+    encoded: str = ""
 
     def value(self, place: str) -> object:
         """Return the value at a place in the arguments, None if there is none."""

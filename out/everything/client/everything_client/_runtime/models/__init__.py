@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..wire.formats import Base64, Date, DateTime, DecimalNumber, Duration, OneOf, Time
-from .base import Model, OmitsReadOnly
+from .base import HasConstants, Model, OmitsReadOnly
 from .discriminated import Discriminated, TagT
+from .tagged import Tagged
 from .values import MultipleOf, UniqueItems
 
 __all__ = [
@@ -14,11 +15,13 @@ __all__ = [
     "DecimalNumber",
     "Discriminated",
     "Duration",
+    "HasConstants",
     "Model",
     "MultipleOf",
     "OmitsReadOnly",
     "OneOf",
     "TagT",
+    "Tagged",
     "Time",
     "UniqueItems",
 ]

@@ -23,7 +23,9 @@ from typing import (
 
 from pydantic import BaseModel, TypeAdapter
 
+from ..wire.annotations import unaliased
 from .discriminated import Discriminated, class_for
+from .tagged import Tagged
 
 __all__ = ["salvage"]
 
@@ -40,7 +42,12 @@ def salvage(annotation: Any, value: object) -> Any:
         return _adapter(annotation).validate_python(value)
     except ValueError:
         pass
+    annotation = unaliased(annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated and (tagged := _tagged(arguments)):
+        kind = tagged.class_for(value)
+        if kind is not None:
+            return salvage(kind, value)
     if origin is Annotated and (get_origin(arguments[0]) or _is_model(arguments[0])):
         # Of a limited list or map the items may be of use. What has a format is of use
         # as it came: without that, a number would be a date.
@@ -58,6 +65,11 @@ def salvage(annotation: Any, value: object) -> Any:
     if _is_model(annotation) and isinstance(value, dict):
         return _model(annotation, cast("dict[str, object]", value))
     raise ValueError(f"nothing of a value of type {type(value).__name__} can be used")
+
+
+def _tagged(arguments: Sequence[object]) -> Tagged | None:
+    """How the classes of a union are told apart, if they are."""
+    return next((item for item in arguments if isinstance(item, Tagged)), None)
 
 
 def _first(variants: Sequence[Any], value: object) -> Any:

@@ -34,23 +34,26 @@ if TYPE_CHECKING:
     from .diamond_top import DiamondTop
     from .dog import Dog
     from .enums import EnumWithClashingNames, EveryEnumListItem
-    from .every_all_of import EveryAllOf
-    from .every_all_of_described import EveryAllOfDescribed
+    from .every_all_of import EveryAllOf, EveryAllOfDescribed
     from .every_constraint import EveryConstraint
     from .every_enum import EveryEnum
     from .every_format import EveryFormat
-    from .every_kind_of_object import EveryKindOfObject
-    from .every_kind_of_object_inline import EveryKindOfObjectInline
-    from .every_kind_of_object_no_type import EveryKindOfObjectNoType
+    from .every_kind_of_object import (
+        EveryKindOfObject,
+        EveryKindOfObjectInline,
+        EveryKindOfObjectNoType,
+    )
     from .failure import Failure
     from .fields_with_taken_names import FieldsWithTakenNames
     from .fragment_of_another_file import FragmentOfAnotherFile
-    from .inline_objects_body import InlineObjectsBody
-    from .inline_objects_body_inner import InlineObjectsBodyInner
-    from .inline_objects_body_inner_deeper import InlineObjectsBodyInnerDeeper
-    from .inline_objects_body_list_item import InlineObjectsBodyListItem
-    from .inline_objects_response import InlineObjectsResponse
-    from .inline_objects_response201 import InlineObjectsResponse201
+    from .inline_objects import (
+        InlineObjectsBody,
+        InlineObjectsBodyInner,
+        InlineObjectsBodyInnerDeeper,
+        InlineObjectsBodyListItem,
+        InlineObjectsResponse,
+        InlineObjectsResponse201,
+    )
     from .io_everything_v1_dotted import IoEverythingV1Dotted
     from .kitten import Kitten
     from .model_model import ModelModel
@@ -175,23 +178,26 @@ _CLASSES = {
     "diamond_top": ("DiamondTop",),
     "dog": ("Dog",),
     "enums": ("EnumWithClashingNames", "EveryEnumListItem"),
-    "every_all_of": ("EveryAllOf",),
-    "every_all_of_described": ("EveryAllOfDescribed",),
+    "every_all_of": ("EveryAllOf", "EveryAllOfDescribed"),
     "every_constraint": ("EveryConstraint",),
     "every_enum": ("EveryEnum",),
     "every_format": ("EveryFormat",),
-    "every_kind_of_object": ("EveryKindOfObject",),
-    "every_kind_of_object_inline": ("EveryKindOfObjectInline",),
-    "every_kind_of_object_no_type": ("EveryKindOfObjectNoType",),
+    "every_kind_of_object": (
+        "EveryKindOfObject",
+        "EveryKindOfObjectInline",
+        "EveryKindOfObjectNoType",
+    ),
     "failure": ("Failure",),
     "fields_with_taken_names": ("FieldsWithTakenNames",),
     "fragment_of_another_file": ("FragmentOfAnotherFile",),
-    "inline_objects_body": ("InlineObjectsBody",),
-    "inline_objects_body_inner": ("InlineObjectsBodyInner",),
-    "inline_objects_body_inner_deeper": ("InlineObjectsBodyInnerDeeper",),
-    "inline_objects_body_list_item": ("InlineObjectsBodyListItem",),
-    "inline_objects_response": ("InlineObjectsResponse",),
-    "inline_objects_response201": ("InlineObjectsResponse201",),
+    "inline_objects": (
+        "InlineObjectsBody",
+        "InlineObjectsBodyInner",
+        "InlineObjectsBodyInnerDeeper",
+        "InlineObjectsBodyListItem",
+        "InlineObjectsResponse",
+        "InlineObjectsResponse201",
+    ),
     "io_everything_v1_dotted": ("IoEverythingV1Dotted",),
     "kitten": ("Kitten",),
     "model_model": ("ModelModel",),

@@ -1,4 +1,4 @@
-"""Model `EveryAllOf`."""
+"""Models `EveryAllOf`, `EveryAllOfDescribed`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from .all_of_with_map import AllOfWithMap
 from .base_and_its_child import BaseAndItsChild
 from .depth7 import Depth7
 from .diamond_bottom import DiamondBottom
-from .every_all_of_described import EveryAllOfDescribed
+from .small import Small
 
-__all__ = ["EveryAllOf"]
+__all__ = ["EveryAllOf", "EveryAllOfDescribed"]
+
+
+class EveryAllOfDescribed(Small):
+    """Said beside."""
 
 
 class EveryAllOf(Model):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from .._runtime.models import Model
 from .chain_end import ChainEnd
-from .every_kind_of_object_inline import EveryKindOfObjectInline
+from .every_kind_of_object import EveryKindOfObjectInline
 from .fragment_of_another_file import FragmentOfAnotherFile
 from .property_named_ref import PropertyNamedRef
 from .recursive_list import RecursiveList

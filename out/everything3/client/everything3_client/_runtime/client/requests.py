@@ -329,7 +329,8 @@ def _url(
         client=plain_query(client_query),
         extra=list(plain_query(options.get("query", {}).items())),
     )
-    return f"{base_url.origin}{base_url.path}{path}{'?' if query else ''}{query}"
+    mark = ("&" if "?" in path else "?") if query else ""
+    return f"{base_url.origin}{base_url.path}{path}{mark}{query}"
 
 
 def _given_url(

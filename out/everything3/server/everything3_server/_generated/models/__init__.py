@@ -6,36 +6,61 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .address import Address
     from .aliases import Aliases
     from .all_of_parts import AllOfParts
+    from .array_of_union import ArrayOfUnion
     from .boolean_schemas import BooleanSchemas
+    from .card import Card
+    from .cash import Cash
     from .circle import Circle
+    from .circular_union import CircularUnion, Sum
     from .closed_object import ClosedObject
     from .constants import Constants
-    from .corner import Corner
-    from .definitions import Definitions
+    from .definitions import Corner, Definitions
     from .directions import Directions
     from .enums import Colour
     from .formats import Formats
+    from .inline_union import InlineUnion, InlineUnionMedia
     from .limits import Limits
+    from .loan import Loan
     from .maps import Maps
     from .nulls import Nulls
+    from .number import Number
+    from .open_enum import OpenEnum
     from .pattern_properties import PatternProperties
+    from .picture import Picture
     from .point import Point
+    from .recursive_union import RecursiveUnion
+    from .required_only import RequiredOnly
+    from .return_ import Return
     from .ruled_object import RuledObject
     from .ruled_values import RuledValues
+    from .sound import Sound
     from .square import Square
+    from .tagged_union import TaggedUnion
+    from .text_unions import TextUnions
+    from .told_apart_by_constants import ToldApartByConstants
     from .tuples import Tuples
-    from .union_of_objects import UnionOfObjects
+    from .union_beside_properties import UnionBesideProperties
+    from .union_beside_properties_call import UnionBesidePropertiesCall
+    from .union_beside_properties_mail import UnionBesidePropertiesMail
+    from .union_by_names import UnionByNames
+    from .union_in_all_of import UnionInAllOf
+    from .union_in_all_of_circle import UnionInAllOfCircle
+    from .union_in_all_of_square import UnionInAllOfSquare
+    from .union_of_objects import Address, UnionOfObjects
     from .union_of_scalars import UnionOfScalars
 
 __all__ = [
     "Address",
     "Aliases",
     "AllOfParts",
+    "ArrayOfUnion",
     "BooleanSchemas",
+    "Card",
+    "Cash",
     "Circle",
+    "CircularUnion",
     "ClosedObject",
     "Colour",
     "Constants",
@@ -43,42 +68,84 @@ __all__ = [
     "Definitions",
     "Directions",
     "Formats",
+    "InlineUnion",
+    "InlineUnionMedia",
     "Limits",
+    "Loan",
     "Maps",
     "Nulls",
+    "Number",
+    "OpenEnum",
     "PatternProperties",
+    "Picture",
     "Point",
+    "RecursiveUnion",
+    "RequiredOnly",
+    "Return",
     "RuledObject",
     "RuledValues",
+    "Sound",
     "Square",
+    "Sum",
+    "TaggedUnion",
+    "TextUnions",
+    "ToldApartByConstants",
     "Tuples",
+    "UnionBesideProperties",
+    "UnionBesidePropertiesCall",
+    "UnionBesidePropertiesMail",
+    "UnionByNames",
+    "UnionInAllOf",
+    "UnionInAllOfCircle",
+    "UnionInAllOfSquare",
     "UnionOfObjects",
     "UnionOfScalars",
 ]
 
 _CLASSES = {
-    "address": ("Address",),
     "aliases": ("Aliases",),
     "all_of_parts": ("AllOfParts",),
+    "array_of_union": ("ArrayOfUnion",),
     "boolean_schemas": ("BooleanSchemas",),
+    "card": ("Card",),
+    "cash": ("Cash",),
     "circle": ("Circle",),
+    "circular_union": ("CircularUnion", "Sum"),
     "closed_object": ("ClosedObject",),
     "constants": ("Constants",),
-    "corner": ("Corner",),
-    "definitions": ("Definitions",),
+    "definitions": ("Corner", "Definitions"),
     "directions": ("Directions",),
     "enums": ("Colour",),
     "formats": ("Formats",),
+    "inline_union": ("InlineUnion", "InlineUnionMedia"),
     "limits": ("Limits",),
+    "loan": ("Loan",),
     "maps": ("Maps",),
     "nulls": ("Nulls",),
+    "number": ("Number",),
+    "open_enum": ("OpenEnum",),
     "pattern_properties": ("PatternProperties",),
+    "picture": ("Picture",),
     "point": ("Point",),
+    "recursive_union": ("RecursiveUnion",),
+    "required_only": ("RequiredOnly",),
+    "return_": ("Return",),
     "ruled_object": ("RuledObject",),
     "ruled_values": ("RuledValues",),
+    "sound": ("Sound",),
     "square": ("Square",),
+    "tagged_union": ("TaggedUnion",),
+    "text_unions": ("TextUnions",),
+    "told_apart_by_constants": ("ToldApartByConstants",),
     "tuples": ("Tuples",),
-    "union_of_objects": ("UnionOfObjects",),
+    "union_beside_properties": ("UnionBesideProperties",),
+    "union_beside_properties_call": ("UnionBesidePropertiesCall",),
+    "union_beside_properties_mail": ("UnionBesidePropertiesMail",),
+    "union_by_names": ("UnionByNames",),
+    "union_in_all_of": ("UnionInAllOf",),
+    "union_in_all_of_circle": ("UnionInAllOfCircle",),
+    "union_in_all_of_square": ("UnionInAllOfSquare",),
+    "union_of_objects": ("Address", "UnionOfObjects"),
     "union_of_scalars": ("UnionOfScalars",),
 }
 _MODULES = {name: module for module, names in _CLASSES.items() for name in names}

@@ -1,12 +1,17 @@
-"""Model `UnionOfObjects`."""
+"""Models `Address`, `UnionOfObjects`."""
 
 from __future__ import annotations
 
 from .._runtime.models import Model
-from .address import Address
 from .point import Point
 
-__all__ = ["UnionOfObjects"]
+__all__ = ["Address", "UnionOfObjects"]
+
+
+class Address(Model):
+    """Schema `#/components/schemas/UnionOfObjects/properties/place/anyOf/1`."""
+
+    street: str
 
 
 class UnionOfObjects(Model):

@@ -8,8 +8,7 @@ from pydantic import Field
 
 from .._runtime.models import Model
 from .._runtime.wire.formats import Date
-from .bicycle import Bicycle
-from .lamp import Lamp
+from .item import Item
 
 __all__ = ["NewRepair"]
 
@@ -17,7 +16,7 @@ __all__ = ["NewRepair"]
 class NewRepair(Model):
     """An item, and what is wrong with it."""
 
-    item: Bicycle | Lamp
+    item: Item
     """What is repaired."""
     fault: Annotated[str, Field(min_length=1, max_length=500)]
     wanted_by: Date | None = None

@@ -26,5 +26,5 @@ class Repair(NewRepair, OmitsReadOnly):
     """
     estimate: Money | None = None
     """What the repair will cost, once it is known."""
-    contact: str | int | None = None
+    contact: int | str | None = None
     """An email address, or a telephone number."""

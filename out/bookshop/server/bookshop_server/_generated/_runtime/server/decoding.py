@@ -23,7 +23,7 @@ from ..wire.decode import (
 from ..wire.media_types import best_match, essence, is_json, is_text
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import Content, RequestBody, ServerOperation, TypedParameter
-from .problems import ProblemError, Violation
+from .problems import BadRequestError, Violation
 from .templates import Capture
 from .values import is_free_text, json_reader, reader
 
@@ -137,7 +137,7 @@ class _Faults:
         Of thousands the first hundred are listed.
         """
         if self._violations:
-            raise ProblemError(
+            raise BadRequestError(
                 self._status,
                 (
                     "The request is malformed."

@@ -15,7 +15,7 @@ from starlette.requests import Request
 
 from ..wire.decode import percent_decode
 from ..wire.media_types import FORM, MULTIPART, best_match, essence
-from .problems import ProblemError, Violation
+from .problems import BadRequestError, ProblemError, Violation
 
 __all__ = [
     "FormField",
@@ -158,7 +158,7 @@ class Incoming:
                     max_part_size=self._limits.max_body_size,
                 ).parse()
             except MultiPartException as error:
-                raise ProblemError(
+                raise BadRequestError(
                     400, f"The form can't be read: {error.message}"
                 ) from error
         return form.multi_items()
@@ -210,7 +210,7 @@ class Incoming:
 
     def _too_many_fields(self, place: Literal["query", "form"]) -> ProblemError:
         count = self._limits.max_fields
-        return ProblemError(
+        return BadRequestError(
             400,
             "The request is malformed.",
             errors=[
@@ -225,7 +225,7 @@ def malformed(
     place: Literal["path", "query", "header", "cookie", "form"], name: str
 ) -> ProblemError:
     """Return the error for text that is not UTF-8: 400."""
-    return ProblemError(
+    return BadRequestError(
         400,
         "The request is malformed.",
         errors=[Violation(place=place, name=name, message="must be UTF-8")],

@@ -14,14 +14,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 __all__ = [
+    "BadRequestError",
     "ProblemError",
     "Violation",
     "answer_exception",
     "check_headers",
+    "http_exception_problem",
     "http_exception_response",
     "not_implemented",
     "problem_response",
     "with_header",
+    "with_status",
 ]
 
 # RFC 9110, section 5.1.
@@ -75,6 +78,10 @@ class ProblemError(Exception):
         self.extensions = dict(extensions or {})
 
 
+class BadRequestError(ProblemError):
+    """A request that does not fit the API description, or can't be read."""
+
+
 def not_implemented(operation: str) -> ProblemError:
     """Return the error for an operation that is not implemented: 501."""
     return ProblemError(501, f"The operation {operation} is not implemented.")
@@ -84,14 +91,31 @@ def with_header(problem: ProblemError, name: str, value: str) -> ProblemError:
     """Return the problem with another header, unless it has it or `value` is empty."""
     if not value or name.lower() in {known.lower() for known in problem.headers}:
         return problem
-    return ProblemError(
-        problem.status,
+    return _changed(problem, headers={**problem.headers, name: value})
+
+
+def with_status(problem: ProblemError, status: int) -> ProblemError:
+    """Return the problem with another status, and its phrase if it was the title."""
+    is_phrase = problem.title == _phrase(problem.status)
+    title = _phrase(status) if is_phrase else problem.title
+    return _changed(problem, status=status, title=title)
+
+
+def _changed(
+    problem: ProblemError,
+    *,
+    status: int = 0,
+    title: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> ProblemError:
+    return type(problem)(
+        status or problem.status,
         problem.detail,
-        title=problem.title,
+        title=title or problem.title,
         problem_type=problem.problem_type,
         instance=problem.instance,
         errors=problem.errors,
-        headers={**problem.headers, name: value},
+        headers=problem.headers if headers is None else headers,
         extensions=problem.extensions,
     )
 
@@ -128,10 +152,13 @@ def http_exception_response(error: HTTPException) -> Response:
     """Return the response for a Starlette exception; below 400 it is no problem."""
     if error.status_code < 400:
         return Response(status_code=error.status_code, headers=error.headers)
+    return problem_response(http_exception_problem(error))
+
+
+def http_exception_problem(error: HTTPException) -> ProblemError:
+    """Return the problem that a Starlette exception is, whose status is an error's."""
     detail = "" if error.detail == _phrase(error.status_code) else error.detail
-    return problem_response(
-        ProblemError(error.status_code, detail, headers=error.headers)
-    )
+    return ProblemError(error.status_code, detail, headers=error.headers)
 
 
 def check_headers(response: Response) -> Response:

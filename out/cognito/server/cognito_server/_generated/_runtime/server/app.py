@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute
 from starlette.types import Lifespan
 
 from .docs import documentation_routes
+from .error_answers import ErrorBody
 from .incoming import Limits
 from .mock import Mock
 from .operations import Endpoint
@@ -50,12 +51,14 @@ def build_app(
     debug: bool = False,
     logger: logging.Logger | None = None,
     mock: Mock | None = None,
+    error_body: ErrorBody | None = None,
     middleware: Sequence[Middleware] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """An application that serves `endpoints` below `base_path`.
 
-    Every error is answered as `application/problem+json`. `document`, the API's
+    An error is answered as the document describes its status, or by what the hook
+    `error_body` returns, and else as `application/problem+json`. `document`, the API's
     description as JSON, and `page`, the same as HTML, are served at `/openapi.json`
     and `/docs` if they are given and the API has no such path itself. `schemas` is the
     file of the JSON Schemas that bodies are checked by. `security` has
@@ -78,6 +81,7 @@ def build_app(
         debug=debug,
         logger=logger,
         mock=mock,
+        error_body=error_body,
     )
     # Behind the operations, so that they shadow none of these.
     routes += documentation_routes(document, page)
@@ -109,6 +113,7 @@ def build_routes(
     debug: bool = False,
     logger: logging.Logger | None = None,
     mock: Mock | None = None,
+    error_body: ErrorBody | None = None,
 ) -> list[BaseRoute]:
     """The endpoints as routes of another Starlette or FastAPI application.
 
@@ -129,5 +134,6 @@ def build_routes(
             validate_responses=validate_responses,
             debug=debug,
             logger=logger or logging.getLogger(__name__),
+            error_body=error_body,
         )
     ]

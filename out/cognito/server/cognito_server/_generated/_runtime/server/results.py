@@ -14,7 +14,12 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from ..wire.json_text import encode_json, is_model
 from ..wire.media_types import is_json, is_text
 from .negotiation import preferred
-from .operations import Answer, ServerOperation, ServerResponse
+from .operations import (
+    Answer,
+    ServerOperation,
+    ServerResponse,
+    documented_response,
+)
 from .problems import ProblemError, check_headers
 from .response_checks import ResponseCheck
 
@@ -76,7 +81,7 @@ class ResultEncoder:
     def _encoder(self, status: int) -> _StatusEncoder:
         encoder = self._by_status.get(status)
         if encoder is None:
-            documented = _documented(self._operation.responses, status)
+            documented = documented_response(self._operation.responses, status)
             if documented is None and self._operation.responses:
                 self._logger.warning(
                     "operation %s answers %d, which its description does not have",
@@ -88,17 +93,6 @@ class ResultEncoder:
             )
             self._by_status[status] = encoder
         return encoder
-
-
-def _documented(
-    responses: Sequence[ServerResponse], status: int
-) -> ServerResponse | None:
-    """Return what the API description says about a status: code, range or `default`."""
-    by_status = {response.status: response for response in responses}
-    for key in (str(status), f"{status // 100}XX", "default"):
-        if key in by_status:
-            return by_status[key]
-    return None
 
 
 class _StatusEncoder:

@@ -27,6 +27,7 @@ from typing import (
     get_origin,
 )
 
+from ..wire.annotations import unaliased
 from ..wire.decode import WireValue
 from ..wire.formats import read_date, read_datetime, read_duration, read_time
 
@@ -58,6 +59,7 @@ def reader(annotation: object) -> Reader:
     plain = _PLAIN.get(annotation) if isinstance(annotation, type) else None
     if plain is not None:
         return plain
+    annotation = unaliased(annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation is Any or annotation is object:
         return _unchanged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -10,11 +10,12 @@ from pydantic import (
     SerializationInfo,
     SerializerFunctionWrapHandler,
     model_serializer,
+    model_validator,
 )
 
 from .serialization import PYDANTIC, without_read_only, writer_of
 
-__all__ = ["Model", "OmitsReadOnly"]
+__all__ = ["HasConstants", "Model", "OmitsReadOnly"]
 
 
 class Model(BaseModel):
@@ -52,6 +53,21 @@ class Model(BaseModel):
 
         def model_dump_json(self, **options):
             return super().model_dump_json(**({"by_alias": True} | options))
+
+
+class HasConstants(Model):
+    """An object with members that are always the same, which constructors set.
+
+    A class names the fields of its own in `__constants__`.
+    """
+
+    __constants__: ClassVar[frozenset[str]] = frozenset()
+
+    @model_validator(mode="after")
+    def _say_constants(self) -> Self:
+        constants = (vars(base).get("__constants__", ()) for base in type(self).__mro__)
+        self.model_fields_set.update(name for names in constants for name in names)
+        return self
 
 
 class OmitsReadOnly(Model):

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Awaitable, Callable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterable,
+    Awaitable,
+    Callable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Generic, Literal, TypeAlias, TypeVar, overload
@@ -23,6 +30,7 @@ __all__ = [
     "ServerOperation",
     "ServerResponse",
     "TypedParameter",
+    "documented_response",
 ]
 
 T = TypeVar("T")
@@ -130,6 +138,17 @@ class ServerResponse:
     status: str
     type: Callable[[], object] | None = None
     produces: tuple[str, ...] | None = None
+
+
+def documented_response(
+    responses: Sequence[ServerResponse], status: int
+) -> ServerResponse | None:
+    """Return what the API description says about a status: code, range or `default`."""
+    by_status = {response.status: response for response in responses}
+    for key in (str(status), f"{status // 100}XX", "default"):
+        if key in by_status:
+            return by_status[key]
+    return None
 
 
 SecurityRequirement: TypeAlias = Mapping[str, tuple[str, ...]]

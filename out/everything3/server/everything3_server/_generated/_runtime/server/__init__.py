@@ -3,6 +3,7 @@
 from ..wire.parameters import Constant
 from .app import DEFAULT_MAX_BODY_SIZE, DEFAULT_MAX_FIELDS, build_app, build_routes
 from .context import current_request, principal, principals
+from .error_answers import ErrorBody
 from .mock import Mock
 from .operations import (
     Answer,
@@ -47,6 +48,7 @@ __all__ = [
     "Constant",
     "Content",
     "Endpoint",
+    "ErrorBody",
     "HttpHook",
     "HttpScheme",
     "Mock",

@@ -23,6 +23,7 @@ from .calling import call_in_thread
 from .context import begin_request, end_request, set_principals
 from .decoding import ArgumentDecoder
 from .dispatch import Alternatives
+from .error_answers import ErrorAnswers, ErrorBody
 from .incoming import Incoming, Limits, malformed
 from .operations import Endpoint, ServerOperation, TypedParameter
 from .problems import (
@@ -51,6 +52,7 @@ class _CompiledEndpoint:
     endpoint: Endpoint
     decoder: ArgumentDecoder
     encoder: ResultEncoder
+    errors: ErrorAnswers
     is_async: bool
     base_captures: tuple[Capture, ...]
     """The placeholders of the base path."""
@@ -74,6 +76,7 @@ class OperationsRoute(BaseRoute):
         validate_responses: bool,
         debug: bool,
         logger: logging.Logger,
+        error_body: ErrorBody | None = None,
     ) -> None:
         self.query_keys = security.query_keys
         self._authenticator = Authenticator(security)
@@ -82,6 +85,7 @@ class OperationsRoute(BaseRoute):
         self._schemas = _checks(schemas)
         self._debug = debug
         self._logger = logger
+        self._error_body = error_body
         self._paths: PathTable[_Methods] = PathTable()
         served = tuple(endpoints)
         for endpoint in served:
@@ -136,6 +140,7 @@ class OperationsRoute(BaseRoute):
             encoder=ResultEncoder(
                 operation, validate=self._validate_responses, logger=self._logger
             ),
+            errors=ErrorAnswers(operation, self._error_body, self._logger),
             is_async=inspect.iscoroutinefunction(endpoint.handler),
             base_captures=template.captures[: base_path.count("{")],
         )
@@ -210,6 +215,21 @@ class OperationsRoute(BaseRoute):
                 405, f"{request.method} is not a method of this path.", headers=headers
             )
         compiled, path_texts = chosen
+        try:
+            return await self._carry_out(compiled, path_texts, incoming)
+        except (ProblemError, HTTPException) as error:
+            response = compiled.errors.response(error, incoming.accept())
+            if response is None:
+                raise
+            return response
+
+    async def _carry_out(
+        self,
+        compiled: _CompiledEndpoint,
+        path_texts: tuple[str, ...],
+        incoming: Incoming,
+    ) -> Response:
+        request = incoming.request
         if compiled.base_captures:
             request.scope["path_params"] = _path_params(compiled, path_texts)
         endpoint = compiled.endpoint

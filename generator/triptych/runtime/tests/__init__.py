@@ -1,0 +1,1 @@
+"""Tests of generated packages, which only differ in the data beside them."""

@@ -1,0 +1,90 @@
+"""Unions of objects that say by a member which of them they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic_core import core_schema
+
+from ..wire.formats import JsonReading
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, ValidationInfo
+    from pydantic_core import CoreSchema
+
+__all__ = ["Tagged"]
+
+_OTHER, _UNTAGGED = "other", "untagged"
+
+
+@dataclass(frozen=True, eq=False)
+class Tagged:
+    """Metadata of a union: the member that is the tag, and the class for each value.
+
+    It `is_complete` if there is no variant but these that is an object.
+
+    An object with another tag, or with none, is of the class that fits best. If no
+    class fits it stays a dict, so that nothing of it is lost, unless it is read
+    strictly.
+    """
+
+    member: str
+    classes: Mapping[str, type[Any]]
+    is_complete: bool = True
+
+    def class_for(self, value: object) -> type[Any] | None:
+        """The class that an object says it is of; None if it says none."""
+        if not isinstance(value, dict):
+            return None
+        tag = cast("dict[str, object]", value).get(self.member)
+        return self.classes.get(tag) if isinstance(tag, str) else None
+
+    def _is_untagged(self, value: object) -> bool:
+        """Whether a value is an object that has to say what it is, and does not."""
+        if not self.is_complete or not isinstance(value, dict):
+            return False
+        return not isinstance(cast("dict[str, object]", value).get(self.member), str)
+
+    def _refuse(self, value: object) -> object:
+        raise ValueError(f"`{self.member}` has to say what it is")
+
+    def _as_it_came(self, value: object, info: ValidationInfo) -> object:
+        """An object of a kind that nobody has described."""
+        if isinstance(value, dict):
+            context: object = info.context
+            if not isinstance(context, JsonReading) or context.takes_new_tags:
+                return cast("dict[str, object]", value)
+        raise ValueError("fits none of the alternatives")
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        # By name, since several values may mean one class.
+        distinct = dict.fromkeys(self.classes.values())
+        names = {
+            kind: f"{number} {kind.__name__}" for number, kind in enumerate(distinct)
+        }
+        choices: dict[Any, CoreSchema] = {
+            name: handler.generate_schema(kind) for kind, name in names.items()
+        }
+        choices[_OTHER] = core_schema.union_schema(
+            [
+                handler(source),
+                core_schema.with_info_plain_validator_function(self._as_it_came),
+            ],
+            mode="left_to_right",
+        )
+
+        # Read strictly, an object has to say what it is.
+        choices[_UNTAGGED] = core_schema.lax_or_strict_schema(
+            lax_schema=choices[_OTHER],
+            strict_schema=core_schema.no_info_plain_validator_function(self._refuse),
+        )
+
+        def choose(value: object) -> str:
+            kind = self.class_for(value) or type(value)
+            return names.get(kind, _UNTAGGED if self._is_untagged(value) else _OTHER)
+
+        return core_schema.tagged_union_schema(choices, choose)
