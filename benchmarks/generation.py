@@ -8,12 +8,15 @@ slows all of them alike, and writes medians, with the lowest and highest run, to
     client     the client alone
     one change the document, with another description of one operation
     unchanged  the same again, with nothing to do
-    import     import the generated client in a fresh interpreter
+    import     milliseconds that the generated `Client` takes above those of httpx2
+    first      milliseconds from there to the first decoded model
 
 Documents are those of `specs/`, a synthetic one, and what `--document` names. Other
-generators make their client alone, if they are on the PATH; of these only
-openapi-generator reads Swagger 2.0, so the others get the conversion to OpenAPI 3 by
-npm's swagger2openapi. What can't be run is listed with the reason.
+generators make their client alone; those that can't read Swagger 2.0 get the conversion
+to OpenAPI 3 by npm's swagger2openapi. They are installed in the folder that `--peers`
+names, and what can't be installed or run is listed with the reason.
+
+A document is measured in as many rounds as fit in `--seconds`, at least one.
 """
 
 from __future__ import annotations
@@ -29,24 +32,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from peers import Peers, installed_peers
 from synthetic import write_document
 
 from triptych import __version__
-from triptych.cli.documents import read_document
-from triptych.config import DocumentConfig
-from triptych.front_ends import front_end_of
-from triptych.json_value import JsonValue
 
 __all__ = ["main"]
 
 _REPOSITORY = Path(__file__).parents[1]
 _RESULTS = Path(__file__).with_name("RESULTS.md")
 _TRIPTYCH = (sys.executable, "-m", "triptych", "generate")
-_METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
+_DOCUMENTS = (sys.executable, f"{Path(__file__).with_name('documents.py')}")
+_COLD, _CLIENT = "triptych, cold", "triptych, client alone"
+_CHANGED, _UNCHANGED = "triptych, one change", "triptych, unchanged"
+_PYTHON = "python -c pass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,213 +64,254 @@ class Run:
 
 @dataclass(slots=True)
 class Measure:
-    """A command with its runs; `folder` is emptied before each if it has to be."""
+    """A command with its runs; `folder`, if it has one, is emptied before each.
+
+    `prepare` is called before each run; `environment` is that of the process.
+    """
 
     name: str
     command: Sequence[str]
-    folder: Path
-    is_cold: bool = True
+    folder: Path | None = None
+    prepare: Callable[[], object] | None = None
+    environment: Mapping[str, str] | None = None
     runs: list[Run] = field(default_factory=list)
+    output: float = 0
+
+    def median(self, figure: str) -> float:
+        """The median of a figure of the runs."""
+        figures: list[float] = [getattr(run, figure) for run in self.runs]
+        return statistics.median(figures)
 
 
 def main() -> None:
-    """Measure, and write the table."""
+    """Measure, and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--rounds", type=int, default=5, help="at most so many")
+    parser.add_argument("--limit", type=float, default=120, help="seconds of a peer")
     parser.add_argument("--document", type=Path, action="append", default=[])
     parser.add_argument("--operations", type=int, default=10_000)
     parser.add_argument("--models", type=int, default=7_000)
+    parser.add_argument("--peers", type=Path, default=_REPOSITORY / "build" / "peers")
     parser.add_argument("--output", type=Path, default=_RESULTS)
     given = parser.parse_args()
+    peers = installed_peers(given.peers)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         synthetic = scratch / "synthetic.json"
         write_document(synthetic, operations=given.operations, models=given.models)
-        documents = [
-            _REPOSITORY / "specs" / "cognito.yaml",
-            _REPOSITORY / "specs" / "bookshop.yaml",
+        specs = _REPOSITORY / "specs"
+        sections: list[str] = []
+        for document in (
+            specs / "cognito.yaml",
+            specs / "bookshop.yaml",
             *given.document,
             synthetic,
-        ]
-        sections = [_section(item, scratch, given.rounds) for item in documents]
-    given.output.write_text("\n".join([_head(given.rounds), *sections]), "utf-8")
+        ):
+            bench = Bench(document, scratch / document.stem, peers, given.limit)
+            bench.measure(given.rounds, given.seconds)
+            sections.append(bench.section())
+            # Written as far as it is, in case that the rest takes too long.
+            given.output.write_text("\n".join([_head(peers), *sections]), "utf-8")
+            print(f"{document.stem}: {bench.rounds} rounds", flush=True)
 
 
-def _head(rounds: int) -> str:
+def _head(peers: Peers) -> str:
     processors = len(os.sched_getaffinity(0))
     today = dt.datetime.now(dt.UTC).date()
+    others = ", ".join(f"{name} {version}" for name, version in peers.versions.items())
+    left_out = "".join(f"\nLeft out: {reason}.\n" for reason in peers.left_out)
     return (
         "# Results of `make bench`\n\n"
         f"triptych {__version__}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}, {processors} processors, {today}. "
-        f"Medians of {rounds} runs in turn, with the lowest and the highest; CPU is "
-        "user and system time of all processes, memory that of the largest one.\n"
+        f"Beside it: {others or 'nothing'}.\n\n"
+        "Medians of runs in turn, with the lowest and the highest; CPU is user and "
+        "system time of all processes, memory that of the largest one. Other "
+        "generators make a client alone, or what their name says.\n"
+        f"{left_out}"
     )
 
 
-def _section(document: Path, scratch: Path, rounds: int) -> str:
-    """The table of one document."""
-    measures, left_out = _measures(document, scratch / document.stem)
-    for _ in range(rounds):
-        for measure in measures:
-            if measure.is_cold:
-                shutil.rmtree(measure.folder, ignore_errors=True)
-            measure.runs.append(_run(measure.command))
-    rows = [
-        "| | wall, s | CPU, s | memory, MB | output, MB |",
-        "| --- | --- | --- | --- | --- |",
-        *(_row(measure) for measure in measures),
-    ]
-    size = document.stat().st_size / 1e6
-    title = f"## {document.stem} ({size:.2f} MB, {_operations(document)} operations)"
-    notes = "".join(f"\nLeft out: {reason}\n" for reason in left_out)
-    return f"{title}\n\n" + "\n".join(rows) + f"\n{notes}"
+class Bench:
+    """All that is measured of one document, in `folder`, which is made."""
 
+    def __init__(
+        self, document: Path, folder: Path, peers: Peers, limit: float
+    ) -> None:
+        folder.mkdir()
+        self._document = document
+        self._folder = folder
+        self._limit = limit
+        self._left_out: list[str] = []
+        self._changed = folder / f"{document.stem}.json"
+        self._is_openapi_3, self._count = _told("json", document, self._changed)
+        self._own = self._own_measures()
+        self._peers = self._peer_measures(peers)
+        self.rounds = 0
 
-def _measures(document: Path, folder: Path) -> tuple[list[Measure], list[str]]:
-    """What is measured of a document, and what is left out with the reason."""
-    folder.mkdir()
-    changed = folder / f"{document.stem}.json"
-    warm, cold, alone = folder / "warm", folder / "cold", folder / "alone"
-    changing = folder / "change.py"
-    changing.write_text(_CHANGE, "utf-8")
-    changed.write_text(json.dumps(_loaded(document)), "utf-8")
-    subprocess.run([*_TRIPTYCH, document, "-o", warm], check=True, capture_output=True)
-    named = ("--name", document.stem)
-    measures = [
-        Measure("triptych, cold", (*_TRIPTYCH, f"{document}", "-o", f"{cold}"), cold),
-        Measure(
-            "triptych, client alone",
-            (*_TRIPTYCH, f"{document}", "-o", f"{alone}", "--target", "client"),
-            alone,
-        ),
-        Measure(
-            "triptych, one change",
-            (
-                sys.executable,
-                f"{changing}",
-                f"{changed}",
-                *_TRIPTYCH[1:],
-                f"{changed}",
-                "-o",
-                f"{folder / 'changed'}",
-                *named,
-            ),
-            folder / "changed",
-            is_cold=False,
-        ),
-        Measure(
-            "triptych, unchanged",
-            (*_TRIPTYCH, f"{document}", "-o", f"{warm}"),
-            warm,
-            is_cold=False,
-        ),
-        Measure(
-            "python -c pass", (sys.executable, "-c", "pass"), folder, is_cold=False
-        ),
-    ]
-    package = next((warm / "client").glob("*_client"), None)
-    if package is not None:
-        code = f"import sys; sys.path.insert(0, {str(package.parent)!r}); "
-        measures.append(
-            Measure(
-                "import of the client",
-                (sys.executable, "-c", f"{code}from {package.name} import Client"),
-                folder,
-                is_cold=False,
-            )
+    def measure(self, rounds: int, seconds: float) -> None:
+        """Run all commands in turn, at most `rounds` times and about `seconds` long."""
+        started = time.perf_counter()
+        while self.rounds < rounds:
+            begun = time.perf_counter()
+            for measure in (*self._own, *self._peers):
+                self._run(measure)
+            self._peers = [item for item in self._peers if item.runs]
+            self.rounds += 1
+            now = time.perf_counter()
+            if now - started + (now - begun) > seconds:
+                break
+
+    def section(self) -> str:
+        """The table of the document, and what is to say about it."""
+        rows = [
+            "| | wall, s | CPU, s | memory, MB | output, MB |",
+            "| --- | --- | --- | --- | --- |",
+            *map(self._row, (*self._own, *self._peers)),
+        ]
+        size = self._document.stat().st_size / 1e6
+        title = (
+            f"## {self._document.stem} ({size:.2f} MB, {self._count} "
+            f"operations, {self.rounds} rounds)"
         )
-    others = list(_others(document, folder))
-    measures += [item for item in others if isinstance(item, Measure)]
-    return measures, [item for item in others if isinstance(item, str)]
+        told = [*self._ratios(), *self._answers(), *self._left_out]
+        notes = "".join(f"\n- {text}" for text in told)
+        return f"{title}\n\n" + "\n".join(rows) + f"\n{notes}\n"
+
+    def _own_measures(self) -> list[Measure]:
+        changed = self._changed
+        folders = {
+            name: self._folder / name for name in ("cold", "client", "changed", "warm")
+        }
+
+        def command(document: Path, name: str, *more: str) -> list[str]:
+            return [*_TRIPTYCH, f"{document}", "-o", f"{folders[name]}", *more]
+
+        def change() -> None:
+            _told("change", changed)
+
+        for first in (command(self._document, "warm"), command(changed, "changed")):
+            subprocess.run(first, check=True, capture_output=True)
+        return [
+            Measure(_COLD, command(self._document, "cold"), folders["cold"]),
+            Measure(
+                _CLIENT,
+                command(self._document, "client", "--target", "client"),
+                folders["client"],
+            ),
+            Measure(_CHANGED, command(changed, "changed"), prepare=change),
+            Measure(_UNCHANGED, command(self._document, "warm")),
+            Measure(_PYTHON, (sys.executable, "-c", "pass")),
+        ]
+
+    def _peer_measures(self, peers: Peers) -> list[Measure]:
+        converted: Path | None = self._document
+        if not self._is_openapi_3:
+            converted = peers.converted(self._document, self._folder)
+            if converted is None:
+                self._left_out.append(
+                    "Left out: generators that need OpenAPI 3, to which "
+                    "swagger2openapi does not convert it."
+                )
+        return [
+            Measure(name, command, output, environment=peers.environment)
+            for name, command, output in peers.commands(
+                self._document, converted, self._folder
+            )
+        ]
+
+    def _run(self, measure: Measure) -> None:
+        is_peer = measure not in self._own
+        if measure.folder is not None:
+            shutil.rmtree(measure.folder, ignore_errors=True)
+            if is_peer:
+                measure.folder.mkdir()
+        if measure.prepare is not None:
+            measure.prepare()
+        try:
+            limit = self._limit if is_peer else None
+            measure.runs.append(_run(measure, self._folder, limit))
+        except RuntimeError as failed:
+            if not is_peer:
+                raise
+            measure.runs.clear()
+            self._left_out.append(f"Left out: {measure.name}, which {failed}.")
+        if measure.folder is not None:
+            measure.output = _megabytes(measure.folder)
+
+    def _row(self, measure: Measure) -> str:
+        cells = [
+            _spread([run.wall for run in measure.runs]),
+            _spread([run.cpu for run in measure.runs]),
+            f"{measure.median('memory'):.0f}",
+            f"{measure.output:.1f}" if measure.folder else "",
+        ]
+        return f"| {measure.name} | {' | '.join(cells)} |"
+
+    def _ratios(self) -> Iterable[str]:
+        own = {measure.name: measure for measure in self._own}
+        python, cold, client = (own[name] for name in (_PYTHON, _COLD, _CLIENT))
+
+        def ratio(one: Measure, other: Measure) -> str:
+            wall = one.median("wall") / other.median("wall")
+            cpu = one.median("cpu") / other.median("cpu")
+            return f"{wall:.2f}x in wall time, {cpu:.2f}x in CPU time"
+
+        yield f"Cold, of `{_PYTHON}`: {ratio(cold, python)}."
+        yield f"Unchanged, of `{_PYTHON}`: {ratio(own[_UNCHANGED], python)}."
+        yield f"One change, of cold: {ratio(own[_CHANGED], cold)}."
+        for peer in self._peers:
+            yield f"Cold, of {peer.name}: {ratio(cold, peer)}."
+            yield f"Client alone, of {peer.name}: {ratio(client, peer)}." + (
+                " It is faster." if peer.median("wall") < client.median("wall") else ""
+            )
+
+    def _answers(self) -> Iterable[str]:
+        answer = _told("answer", self._document, self._folder / "warm")
+        if answer is None:
+            yield "No answer of an operation can be made up."
+        else:
+            yield (
+                f"Import of the client: {answer[0]:.0f} ms above httpx2; the first "
+                f"decoded model: {answer[1]:.0f} ms."
+            )
 
 
-# Changes the description of the first operation, and then becomes the command.
-_CHANGE = """
-import json, os, pathlib, sys, time
-file = pathlib.Path(sys.argv[1])
-document = json.loads(file.read_text())
-item = next(iter(document["paths"].values()))
-operation = next(value for value in item.values() if isinstance(value, dict))
-operation["description"] = f"Changed at {time.time_ns()}."
-file.write_text(json.dumps(document))
-os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
-"""
+def _told(task: str, *files: Path) -> Any:
+    """What `documents.py` prints about documents, in a process of its own."""
+    command = (*_DOCUMENTS, task, *map(str, files))
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout or "null")
 
 
-def _others(document: Path, folder: Path) -> Iterator[Measure | str]:
-    """Other generators, or why they are left out."""
-    if shutil.which("openapi-generator-cli") and shutil.which("java"):
-        for generator in ("python", "python-fastapi"):
-            output = folder / generator
-            command = [
-                *("openapi-generator-cli", "generate", "-g", generator),
-                *("-i", f"{document}", "-o", f"{output}", "--skip-validate-spec"),
-            ]
-            yield Measure(f"openapi-generator, {generator}", command, output)
-    else:
-        yield "openapi-generator, which is not installed or has no Java."
-    if not shutil.which("npx"):
-        yield "other generators: no npx to convert the document to OpenAPI 3."
-        return
-    converted = folder / "openapi3.json"
-    conversion = ("npx", "--yes", "swagger2openapi", "-p", "-o", converted, document)
-    if subprocess.run(conversion, check=False, capture_output=True).returncode != 0:
-        yield "other generators: swagger2openapi does not convert the document."
-        return
-    output = folder / "other"
-    commands = {
-        "openapi-python-client": (
-            "generate",
-            "--path",
-            converted,
-            "--meta",
-            "none",
-            "--output-path",
-            output,
-            "--overwrite",
-        ),
-        "datamodel-codegen": (
-            "--input",
-            converted,
-            "--output",
-            output / "models.py",
-            "--output-model-type",
-            "pydantic_v2.BaseModel",
-        ),
-    }
-    for name, arguments in commands.items():
-        if not shutil.which(name):
-            yield f"{name}, which is not on the PATH."
-            continue
-        written = (name, *map(str, arguments))
-        if subprocess.run(written, check=False, capture_output=True).returncode != 0:
-            yield f"{name}, which fails on the document."
-            continue
-        yield Measure(name, written, output, is_cold=name != "datamodel-codegen")
-
-
-def _run(command: Sequence[str]) -> Run:
+def _run(measure: Measure, folder: Path, limit: float | None) -> Run:
+    """Raises `RuntimeError`, with what became of it, unless the command succeeds."""
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        measure.command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=measure.environment,
+        # What it starts ends with it.
+        start_new_session=True,
     )
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
+    while True:
+        found, status, used = os.wait4(process.pid, os.WNOHANG if limit else 0)
+        wall = time.perf_counter() - started
+        if found:
+            break
+        if limit is not None and wall > limit:
+            os.killpg(process.pid, 9)
+            process.wait()
+            raise RuntimeError(f"takes more than {limit:.0f} seconds")
+        time.sleep(0.005)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} exits with {process.returncode}")
+        raise RuntimeError(f"exits with {process.returncode}")
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def _row(measure: Measure) -> str:
-    cells = [
-        _spread([run.wall for run in measure.runs]),
-        _spread([run.cpu for run in measure.runs]),
-        f"{statistics.median(run.memory for run in measure.runs):.0f}",
-        f"{_megabytes(measure.folder):.1f}" if measure.is_cold else "",
-    ]
-    return f"| {measure.name} | {' | '.join(cells)} |"
 
 
 def _spread(seconds: Sequence[float]) -> str:
@@ -277,19 +322,6 @@ def _spread(seconds: Sequence[float]) -> str:
 def _megabytes(folder: Path) -> float:
     files = (path for path in folder.rglob("*") if path.is_file())
     return sum(path.stat().st_size for path in files) / 1e6
-
-
-def _loaded(document: Path) -> dict[str, JsonValue]:
-    config = DocumentConfig(spec=document, output=Path(), name=document.stem)
-    sources = read_document(config)
-    return front_end_of(sources.root.tree).bundle(sources)
-
-
-def _operations(document: Path) -> int:
-    paths = _loaded(document)["paths"]
-    assert isinstance(paths, dict)
-    items = [item for item in paths.values() if isinstance(item, dict)]
-    return sum(name in _METHODS for item in items for name in item)
 
 
 if __name__ == "__main__":

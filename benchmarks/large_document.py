@@ -18,11 +18,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -31,19 +29,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from first_answer import first_answer
+
 from triptych.cli.documents import read_document
 from triptych.config import DocumentConfig
 from triptych.front_ends import front_end_of
-from triptych.ir import Api, Operation
+from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.templates import Templates
 from triptych.passes.objects import resolve_objects
-from triptych.passes.samples import sample
 from triptych.python.names import Names, name_api
 from triptych.source import Sources
-from triptych.targets.client.package import client_jobs
+from triptych.targets.client.package import client_jobs, client_models
 from triptych.targets.docs.pages import docs_jobs
 from triptych.targets.jobs import Render
+from triptych.targets.models.modules import model_jobs
 from triptych.targets.server.package import server_jobs
 
 __all__ = ["main"]
@@ -52,24 +52,6 @@ T = TypeVar("T")
 
 _NAME = "large"
 _FEW = 100
-
-_FIRST_ANSWER = """
-import time
-import httpx2
-started = time.perf_counter()
-from {package} import Client
-imported = time.perf_counter()
-answer = {answer!r}
-transport = httpx2.MockTransport(
-    lambda _: httpx2.Response(
-        200, text=answer, headers={{"Content-Type": "application/json"}}
-    )
-)
-client = Client("http://localhost", http_client=httpx2.Client(transport=transport))
-begun = time.perf_counter()
-client.{group}.{method}(*{arguments!r})
-print((imported - started) * 1000, (time.perf_counter() - begun) * 1000)
-"""
 
 
 def _stages(spec: Path) -> tuple[Api, Names]:
@@ -84,7 +66,7 @@ def _stages(spec: Path) -> tuple[Api, Names]:
 
     sources = stage("read", lambda: _read(spec))
     front_end = front_end_of(sources.root.tree)
-    stage("validate", lambda: front_end.validate(sources.root.tree))
+    stage("validate", lambda: front_end.begin_validation(sources.root.tree)())
     lowered = stage("lower", lambda: front_end.lower(sources))
     api = stage("resolve", lambda: resolve_objects(lowered.api)).api
     names = stage("name", lambda: name_api(api, _NAME, {}))
@@ -93,6 +75,7 @@ def _stages(spec: Path) -> tuple[Api, Names]:
         "view",
         lambda: [
             *client_jobs(api, names),
+            *model_jobs(api, names, client_models(names)),
             *server_jobs(api, names, tree),
             *docs_jobs(api, names),
         ],
@@ -152,51 +135,6 @@ def _first_operations(spec: Path, folder: Path) -> Path:
     return path
 
 
-def _first_answers(
-    api: Api, names: Names, operation_id: str | None, output: Path
-) -> tuple[float, float]:
-    """Milliseconds of the import, and of the first call."""
-    group, item, answer = next(
-        (group, item, answer)
-        for group in names.groups
-        for item in group.operations
-        if operation_id in (None, item.operation.id)
-        if (answer := _answer(api, item.operation)) is not None
-    )
-    code = _FIRST_ANSWER.format(
-        package=f"{_NAME}_client",
-        answer=answer,
-        group=group.attribute,
-        method=item.method,
-        arguments=["x"] * item.operation.path_template.count("{"),
-    )
-    environment = dict(os.environ)
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    rounds = [
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=output / "client",
-            env=environment,
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.split()
-        for _ in range(8)
-    ]
-    # The first compiles the modules.
-    imports, calls = zip(*((float(a), float(b)) for a, b in rounds[1:]), strict=True)
-    return statistics.median(imports), statistics.median(calls)
-
-
-def _answer(api: Api, operation: Operation) -> str | None:
-    """A body of the first success with a schema."""
-    for response in operation.responses:
-        for content in response.contents if response.is_success else ():
-            if content.schema is not None:
-                return json.dumps(sample(content.schema, api.schemas, "answer"))
-    return None
-
-
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -215,7 +153,7 @@ def main() -> None:
         sources = _read(few)
         lowered = front_end_of(sources.root.tree).lower(sources)
         few_count = len(lowered.api.operations)
-        imported, called = _first_answers(api, names, arguments.operation, output)
+        answer = first_answer(api, names, output, arguments.operation)
     count = len(api.operations)
     each, few_each = seconds / count, few_seconds / few_count
     print(
@@ -226,8 +164,9 @@ def main() -> None:
         f"operation  {each * 1000:.1f} ms, {few_each * 1000:.1f} ms of {few_count}: "
         f"{each / few_each:.2f}x"
     )
-    print(f"import     {imported:.1f} ms above httpx2")
-    print(f"first      {called:.1f} ms")
+    if answer is not None:
+        print(f"import     {answer.imported:.1f} ms above httpx2")
+        print(f"first      {answer.decoded:.1f} ms")
 
 
 if __name__ == "__main__":

@@ -38,10 +38,11 @@ _LAYERS = {
     "output": 5,
     "comparison": 6,
     "inspection": 6,
-    "pipeline": 6,
-    "verification": 7,
-    "cli": 8,
-    "__main__": 9,
+    "parts": 6,
+    "pipeline": 7,
+    "verification": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 
 _TARGETS = {"client", "server", "docs"}
@@ -198,7 +199,7 @@ def test_runtime_imports_nothing_of_the_tool() -> None:
 
 
 # These read the tool's own files.
-_READ_THE_TOOL = {"digests", "template_files", "templates"}
+_READ_THE_TOOL = {"digests", "template_cache", "template_files", "templates"}
 
 
 def test_output_folders_are_reached_through_descriptors_only() -> None:

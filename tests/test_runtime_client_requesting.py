@@ -176,9 +176,9 @@ def test_what_every_request_has(kind: Kind) -> None:
             b'{"a":1}',
         ),
         (
-            {"form": {"a": [1, 2], "b": "&", "n": None}},
+            {"form": {"a": [1, 2], "b": "&", "n": None, "t": ("x",)}},
             "application/x-www-form-urlencoded",
-            b"a=1&a=2&b=%26",
+            b"a=1&a=2&b=%26&t=x",
         ),
     ],
 )
@@ -202,6 +202,26 @@ def test_files(kind: Kind, tmp_path: Path) -> None:
     assert content.count(b'name="file"; filename=') == 2
     assert b'filename="a.txt"' in content
     assert b'name="kind"\r\n\r\nx\r\n' in content
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"response_type": 3}, "3 is no type of a response"),
+        ({"response_type": Path()}, "is no type of a response"),
+        ({"form": {"a": {"b": 1}}}, r"form\['a'\]: a value of type dict"),
+        ({"files": {"a": "text"}}, "a: a file is bytes"),
+        ({"params": {"a": {"b": 1}}}, "a: a value of type dict"),
+        ({"json": object()}, "a value of type object can't be sent"),
+    ],
+)
+def test_what_can_not_be_is_told_before_it_is_sent(
+    given: Mapping[str, Any], reason: str
+) -> None:
+    server = Server()
+    with pytest.raises(TypeError, match=reason):
+        send("sync", server, "POST", "/", **given)
+    assert not server.requests
 
 
 def test_there_is_one_body() -> None:

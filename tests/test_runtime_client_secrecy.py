@@ -26,6 +26,7 @@ from tests.secured import (
 )
 from triptych.runtime.client import ClientCredentials, PasswordCredentials, errors
 from triptych.runtime.client.errors import ApiError
+from triptych.runtime.client.urls import redact
 
 ALL = operation((("basic", "key", "query"),))
 
@@ -238,3 +239,16 @@ def test_credentials_show_no_secret_and_are_not_pickled(credentials: object) -> 
     assert "hidden" not in repr(credentials)
     with pytest.raises(TypeError, match="can't be pickled"):
         pickle.dumps(credentials)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://ada:pw@h/?a=1&api_key=2#x", "https://h/?a=1&api_key=***#x"),
+        ("https://h/?x?token=2", "https://h/?x?token=***"),
+        # A server may send what a pattern that reads it twice would never be done with.
+        ("?" * 200_000 + "#", "?" * 200_000 + "#"),
+    ],
+)
+def test_secrets_of_a_url_are_replaced(url: str, shown: str) -> None:
+    assert redact(url) == shown

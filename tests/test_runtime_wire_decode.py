@@ -6,12 +6,17 @@ import pytest
 
 from triptych.runtime.wire.decode import (
     WireValue,
+    decode_form_fields,
+    decode_header,
     decode_path,
     decode_query,
-    decode_text,
     percent_decode,
 )
-from triptych.runtime.wire.encode import encode_path, encode_query, encode_text
+from triptych.runtime.wire.encode import (
+    encode_form_fields,
+    encode_path,
+    encode_query,
+)
 from triptych.runtime.wire.media_types import best_match
 from triptych.runtime.wire.parameters import ArrayStyle, Parameter, Place
 
@@ -88,7 +93,8 @@ def test_path(style: tuple[ArrayStyle, ...], text: str, value: WireValue) -> Non
 def test_header_and_form(
     place: Place, style: tuple[ArrayStyle, ...], texts: list[str], value: WireValue
 ) -> None:
-    assert decode_text(parameter(place, *style), texts) == value
+    decode = decode_header if place == "header" else decode_form_fields
+    assert decode(parameter(place, *style), texts) == value
 
 
 @pytest.mark.parametrize("style", [(), ("comma",)])
@@ -124,7 +130,7 @@ def test_decoding_inverts_encoding(
     style: tuple[ArrayStyle, ...], value: WireValue
 ) -> None:
     in_query, in_path = parameter("query", *style), parameter("path", *style)
-    query = encode_query(in_query, value)
+    query = [text for _, text in encode_query(in_query, value)]
     path = encode_path(in_path, value)
     assert decode_query(in_query, query, free_text=True) == value
     assert decode_path(in_path, path, free_text=True) == value
@@ -142,7 +148,8 @@ def test_decoding_inverts_encoding_in_forms(
     style: tuple[ArrayStyle, ...], value: WireValue
 ) -> None:
     field = parameter("form", *style)
-    assert decode_text(field, encode_text(field, value)) == value
+    texts = [text for _, text in encode_form_fields(field, value)]
+    assert decode_form_fields(field, texts) == value
 
 
 @pytest.mark.parametrize(

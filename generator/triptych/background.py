@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import multiprocessing
 import os
 import pickle
 import signal
@@ -16,8 +15,10 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from multiprocessing.connection import Connection
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 __all__ = [
     "available_processors",
@@ -75,6 +76,9 @@ def in_background(function: Callable[[], T]) -> Callable[[], T]:
     """
     if available_processors() == 1:
         return function
+    # Most runs start no process.
+    import multiprocessing
+
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     # A daemon is ended when this process ends in an orderly way.
@@ -120,6 +124,8 @@ def _send(function: Callable[[], object], sender: Connection) -> None:
 
 def _end_with_parent() -> None:
     """End this process as soon as its parent has ended, even by SIGKILL."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         # Waits for the end of a pipe whose other end only the parent holds.

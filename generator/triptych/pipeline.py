@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from triptych.background import in_background
 from triptych.config import (
     EVERYTHING,
     NO_METADATA,
@@ -22,7 +21,6 @@ from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
 from triptych.front_ends import front_end_of
 from triptych.ir import Api
-from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
 from triptych.passes.ambiguity import ambiguous_operations
 from triptych.passes.array_delimiters import ambiguous_arrays
@@ -35,6 +33,7 @@ from triptych.passes.number_limits import with_possible_limits
 from triptych.passes.objects import resolve_objects
 from triptych.passes.pagination import paginate
 from triptych.passes.selection import select
+from triptych.passes.spread import parameter_findings
 from triptych.passes.stated_values import unfit_values
 from triptych.passes.tags import with_tags
 from triptych.python.names import FIELD, Names, name_api
@@ -42,10 +41,6 @@ from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
 from triptych.source import Sources
-from triptych.targets.client.package import client_jobs
-from triptych.targets.docs.pages import docs_jobs
-from triptych.targets.jobs import Job
-from triptych.targets.server.package import server_jobs
 
 __all__ = ["Generated", "Understood", "generate", "understand"]
 
@@ -91,8 +86,10 @@ def understand(
     not waited for, unless it `is_validated` or can't be used.
     """
     front_end = front_end_of(sources.root.tree)
-    validate = partial(front_end.validate, sources.root.tree)
-    violations = in_background(validate) if is_validated else cache(validate)
+    if is_validated:
+        violations = front_end.begin_validation(sources.root.tree)
+    else:
+        violations = cache(partial(front_end.validate, sources.root.tree))
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document,
@@ -125,9 +122,9 @@ def generate(
     all_to_black: bool = False,
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
-    # The validator takes as long as all the rest, and nothing depends on its findings.
+    # Nothing depends on what is found, which may take as long as all the rest.
     front_end = front_end_of(sources.root.tree)
-    violations = in_background(partial(front_end.validate, sources.root.tree))
+    violations = front_end.begin_validation(sources.root.tree)
     document, found = _lower(sources, front_end, violations, strict=strict)
     api, names, found = _chosen(
         document,
@@ -147,13 +144,18 @@ def generate(
         kept = {operation.pointer for operation in api.operations}
         tree = front_end.keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
-    # Jinja takes as long to load as the validator does to work, beside it; and who only
-    # inspects a document needs none.
+    # Jinja takes long to load, and who only inspects a document needs none.
     from triptych.output.attributes import git_attributes
-    from triptych.output.rendering import render
+    from triptych.parts import make_parts
 
-    jobs = _jobs(api, names, front_end.bundle(sources), targets, metadata)
-    rendered = render(jobs, all_to_black=all_to_black)
+    rendered = make_parts(
+        api,
+        names,
+        front_end.bundle(sources),
+        targets,
+        metadata,
+        all_to_black=all_to_black,
+    )
     files = (git_attributes(rendered), *rendered)
     diagnostics = _judged(found, violations, strict=strict)
     return Generated(
@@ -223,6 +225,7 @@ def _chosen(
         *found,
         *selected.diagnostics,
         *ambiguous_operations(selected.api),
+        *parameter_findings(selected.api),
         *ambiguous_arrays(selected.api),
         *contradictory_limits(selected.api),
         *paginated.diagnostics,
@@ -257,20 +260,3 @@ def _with_violations(
     if not strict:
         return distinct
     return tuple(replace(item, severity=Severity.ERROR) for item in distinct)
-
-
-def _jobs(
-    api: Api,
-    names: Names,
-    tree: dict[str, JsonValue],
-    targets: tuple[Target, ...],
-    metadata: PackageMetadata,
-) -> list[Job]:
-    jobs: list[Job] = []
-    if Target.CLIENT in targets:
-        jobs += client_jobs(api, names, metadata)
-    if Target.SERVER in targets:
-        jobs += server_jobs(api, names, tree, metadata)
-    if Target.DOCS in targets:
-        jobs += docs_jobs(api, names, metadata)
-    return sorted(jobs, key=lambda job: job.path)

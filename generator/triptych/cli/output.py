@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from triptych import __version__
 from triptych.cli.console import Console
 from triptych.cli.each import for_each
+from triptych.cli.memory import rarely_collecting
 from triptych.cli.requests import STANDARD_INPUT, requested_documents
 from triptych.config import (
     DocumentConfig,
@@ -144,7 +145,8 @@ def _for_each_stale(
             return max(done.code, _report_unstaged(document, done, console))
         return done.code
 
-    return for_each(requested_documents(arguments), console, run)
+    with rarely_collecting():
+        return for_each(requested_documents(arguments), console, run)
 
 
 def _is_judged(arguments: argparse.Namespace) -> bool:

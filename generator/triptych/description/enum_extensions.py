@@ -46,6 +46,8 @@ def _in_order(node: Node, name: str, stated: JsonValue) -> list[JsonValue]:
         _ignore(node, name, "it should be a list")
     elif not values:
         _ignore(node, name, "there is no `enum` beside it")
+    elif node.text("type") in ("number", "boolean"):
+        _ignore(node, name, "only texts and whole numbers have names")
     elif len(stated) not in (len(values), len(kept)):
         _ignore(node, name, f"it has {_counted(stated)}, the enum {_counted(values)}")
     elif not all(isinstance(item, str) for item in stated) or (

@@ -49,6 +49,12 @@ class FrontEnd:
         """`validation.validate` by this standard."""
         return validation.validate(tree, self.grammar)
 
+    def begin_validation(
+        self, tree: dict[str, JsonValue]
+    ) -> Callable[[], tuple[Diagnostic, ...]]:
+        """`validation.begin_validation` by this standard."""
+        return validation.begin_validation(tree, self.grammar)
+
     def keep_operations(
         self, document: dict[str, JsonValue], kept: Collection[Pointer]
     ) -> dict[str, JsonValue]:

@@ -93,7 +93,8 @@ class Grammar:
 
     For messages about violations of the schema: `entry_nouns` name what stands in the
     map or list under a key, `member_nouns` what stands at a key, and `patterns` the
-    meaning of a pattern at a place.
+    meaning of a pattern at a place. `response_schema` is where the schema of a response
+    in JSON stands.
     """
 
     standard: Standard
@@ -112,6 +113,7 @@ class Grammar:
     has_boolean_schemas: bool = False
     needs_paths: bool = True
     path_sections: tuple[str, ...] = ("paths",)
+    response_schema: tuple[str, ...] = ("schema",)
 
     def inside(
         self, value: JsonValue, expected: Expected

@@ -26,6 +26,9 @@ _EXPRESSION = re.compile(r"([\w.-]+)\s*:\s*(.+)")
 # ASP.NET, RFC 6570: `{path*}`, `{+path}`, `{*path}`.
 _REST = re.compile(r"[+*]{1,2}([\w.-]+)|([\w.-]+)\*")
 
+# RFC 6570, sections 3.2.5 and 3.2.7: `{.id}`, `{;id*}`. The parameter says its style.
+_STYLED = re.compile(r"[.;]([\w-]+)\*?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathKey:
@@ -111,6 +114,8 @@ def _placeholder(inside: str) -> tuple[str, str, str]:
             return name, "**", ""
         # A word is the name of a converter, such as `int`.
         return name, "*", "" if rule.isidentifier() else f"^(?:{rule})$"
+    if styled := _STYLED.fullmatch(inside):
+        return styled[1], "*", ""
     if rest := _REST.fullmatch(inside):
         return rest[1] or rest[2], "**", ""
     return inside, "*", ""

@@ -167,7 +167,7 @@ class References:
         found = kind_of(target.value, self._grammar)
         if self._is_described_only(site, target):
             found = Kind.RESPONSE
-        schema = target.child("schema")
+        schema = _schema_in(target)
         if kind is Kind.SCHEMA and found in (Kind.RESPONSE, Kind.PARAMETER) and schema:
             told, meant = "its schema is assumed", self.resolve(schema, Kind.SCHEMA)
         if kind is Kind.SCHEMA and found is Kind.RESPONSE:
@@ -175,7 +175,9 @@ class References:
             self._responses[site.pointer, reference] = target
         if kind is Kind.RESPONSE and found is Kind.SCHEMA:
             told = "a response with this schema is assumed"
-            content: JsonValue = {"description": "", "schema": {"$ref": reference}}
+            content: JsonValue = {"$ref": reference}
+            for key in reversed(self._grammar.response_schema):
+                content = {key: content}
             meant = Node(content, site.pointer, self._findings)
         self._findings.warn(
             "reference-kind",
@@ -314,3 +316,12 @@ def _told(expected: Kind | None) -> str:
 
 def _stem(file: str) -> str:
     return PurePosixPath(file).stem
+
+
+def _schema_in(node: Node) -> Node | None:
+    """The schema of a response or a parameter, in JSON if there are several."""
+    content = node.object("content")
+    if content is None:
+        return node.child("schema")
+    found = {key: member.child("schema") for key, member in content.members()}
+    return found.get("application/json") or next(filter(None, found.values()), None)

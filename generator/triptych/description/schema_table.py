@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from triptych.description.node import Node
-from triptych.ir import Schema, SchemaId
+from triptych.ir import ArraySchema, BinarySchema, Schema, SchemaId
 from triptych.pointer import Pointer
 
 __all__ = ["SchemaTable"]
@@ -57,6 +57,13 @@ class SchemaTable:
         self._known.add(schema.pointer)
         self._schemas[schema.pointer] = schema
         return schema.pointer
+
+    def is_file(self, key: SchemaId) -> bool:
+        """Whether a schema that was `put` here is a file, or an array of files."""
+        schema = self._schemas.get(key)
+        if isinstance(schema, ArraySchema):
+            schema = self._schemas.get(schema.items)
+        return isinstance(schema, BinarySchema)
 
     def located(self, node: Node) -> Node:
         """The place that defines the schema at `node`."""

@@ -6,23 +6,37 @@ generated. What the lowering repairs and reports itself is not said here a secon
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Final
 
+from triptych.background import in_background
 from triptych.description.acceptance import is_accepted
 from triptych.description.grammar import Grammar
 from triptych.diagnostics import Diagnostic, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT
 
-__all__ = ["validate"]
+__all__ = ["begin_validation", "validate"]
 
 _MAX_FINDINGS: Final = 50
 """How many findings are listed: more are no help to whoever has to read them."""
 
 _MAX_COUNTED: Final = 1000
 """How many findings are waited for, so that a hopeless document takes bounded time."""
+
+
+def begin_validation(
+    tree: dict[str, JsonValue], grammar: Grammar
+) -> Callable[[], tuple[Diagnostic, ...]]:
+    """Begin to `validate` beside this process; the result waits for the findings.
+
+    A document without any takes no time worth a process.
+    """
+    if is_accepted(tree, grammar):
+        return tuple
+    return in_background(partial(_validate, tree, grammar))
 
 
 def validate(tree: dict[str, JsonValue], grammar: Grammar) -> tuple[Diagnostic, ...]:
@@ -32,8 +46,10 @@ def validate(tree: dict[str, JsonValue], grammar: Grammar) -> tuple[Diagnostic, 
     reference that leaves the document is not followed. Never raises because of what the
     document says; where the validator gives up, that is a finding.
     """
-    if is_accepted(tree, grammar):
-        return ()
+    return () if is_accepted(tree, grammar) else _validate(tree, grammar)
+
+
+def _validate(tree: dict[str, JsonValue], grammar: Grammar) -> tuple[Diagnostic, ...]:
     found = list(islice(_distinct(tree, grammar), _MAX_COUNTED))
     if len(found) <= _MAX_FINDINGS:
         return tuple(found)

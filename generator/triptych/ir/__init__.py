@@ -19,6 +19,7 @@ from triptych.ir.api import (
     Response,
     ResponseHeader,
     Server,
+    ServerVariable,
     Style,
     Tag,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "SecurityRequirement",
     "SecurityScheme",
     "Server",
+    "ServerVariable",
     "SinglePagination",
     "StringSchema",
     "Style",

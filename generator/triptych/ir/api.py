@@ -28,6 +28,7 @@ __all__ = [
     "Response",
     "ResponseHeader",
     "Server",
+    "ServerVariable",
     "Style",
     "Tag",
 ]
@@ -94,10 +95,27 @@ class License:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServerVariable:
+    """A part of the URL of a server that callers may choose, of `choices` if any."""
+
+    name: str
+    default: str
+    choices: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """Where the API is served: a URL, or only a path where no host is known."""
+    """Where the API is served: a URL, or only a path where no host is known.
+
+    In the URL variables have their defaults; in the `template` their names in braces.
+    """
 
     url: str
+    template: str = ""
+    variables: tuple[ServerVariable, ...] = ()
+    name: str = ""
+    description: str = ""
 
     @property
     def is_absolute(self) -> bool:
@@ -142,7 +160,9 @@ class Parameter:
     `style` and `explode` say how it is written. Without a style an array has its own,
     and an object none. A value of a `media_type` is written as a body of it. `span` is
     what a path parameter spans if that is more than a segment: each `*` is one in
-    `projects/*/notes/*`, and `**` is the rest of the path.
+    `projects/*/notes/*`, and `**` is the rest of the path. A field of a form is written
+    by what it holds, unless its style `is_styled` by the document. With
+    `allow_reserved` characters that mean nothing in a query are not escaped.
     """
 
     pointer: Pointer
@@ -151,6 +171,8 @@ class Parameter:
     schema: SchemaId
     required: bool = False
     allow_empty: bool = False
+    allow_reserved: bool = False
+    is_styled: bool = False
     style: Style | None = None
     explode: bool = False
     span: str = ""
@@ -164,11 +186,13 @@ class Parameter:
 class Content:
     """What a body holds when it is of this media type.
 
+    If it `is_form`, the members of a value are its fields.
     `example` is what the document shows of such a body, which may not fit its schema.
     """
 
     media_type: str
     schema: SchemaId | None = None
+    is_form: bool = False
     example: Value | None = None
 
 
@@ -227,7 +251,8 @@ class Operation:
     `id` is unique in the API: the document's own id, or else, and then `id_is_derived`,
     method and path. `path_template` has its placeholders in braces and no query.
     `security` holds alternatives; it is empty when the operation is open to all.
-    `pagination` says how a list that it answers goes on, if somebody says so.
+    `pagination` says how a list that it answers goes on, if somebody says so. `servers`
+    are its own, if it is not where the API is.
     """
 
     pointer: Pointer
@@ -246,6 +271,7 @@ class Operation:
     responses: tuple[Response, ...] = ()
     security: tuple[SecurityRequirement, ...] = ()
     pagination: Pagination | None = None
+    servers: tuple[Server, ...] = ()
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 

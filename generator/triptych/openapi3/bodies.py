@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from triptych.description.node import Node
 from triptych.description.objects import lower_properties
 from triptych.description.references import References
@@ -21,7 +23,9 @@ from triptych.openapi3.contents import (
     lower_content,
     stated_contents,
 )
-from triptych.runtime.wire.media_types import is_form
+from triptych.openapi3.encodings import encoded
+from triptych.openapi3.misplaced import body_of_parameter
+from triptych.runtime.wire.media_types import FORM, MULTIPART, is_form
 
 __all__ = ["lower_request_body"]
 
@@ -32,10 +36,14 @@ def lower_request_body(
     """The body of an operation's requests.
 
     A form of one object is its fields. Where there is another media type beside forms,
-    the body is one argument, and is sent in that one.
+    or the fields have no names, the body is one argument.
     """
     raw = operation.child("requestBody")
     node = references.described(raw) if raw is not None else None
+    if raw is None:
+        listed = map(references.described, references.items(operation, "parameters"))
+        bodies = (body_of_parameter(item) for item in listed if item is not None)
+        node = next(filter(None, bodies), None)
     if node is None:
         return None
     if not isinstance(node.value, dict):
@@ -59,21 +67,19 @@ def lower_request_body(
     fields: tuple[Parameter, ...] = ()
     if forms and not others:
         fields = _fields(forms, references, schemas)
+    if forms and not others and all(item.media_type == FORM for item in forms):
+        forms += _with_parts(forms, fields, schemas)
     contents = tuple(
         (
             Content(media_type=item.media_type)
             if fields
-            else lower_content(item, references, schemas)
+            else replace(
+                lower_content(item, references, schemas),
+                is_form=is_form(item.media_type),
+            )
         )
-        for item in (others or forms)
+        for item in (*others, *forms)
     )
-    if forms and others:
-        left_out = ", ".join(f"`{item.media_type}`" for item in forms)
-        node.findings.warn(
-            "body-form",
-            f"beside `{others[0].media_type}` the body is not sent as {left_out}",
-            node.pointer,
-        )
     return RequestBody(
         pointer=node.pointer,
         contents=contents,
@@ -83,6 +89,23 @@ def lower_request_body(
     )
 
 
+def _with_parts(
+    forms: list[StatedContent], fields: tuple[Parameter, ...], schemas: SchemaTable
+) -> list[StatedContent]:
+    """The form in parts where there are files, which have no other."""
+    for item in fields:
+        if schemas.is_file(item.schema):
+            node = forms[0].node
+            node.findings.warn(
+                "form-file",
+                f"`{item.name}` is a file, which `{FORM}` has no form for; the form is "
+                f"sent as `{MULTIPART}`",
+                node.pointer,
+            )
+            return [StatedContent(MULTIPART, node)]
+    return []
+
+
 def _fields(
     forms: list[StatedContent], references: References, schemas: SchemaTable
 ) -> tuple[Parameter, ...]:
@@ -90,7 +113,11 @@ def _fields(
     found: dict[str, Parameter] = {}
     for form in forms:
         schema = form.node.child("schema")
+        encodings = form.node.object("encoding")
         for item in _members(schema, schemas) if schema is not None else ():
+            encoding = encodings.child(item.name) if encodings is not None else None
+            if encoding is not None and isinstance(encoding.value, dict):
+                item = encoded(item, encoding, form.media_type)
             found.setdefault(item.name, item)
     return tuple(found.values())
 

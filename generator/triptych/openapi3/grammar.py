@@ -172,6 +172,7 @@ GRAMMAR_3_0: Final = Grammar(
     methods=METHODS,
     members=_members(sections=_SECTIONS),
     entries={Kind.CALLBACK: Expected(Kind.PATH_ITEM, Shape.ONE)},
+    response_schema=("content", "application/json", "schema"),
     sections={kind: ("components", section) for kind, section in _SECTIONS.items()},
     telling_keys={
         Kind.DOCUMENT: frozenset({"swagger", "openapi"}),

@@ -16,6 +16,7 @@ from triptych.description.references import References
 from triptych.description.requirements import lower_requirements, undeclared_schemes
 from triptych.ir import Api
 from triptych.openapi3.discriminators import with_mapped_values
+from triptych.openapi3.not_generated import tell_not_generated
 from triptych.openapi3.operations import Inherited, lower_operations
 from triptych.openapi3.schemas import schema_table
 from triptych.openapi3.security import SECTION, lower_security_schemes
@@ -49,6 +50,7 @@ def lower(sources: Sources, grammar: Grammar) -> Lowered:
     for name, definition in declared.members() if declared is not None else ():
         schemas.declare(name, definition)
     operations = lower_operations(root, grammar, inherited, references, schemas)
+    tell_not_generated(root, references, grammar)
     security_schemes += undeclared_schemes(operations, names)
     info = root.object("info")
     if info is None:

@@ -17,6 +17,7 @@ from triptych.openapi3.bodies import lower_request_body
 from triptych.openapi3.parameters import lower_parameters
 from triptych.openapi3.responses import lower_responses
 from triptych.openapi3.security import SECTION
+from triptych.openapi3.servers import own_servers
 
 __all__ = ["Inherited", "lower_operations"]
 
@@ -63,7 +64,6 @@ def _lower_operation(
         references,
         schemas,
     )
-    _report_servers(levels, node)
     return Operation(
         pointer=found.pointer,
         id=found.id,
@@ -82,21 +82,10 @@ def _lower_operation(
         security=lower_requirements(
             node, inherited.security, inherited.security_names, SECTION
         ),
+        servers=next(filter(None, map(own_servers, (node, *reversed(levels)))), ()),
         extensions={
             name: value
             for level in (*levels, node)
             for name, value in level.extensions().items()
         },
     )
-
-
-def _report_servers(levels: tuple[Node, ...], operation: Node) -> None:
-    for node in (*levels, operation):
-        if node.items("servers"):
-            node.findings.warn(
-                "servers-ignored",
-                "servers of a single operation are not generated; those of the "
-                "document are used",
-                node.pointer / "servers",
-                hint="callers can give this operation a `base_url`",
-            )

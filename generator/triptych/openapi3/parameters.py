@@ -13,8 +13,9 @@ from triptych.description.references import References
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place, Style
 from triptych.openapi3.contents import first_content
+from triptych.openapi3.misplaced import schema_of_parameter
 
-__all__ = ["OperationParameters", "lower_parameters"]
+__all__ = ["STYLES", "OperationParameters", "lower_parameters"]
 
 _PLACES: Final = {
     "path": Place.PATH,
@@ -23,7 +24,7 @@ _PLACES: Final = {
     "cookie": Place.COOKIE,
 }
 
-_STYLES: Final = {
+STYLES: Final = {
     "matrix": Style.MATRIX,
     "label": Style.LABEL,
     "simple": Style.SIMPLE,
@@ -40,9 +41,6 @@ _STYLES_OF: Final = {
     Place.HEADER: (Style.SIMPLE,),
     Place.COOKIE: (Style.FORM,),
 }
-
-# What goes on the wire in another way so far.
-_NOT_YET: Final = frozenset({Style.LABEL, Style.MATRIX, Style.DEEP_OBJECT})
 
 # What the standard has other members for, and says is ignored as a parameter.
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
@@ -122,6 +120,9 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
             continue
         name, stated = node.text("name"), node.text("in")
         place = _PLACES.get(stated) or _PLACES.get(stated.lower())
+        if stated == "body":
+            # What it is the body of says more.
+            continue
         if stated == "querystring":
             node.findings.warn(
                 "parameter-place",
@@ -209,6 +210,8 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
     if content is not None and schema is None:
         schema = content.node.child("schema")
     if schema is None:
+        schema = schema_of_parameter(node)
+    if schema is None:
         node.findings.warn(
             "type-missing",
             f"the parameter `{item.name}` has no `schema`; string is assumed",
@@ -223,6 +226,7 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
         schema=schemas.add(schema),
         required=required or place is Place.PATH,
         allow_empty=node.flag("allowEmptyValue"),
+        allow_reserved=place is Place.QUERY and node.flag("allowReserved"),
         style=style,
         explode=(
             node.flag("explode") if node.child("explode") else style is Style.FORM
@@ -236,16 +240,9 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
 
 def _style(node: Node, place: Place) -> Style:
     stated = node.text("style")
-    style = _STYLES.get(stated)
+    style = STYLES.get(stated)
     allowed = _STYLES_OF[place]
     if style in allowed:
-        if style in _NOT_YET:
-            node.findings.warn(
-                "parameter-style",
-                f"`{stated}` is not generated yet; {allowed[0]} is used",
-                node.pointer / "style",
-            )
-            return allowed[0]
         return style
     if stated:
         node.findings.warn(

@@ -10,6 +10,7 @@ from triptych.description.responses import declared_responses
 from triptych.description.schema_table import SchemaTable
 from triptych.ir import Response, ResponseHeader
 from triptych.openapi3.contents import first_content, lower_contents
+from triptych.openapi3.misplaced import contents_of_response
 
 __all__ = ["lower_responses"]
 
@@ -27,8 +28,13 @@ def lower_responses(
             headers=tuple(_headers(node, references, schemas)),
             extensions=node.extensions(),
         )
-        for status, node in declared_responses(operation, references)
+        for status, node in _declared(operation, references)
     )
+
+
+def _declared(operation: Node, references: References) -> Iterator[tuple[str, Node]]:
+    for status, node in declared_responses(operation, references):
+        yield status, contents_of_response(node)
 
 
 def _headers(

@@ -121,6 +121,14 @@ def _oauth2(name: str, node: Node) -> OAuth2Scheme:
             description=node.text("description"),
             flow="implicit",
         )
+    others = [key for key in _FLOWS if key != stated and flows and flows.child(key)]
+    if others:
+        node.findings.warn(
+            "oauth2-flows",
+            f"of the flows of `{name}` a client goes through `{stated}`; by "
+            f"{', '.join(f'`{key}`' for key in others)} callers get a token themselves",
+            node.pointer / "flows",
+        )
     scopes = flow.object("scopes")
     return OAuth2Scheme(
         pointer=node.pointer,

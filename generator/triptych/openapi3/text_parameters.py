@@ -1,12 +1,10 @@
-"""What stands in a parameter: strings and lists of strings, so far.
+"""Parameters that nothing is said of, which are texts.
 
-An object in a parameter, and an array in an array, are taken for a string, with a
-warning.
+What may be anything arrives as the text that it is, so that nothing is lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from triptych.description.node import Findings
@@ -15,9 +13,7 @@ from triptych.ir import (
     AnySchema,
     ArraySchema,
     BinarySchema,
-    MapSchema,
     NullSchema,
-    ObjectSchema,
     Operation,
     Parameter,
     Place,
@@ -51,8 +47,7 @@ def as_texts(
             return item
         findings.warn(
             "parameter-type",
-            f"`{item.name}` is taken for a string: objects in parameters are not "
-            "generated yet",
+            f"`{item.name}` has no type that a text can have; a string is assumed",
             item.pointer,
         )
         return replace(item, schema=key)
@@ -95,11 +90,7 @@ def _as_text(
                 return key
             schemas[pointer] = replace(schema, pointer=pointer, items=texts)
             return pointer
-        case UnionSchema(variants=variants):
-            if all(_is_text(variant, schemas, 0) for variant in variants):
-                return key
-            return _string(schema, pointer, schemas)
-        case AnySchema(enum=()) | ObjectSchema() | MapSchema() | NullSchema():
+        case AnySchema(enum=()) | NullSchema():
             return _string(schema, pointer, schemas)
         case BinarySchema() if parameter.place is not Place.FORM:
             return _string(schema, pointer, schemas)
@@ -125,24 +116,6 @@ def _as_array(
         unique_items=schema.unique_items,
     )
     return pointer
-
-
-def _is_text(key: SchemaId, schemas: Mapping[SchemaId, Schema], depth: int) -> bool:
-    match schemas[key]:
-        case AliasSchema(target=target):
-            return depth <= _MAX_DEPTH and _is_text(target, schemas, depth + 1)
-        case (
-            AnySchema(enum=())
-            | ObjectSchema()
-            | MapSchema()
-            | NullSchema()
-            | BinarySchema()
-            | ArraySchema()
-            | UnionSchema()
-        ):
-            return False
-        case _:
-            return True
 
 
 def _string(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -23,10 +24,12 @@ def content_digest(data: bytes) -> str:
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
 
 
+@cache
 def producer_digest() -> str:
     """SHA-256 of what decides the output besides document and config: code, templates.
 
-    The same for a wheel, an editable install and a checkout of one revision.
+    The same for a wheel, an editable install and a checkout of one revision. Read once:
+    this process runs the code that it has loaded.
     """
     package = package_folder()
     templates = template_folder()

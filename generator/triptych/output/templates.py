@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from triptych.output.filters import FILTERS, UnsafeValueError
+from triptych.output.template_cache import TemplateCache
 from triptych.output.template_files import template_folder
 
 __all__ = ["ALLOWED_FILTERS", "Templates"]
@@ -46,7 +47,9 @@ class Templates:
         folders = (template_folder(),) if search_path is None else search_path
         self._loader: Final = FileSystemLoader(list(folders))
         self._is_only_own: Final = list(folders) == [template_folder()]
-        self.environment: Final = _environment(self._loader)
+        # Templates of others may come from anywhere, and are compiled each time.
+        cache = TemplateCache() if self._is_only_own else None
+        self.environment: Final = _environment(self._loader, cache)
 
     def is_own(self, name: str) -> bool:
         """Whether template `name` is the tool's own, with all that it includes.
@@ -77,9 +80,10 @@ class Templates:
         return self.environment.get_template(name).render(view=view)
 
 
-def _environment(loader: FileSystemLoader) -> Environment:
+def _environment(loader: FileSystemLoader, cache: TemplateCache | None) -> Environment:
     environment = Environment(
         loader=loader,
+        bytecode_cache=cache,
         autoescape=True,
         finalize=_finalize,
         undefined=StrictUndefined,

@@ -37,6 +37,7 @@ __all__ = [
     "find_page_count",
     "find_token",
     "find_url",
+    "place_in",
     "pointer_to",
 ]
 
@@ -91,6 +92,27 @@ class Items:
 def pointer_to(place: str) -> str:
     """The JSON pointer of a place in a body, which may be the name of a member."""
     return place if place.startswith("/") or not place else str(Pointer("") / place)
+
+
+def place_in(
+    bodies: Iterable[SchemaId], place: str, schemas: Mapping[SchemaId, Schema]
+) -> str | None:
+    """The JSON pointer of a place that all of `bodies` may have, None if they lack it.
+
+    Dots are part of a name (`odata.nextLink`), or lead from one to the next.
+    """
+    pointers = [pointer_to(place)]
+    if not place.startswith("/"):
+        pointers.append("".join(pointer_to(part) for part in place.split(".")))
+    listed = tuple(bodies)
+    for pointer in pointers:
+        try:
+            for body in listed:
+                schema_at(pointer, body, schemas)
+        except LookupError:
+            continue
+        return pointer
+    return None
 
 
 def find_argument(
@@ -161,9 +183,9 @@ def find_last(items: Items, place: str, schemas: Mapping[SchemaId, Schema]) -> s
     """Where the last item has the next token."""
     if items.keyed:
         raise MisfitError("last", "its items are the members of an object")
-    pointer = pointer_to(place)
     if items.item is None:
-        return pointer
+        return pointer_to(place)
+    pointer = place_in([items.item], place, schemas) or pointer_to(place)
     try:
         found = schema_at(pointer, items.item, schemas)
     except LookupError:
@@ -244,13 +266,10 @@ def _in_body(
     operation: Operation, name: str, schemas: Mapping[SchemaId, Schema]
 ) -> PageArgument | None:
     """A member of the JSON body, which a schema has to name."""
-    pointer = pointer_to(name)
     for body, schema in _json_bodies(operation):
-        try:
-            found = schema_at(pointer, schema, schemas)
-        except LookupError:
-            continue
-        if found is not None:
+        pointer = place_in([schema], name, schemas)
+        found = schema_at(pointer, schema, schemas) if pointer else None
+        if pointer and found is not None:
             return PageArgument(pointer=body, member=pointer, schema=found)
     return None
 

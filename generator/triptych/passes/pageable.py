@@ -20,8 +20,14 @@ from triptych.ir import (
     UrlPagination,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.answers import NoAnswerError, answer_schemas, schema_at
-from triptych.passes.page_places import Items, MisfitError, find_items, pointer_to
+from triptych.passes.answers import NoAnswerError, answer_schemas
+from triptych.passes.page_places import (
+    Items,
+    MisfitError,
+    find_items,
+    place_in,
+    pointer_to,
+)
 
 __all__ = ["Pageable", "pageable"]
 
@@ -65,7 +71,7 @@ def pageable(operation: Operation, api: Api) -> Pageable:
     single = SinglePagination(items=items.pointer, item=items.item, keyed=items.keyed)
     if not isinstance(link, str) or not link:
         return Pageable(pagination=single)
-    pointer = _place(answers, link, schemas)
+    pointer = place_in(answers, link, schemas)
     found: tuple[Diagnostic, ...] = ()
     if pointer is None:
         pointer = pointer_to(link)
@@ -159,26 +165,8 @@ def _items(
 ) -> Items:
     """Where the items are: as named, else in `value`, else in the only array."""
     if isinstance(named, str) and named:
-        place = _place(answers, named, schemas) or pointer_to(named)
+        place = place_in(answers, named, schemas) or pointer_to(named)
         return find_items(answers, place, schemas)
-    if _place(answers, _USUAL_ITEMS, schemas):
+    if place_in(answers, _USUAL_ITEMS, schemas):
         return find_items(answers, _USUAL_ITEMS, schemas)
     return find_items(answers, None, schemas)
-
-
-def _place(
-    answers: Sequence[SchemaId], name: str, schemas: Mapping[SchemaId, Schema]
-) -> str | None:
-    """The pointer of a name in all answers, None if they lack it.
-
-    Dots are part of a name (`odata.nextLink`), or lead from one to the next.
-    """
-    dotted = "".join(pointer_to(part) for part in name.split("."))
-    for pointer in dict.fromkeys((pointer_to(name), dotted)):
-        try:
-            for answer in answers:
-                schema_at(pointer, answer, schemas)
-        except LookupError:
-            continue
-        return pointer
-    return None

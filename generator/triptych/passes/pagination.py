@@ -33,6 +33,7 @@ from triptych.passes.page_places import (
     find_page_count,
     find_token,
     find_url,
+    place_in,
 )
 from triptych.passes.pageable import pageable
 from triptych.passes.patterns import compiled_pattern
@@ -175,6 +176,7 @@ def _pagination(
         answers = answer_schemas(operation)
     except NoAnswerError:
         raise MisfitError("items", "it does not answer with JSON") from None
+    rule = _with_pointers(rule, answers, schemas)
     items = find_items(answers, rule.items, schemas)
     length = schemas[size.schema] if size and size.schema else None
     limits = length.limits if isinstance(length, IntegerSchema) else None
@@ -217,6 +219,26 @@ def _pagination(
         return _styled(PagePagination, listed, **argument, first=first, pages=pages)
     total = find_count(answers, "total", rule.total, schemas)
     return _styled(OffsetPagination, listed, **argument, first=first, total=total)
+
+
+def _with_pointers(
+    rule: PaginationRule,
+    answers: Sequence[SchemaId],
+    schemas: Mapping[SchemaId, Schema],
+) -> PaginationRule:
+    """The rule with JSON pointers for the places that all answers have."""
+
+    def pointer(place: str | None) -> str | None:
+        return place and (place_in(answers, place, schemas) or place)
+
+    return replace(
+        rule,
+        next=pointer(rule.next),
+        items=pointer(rule.items),
+        more=pointer(rule.more) or "",
+        pages=pointer(rule.pages),
+        total=pointer(rule.total) or "",
+    )
 
 
 def _styled(kind: type[P], listed: LinkPagination, **more: Any) -> P:

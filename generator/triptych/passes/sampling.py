@@ -99,15 +99,16 @@ class Wanted:
 
     `is_request`: without members that only servers may set. `is_odd`: at the edges of
     what is allowed, with nulls and members that nobody named, not as people would
-    write them. `is_text`: to be written outside JSON, so without nulls and objects, and
-    short. `optional` is the share of optional members, by itself all of them, or
-    another share for each odd value. `accepts` says which texts may be in it; those
-    that are names of members are not asked about.
+    write them. `is_text`: to be written outside JSON, so without nulls, and short.
+    `is_named`: without members that nobody named. `optional` is the share of optional
+    members, by itself all of them, or another share for each odd value. `accepts` says
+    which texts may be in it; those that are names of members are not asked about.
     """
 
     is_request: bool = False
     is_odd: bool = False
     is_text: bool = False
+    is_named: bool = False
     optional: float | None = None
     accepts: Callable[[str], bool] = _all
 
@@ -231,9 +232,7 @@ class _Sample:
             raise SamplingError(key, "its values nest too deeply")
         if schema.nullable and depth and self._is_null(key, depth):
             return None
-        if self._wanted.is_text and isinstance(
-            schema, MapSchema | NullSchema | ObjectSchema | TupleSchema
-        ):
+        if self._wanted.is_text and isinstance(schema, NullSchema):
             raise SamplingError(key, "it can't be written outside JSON")
         match schema:
             case StringSchema():
@@ -405,7 +404,7 @@ class _Sample:
         """A value of a member that has no name in its schema, if there is one."""
         keys = [key for pattern, key in schema.patterns if matches(pattern, name)]
         if not keys and others is None:
-            return Value(json=self._random.choice(_ANYTHING))
+            return Value(json=self._anything(AnySchema(pointer=schema.pointer)))
         first, *more = keys or [others] if others is not None else keys
         value = self._attempt(first, name, depth + 1)
         is_fit = value is not None and all(
@@ -473,6 +472,7 @@ class _Sample:
         schema = plan.schema
         is_odd = self._wanted.is_odd and self._random.random() < 0.3
         is_wanted = is_odd or bool(schema.patterns)
+        is_wanted = is_wanted and not self._wanted.is_named
         if not is_wanted or self._is_full(depth):
             return {}
         known = {item.name for item in plan.properties}

@@ -64,6 +64,7 @@ CLIENT_ARGUMENTS = frozenset(
         "retry_policy",
         "security",
         "self",
+        "server",
         "sleep",
         "strict_responses",
         "super",

@@ -10,6 +10,7 @@ from triptych.ir import (
     BinarySchema,
     Content,
     NumberSchema,
+    ObjectSchema,
     Operation,
     Parameter,
     Place,
@@ -19,8 +20,11 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.aliases import target_of
+from triptych.passes.files import may_hold_files
 from triptych.passes.fitting import fits
+from triptych.passes.objects import all_properties
 from triptych.passes.patches import is_json_patch
+from triptych.passes.wire import shapes, variants
 from triptych.python.annotations import (
     ANY,
     Annotation,
@@ -33,7 +37,13 @@ from triptych.python.example_source import example_source
 from triptych.python.names import OperationNames
 from triptych.runtime.wire.media_types import is_json, is_text
 
-__all__ = ["Argument", "body_annotation", "content_annotation", "signature"]
+__all__ = [
+    "Argument",
+    "body_annotation",
+    "content_annotation",
+    "has_named_fields",
+    "signature",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +93,8 @@ def content_annotation(
     Otherwise text is text and other bodies are bytes, whatever their schema says.
     """
     schema = schemas[content.schema] if content.schema is not None else None
+    if content.is_form:
+        return _form_annotation(content, schemas, dialect)
     match schema:
         case BinarySchema() | StringSchema(format="binary"):
             return dialect.content
@@ -93,6 +105,30 @@ def content_annotation(
     return Annotation("str") if is_text(content.media_type) else dialect.content
 
 
+def has_named_fields(key: SchemaId, schemas: Mapping[SchemaId, Schema]) -> bool:
+    """Whether a form is an object without files, which a model can hold."""
+    members = (
+        item.schema
+        for schema in variants(key, schemas)
+        if isinstance(schema, ObjectSchema)
+        for item in all_properties(schema, schemas)
+    )
+    return shapes(key, schemas) == {"object"} and not any(
+        may_hold_files(item, schemas) for item in members
+    )
+
+
+def _form_annotation(
+    content: Content, schemas: Mapping[SchemaId, Schema], dialect: Dialect
+) -> Annotation:
+    """The type of a form as one value: its object, or a mapping if it has files."""
+    key = content.schema
+    if key is not None and has_named_fields(key, schemas):
+        return annotate(key, schemas, dialect)
+    mapping = dialect.mapping
+    return Annotation(f"{mapping.source}[str, Any]", mapping.imports | ANY.imports)
+
+
 def _default(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> str:
     """The source of the default of an optional parameter, if that is of its type."""
     schema = schemas[parameter.schema]
@@ -100,6 +136,9 @@ def _default(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> str:
         return ""
     value = schema.default.json
     if value is None or not fits(value, parameter.schema, schemas):
+        return ""
+    if isinstance(value, dict):
+        # A class is not known where signatures are.
         return ""
     exact = _as_read(value, parameter.schema, schemas)
     return example_source(exact, parameter.schema, schemas, {}).source

@@ -10,15 +10,12 @@ from triptych.ir import (
     BinarySchema,
     Content,
     Operation,
-    Place,
     Response,
     Schema,
     SchemaId,
     StringSchema,
     UnionSchema,
 )
-from triptych.passes.files import holds_files
-from triptych.passes.wire import wire_parameter
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, union
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
@@ -34,11 +31,9 @@ from triptych.text import beginning
 __all__ = [
     "asked_for",
     "body_annotations",
-    "has_limits",
     "is_binary",
     "operation_docstring",
     "operation_keywords",
-    "parameters_keyword",
     "quoted_tag",
     "result_annotations",
     "results_keyword",
@@ -52,11 +47,6 @@ __all__ = [
 _DESCRIPTION_LENGTH = 120
 
 _EMPTY_STATUSES = ("204", "205")
-
-
-def has_limits(annotation: Annotation) -> bool:
-    """Whether a type has more to say than which Python type values are of."""
-    return "Annotated[" in annotation.source
 
 
 def is_binary(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> bool:
@@ -197,51 +187,6 @@ def operation_docstring(
             if argument.description.strip()
         ],
     )
-
-
-def parameters_keyword(
-    arguments: Iterable[Argument],
-    schemas: Mapping[SchemaId, Schema],
-    *,
-    function: str,
-    is_server: bool,
-) -> tuple[Code, ...]:
-    """`parameters=(...)` with the parameters behind arguments; a body is not one.
-
-    A client checks the limits that their types have. A server has to know all types,
-    and which may be empty.
-    """
-    items: list[Code] = []
-    for argument in arguments:
-        parameter = argument.parameter
-        if parameter is None:
-            continue
-        wire = wire_parameter(argument.argument, parameter, schemas)
-        written = [
-            literal(argument.argument),
-            literal(parameter.place.value),
-            literal(parameter.name),
-        ]
-        if is_server:
-            written.append(f"type={argument.annotation.source}")
-        elif has_limits(argument.annotation):
-            written.append(f"limits=lambda: {argument.annotation.source}")
-        if parameter.required:
-            written.append("required=True")
-        if is_server and argument.default:
-            written.append(f"default={argument.default}")
-        if parameter.allow_empty and (is_server or parameter.place is Place.PATH):
-            written.append("allow_empty=True")
-        if wire.style:
-            written.append(f"style={literal(wire.style)}")
-        if wire.json:
-            written.append("json=True")
-        if holds_files(parameter.schema, schemas):
-            written.append("file=True")
-        if parameter.span:
-            written.append(f"span={literal(parameter.span)}")
-        items.append(call(function, written))
-    return (keyword("parameters", tuple_of(items)),) if items else ()
 
 
 def text_first(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from urllib.parse import unquote
 
 from triptych.ir import (
     AliasSchema,
@@ -26,8 +27,15 @@ from triptych.ir import (
     TupleSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import wire_parameter
+from triptych.runtime.wire.encode import (
+    encode_cookie,
+    encode_header,
+    encode_path,
+    encode_query,
+)
 from triptych.runtime.wire.parameters import ArrayStyle
+from triptych.runtime.wire.parameters import Parameter as WireParameter
 from triptych.targets.rule_notes import count, pattern_notes, rule_notes, span
 
 __all__ = ["choices", "parameter_notes", "value_notes"]
@@ -50,10 +58,7 @@ def parameter_notes(
 ) -> tuple[str, ...]:
     """The notes on a parameter, the last of which says how an array is written."""
     notes = list(value_notes(parameter.schema, schemas, named))
-    styles = array_styles(parameter, schemas)
-    if styles:
-        forms = [_form(style, parameter) for style in styles]
-        notes.append(f"sent as {', each item as '.join(forms)}")
+    notes += _forms(parameter, schemas)
     if parameter.allow_empty:
         notes.append("may be empty")
     return tuple(notes)
@@ -108,6 +113,40 @@ def _positions(
 def choices(values: Iterable[JsonValue]) -> list[str]:
     """The values of an enum as code."""
     return [_code(value) for value in values]
+
+
+def _forms(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> Iterable[str]:
+    """How an array or an object is sent, and what stands around a value in a path."""
+    wire = wire_parameter(parameter.name, parameter, schemas)
+    styles = wire.style
+    if wire.json:
+        yield "each item sent as JSON" if styles else "sent as JSON"
+    elif wire.prefix or wire.members or styles[:1] == ("brackets",):
+        examples: list[object] = []
+        if wire.scalar or not (styles or wire.members):
+            examples.append("a")
+        if styles:
+            examples.append(["a", "b"])
+        if wire.members:
+            examples.append({"a": "x", "b": "y"})
+        shown = [span(_written(wire, example)) for example in examples]
+        yield f"sent as {' or '.join(shown)}"
+    elif styles:
+        forms = [_form(style, parameter) for style in styles]
+        yield f"sent as {', each item as '.join(forms)}"
+
+
+def _written(wire: WireParameter, value: object) -> str:
+    """A value as it is sent, without escapes that nobody reads."""
+    match wire.place:
+        case "path":
+            return unquote(encode_path(wire, value))
+        case "header":
+            return ", ".join(encode_header(wire, value))
+        case "cookie":
+            return "; ".join(map("=".join, encode_cookie(wire, value)))
+        case _:
+            return unquote("&".join(map("=".join, encode_query(wire, value))))
 
 
 def _form(style: ArrayStyle, parameter: Parameter) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from triptych.ir import (
     ApiKeyScheme,
     BasicScheme,
+    MutualTlsScheme,
     Operation,
     Parameter,
     SecurityScheme,
@@ -30,8 +31,11 @@ def credentials(schemes: Iterable[SecuritySchemeNames]) -> dict[str, object]:
 
 
 def is_sendable(scheme: SecurityScheme) -> bool:
-    """Whether a scheme is not of a header with a name that no header can have."""
-    return (
+    """Whether a call has the credentials of a scheme here: no certificate is shown.
+
+    Nor is there a header of a name that no header can have.
+    """
+    return not isinstance(scheme, MutualTlsScheme) and (
         not isinstance(scheme, ApiKeyScheme)
         or scheme.place != "header"
         or is_header_name(scheme.parameter)

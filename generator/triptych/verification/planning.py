@@ -15,6 +15,7 @@ from triptych.ir import (
     Operation,
     Parameter,
     Place,
+    RequestBody,
     Response,
     Schema,
     SchemaId,
@@ -26,11 +27,12 @@ from triptych.passes.files import holds_files
 from triptych.passes.fitting import fits
 from triptych.passes.patches import is_json_patch
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
+from triptych.passes.spread import field_names
 from triptych.passes.wire import is_json_text, wire_parameter
 from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation, Dialect
 from triptych.python.names import Names, OperationNames
-from triptych.python.signatures import content_annotation, signature
+from triptych.python.signatures import content_annotation, has_named_fields, signature
 from triptych.runtime.wire.encode import encode_path
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
 from triptych.targets.modules import asked_for
@@ -74,6 +76,7 @@ class Trips:
     """Plans the trips of an API, the same by seed."""
 
     def __init__(self, api: Api, names: Names, sampler: Sampler, seed: str) -> None:
+        self._api = api
         self._schemas = api.schemas
         self._sampler = sampler
         self._seed = seed
@@ -97,7 +100,10 @@ class Trips:
         if operation.security and all(
             self._unsendable & item.schemes.keys() for item in operation.security
         ):
-            raise SkippedError("its security scheme is of a header that is no name")
+            raise SkippedError(
+                "its security scheme needs a certificate, or is of a header that is no "
+                "name"
+            )
         self._check_headers(operation)
         random = Random(f"{self._seed} {operation.id} {number}")
         responses = operation.responses or (_UNKNOWN,)
@@ -140,6 +146,8 @@ class Trips:
         random = Random(f"{self._seed} {operation.id} {number} broken")
         if body is None or body.kind != "json" or body.schema is None:
             return None
+        if is_form(body.media_type):
+            return None
         # Now after one status, now after another.
         rounds = number // max(1, len(operation.responses))
         if (number + rounds) % _BROKEN_EVERY != _BROKEN_EVERY - 1:
@@ -168,7 +176,9 @@ class Trips:
             key = item.parameter.schema
             default = self._schemas[key].default
             if not item.parameter.required and default is not None:
-                is_one = fits(default.json, key, self._schemas)
+                is_one = not isinstance(default.json, dict) and fits(
+                    default.json, key, self._schemas
+                )
                 found[item.argument] = (
                     Argument(schema=key, json=default.json) if is_one else None
                 )
@@ -194,6 +204,7 @@ class Trips:
         for _ in range(_TRIES):
             found: dict[str, Argument] = {}
             texts: dict[str, str] = {}
+            named: list[tuple[Place, str]] = []
             for item in names.arguments:
                 parameter = item.parameter
                 if not (parameter.required or random.random() < share):
@@ -202,11 +213,14 @@ class Trips:
                 if argument is None:
                     continue
                 found[item.argument] = argument
+                named.append((parameter.place, parameter.name))
                 if parameter.place is Place.PATH:
                     texts[parameter.name] = self._path_text(parameter, argument)
-            if self._is_reachable(operation, texts):
+            if self._routes.needs_less(operation, named):
+                share = 0.0
+            elif self._is_reachable(operation, texts):
                 return found
-        raise SkippedError("all paths that were sampled mean another operation")
+        raise SkippedError("all requests that were sampled mean another operation")
 
     def _is_reachable(self, operation: Operation, texts: Mapping[str, str]) -> bool:
         if not texts:
@@ -239,6 +253,13 @@ class Trips:
             if name == "accept":
                 # Another text would ask for an answer that is not to be had.
                 return Argument(schema=parameter.schema, json="*/*")
+        names = field_names(parameter, operation, self._api)
+        if names is not None and not (names.members or names.is_open):
+            if parameter.required:
+                raise SkippedError(
+                    f"another parameter has all fields of {parameter.name}"
+                )
+            return None
         schema = self._schemas[parameter.schema]
         if holds_files(parameter.schema, self._schemas):
             count = 1
@@ -255,18 +276,23 @@ class Trips:
                 None if value == [] else Argument(schema=parameter.schema, json=value)
             )
         rules = ParameterRules(parameter, self._schemas)
-        wanted = replace(wanted, is_text=True, accepts=rules.accepts)
+        wanted = replace(
+            wanted, is_text=True, is_named=rules.is_named, accepts=rules.accepts
+        )
         # An empty key is none, to the server.
         is_key = (parameter.place, parameter.name.lower()) in self._keys
-        for _ in range(_TRIES):
+        for tried in range(_TRIES):
+            if tried == _TRIES // 4:
+                # What is empty, or has something empty in it, is lost in many forms.
+                wanted = replace(wanted, optional=0.5)
             value = self._sampler.sample(
                 parameter.schema, random, wanted, name=parameter.name
             )
-            if value == [] and not parameter.required:
+            if value in ([], {}) and not parameter.required:
                 # It is not sent, and arrives as an argument that was left out.
                 return None
             if (
-                value != []
+                value not in ([], {})
                 and not rules.refuses(value)
                 and not (is_key and value == "")
             ):
@@ -285,10 +311,36 @@ class Trips:
         if is_json_patch(names.operation, content, self._schemas):
             found = Body(kind="json", media_type=content.media_type, json=_JSON_PATCH)
         else:
-            found = self._content(content, random, wanted, name=body.name)
+            found = self._form_or_other(content, random, wanted, body)
         is_range = "*" in content.media_type
         asked = "" if len(body.contents) == 1 or is_range else content.media_type
+        kind = content.media_type.partition("/")[0]
+        if is_range and kind not in ("*", "application", "text"):
+            # Which of them it is nobody can tell from bytes.
+            asked = f"{kind}/octet-stream"
         return found, asked
+
+    def _form_or_other(
+        self, content: Content, random: Random, wanted: Wanted, body: RequestBody
+    ) -> Body:
+        """A body; of a form what is empty is lost, and there are only texts in it."""
+        if not content.is_form:
+            return self._content(content, random, wanted, name=body.name)
+        key = content.schema
+        if key is None or not has_named_fields(key, self._schemas):
+            return Body(kind="json", media_type=content.media_type, json=_FIELDS)
+        wanted = replace(wanted, is_text=True, is_named=True)
+        for _ in range(_TRIES):
+            value = self._sampler.sample(key, random, wanted, name=body.name)
+            if isinstance(value, dict) and value and [] not in value.values():
+                return Body(
+                    kind="json",
+                    media_type=content.media_type,
+                    schema=key,
+                    json=value,
+                )
+            wanted = replace(wanted, optional=0.5)
+        raise SamplingError(key, "no value was found that a form can have")
 
     def _form_type(
         self, operation: Operation, arguments: Mapping[str, Argument], random: Random
@@ -326,8 +378,10 @@ class Trips:
     def _is_void(self, operation: Operation, response: Response) -> bool:
         """Whether a response without a schema is an empty one.
 
-        It is where another success has a schema.
+        It is where another success has a schema, and so is a redirect.
         """
+        if response.is_redirect and not response.contents:
+            return True
         successes = [item for item in operation.responses if item.is_success]
         return response in successes and any(
             content.schema for item in successes for content in item.contents
@@ -354,6 +408,8 @@ class Trips:
             raise SamplingError(content.schema, "null is no body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
 
+
+_FIELDS: JsonValue = {"text": "a=b&c", "list": ["x", "y"]}
 
 _JSON_PATCH: list[JsonValue] = [
     {"op": "remove", "path": "/a"},

@@ -7,11 +7,15 @@ than that would be found.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from triptych.ir import (
     AnySchema,
     ArraySchema,
+    BooleanSchema,
+    IntegerSchema,
+    NumberSchema,
     Operation,
     Parameter,
     Place,
@@ -20,15 +24,17 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.wire import array_styles
+from triptych.passes.wire import variants, wire_form
 
 __all__ = ["ParameterRules", "is_header_name", "path_is_refused"]
 
-_DELIMITERS = {"comma": ",", "space": " ", "tab": "\t", "pipe": "|"}
+_DELIMITERS = {"comma": ",", "pairs": ",", "space": " ", "tab": "\t", "pipe": "|"}
 
 # RFC 9110, sections 5.6.2 and 5.5.
 _TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _NOT_IN_HEADERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+_OTHER_TYPES = re.compile(r"-?[0-9.]+([eE][+-]?[0-9]+)?|true|false")
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -40,12 +46,27 @@ class ParameterRules:
         self, parameter: Parameter, schemas: Mapping[SchemaId, Schema]
     ) -> None:
         self._parameter = parameter
-        self._styles = array_styles(parameter, schemas)
-        delimiters = {_DELIMITERS[s] for s in self._styles if s in _DELIMITERS}
-        is_in_url = parameter.place in (Place.PATH, Place.QUERY)
+        form = wire_form(parameter, schemas)
+        self._form = form
+        self._styles = form.style
+        self.is_named = form.members == "fields"
+        forms = (*form.style, form.members)
+        delimiters = {_DELIMITERS[s] for s in forms if s in _DELIMITERS}
+        is_in_url = parameter.place in (Place.PATH, Place.QUERY, Place.COOKIE)
+        if is_in_url and form.members:
+            delimiters.discard(",")
         if is_in_url and _is_free(parameter, schemas, len(self._styles)):
             delimiters.discard(",")
         self._delimiters = delimiters
+        self._others = any(
+            isinstance(item, BooleanSchema | IntegerSchema | NumberSchema)
+            for schema in variants(parameter.schema, schemas)
+            for item in (
+                variants(schema.items, schemas)
+                if isinstance(schema, ArraySchema)
+                else [schema]
+            )
+        )
 
     def accepts(self, text: str) -> bool:
         """Whether a text may be in the value."""
@@ -57,10 +78,29 @@ class ParameterRules:
             return is_trimmed and not _NOT_IN_HEADERS.search(text)
         # An empty path value may mean another resource.
         may_be_empty = place is not Place.PATH or self._parameter.allow_empty
-        return bool(text) or may_be_empty or bool(self._styles)
+        return (
+            bool(text)
+            or may_be_empty
+            or bool(self._styles or self._form.members or self._form.prefix)
+        )
 
     def refuses(self, value: JsonValue) -> bool:
         """Whether a value as a whole can't be told from another one."""
+        form = self._form
+        if self._others and any(
+            isinstance(item, str) and _OTHER_TYPES.fullmatch(item)
+            for item in (value if isinstance(value, list) else [value])
+        ):
+            # It is taken for a number or a truth value, which may stand there too.
+            return True
+        if form.scalar and isinstance(value, list) and len(value) == 1:
+            # It is taken for its only item.
+            return True
+        if isinstance(value, dict) or form.style[:1] == ("brackets",):
+            if "brackets" in (*form.style, form.members):
+                return _is_lost_in_brackets(value)
+            divides = form.members == "pairs" and self._parameter.place is Place.HEADER
+            return _has_any(value, self._delimiters | ({"="} if divides else set()))
         if not self._styles:
             return False
         if self._parameter.place is Place.PATH and _is_empty(value):
@@ -93,7 +133,8 @@ def path_is_refused(operation: Operation, texts: Mapping[str, str]) -> bool:
     segments = operation.path_template.split("/")
     return any(
         "{" in segment
-        and _PLACEHOLDER.sub(lambda match: texts[match[1]], segment) in (".", "..")
+        and _PLACEHOLDER.sub(lambda match: texts[match[1]].replace("%2E", "."), segment)
+        in (".", "..")
         for segment in segments
     )
 
@@ -116,6 +157,35 @@ def _is_ambiguous(value: JsonValue) -> bool:
     if not isinstance(value, list):
         return False
     return (len(value) == 1 and _is_empty(value[0])) or any(map(_is_ambiguous, value))
+
+
+def _is_lost_in_brackets(value: JsonValue) -> bool:
+    """Whether a name can't stand in brackets, or something empty is inside."""
+    if isinstance(value, list):
+        return any(item in ([], {}) or _is_lost_in_brackets(item) for item in value)
+    if not isinstance(value, dict):
+        return False
+    return any(
+        not name
+        or "[" in name
+        or "]" in name
+        or item in ([], {})
+        or _is_lost_in_brackets(item)
+        for name, item in value.items()
+    )
+
+
+def _has_any(value: JsonValue, characters: Iterable[str]) -> bool:
+    """Whether one of the characters is in a text or a name in a value."""
+    if isinstance(value, str):
+        return any(character in value for character in characters)
+    if isinstance(value, list):
+        return any(_has_any(item, characters) for item in value)
+    if isinstance(value, dict):
+        return any(map(_has_any, value, repeat(characters))) or any(
+            _has_any(item, characters) for item in value.values()
+        )
+    return False
 
 
 def _is_flattened(

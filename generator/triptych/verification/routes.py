@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from triptych.ir import Method, Operation, Place
+from triptych.ir import Method, Operation, Place, Style
 
 __all__ = ["Routes"]
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+_Named = tuple[Place, str]
 
 _Rank = tuple[tuple[int, int], ...]
 
@@ -34,16 +36,30 @@ class Routes:
         self._templates: defaultdict[tuple[Method, int], dict[str, _Template]]
         self._templates = defaultdict(dict)
         self._reached: dict[object, str] = {}
+        self._needed: defaultdict[object, dict[str, Collection[_Named]]]
+        self._needed = defaultdict(dict)
         for operation in operations:
             template = _template(operation)
             place = operation.method, len(template.segments)
             self._templates[place].setdefault(template.shape, template)
             self._reached.setdefault(_request(operation), operation.id)
+            self._needed[_request(operation)[:3]][operation.id] = _needed(operation)
 
     def hides(self, operation: Operation) -> str:
         """The operation that has all requests of this one, empty if there is none."""
         first = self._reached[_request(operation)]
         return "" if first == operation.id else first
+
+    def needs_less(self, operation: Operation, given: Collection[_Named]) -> bool:
+        """Whether another operation needs more parameters, all of which are `given`.
+
+        It is called then, as they tell the two apart.
+        """
+        own = len(_needed(operation))
+        return any(
+            len(needed) > own and set(needed) <= set(given)
+            for needed in self._needed[_request(operation)[:3]].values()
+        )
 
     def is_others(self, operation: Operation, path: str) -> bool:
         """Whether the percent-encoded path means another template.
@@ -64,25 +80,38 @@ class Routes:
         )
 
 
-def _request(operation: Operation) -> object:
+def _request(
+    operation: Operation,
+) -> tuple[Method, str, tuple[tuple[Place, str, str], ...], tuple[_Named, ...]]:
     constants = sorted(
         (item.place, item.name, item.value) for item in operation.constants
     )
-    required = {
-        (item.place, item.name)
-        for item in operation.parameters
-        if item.required and item.place in (Place.QUERY, Place.HEADER)
-    }
     return (
         operation.method,
         _shape(operation),
         tuple(constants),
-        tuple(sorted(required)),
+        tuple(sorted(_needed(operation))),
     )
 
 
+def _needed(operation: Operation) -> frozenset[_Named]:
+    return frozenset(
+        (item.place, item.name)
+        for item in operation.parameters
+        if item.required and item.place in (Place.QUERY, Place.HEADER)
+    )
+
+
+_PREFIXED = {Style.LABEL: ".*", Style.MATRIX: ";*"}
+
+
 def _shape(operation: Operation) -> str:
-    spans = {f"{{{item.name}}}": item.span for item in operation.parameters}
+    spans = {
+        f"{{{item.name}}}": item.span
+        or (_PREFIXED.get(item.style, "") if item.style else "")
+        for item in operation.parameters
+        if item.place is Place.PATH
+    }
 
     def shape(match: re.Match[str]) -> str:
         return (spans.get(match[0]) or "*").replace("**", "*").replace("*", "{}")

@@ -81,7 +81,8 @@ class Desk(logging.Handler):
             raise LookupError("a request is of no trip")
         visit.arrived.append(arrived)
         body, status = visit.trip.answer, visit.trip.status
-        if body.kind in ("text", "bytes") and not visit.is_alone:
+        is_chosen = not visit.is_alone or "*" in body.media_type
+        if body.kind in ("text", "bytes") and is_chosen:
             return _response(body, status)
         return self._server.Answer(self._value(body), status=status)
 
@@ -102,7 +103,8 @@ def _response(body: Body, status: int) -> Response:
     """An answer in one of several media types, which only a service can choose."""
     media_type = body.media_type.replace("text/*", "text/plain")
     if "*" in media_type:
-        media_type = "application/octet-stream"
+        kind = media_type.partition("/")[0].replace("*", "application")
+        media_type = f"{kind}/octet-stream"
     content = body.content if body.kind == "bytes" else str(body.json)
     return Response(content, status, media_type=media_type)
 

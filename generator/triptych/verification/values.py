@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, overload
@@ -115,7 +116,10 @@ class Values:
     def _scalar(self, value: JsonValue, key: SchemaId) -> object:
         match self.sampler.schemas[key], value:
             case StringSchema(format=name), str() if name in _TYPES:
-                return _TYPES[name](value)
+                # A text of another variant of a union stays one.
+                with suppress(ValueError, ArithmeticError):
+                    return _TYPES[name](value)
+                return value
             case NumberSchema(format="decimal"), int() | float():
                 return Decimal(str(value))
             case NumberSchema(), int():

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from functools import cached_property
-from typing import TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from triptych.python.layout.width import display_width
 
@@ -22,6 +21,7 @@ __all__ = [
     "Line",
     "Part",
     "Token",
+    "line_of",
 ]
 
 WIDTH = 88
@@ -44,6 +44,8 @@ class Token:
     what Python's tokenizer sees in it. A token that `closes` belongs to brackets that
     were opened on an earlier line.
     """
+
+    has_magic_comma: ClassVar[bool] = False
 
     text: str
     delimiter: Delimiter = Delimiter.NONE
@@ -93,19 +95,17 @@ class Kind(Enum):
     """The last line of a broken one: its commas and delimiters count no more."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line to be: parts at an indent, broken in any case if it `explodes`."""
+class Line(NamedTuple):
+    """A line to be: parts at an indent, broken in any case if it `explodes`.
+
+    `text` is the line if it is not broken, without its indent. Made by `line_of`.
+    """
 
     parts: tuple[Part, ...]
     indent: int
     kind: Kind
-    explodes: bool = False
-
-    @cached_property
-    def text(self) -> str:
-        """The line if it is not broken, without its indent."""
-        return "".join([part.text for part in self.parts]).strip()
+    explodes: bool
+    text: str
 
     @property
     def fits(self) -> bool:
@@ -116,7 +116,7 @@ class Line:
     def has_magic_comma(self) -> bool:
         """Whether brackets in the line have a trailing comma that keeps them open."""
         return self.kind is not Kind.REST and any(
-            isinstance(part, Brackets) and part.has_magic_comma for part in self.parts
+            part.has_magic_comma for part in self.parts
         )
 
     @property
@@ -129,3 +129,11 @@ class Line:
             for part in self.parts[:-1]
             if isinstance(part, Token) and part.delimiter
         ]
+
+
+def line_of(
+    parts: tuple[Part, ...], indent: int, kind: Kind, explodes: bool = False
+) -> Line:
+    """A line with its text, which is put together once."""
+    text = "".join([part.text for part in parts]).strip()
+    return Line(parts, indent, kind, explodes, text)

@@ -9,8 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from triptych.python.layout.document import Brackets, Delimiter, Kind, Line, Part, Token
+from triptych.python.layout.document import (
+    Brackets,
+    Delimiter,
+    Kind,
+    Line,
+    Part,
+    Token,
+    line_of,
+)
 
 __all__ = ["element_line", "parameter_line", "result_line", "statement_line"]
 
@@ -28,25 +37,25 @@ def statement_line(source: str, indent: int) -> Line:
     second = parts[1].text if len(parts) > 1 else ""
     if first == "from":
         position = _position(parts, " import") + 1
-        return Line(_optional_from(parts, position), indent, Kind.IMPORT)
+        return line_of(_optional_from(parts, position), indent, Kind.IMPORT)
     if first == "def" or (first == "async" and second == " def"):
-        return Line(_definition(parts), indent, Kind.DEFINITION)
+        return line_of(_definition(parts), indent, Kind.DEFINITION)
     if first == "class" or first == "raise":
-        return Line(parts, indent, Kind.STATEMENT)
+        return line_of(parts, indent, Kind.STATEMENT)
     if first == "return":
-        return Line(_optional_from(parts, 1), indent, Kind.STATEMENT)
-    return Line(_assigned(parts), indent, Kind.STATEMENT)
+        return line_of(_optional_from(parts, 1), indent, Kind.STATEMENT)
+    return line_of(_assigned(parts), indent, Kind.STATEMENT)
 
 
 def element_line(source: str, indent: int) -> Line:
     """The line of an element with its comma, in brackets that stand open around it."""
-    return Line((*_read(source), Token(",", Delimiter.COMMA)), indent, Kind.INSIDE)
+    return line_of((*_read(source), Token(",", Delimiter.COMMA)), indent, Kind.INSIDE)
 
 
 def parameter_line(source: str, indent: int) -> Line:
     """The line of a parameter with its comma, in a definition that stands open."""
     parts = _parameter(_read(source))
-    return Line((*parts, Token(",", Delimiter.COMMA)), indent, Kind.INSIDE)
+    return line_of((*parts, Token(",", Delimiter.COMMA)), indent, Kind.INSIDE)
 
 
 def result_line(annotation: str, indent: int) -> Line:
@@ -57,7 +66,7 @@ def result_line(annotation: str, indent: int) -> Line:
         _optional(_read(f" {annotation}")),
         Token(":"),
     )
-    return Line(parts, indent, Kind.REST)
+    return line_of(parts, indent, Kind.REST)
 
 
 def _definition(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -143,9 +152,7 @@ def _optional(body: tuple[Part, ...]) -> Brackets:
         closing="",
         is_display=True,
         text=text,
-        has_magic_comma=any(
-            isinstance(part, Brackets) and part.has_magic_comma for part in body
-        ),
+        has_magic_comma=any(part.has_magic_comma for part in body),
     )
 
 
@@ -164,7 +171,7 @@ def _read(source: str) -> tuple[Part, ...]:
             body = tuple(stack.pop())
             stack[-1].append(_brackets(*opened.pop(), body, text))
         else:
-            stack[-1].append(_token(blank + text, text, before))
+            stack[-1].append(_token(blank, text, before in _CLOSING))
         before = text
     return tuple(stack[0])
 
@@ -185,7 +192,7 @@ def _brackets(
 
 
 def _has_magic_comma(opening: str, body: tuple[Part, ...], *, is_display: bool) -> bool:
-    if any(isinstance(part, Brackets) and part.has_magic_comma for part in body):
+    if any(part.has_magic_comma for part in body):
         return True
     if not body or body[-1].text != ",":
         return False
@@ -195,12 +202,15 @@ def _has_magic_comma(opening: str, body: tuple[Part, ...], *, is_display: bool) 
     return commas > 1 or not needs_comma
 
 
-def _token(text: str, bare: str, before: str) -> Token:
+# The same few are in nearly every line.
+@lru_cache(maxsize=4096)
+def _token(blank: str, bare: str, is_behind_brackets: bool) -> Token:
+    text = blank + bare
     if bare == ",":
         return Token(text, Delimiter.COMMA)
     if bare == "|":
         return Token(text, Delimiter.UNION)
-    if bare == "." and before in _CLOSING:
+    if bare == "." and is_behind_brackets:
         return Token(text, Delimiter.DOT)
     is_negative = bare[0] == "-" and bare != "->" and len(bare) > 1
     return Token(text, leaves=2 if is_negative else 1)

@@ -17,6 +17,7 @@ from triptych.python.layout.document import (
     Line,
     Part,
     Token,
+    line_of,
 )
 from triptych.python.layout.width import display_width
 
@@ -71,7 +72,7 @@ def split_at_delimiters(line: Line) -> list[Line]:
         groups.pop()
     elif highest is Delimiter.COMMA:
         groups[-1].append(_COMMA)
-    return [Line(tuple(group), line.indent, line.kind) for group in groups]
+    return [line_of(tuple(group), line.indent, line.kind) for group in groups]
 
 
 def split_at_first_brackets(line: Line) -> list[Line]:
@@ -166,7 +167,7 @@ def _split(
 ) -> _Split:
     opening, closing = brackets.opening or "(", brackets.closing or ")"
     body = brackets.body
-    is_list = Delimiter.COMMA in Line(body, 0, Kind.INSIDE).delimiters
+    is_list = Delimiter.COMMA in line_of(body, 0, Kind.INSIDE).delimiters
     needs_comma = line.kind is Kind.IMPORT or (
         line.kind is Kind.DEFINITION and opening == "(" and not is_list
     )
@@ -176,11 +177,11 @@ def _split(
     explodes = is_list and (brackets.is_display or ends_in_comma)
     return _Split(
         brackets=brackets,
-        head=Line(
+        head=line_of(
             (*before, Token(brackets.blank + opening)), line.indent, _kind_of_head(line)
         ),
-        body=Line(body, line.indent + _STEP, Kind.INSIDE, explodes),
-        rest=Line((Token(closing, closes=True), *after), line.indent, Kind.REST),
+        body=line_of(body, line.indent + _STEP, Kind.INSIDE, explodes),
+        rest=line_of((Token(closing, closes=True), *after), line.indent, Kind.REST),
     )
 
 

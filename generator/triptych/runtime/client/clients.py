@@ -151,6 +151,7 @@ class BaseClient(_AnyClient[SyncRunner], Requesting):
         deadline: float | None = None,
         max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        own_servers: bool = False,
         always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
@@ -172,6 +173,7 @@ class BaseClient(_AnyClient[SyncRunner], Requesting):
             deadline=deadline,
             max_response_size=max_response_size,
             strict_responses=strict_responses,
+            own_servers=own_servers,
             always_authenticate=always_authenticate,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
@@ -237,6 +239,7 @@ class BaseAsyncClient(_AnyClient[AsyncRunner], AsyncRequesting):
         deadline: float | None = None,
         max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        own_servers: bool = False,
         always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent: str,
@@ -258,6 +261,7 @@ class BaseAsyncClient(_AnyClient[AsyncRunner], AsyncRequesting):
             deadline=deadline,
             max_response_size=max_response_size,
             strict_responses=strict_responses,
+            own_servers=own_servers,
             always_authenticate=always_authenticate,
             headers={
                 **({"User-Agent": user_agent} if user_agent_suffix else {}),
@@ -315,6 +319,7 @@ def _settings(
     deadline: float | None,
     max_response_size: int | None,
     strict_responses: bool,
+    own_servers: bool,
     always_authenticate: bool,
     headers: Mapping[str, str],
     retry_policy: RetryPolicy,
@@ -329,6 +334,7 @@ def _settings(
         max_response_size=max_response_size,
         retry_policy=retry_policy,
         strict_responses=strict_responses,
+        own_servers=own_servers,
         always_authenticate=always_authenticate,
         headers=headers,
         auth=auth,
@@ -374,7 +380,11 @@ def _changed(
     auth: AuthSetting | NotGiven,
 ) -> Settings:
     if not isinstance(base_url, NotGiven):
-        settings = replace(settings, base_url=settings.other_base_url(base_url))
+        settings = replace(
+            settings,
+            base_url=settings.other_base_url(base_url),
+            own_servers=False,
+        )
     if not isinstance(timeout, NotGiven):
         settings = replace(settings, timeout=timeout)
     if not isinstance(max_retries, NotGiven):

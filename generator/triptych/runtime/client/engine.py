@@ -58,6 +58,7 @@ def exchange(
     redirects: Redirects | None,
     kept: Collection[str] = (),
     hint: str = "",
+    socket: str = "",
 ) -> Exchange:
     """Send `request` until it succeeds, fails for good, or runs out of retries.
 
@@ -68,7 +69,7 @@ def exchange(
     status; errors that are not of the HTTP library pass through. Without `redirects`
     none is followed, and one whose status is in `kept` (`304`, `3XX`) is returned. An
     access token that the server refuses is replaced once. `hint` is said where the
-    server asks for credentials.
+    server asks for credentials, and `socket` where it can't be reached.
     """
     started = policy.clock()
     retries = hops = 0
@@ -104,7 +105,11 @@ def exchange(
             )
             if wait is None:
                 raised = transport_error(
-                    kind, error, method=request.method, url=request.url
+                    kind,
+                    error,
+                    method=request.method,
+                    url=request.url,
+                    socket=socket,
                 )
                 raised.retries = retries
                 raise raised from error

@@ -40,6 +40,7 @@ class Settings:
     the bytes that a decoded body may have, streamed ones excepted. `headers` are sent
     with every request, and `auth` authenticates every one. With `always_authenticate`
     the credentials of the API are sent where its description needs none as well.
+    `own_servers` says that operations are called where their own servers are.
     """
 
     base_url: BaseUrl
@@ -54,6 +55,7 @@ class Settings:
     headers: Mapping[str, str] = field(repr=False)
     auth: AuthSetting | NotGiven = field(repr=False)
     authentication: Authentication
+    own_servers: bool = False
 
     def __post_init__(self) -> None:
         _check_retries(self.max_retries)
@@ -71,7 +73,7 @@ class Settings:
             operation,
             arguments,
             options,
-            base_url=self.chosen_base_url(options),
+            base_url=self.chosen_base_url(options, operation.server),
             client_query=http_client.params.multi_items(),
             client_headers=self.headers,
             timeout=self.timeout,
@@ -88,10 +90,17 @@ class Settings:
         """Return the scheme, host and port that calls with these options go to."""
         return self.chosen_base_url(options).origin
 
-    def chosen_base_url(self, options: RequestOptions) -> BaseUrl:
-        """Return the base URL of calls with these options."""
+    def chosen_base_url(
+        self, options: RequestOptions, server: str | None = None
+    ) -> BaseUrl:
+        """Return the base URL of calls with these options.
+
+        The `server` of the operation itself counts where callers gave no base URL.
+        """
         if "base_url" in options:
             return self.other_base_url(options["base_url"])
+        if server is not None and self.own_servers:
+            return BaseUrl.parse(server)
         return self.base_url
 
     def other_base_url(self, text: str) -> BaseUrl:
@@ -132,6 +141,7 @@ class Settings:
             redirects=redirects,
             kept=operation.redirects if keeps_redirects else (),
             hint=self._hint(operation, request),
+            socket=self.base_url.socket,
         )
 
     def _hint(self, operation: Operation[object], request: PreparedRequest) -> str:

@@ -45,11 +45,9 @@ from triptych.targets.client.sent_objects import SentObjects
 from triptych.targets.modules import (
     asked_for,
     body_annotations,
-    has_limits,
     is_binary,
     operation_docstring,
     operation_keywords,
-    parameters_keyword,
     quoted_tag,
     result_annotations,
     results_keyword,
@@ -57,6 +55,7 @@ from triptych.targets.modules import (
     texts_keyword,
     with_hidden_types,
 )
+from triptych.targets.parameters import has_checks, parameters_keyword
 
 __all__ = [
     "Dialects",
@@ -236,7 +235,7 @@ def group_view(
         for argument in arguments:
             imports |= argument.declared.imports
         for argument in limited:
-            if argument.parameter is not None and has_limits(argument.annotation):
+            if has_checks(argument, api.schemas):
                 imports |= argument.annotation.imports
         if sent_body != ANY:
             imports |= sent_body.imports
@@ -360,18 +359,18 @@ def _operation_view(
                     "Operation",
                     (
                         *operation_keywords(operation),
-                        *parameters_keyword(
-                            limited,
-                            api.schemas,
-                            function="Parameter",
-                            is_server=False,
-                        ),
+                        *parameters_keyword(limited, operation, api, is_server=False),
                         *_body_keywords(names, sent_body),
                         *texts_keyword("content_types", content_types),
                         *texts_keyword("accept", accept),
                         *texts_keyword("redirects", redirects),
                         *security_keyword(operation, security),
                         *pagination_keyword(names, group),
+                        *(
+                            [keyword("server", literal(operation.servers[0].url))]
+                            if operation.servers and operation.servers[0].is_absolute
+                            else []
+                        ),
                         *results_keyword("results", results.success),
                         *results_keyword("errors", results.errors),
                     ),

@@ -11,7 +11,14 @@ from triptych.passes.files import holds_files
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
-from triptych.python.layout import assignment, from_import, parameter, statement
+from triptych.python.layout import (
+    assignment,
+    call,
+    element,
+    from_import,
+    parameter,
+    statement,
+)
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.targets.client.dicts import DICTS_MODULE, dict_example, dicts_view
@@ -29,6 +36,7 @@ from triptych.targets.client.security import (
     default_security,
     security_declaration,
 )
+from triptych.targets.client.servers import has_own_servers, servers_view
 from triptych.targets.client.smoke_test import smoke_test_jobs
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.examples.calls import call_view, client_arguments
@@ -36,10 +44,9 @@ from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
-from triptych.targets.models.modules import model_jobs
 from triptych.targets.runtime_files import exported_names, runtime_files
 
-__all__ = ["client_jobs"]
+__all__ = ["client_jobs", "client_models"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +83,9 @@ class PackageView:
     user_agent_statement: Code
     base_url_parameter: Code
     base_url: str
+    base_url_argument: Code
+    takes_server: bool
+    servers_example: str
     base_path: str
     socket_url: str
     client_docstring: tuple[str, ...]
@@ -85,6 +95,7 @@ class PackageView:
     credentials: tuple[CredentialView, ...]
     security: Code
     runtime_import: Code
+    servers_import: Code
     authentication_example: str
     has_tokens: bool
     dependencies: tuple[str, ...]
@@ -103,11 +114,16 @@ class PackageView:
     test: str
 
 
+def client_models(names: Names) -> str:
+    """The folder of the models of a client."""
+    return f"{_package(names)}/models"
+
+
 def client_jobs(
     api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
 ) -> tuple[Job, ...]:
-    """Every file of the client, below `client/`."""
-    package = f"client/{names.package}_client"
+    """Every file of the client, below `client/`, but for its models."""
+    package = _package(names)
     dialects = client_dialects(api, names)
     security = default_security(api)
     view = _package_view(api, names, dialects.arguments, security, metadata)
@@ -131,6 +147,15 @@ def client_jobs(
         )
         for group in names.groups
     ]
+    servers = servers_view(api)
+    if servers is not None:
+        jobs.append(
+            Render(
+                path=f"{package}/servers.py",
+                template="client/servers.py.jinja",
+                view=servers,
+            )
+        )
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
     jobs += smoke_test_jobs(
         api,
@@ -139,7 +164,6 @@ def client_jobs(
         results=dialects.results,
         variables=[name for item in view.credentials for name in item.variables],
     )
-    jobs += model_jobs(api, names, f"{package}/models")
     dicts = dicts_view(api, names, dialects.arguments)
     if dicts is not None:
         jobs.append(
@@ -159,6 +183,10 @@ def client_jobs(
     return tuple(jobs)
 
 
+def _package(names: Names) -> str:
+    return f"client/{names.package}_client"
+
+
 def _package_view(
     api: Api,
     names: Names,
@@ -167,16 +195,19 @@ def _package_view(
     metadata: PackageMetadata,
 ) -> PackageView:
     server = api.servers[0]
+    servers = servers_view(api)
+    takes_server = servers is not None or has_own_servers(api)
+    default = server.url if server.is_absolute else ""
     package = f"{names.package}_client"
     distribution = f"{names.distribution}-client"
     title = " ".join(api.title.split())
     summary = f"A typed Python client for {title}"
     base_path = "" if server.is_absolute or server.url == "/" else server.url
     calls = [
-        call
+        found
         for group in names.groups[:1]
         for operation in group.operations[:1]
-        if (call := call_view(api, group, operation, arguments, names.models))
+        if (found := call_view(api, group, operation, arguments, names.models))
     ]
     credentials = [
         credential_view(item)
@@ -198,27 +229,52 @@ def _package_view(
         ),
         base_url_parameter=parameter(
             (
-                f"base_url: str = {literal(server.url)}"
-                if server.is_absolute
-                else "base_url: str"
+                "base_url: str | None = None"
+                if takes_server
+                else (
+                    f"base_url: str = {literal(default)}"
+                    if default
+                    else "base_url: str"
+                )
             ),
             indent=8,
         ),
-        base_url=server.url if server.is_absolute else "",
+        base_url=default,
+        base_url_argument=element(
+            call("base_url_of", ["base_url", "server", f"default={literal(default)}"]),
+            indent=12,
+        ),
+        takes_server=takes_server,
+        servers_example=(
+            f"from {package} import Client, servers\n\n"
+            f"client = Client(server={servers.example})"
+            if servers is not None
+            else ""
+        ),
         base_path=base_path,
         socket_url=_socket_url(server),
         client_docstring=_client_docstring(
-            f"Client for {title}", base_path, "Client", credentials
+            f"Client for {title}",
+            base_path,
+            "Client",
+            credentials,
+            takes_server=takes_server,
         ),
         async_client_docstring=_client_docstring(
             f"Asynchronous client for {title}",
             base_path,
             "AsyncClient",
             credentials,
+            takes_server=takes_server,
         ),
         credentials=tuple(credentials),
         security=security_declaration(credentials, security),
         runtime_import=client_imports(credentials),
+        servers_import=(
+            from_import("._runtime.client.servers", ["base_url_of"])
+            if takes_server
+            else Code("")
+        ),
         authentication_example=authentication_example(
             package, client_arguments(api), names.security_schemes
         ),
@@ -241,10 +297,10 @@ def _package_view(
             metadata, distribution, "# in this folder\npip install ."
         ),
         python="".join(
-            python_example(package, client_arguments(api), call) for call in calls
+            python_example(package, client_arguments(api), item) for item in calls
         ),
         async_python="".join(
-            async_python_example(package, client_arguments(api), call) for call in calls
+            async_python_example(package, client_arguments(api), item) for item in calls
         ),
         errors_example=(
             f"from {package} import errors\n\n"
@@ -362,6 +418,8 @@ def _client_docstring(
     base_path: str,
     http_client: str,
     credentials: Iterable[CredentialView],
+    *,
+    takes_server: bool,
 ) -> tuple[str, ...]:
     where = "base URL of the API"
     if base_path:
@@ -395,6 +453,18 @@ def _client_docstring(
         indent=4,
         arguments=[
             DocumentedArgument(argument="base_url", description=where),
+            *(
+                [
+                    DocumentedArgument(
+                        argument="server",
+                        description="one of the servers of the API in its place, such "
+                        "as the module `servers` gives; operations that have a server "
+                        "of their own are called there",
+                    )
+                ]
+                if takes_server
+                else []
+            ),
             *credential_docs(credentials),
             *(
                 DocumentedArgument(argument=name, description=text)

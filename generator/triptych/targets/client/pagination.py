@@ -51,6 +51,7 @@ def iterator_view(
         return None
     item = _item(pagination, schemas, dialect)
     start = ""
+    pairs = " Items are pairs of name and value." if pagination.keyed else ""
     if isinstance(pagination, ArgumentPagination):
         start = f"; `{_argument(names, pagination)}` selects the first page"
     return IteratorView(
@@ -62,7 +63,7 @@ def iterator_view(
             summary=(
                 f"Iterate over all items of `{names.method}`, fetching pages as needed."
             ),
-            description=f"Takes the arguments of `{names.method}`{start}.",
+            description=f"Takes the arguments of `{names.method}`{start}.{pairs}",
         ),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Place, Response
 from triptych.passes.samples import NoSampleError, sample_body, sample_content
+from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, signature
@@ -23,16 +24,29 @@ from triptych.targets.examples.scripts import iteration_example, python_example
 from triptych.targets.modules import body_annotations, result_annotations
 from triptych.targets.security_notes import security_text
 from triptych.targets.value_notes import parameter_notes, value_notes
+from triptych.text import beginning
 
-__all__ = ["OperationView", "operation_view"]
+__all__ = [
+    "BRIEF_LENGTH",
+    "ArgumentView",
+    "OperationView",
+    "argument_view",
+    "operation_view",
+]
 
 
 _MODELS_PAGE = "../models.md"
 
+BRIEF_LENGTH = 120
+"""About how many characters of a description stand with each operation."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentView:
-    """A row of a table of arguments."""
+    """A row of a table of arguments.
+
+    With `is_cut` the rest of the description stands with those of other operations.
+    """
 
     argument: str
     place: str
@@ -41,6 +55,7 @@ class ArgumentView:
     required: str
     description: str
     notes: str
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +115,9 @@ def operation_view(
     names: OperationNames,
     dialect: Dialect,
     all_names: Names,
+    common: Collection[Pointer],
 ) -> OperationView:
+    """The section of an operation; `common` arguments are described elsewhere."""
     operation = names.operation
     types = _response_types(api, operation.responses, dialect)
     call = call_view(api, group, names, dialect, all_names.models)
@@ -117,7 +134,11 @@ def operation_view(
         deprecated=operation.deprecated,
         link=link_view(documentation) if documentation is not None else None,
         arguments=tuple(
-            _argument_view(api, argument, all_names)
+            (
+                _cut(argument_view(api, argument, all_names))
+                if argument.parameter and argument.parameter.pointer in common
+                else argument_view(api, argument, all_names)
+            )
             for argument in signature(names, api.schemas, dialect)
         ),
         responses=tuple(
@@ -208,7 +229,8 @@ def _request_target(operation: Operation) -> str:
     return f"{operation.path_template}?{query}" if query else operation.path_template
 
 
-def _argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
+def argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
+    """The whole row of an argument."""
     parameter = argument.parameter
     notes = (
         parameter_notes(parameter, api.schemas, names.enums)
@@ -224,3 +246,9 @@ def _argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
         description=argument.description,
         notes="; ".join(notes),
     )
+
+
+def _cut(row: ArgumentView) -> ArgumentView:
+    text = beginning(row.description, BRIEF_LENGTH)
+    is_cut = text != " ".join(row.description.split())
+    return replace(row, description=text, is_cut=is_cut)

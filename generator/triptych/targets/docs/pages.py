@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
+from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
+from triptych.python.signatures import signature
 from triptych.targets.distributions import install_command
 from triptych.targets.docs.models import (
     EnumView,
@@ -17,7 +20,13 @@ from triptych.targets.docs.models import (
     model_view,
     union_view,
 )
-from triptych.targets.docs.operations import OperationView, operation_view
+from triptych.targets.docs.operations import (
+    BRIEF_LENGTH,
+    ArgumentView,
+    OperationView,
+    argument_view,
+    operation_view,
+)
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
 from triptych.targets.docs.types import LinkView, docs_dialect, link_view
 from triptych.targets.examples.calls import client_arguments
@@ -27,15 +36,22 @@ from triptych.targets.models.enums import distinct_enums
 
 __all__ = ["docs_jobs"]
 
+_MANY = 10
+"""From how many operations on a long description of an argument is told once."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """A page about the operations of one tag."""
+    """A page about the operations of one tag.
+
+    `common` are arguments of many of them, whose long descriptions are told once.
+    """
 
     title: str
     attribute: str
     description: str
     operations: tuple[OperationView, ...]
+    common: tuple[ArgumentView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,13 +167,34 @@ def _group_view(
     api: Api, names: Names, group: GroupNames, dialect: Dialect
 ) -> GroupView:
     package = f"{names.package}_client"
+    common = _common(group)
+    rows = {
+        argument.parameter.pointer: argument_view(api, argument, names)
+        for operation in (group.operations if common else ())
+        for argument in signature(operation, api.schemas, dialect)
+        if argument.parameter and argument.parameter.pointer in common
+    }
     described = [tag.description for tag in api.tags if tag.name == group.tag]
     return GroupView(
         title=group.tag.strip() or group.attribute,
         attribute=group.attribute,
         description=described[0] if described else "",
         operations=tuple(
-            operation_view(api, package, group, operation, dialect, names)
+            operation_view(api, package, group, operation, dialect, names, common)
             for operation in group.operations
         ),
+        common=tuple(
+            sorted(rows.values(), key=lambda row: (row.argument, row.description))
+        ),
     )
+
+
+def _common(group: GroupNames) -> frozenset[Pointer]:
+    """The parameters that many operations share, and that say more than is brief."""
+    counts = Counter(
+        item.parameter.pointer
+        for operation in group.operations
+        for item in operation.arguments
+        if len(item.parameter.description) > 2 * BRIEF_LENGTH
+    )
+    return frozenset(key for key, count in counts.items() if count >= _MANY)

@@ -30,9 +30,10 @@ from triptych.python.names import GroupNames, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.runtime.wire.encode import (
     encode_cookie,
+    encode_form_fields,
+    encode_header,
     encode_path,
     encode_query,
-    encode_text,
     percent_encode,
 )
 from triptych.runtime.wire.media_types import (
@@ -206,16 +207,16 @@ def expected_request(
         body=body.value if body and is_json(_media_type(operation)) else None,
         headers=(
             *_constants(operation, Place.HEADER),
-            *_texts(api, sampled, "header", encode_text),
+            *_fields(api, sampled, "header", _encode_header),
         ),
         cookies=tuple(
             f"{name}={text}"
-            for name, text in _texts(api, sampled, "cookie", encode_cookie)
+            for name, text in _fields(api, sampled, "cookie", encode_cookie)
         ),
         media_type=_sent_media_type(operation, sampled),
         form=(
             *_constants(operation, Place.FORM),
-            *_texts(api, sampled, "form", encode_text),
+            *_fields(api, sampled, "form", encode_form_fields),
         ),
         uploads=tuple(
             parameter.name
@@ -231,17 +232,20 @@ def _constants(operation: Operation, place: Place) -> Iterator[tuple[str, str]]:
             yield item.name, item.value
 
 
-def _texts(
+def _fields(
     api: Api,
     sampled: Sequence[_Sampled],
     place: str,
-    encode: Callable[[WireParameter, object], Sequence[str]],
+    encode: Callable[[WireParameter, object], Iterable[tuple[str, str]]],
 ) -> Iterator[tuple[str, str]]:
     """Name and text of each value that is sent in this place."""
     for item, parameter in _on_the_wire(api, sampled):
         if parameter.place == place and not item.is_file:
-            for text in encode(parameter, item.value):
-                yield parameter.name, text
+            yield from encode(parameter, item.value)
+
+
+def _encode_header(parameter: WireParameter, value: object) -> list[tuple[str, str]]:
+    return [(parameter.name, text) for text in encode_header(parameter, value)]
 
 
 def _sent_media_type(operation: Operation, sampled: Iterable[_Sampled]) -> str:
@@ -304,8 +308,10 @@ def _check_encoding(api: Api, item: _Sampled) -> None:
     for _, parameter in _on_the_wire(api, [item]):
         if parameter.place == "path":
             encode_path(parameter, item.value)
+        elif parameter.place == "header":
+            encode_header(parameter, item.value)
         elif not item.is_file:
-            encode_text(parameter, item.value)
+            encode_form_fields(parameter, item.value)
 
 
 def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:
@@ -351,7 +357,9 @@ def client_arguments(api: Api) -> Code:
 
 def _curl(api: Api, operation: Operation, sampled: Sequence[_Sampled]) -> str:
     """A command line that sends what the Python example sends."""
-    server = api.servers[0]
+    server = next(
+        (item for item in operation.servers if item.is_absolute), api.servers[0]
+    )
     base = server.url if server.is_absolute else EXAMPLE_BASE_URL + server.url
     url = quote(base.rstrip("/"), safe=_URL) + _request_target(api, operation, sampled)
     words = ["curl"]
@@ -383,8 +391,10 @@ def _request_target(api: Api, operation: Operation, sampled: Sequence[_Sampled])
             name = quote(parameter.name, safe=_URL)
             path = path.replace(f"{{{name}}}", value)
         elif parameter.place == "query":
-            name = percent_encode(parameter.name)
-            query += [f"{name}={text}" for text in encode_query(parameter, item.value)]
+            query += [
+                f"{percent_encode(name)}={text}"
+                for name, text in encode_query(parameter, item.value)
+            ]
     return f"{path}?{'&'.join(query)}" if query else path
 
 
@@ -393,12 +403,12 @@ def _curl_headers(api: Api, sampled: Sequence[_Sampled]) -> list[str]:
         f"-H {shlex.quote(f'{parameter.name}: {text}')}"
         for item, parameter in _on_the_wire(api, sampled)
         if parameter.place == "header"
-        for text in encode_text(parameter, item.value)
+        for text in encode_header(parameter, item.value)
     ] + [
-        f"-b {shlex.quote(f'{parameter.name}={text}')}"
+        f"-b {shlex.quote(f'{name}={text}')}"
         for item, parameter in _on_the_wire(api, sampled)
         if parameter.place == "cookie"
-        for text in encode_cookie(parameter, item.value)
+        for name, text in encode_cookie(parameter, item.value)
     ]
 
 
@@ -425,8 +435,8 @@ def _curl_body(
         if item.is_file:
             fields.append(f"{parameter.name}=@file")
         elif parameter.place == "form":
-            texts = encode_text(parameter, item.value)
-            fields += [f"{parameter.name}={text}" for text in texts]
+            written = encode_form_fields(parameter, item.value)
+            fields += [f"{name}={text}" for name, text in written]
     return [f"{option} {shlex.quote(field)}" for field in fields]
 
 

@@ -31,7 +31,7 @@ from triptych.passes.fitting import fits
 from triptych.passes.samples import NoSampleError, sample, sample_content
 from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.wire import wire_parameter
-from triptych.runtime.wire.encode import encode_text
+from triptych.runtime.wire.encode import encode_header
 from triptych.runtime.wire.media_types import is_json, is_text
 from triptych.targets.json_lines import compact
 from triptych.targets.sample_text import sample_base64, sample_text
@@ -198,7 +198,7 @@ class _Answers:
             shown = sample(header.schema, self._schemas, header.name)
         for value in self._fitting(header.schema, shown, header.name):
             with suppress(TypeError, ValueError):
-                return ",".join(encode_text(wire, value))
+                return ",".join(encode_header(wire, value))
         return ""
 
 

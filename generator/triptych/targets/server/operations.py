@@ -30,11 +30,11 @@ from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.targets.modules import (
     operation_docstring,
     operation_keywords,
-    parameters_keyword,
     quoted_tag,
     texts_keyword,
     with_hidden_types,
 )
+from triptych.targets.parameters import parameters_keyword
 from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses
 
@@ -210,12 +210,7 @@ def _operation_view(
                     "ServerOperation",
                     (
                         *operation_keywords(operation),
-                        *parameters_keyword(
-                            limited,
-                            api.schemas,
-                            function="TypedParameter",
-                            is_server=True,
-                        ),
+                        *parameters_keyword(limited, operation, api, is_server=True),
                         *body,
                         *answers.keywords,
                         *_security_keyword(operation),
@@ -253,6 +248,8 @@ def _body_keyword(
         written = [literal(content.media_type), f"lambda: {annotation.source}"]
         if content.schema and has_json_schema(names.operation, content, api.schemas):
             written.append(literal(schema_name(content.schema)))
+        if content.is_form:
+            written.append("form=True")
         contents.append(call("Content", written))
     arguments = [
         f"argument={literal(names.body)}",

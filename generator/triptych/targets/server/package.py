@@ -31,7 +31,6 @@ from triptych.targets.distributions import MetadataView, install_command, metada
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.json_lines import document_text
-from triptych.targets.models.modules import model_jobs
 from triptych.targets.modules import quoted_tag
 from triptych.targets.runtime_files import runtime_files
 from triptych.targets.server.docs_page import page_view
@@ -47,7 +46,7 @@ from triptych.targets.server.responses import result_dialect
 from triptych.targets.server.security import SecurityView, security_view
 from triptych.targets.server.stubs import services_view
 
-__all__ = ["server_jobs"]
+__all__ = ["server_jobs", "server_models"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +83,22 @@ class PackageView:
     imported_groups: tuple[GroupView, ...]
 
 
+def server_models(names: Names) -> str:
+    """The folder of the models of a server."""
+    return f"{_package(names)}/_generated/models"
+
+
 def server_jobs(
     api: Api,
     names: Names,
     document: Mapping[str, JsonValue],
     metadata: PackageMetadata = NO_METADATA,
 ) -> tuple[Job, ...]:
-    """Every file of the server, below `server/`.
+    """Every file of the server, below `server/`, but for its models.
 
     `document` is the description itself, which the server serves as JSON.
     """
-    package = f"server/{names.package}_server"
+    package = _package(names)
     generated = f"{package}/_generated"
     view = _package_view(api, names, metadata)
     services = services_view(view.groups, view.package)
@@ -165,13 +169,16 @@ def server_jobs(
         jobs.append(Verbatim(path=f"{generated}/schemas.json", text=schemas_text(api)))
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
-    jobs += model_jobs(api, names, f"{generated}/models")
     jobs += operations_test_jobs(api, names, argument_dialect(names))
     # Files in Base64 are decoded by a type of the models, so a server has them always.
     jobs += runtime_files(
         generated, "server", "wire", "models", without=("wire/encode.py",)
     )
     return tuple(jobs)
+
+
+def _package(names: Names) -> str:
+    return f"server/{names.package}_server"
 
 
 def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageView:

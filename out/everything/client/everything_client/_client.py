@@ -30,6 +30,7 @@ from ._runtime.client import (
     TimeoutSetting,
     TokenSetting,
 )
+from ._runtime.client.servers import base_url_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +78,8 @@ class Client(BaseClient):
 
     Args:
         base_url: base URL of the API.
+        server: one of the servers of the API in its place, such as the module `servers`
+            gives; operations that have a server of their own are called there.
         access_code: an access token, a function, `ClientCredentials` or
             `PasswordCredentials`; defaults to the environment variable
             EVERYTHING_ACCESS_CODE.
@@ -112,8 +115,9 @@ class Client(BaseClient):
 
     def __init__(
         self,
-        base_url: str = "https://everything.example:8443/base path",
+        base_url: str | None = None,
         *,
+        server: str | None = None,
         access_code: TokenSetting | None = None,
         application: TokenSetting | None = None,
         basic: BasicSetting | None = None,
@@ -135,7 +139,10 @@ class Client(BaseClient):
         on_response: ResponseHook | None = None,
     ) -> None:
         super().__init__(
-            base_url,
+            base_url_of(
+                base_url, server, default="https://everything.example:8443/base path"
+            ),
+            own_servers=base_url is None,
             security=_SECURITY,
             credentials={
                 "accessCode": access_code,
@@ -237,6 +244,8 @@ class AsyncClient(BaseAsyncClient):
 
     Args:
         base_url: base URL of the API.
+        server: one of the servers of the API in its place, such as the module `servers`
+            gives; operations that have a server of their own are called there.
         access_code: an access token, a function, `ClientCredentials` or
             `PasswordCredentials`; defaults to the environment variable
             EVERYTHING_ACCESS_CODE.
@@ -272,8 +281,9 @@ class AsyncClient(BaseAsyncClient):
 
     def __init__(
         self,
-        base_url: str = "https://everything.example:8443/base path",
+        base_url: str | None = None,
         *,
+        server: str | None = None,
         access_code: AsyncTokenSetting | None = None,
         application: AsyncTokenSetting | None = None,
         basic: BasicSetting | None = None,
@@ -295,7 +305,10 @@ class AsyncClient(BaseAsyncClient):
         on_response: AsyncResponseHook | None = None,
     ) -> None:
         super().__init__(
-            base_url,
+            base_url_of(
+                base_url, server, default="https://everything.example:8443/base path"
+            ),
+            own_servers=base_url is None,
             security=_SECURITY,
             credentials={
                 "accessCode": access_code,

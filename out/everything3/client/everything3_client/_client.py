@@ -21,11 +21,15 @@ from ._runtime.client import (
     ResponseHook,
     TimeoutSetting,
 )
+from ._runtime.client.servers import base_url_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .operations.forms import AsyncFormsOperations, FormsOperations
     from .operations.objects import AsyncObjectsOperations, ObjectsOperations
+    from .operations.servers import AsyncServersOperations, ServersOperations
+    from .operations.styles import AsyncStylesOperations, StylesOperations
     from .operations.unions import AsyncUnionsOperations, UnionsOperations
     from .operations.values import AsyncValuesOperations, ValuesOperations
 
@@ -39,6 +43,8 @@ class Client(BaseClient):
 
     Args:
         base_url: base URL of the API.
+        server: one of the servers of the API in its place, such as the module `servers`
+            gives; operations that have a server of their own are called there.
         auth: additional authentication for every request, e.g. an `httpx2.Auth`.
         http_client: your own `httpx2.Client` or `httpx.Client`; you close it.
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
@@ -55,8 +61,9 @@ class Client(BaseClient):
 
     def __init__(
         self,
-        base_url: str = "https://everything3.example/v1",
+        base_url: str | None = None,
         *,
+        server: str | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: HttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
@@ -70,7 +77,8 @@ class Client(BaseClient):
         on_response: ResponseHook | None = None,
     ) -> None:
         super().__init__(
-            base_url,
+            base_url_of(base_url, server, default="https://everything3.example/v1"),
+            own_servers=base_url is None,
             auth=auth,
             http_client=http_client,
             timeout=timeout,
@@ -106,12 +114,35 @@ class Client(BaseClient):
 
         return UnionsOperations(self._runner)
 
+    @cached_property
+    def styles(self) -> StylesOperations:
+        """Operations of "styles"."""
+        from .operations.styles import StylesOperations
+
+        return StylesOperations(self._runner)
+
+    @cached_property
+    def forms(self) -> FormsOperations:
+        """Operations of "forms"."""
+        from .operations.forms import FormsOperations
+
+        return FormsOperations(self._runner)
+
+    @cached_property
+    def servers(self) -> ServersOperations:
+        """Operations of "servers"."""
+        from .operations.servers import ServersOperations
+
+        return ServersOperations(self._runner)
+
 
 class AsyncClient(BaseAsyncClient):
     """Asynchronous client for Everything of OpenAPI 3.
 
     Args:
         base_url: base URL of the API.
+        server: one of the servers of the API in its place, such as the module `servers`
+            gives; operations that have a server of their own are called there.
         auth: additional authentication for every request, e.g. an `httpx2.Auth`.
         http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`; you close it.
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
@@ -128,8 +159,9 @@ class AsyncClient(BaseAsyncClient):
 
     def __init__(
         self,
-        base_url: str = "https://everything3.example/v1",
+        base_url: str | None = None,
         *,
+        server: str | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: AsyncHttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
@@ -143,7 +175,8 @@ class AsyncClient(BaseAsyncClient):
         on_response: AsyncResponseHook | None = None,
     ) -> None:
         super().__init__(
-            base_url,
+            base_url_of(base_url, server, default="https://everything3.example/v1"),
+            own_servers=base_url is None,
             auth=auth,
             http_client=http_client,
             timeout=timeout,
@@ -178,3 +211,24 @@ class AsyncClient(BaseAsyncClient):
         from .operations.unions import AsyncUnionsOperations
 
         return AsyncUnionsOperations(self._runner)
+
+    @cached_property
+    def styles(self) -> AsyncStylesOperations:
+        """Operations of "styles"."""
+        from .operations.styles import AsyncStylesOperations
+
+        return AsyncStylesOperations(self._runner)
+
+    @cached_property
+    def forms(self) -> AsyncFormsOperations:
+        """Operations of "forms"."""
+        from .operations.forms import AsyncFormsOperations
+
+        return AsyncFormsOperations(self._runner)
+
+    @cached_property
+    def servers(self) -> AsyncServersOperations:
+        """Operations of "servers"."""
+        from .operations.servers import AsyncServersOperations
+
+        return AsyncServersOperations(self._runner)

@@ -23,8 +23,10 @@ __all__ = [
     "ClosedObject",
     "Constants",
     "Corner",
+    "Deep",
     "Definitions",
     "Directions",
+    "Entry",
     "Formats",
     "InlineUnion",
     "InlineUnionMedia",
@@ -42,6 +44,7 @@ __all__ = [
     "RuledObject",
     "RuledValues",
     "Sound",
+    "Span",
     "Square",
     "Sum",
     "TaggedUnion",
@@ -116,6 +119,11 @@ class Corner(TypedDict):
     degrees: int
 
 
+class Deep(TypedDict, total=False):
+    name: str
+    span: models.Span | Span
+
+
 class Definitions(TypedDict):
     corner: models.Corner | Corner
 
@@ -124,6 +132,12 @@ class Directions(TypedDict, total=False):
     password: Required[str]
     name: Required[str]
     old_name: str
+
+
+class Entry(TypedDict, total=False):
+    name: Required[str]
+    counts: Sequence[int]
+    span: models.Span | Span
 
 
 class Formats(TypedDict, total=False):
@@ -226,6 +240,11 @@ class RuledValues(TypedDict, total=False):
 class Sound(TypedDict, total=False):
     type: Required[Literal["mp3"]]
     seconds: float
+
+
+class Span(TypedDict, total=False):
+    first: int
+    last: int
 
 
 class Square(TypedDict):

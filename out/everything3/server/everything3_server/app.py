@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from ._generated import create_app
-from .services import Objects, Unions, Values
+from .services import Forms, Objects, Servers, Styles, Unions, Values
 
-app = create_app(values=Values(), objects=Objects(), unions=Unions())
+app = create_app(
+    values=Values(),
+    objects=Objects(),
+    unions=Unions(),
+    styles=Styles(),
+    forms=Forms(),
+    servers=Servers(),
+)

@@ -20,7 +20,10 @@ from ._runtime.server import (
     build_routes,
     ignoring_removed_services,
 )
+from .services import forms as _forms
 from .services import objects as _objects
+from .services import servers as _servers
+from .services import styles as _styles
 from .services import unions as _unions
 from .services import values as _values
 
@@ -37,6 +40,9 @@ def create_app(
     values: _values.ValuesService | None = None,
     objects: _objects.ObjectsService | None = None,
     unions: _unions.UnionsService | None = None,
+    styles: _styles.StylesService | None = None,
+    forms: _forms.FormsService | None = None,
+    servers: _servers.ServersService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
@@ -54,6 +60,9 @@ def create_app(
         values: implements the operations of "values".
         objects: implements the operations of "objects".
         unions: implements the operations of "unions".
+        styles: implements the operations of "styles".
+        forms: implements the operations of "forms".
+        servers: implements the operations of "servers".
         max_body_size: the most bytes a request body may have; more answers 413.
         max_fields: the most fields a query or a form may have; more answers 400.
         validate_responses: answer 500 and log why if a result does not fit the
@@ -71,6 +80,9 @@ def create_app(
             *_values.endpoints(values),
             *_objects.endpoints(objects),
             *_unions.endpoints(unions),
+            *_styles.endpoints(styles),
+            *_forms.endpoints(forms),
+            *_servers.endpoints(servers),
         ),
         document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
         page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
@@ -94,6 +106,9 @@ def routes(
     values: _values.ValuesService | None = None,
     objects: _objects.ObjectsService | None = None,
     unions: _unions.UnionsService | None = None,
+    styles: _styles.StylesService | None = None,
+    forms: _forms.FormsService | None = None,
+    servers: _servers.ServersService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
@@ -111,6 +126,9 @@ def routes(
             *_values.endpoints(values),
             *_objects.endpoints(objects),
             *_unions.endpoints(unions),
+            *_styles.endpoints(styles),
+            *_forms.endpoints(forms),
+            *_servers.endpoints(servers),
         ),
         schemas=_FOLDER / "schemas.json",
         base_path=_BASE_PATH,

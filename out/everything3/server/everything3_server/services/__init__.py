@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from .forms import Forms
 from .objects import Objects
+from .servers import Servers
+from .styles import Styles
 from .unions import Unions
 from .values import Values
 
-__all__ = ["Objects", "Unions", "Values"]
+__all__ = ["Forms", "Objects", "Servers", "Styles", "Unions", "Values"]

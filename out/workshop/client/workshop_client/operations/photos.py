@@ -34,7 +34,9 @@ ADD_PHOTO: Operation[None] = Operation(
             required=True,
         ),
         Parameter("picture", "form", "picture", required=True, file=True),
-        Parameter("about", "form", "about", json=True),
+        Parameter(
+            "about", "form", "about", limits=lambda: models.PhotoNotes, json=True
+        ),
     ),
     content_types=("multipart/form-data",),
     accept=("application/problem+json",),

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeAlias, cast
+from typing import IO, Self, TypeAlias, cast
 from urllib.parse import urlencode
 
 from ..wire.media_types import (
@@ -23,6 +23,7 @@ from ..wire.media_types import (
     is_text,
     json_rank,
 )
+from ..wire.objects import is_object
 from ..wire.scalars import encode_scalar
 from .checks import encode_typed, is_bytes_in_json
 from .results import LazyType
@@ -33,8 +34,8 @@ __all__ = [
     "Content",
     "FileContent",
     "FormField",
-    "JsonText",
     "Part",
+    "TypedText",
     "Upload",
     "content_type_for",
     "encode_body",
@@ -65,15 +66,22 @@ Part: TypeAlias = tuple[str, PartContent]
 """A field of a multipart form; it is a file only if it has a file name."""
 
 
-class JsonText(str):
-    """The text of a field of a form that is JSON, which a part of one says."""
+class TypedText(str):
+    """The text of a field of a form with a media type, which a part of one says."""
 
-    __slots__ = ()
+    media_type: str
+
+    def __new__(cls, text: str, media_type: str) -> Self:
+        """Make a text that has a media type."""
+        made = super().__new__(cls, text)
+        made.media_type = media_type
+        return made
 
 
 FormField: TypeAlias = tuple[str, str | PartContent]
 """A field of a form: its name, and its text or its file."""
 
+_OCTETS = "application/octet-stream"
 _CHUNK_SIZE = 65_536
 _BYTES = (bytes, bytearray)
 
@@ -124,9 +132,20 @@ def content_type_for(
         if not is_form(media_type)
     ]
     types = [media_type for media_type in types if "*" not in media_type]
+    forms = [media_type for media_type in content_types if is_form(media_type)]
+    if forms and not types and not is_object(value):
+        # What is no object is the form as it is sent.
+        return forms[0]
     if _is_binary(value) and not (is_json_bytes and isinstance(value, _BYTES)):
         suited = (name for name in types if not (is_json(name) or is_text(name)))
-        return next(suited, types[0] if types else "application/octet-stream")
+        found = next(suited, types[0] if types else _OCTETS)
+        if not types and content_types and not best_match(_OCTETS, content_types):
+            ranges = " or ".join(content_types)
+            raise ValueError(
+                f"bytes may be of many types: say in the header Content-Type of the "
+                f"request_options which of {ranges} they are"
+            )
+        return found
     if isinstance(value, str):
         found = next((name for name in types if is_json(name) or is_text(name)), "")
         if found and not is_json(found):
@@ -134,9 +153,24 @@ def content_type_for(
     json = (name for name in types if is_json(name))
     is_list = isinstance(value, (list, tuple))
     best = min(json, key=lambda name: _json_order(name, is_list=is_list), default="")
+    if forms and is_object(value) and (not best or _has_files(value)):
+        # Files are parts, and no JSON.
+        is_in_parts = _has_files(value)
+        parts = [name for name in forms if essence(name) == MULTIPART]
+        return parts[0] if is_in_parts and parts else forms[0]
     if best or not types or best_match(JSON, content_types):
         return best or JSON
     return types[0]
+
+
+def _has_files(value: object) -> bool:
+    """Whether a member of a mapping can be nothing but a file."""
+    if not isinstance(value, Mapping):
+        return False
+    members = cast("Mapping[object, object]", value).values()
+    return any(
+        hasattr(item, "read") or isinstance(item, (Path, tuple)) for item in members
+    )
 
 
 def _json_order(media_type: str, *, is_list: bool) -> tuple[bool, bool, int]:
@@ -234,25 +268,27 @@ def encode_form(
 
 
 def _text_part(text: str) -> PartContent:
-    is_json_text = isinstance(text, JsonText)
-    return None, text.encode(), "application/json" if is_json_text else None
+    media_type = text.media_type if isinstance(text, TypedText) else None
+    return None, text.encode(), media_type
 
 
-def encode_upload(name: str, value: Upload, files: ExitStack) -> PartContent:
-    """The file `value` for the field `name`.
+def encode_upload(
+    name: str, value: Upload, files: ExitStack, media_type: str | None = None
+) -> PartContent:
+    """The file `value` for the field `name`, of this media type unless it says another.
 
     A `Path` is opened here and closed with `files`. Raises `TypeError` for anything
     that is no `Upload`, text too: it might mean the content or the name of a file.
     """
     filename: str | None
-    media_type: str | None = None
     if not isinstance(value, tuple):
         # The name of a file opened by its descriptor is a number.
         own_name: object = getattr(value, "name", None)
         filename = Path(own_name).name if isinstance(own_name, str) else "upload"
         content = value
     elif len(value) == 3:
-        filename, content, media_type = value
+        filename, content, stated = value
+        media_type = stated or media_type
     else:
         filename, content = value
     if isinstance(content, Path):

@@ -45,7 +45,8 @@ _SOCKET = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _USERINFO = re.compile(r"//[^/?#]*@")
-_QUERY_VALUE = re.compile(r"([?&])([^=&#]*)=([^&#]*)")
+# A name ends at a question mark as well, so that nothing is read twice.
+_QUERY_VALUE = re.compile(r"([?&])([^?=&#]*)=([^&#]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,8 @@ def _expand_segment(segment: str, values: Mapping[str, str]) -> str:
         values[part] if index % 2 else quote(part, safe="%!$&'()*+,;=:@")
         for index, part in enumerate(literals)
     )
-    if names and expanded in (".", ".."):
+    # An escaped dot is one, to what removes them.
+    if names and expanded.replace("%2E", ".") in (".", ".."):
         raise ValueError(
             f"path parameter {', '.join(map(repr, names))} can't be {expanded!r}"
         )

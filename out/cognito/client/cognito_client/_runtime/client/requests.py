@@ -12,27 +12,30 @@ import httpx2
 
 from ..wire.encode import (
     encode_cookie,
+    encode_form_fields,
+    encode_header,
     encode_path,
     encode_query,
-    encode_text,
     percent_encode,
 )
-from ..wire.media_types import FORM
+from ..wire.media_types import FORM, JSON, is_form
+from ..wire.objects import is_object
 from ..wire.parameters import Parameter, Place
 from .authentication import Credential, SecretField
 from .bodies import (
     Body,
     Content,
     FormField,
-    JsonText,
     Part,
+    TypedText,
     Upload,
     content_type_for,
     encode_body,
     encode_form,
     encode_upload,
 )
-from .checks import check_argument, is_bytes_in_json
+from .checks import check_argument, encode_typed, is_bytes_in_json
+from .forms import form_members
 from .headers import HeaderField, merge_headers
 from .oauth2 import TokenRequest, TokenSource
 from .operations import (
@@ -320,10 +323,10 @@ def _url(
             for field in _query_fields(name, value)
         ],
         parameters=[
-            query_field(parameter.name, text)
+            query_field(name, text)
             for parameter, value in given
             if parameter.place == "query"
-            for text in encode_query(parameter, value)
+            for name, text in encode_query(parameter, value)
         ],
         base=base_url.query,
         client=plain_query(client_query),
@@ -364,8 +367,8 @@ def _query_fields(name: str, value: object) -> Iterator[QueryField]:
     """Return the fields of a value that no parameter describes."""
     is_array = isinstance(value, (list, tuple))
     parameter = Parameter(name, "query", name, style=("repeated",) if is_array else ())
-    for text in encode_query(parameter, value):
-        yield query_field(name, text)
+    for field_name, text in encode_query(parameter, value):
+        yield query_field(field_name, text)
 
 
 def _constants(operation: Operation[object], place: Place) -> Iterator[tuple[str, str]]:
@@ -380,15 +383,15 @@ def _header_fields(
     yield from _constants(operation, "header")
     for parameter, value in given:
         if parameter.place == "header":
-            for text in encode_text(parameter, value):
+            for text in encode_header(parameter, value):
                 yield parameter.name, text
 
 
 def _cookies(given: Iterable[tuple[Parameter, object]]) -> Iterator[str]:
     for parameter, value in given:
         if parameter.place == "cookie":
-            for text in encode_cookie(parameter, value):
-                yield f"{parameter.name}={text}"
+            for name, text in encode_cookie(parameter, value):
+                yield f"{name}={text}"
 
 
 def _form_fields(
@@ -402,10 +405,13 @@ def _form_fields(
             continue
         if parameter.file:
             for upload in _uploads(value):
-                yield parameter.name, encode_upload(parameter.name, upload, files)
+                yield parameter.name, encode_upload(
+                    parameter.name, upload, files, parameter.media_type or None
+                )
         else:
-            for text in encode_text(parameter, value):
-                yield parameter.name, JsonText(text) if parameter.json else text
+            for name, text in encode_form_fields(parameter, value):
+                media_type = JSON if parameter.json else parameter.media_type
+                yield name, TypedText(text, media_type) if media_type else text
 
 
 def _uploads(value: object) -> Sequence[Upload]:
@@ -444,6 +450,11 @@ def _body(
         is_json_bytes=is_bytes_in_json(body_type),
     )
     name = operation.body or "body"
+    if is_form(content_type) and is_object(value):
+        if body_type is not None:
+            # It has to be what it would have to be as JSON.
+            encode_typed(name, value, body_type)
+        return encode_form(form_members(value, files), (content_type,))
     return encode_body(value, content_type, files, name=name, body_type=body_type)
 
 

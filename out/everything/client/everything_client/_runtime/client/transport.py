@@ -41,9 +41,19 @@ def classify(error: Exception) -> tuple[type[TransportError], Failure] | None:
 
 
 def transport_error(
-    kind: type[TransportError], error: Exception, *, method: str, url: str
+    kind: type[TransportError],
+    error: Exception,
+    *,
+    method: str,
+    url: str,
+    socket: str = "",
 ) -> TransportError:
-    """Return the exception for an error of the HTTP library."""
+    """Return the exception for an error of the HTTP library.
+
+    `socket` is the unix socket that the request was for, if it was for one.
+    """
     shown = redact(url)
     said = str(error) or type(error).__name__
+    if socket:
+        said = f"{said} (unix socket {socket!r})"
     return kind(f"{method} {shown}: {said}", method=method, url=shown)

@@ -64,7 +64,8 @@ class Operation(Generic[T_co]):
     successes and other answers by status: `200`, `2XX` or `default`; they have every
     success that is described, or none. A body without a type is read as what its media
     type says. `security` is what it needs if not the default
-    of the API; without alternatives it is open to all. `pagination` is how a list goes
+    of the API; without alternatives it is open to all. `server` is a base URL of its
+    own, if it is not where the API is. `pagination` is how a list goes
     on that it answers a page of.
     """
 
@@ -82,6 +83,7 @@ class Operation(Generic[T_co]):
     redirects: tuple[str, ...] = ()
     security: Requirements | None = None
     pagination: Pagination | None = None
+    server: str | None = None
     results: Mapping[str, LazyType] = field(
         default_factory=dict[str, LazyType], hash=False
     )

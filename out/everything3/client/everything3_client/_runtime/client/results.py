@@ -29,6 +29,7 @@ __all__ = [
     "BodyError",
     "LazyType",
     "NotJsonError",
+    "checked_type",
     "may_be_empty",
     "read_body",
     "text_of",
@@ -61,6 +62,18 @@ def type_for(types_: Mapping[str, LazyType], status_code: int) -> LazyType | Non
         if key in types_:
             return types_[key]
     return None
+
+
+def checked_type(lazy_type: LazyType) -> LazyType:
+    """Return `lazy_type`; raises `TypeError` if no body can be of that type."""
+    annotation = lazy_type()
+    if annotation not in (None, bytes, str, Any):
+        try:
+            _reader(lazy_type)
+        except Exception as error:
+            # Whatever pydantic raises, before anything is sent.
+            raise TypeError(f"{annotation!r} is no type of a response") from error
+    return lazy_type
 
 
 def may_be_empty(annotation: object) -> bool:

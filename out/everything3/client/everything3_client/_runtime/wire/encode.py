@@ -2,13 +2,15 @@
 
 An array is written by `Parameter.style`, outermost array first:
 
-| style    | in a URL    | elsewhere              |
-|----------|-------------|------------------------|
-| comma    | `p=a,b`     | `a,b`                  |
-| space    | `p=a%20b`   | `a b`                  |
-| tab      | `p=a%09b`   | `a`, a tab, `b`        |
-| pipe     | `p=a%7Cb`   | `a|b`                  |
-| repeated | `p=a&p=b`   | a field for each item  |
+| style    | in a URL          | elsewhere              |
+|----------|-------------------|------------------------|
+| comma    | `p=a,b`           | `a,b`                  |
+| space    | `p=a%20b`         | `a b`                  |
+| tab      | `p=a%09b`         | `a`, a tab, `b`        |
+| pipe     | `p=a%7Cb`         | `a|b`                  |
+| dot      | `.a.b`, in a path |                        |
+| repeated | `p=a&p=b`         | a field for each item  |
+| brackets | `p[0]=a&p[1]=b`   | a field for each item  |
 
 In a URL the comma between items stands as it is and a comma inside an item as `%2C`
 (RFC 6570, section 3.2.1), so a server that splits before it decodes keeps items whole.
@@ -16,35 +18,53 @@ Everywhere else an item that holds its own delimiter can't be told from two item
 is refused, and so is a joined array of one empty text, which looks like an empty array,
 an array of several items inside one with the same delimiter, and in a header an item
 with blanks around it, which are no part of it on the way back.
-An empty array is not sent: RFC 6570, section 2.3, calls it undefined.
+An empty array is not sent: RFC 6570, section 2.3, calls it undefined. Neither is an
+empty object; `objects` says how the others are written.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, cast
 from urllib.parse import quote
 
 from .json_text import encode_json
+from .objects import (
+    bracketed_fields,
+    is_object,
+    json_tree,
+    member_text,
+    members_of,
+)
 from .parameters import ArrayStyle, Parameter
 from .scalars import encode_scalar
 
 __all__ = [
+    "Field",
     "encode_cookie",
+    "encode_form_fields",
+    "encode_header",
     "encode_path",
     "encode_query",
-    "encode_text",
     "percent_encode",
 ]
 
-_DELIMITERS: dict[ArrayStyle, str] = {
+Field: TypeAlias = tuple[str, str]
+"""A name and a value as they are sent, percent-encoded in a URL but for the name."""
+
+_DELIMITERS: dict[str, str] = {
     "comma": ",",
     "space": " ",
     "tab": "\t",
     "pipe": "|",
+    "dot": ".",
 }
+
+# What has no meaning of its own in the value of a query, of RFC 3986's reserved ones.
+_RESERVED = ":/?@!$'()*,;="
 
 
 def percent_encode(text: str) -> str:
@@ -62,10 +82,19 @@ def encode_path(parameter: Parameter, value: object) -> str:
         return quote(encode_scalar(value), safe="/?%!$&'()*+,;=:@")
     if parameter.span:
         return _encode_span(parameter, encode_scalar(value))
-    fields = _encode(parameter, value, _IN_URL)
-    if len(fields) != 1 or not (fields[0] or parameter.allow_empty):
+    writing = _IN_LABEL if parameter.prefix == "label" else _IN_URL
+    fields = _encode(parameter, value, writing)
+    if parameter.prefix == "matrix" and fields:
+        return "".join(
+            f";{percent_encode(name)}{'=' if text else ''}{text}"
+            for name, text in fields
+        )
+    text = fields[0][1] if len(fields) == 1 else ""
+    if parameter.prefix == "label" and fields:
+        return f".{text}"
+    if not (text or (fields and parameter.allow_empty)):
         raise ValueError(f"{parameter.argument}: a path parameter can't be empty")
-    return fields[0]
+    return text
 
 
 def _encode_span(parameter: Parameter, text: str) -> str:
@@ -82,30 +111,44 @@ def _encode_span(parameter: Parameter, text: str) -> str:
     return "/".join(map(percent_encode, segments))
 
 
-def encode_query(parameter: Parameter, value: object) -> list[str]:
-    """The percent-encoded values of a query parameter, one for each field."""
-    return _encode(parameter, value, _IN_URL)
+def encode_query(parameter: Parameter, value: object) -> list[Field]:
+    """The fields of a query parameter, with values that are percent-encoded."""
+    return _encode(parameter, value, _reserved(parameter) or _IN_URL)
 
 
-def encode_cookie(parameter: Parameter, value: object) -> list[str]:
-    """The percent-encoded values of a cookie, one for each that is sent."""
-    return _encode(parameter, value, _IN_URL)
+def encode_cookie(parameter: Parameter, value: object) -> list[Field]:
+    """The cookies of a parameter, with values that are percent-encoded."""
+    return [
+        (_NOT_IN_COOKIE_NAME.sub(lambda found: percent_encode(found[0]), name), text)
+        for name, text in _encode(parameter, value, _IN_URL)
+    ]
 
 
-def encode_text(parameter: Parameter, value: object) -> list[str]:
-    """The plain values of a header or form parameter, one for each field."""
-    in_header = parameter.place == "header"
-    return _encode(parameter, value, _IN_HEADER if in_header else _AS_TEXT)
+# What is no part of a token (RFC 9110, section 5.6.2), or would be read as an escape.
+_NOT_IN_COOKIE_NAME = re.compile(r"[^!#$&'*+\-.^_`|~0-9A-Za-z]")
+
+
+def encode_header(parameter: Parameter, value: object) -> list[str]:
+    """The plain values of a header, one for each line."""
+    return [text for _, text in _encode(parameter, value, _IN_HEADER)]
+
+
+def encode_form_fields(parameter: Parameter, value: object) -> list[Field]:
+    """The fields of a form parameter, with plain values."""
+    return _encode(parameter, value, _AS_TEXT)
 
 
 def _join_in_url(delimiter: str) -> str:
-    return delimiter if delimiter == "," else percent_encode(delimiter)
+    return delimiter if delimiter in ",." else percent_encode(delimiter)
 
 
-# How items are escaped, how delimiters are, and which delimiters an item may hold.
-_Place = tuple[Callable[[str], str], Callable[[str], str], str]
-_IN_URL: _Place = (percent_encode, _join_in_url, ",")
-_AS_TEXT: _Place = (str, str, "")
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How items are escaped and delimiters are, and which an item may hold."""
+
+    escape: Callable[[str], str]
+    delimiter: Callable[[str], str]
+    allowed: str
 
 
 def _header_item(text: str) -> str:
@@ -115,26 +158,82 @@ def _header_item(text: str) -> str:
     return text
 
 
-_IN_HEADER: _Place = (_header_item, str, "")
+def _escape_dots(text: str) -> str:
+    return percent_encode(text).replace(".", "%2E")
 
 
-def _encode(parameter: Parameter, value: object, place: _Place) -> list[str]:
+_IN_URL = _Writing(percent_encode, _join_in_url, ",=")
+_IN_LABEL = _Writing(_escape_dots, _join_in_url, ",.=")
+_IN_HEADER = _Writing(_header_item, str, "")
+_AS_TEXT = _Writing(str, str, "")
+
+
+def _reserved(parameter: Parameter) -> _Writing | None:
+    """Leaves reserved characters as they are, but for what divides the value."""
+    if not parameter.reserved:
+        return None
+    divides = "comma" in (*parameter.style, parameter.members)
+    safe = _RESERVED.replace(",", "") if divides else _RESERVED
+    return _Writing(lambda text: quote(text, safe=safe), _join_in_url, ",=")
+
+
+def _encode(parameter: Parameter, value: object, writing: _Writing) -> list[Field]:
+    name = parameter.name
     try:
         if parameter.json:
-            return [place[0](text) for text in _json_texts(parameter, value)]
-        if not parameter.style:
+            texts = _json_texts(parameter, value)
+            return [(name, writing.escape(text)) for text in texts]
+        if parameter.members and (is_object(value) or not _has_other_shapes(parameter)):
+            return _object_fields(parameter, members_of(value), writing)
+        if not parameter.style or (parameter.scalar and not _is_array(value)):
             # A header as a whole is checked where all of them are put together.
             text = encode_scalar(value)
-            return [text if place is _IN_HEADER else place[0](text)]
+            return [(name, text if writing is _IN_HEADER else writing.escape(text))]
         items = _items(value)
+        if parameter.style[0] == "brackets":
+            return _escaped(bracketed_fields(name, json_tree(items)), writing)
         if parameter.style[0] == "repeated":
             inner = parameter.style[1:]
-            return [_join(item, inner, inner, place) for item in items]
-        return [_join(items, parameter.style, parameter.style, place)] if items else []
+            return [(name, _join(item, inner, inner, writing)) for item in items]
+        if not items:
+            return []
+        return [(name, _join(items, parameter.style, parameter.style, writing))]
     except TypeError as error:
         raise TypeError(f"{parameter.argument}: {error}") from error
     except ValueError as error:
         raise ValueError(f"{parameter.argument}: {error}") from error
+
+
+def _has_other_shapes(parameter: Parameter) -> bool:
+    return parameter.scalar or bool(parameter.style)
+
+
+def _escaped(fields: Iterable[Field], writing: _Writing) -> list[Field]:
+    return [(name, writing.escape(text)) for name, text in fields]
+
+
+def _object_fields(
+    parameter: Parameter, members: Mapping[str, object], writing: _Writing
+) -> list[Field]:
+    style = parameter.members
+    if style == "brackets":
+        return _escaped(bracketed_fields(parameter.name, members), writing)
+    texts = [(key, member_text(member)) for key, member in members.items()]
+    if style == "fields":
+        return _escaped(texts, writing)
+    if not texts:
+        return []
+    if style == "pairs":
+        delimiter = "." if parameter.prefix == "label" else ","
+        parts = [
+            f"{_item(key, (delimiter, '='), writing)}="
+            f"{_item(text, (delimiter,), writing)}"
+            for key, text in texts
+        ]
+    else:
+        delimiter = _DELIMITERS[style]
+        parts = [_item(text, (delimiter,), writing) for pair in texts for text in pair]
+    return [(parameter.name, writing.delimiter(delimiter).join(parts))]
 
 
 def _json_texts(parameter: Parameter, value: object) -> list[str]:
@@ -143,32 +242,46 @@ def _json_texts(parameter: Parameter, value: object) -> list[str]:
     if parameter.place != "header":
         return texts
     # A header has no other characters for sure.
-    return [json.dumps(json.loads(text), separators=(",", ":")) for text in texts]
+    return [_NOT_ASCII.sub(_escape_in_json, text) for text in texts]
+
+
+_NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+
+
+def _escape_in_json(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]
 
 
 def _join(
     value: object,
     styles: tuple[ArrayStyle, ...],
     around: tuple[ArrayStyle, ...],
-    place: _Place,
+    writing: _Writing,
 ) -> str:
     """`value` as text: `styles` are those of its own arrays, `around` all of them."""
-    escape, escape_delimiter, allowed = place
     if styles:
         if styles[0] == "repeated":
             raise ValueError("only the outermost array can be repeated fields")
-        inner = [_join(item, styles[1:], around, place) for item in _items(value)]
+        inner = [_join(item, styles[1:], around, writing) for item in _items(value)]
         if inner == [""]:
             raise ValueError("one empty item can't be told from an empty array")
         if len(inner) > 1 and styles[0] in around[: len(around) - len(styles)]:
             raise ValueError("an inner array of several items can't be told from them")
-        return escape_delimiter(_DELIMITERS[styles[0]]).join(inner)
-    text = encode_scalar(value)
-    for style in around:
-        delimiter = _DELIMITERS[style]
-        if delimiter in text and delimiter not in allowed:
+        return writing.delimiter(_DELIMITERS[styles[0]]).join(inner)
+    delimiters = [_DELIMITERS[style] for style in around]
+    return _item(encode_scalar(value), delimiters, writing)
+
+
+def _item(text: str, delimiters: Iterable[str], writing: _Writing) -> str:
+    """The text between delimiters; raises `ValueError` if it looks like several."""
+    for delimiter in delimiters:
+        if delimiter in text and delimiter not in writing.allowed:
             raise ValueError(f"the item {text!r} holds the delimiter {delimiter!r}")
-    return escape(text)
+    return writing.escape(text)
+
+
+def _is_array(value: object) -> bool:
+    return isinstance(value, (list, tuple))
 
 
 def _items(value: object) -> Sequence[object]:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from .circular_union import CircularUnion, Sum
     from .closed_object import ClosedObject
     from .constants import Constants
+    from .deep import Deep
     from .definitions import Corner, Definitions
     from .directions import Directions
+    from .entry import Entry
     from .enums import Colour
     from .formats import Formats
     from .inline_union import InlineUnion, InlineUnionMedia
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from .ruled_object import RuledObject
     from .ruled_values import RuledValues
     from .sound import Sound
+    from .span import Span
     from .square import Square
     from .tagged_union import TaggedUnion
     from .text_unions import TextUnions
@@ -65,8 +68,10 @@ __all__ = [
     "Colour",
     "Constants",
     "Corner",
+    "Deep",
     "Definitions",
     "Directions",
+    "Entry",
     "Formats",
     "InlineUnion",
     "InlineUnionMedia",
@@ -85,6 +90,7 @@ __all__ = [
     "RuledObject",
     "RuledValues",
     "Sound",
+    "Span",
     "Square",
     "Sum",
     "TaggedUnion",
@@ -113,8 +119,10 @@ _CLASSES = {
     "circular_union": ("CircularUnion", "Sum"),
     "closed_object": ("ClosedObject",),
     "constants": ("Constants",),
+    "deep": ("Deep",),
     "definitions": ("Corner", "Definitions"),
     "directions": ("Directions",),
+    "entry": ("Entry",),
     "enums": ("Colour",),
     "formats": ("Formats",),
     "inline_union": ("InlineUnion", "InlineUnionMedia"),
@@ -133,6 +141,7 @@ _CLASSES = {
     "ruled_object": ("RuledObject",),
     "ruled_values": ("RuledValues",),
     "sound": ("Sound",),
+    "span": ("Span",),
     "square": ("Square",),
     "tagged_union": ("TaggedUnion",),
     "text_unions": ("TextUnions",),

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.server import Service, removed_service
+from .forms import FormsService
 from .objects import ObjectsService
+from .servers import ServersService
+from .styles import StylesService
 from .unions import UnionsService
 from .values import ValuesService
 
-__all__ = ["ObjectsService", "UnionsService", "ValuesService"]
+__all__ = [
+    "FormsService",
+    "ObjectsService",
+    "ServersService",
+    "StylesService",
+    "UnionsService",
+    "ValuesService",
+]
 
 if not TYPE_CHECKING:
 

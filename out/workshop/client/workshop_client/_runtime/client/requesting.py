@@ -19,7 +19,7 @@ from .operations import (
     checked_options,
 )
 from .requests import plain_query
-from .results import LazyType
+from .results import LazyType, checked_type
 from .runners import AsyncCaller, AsyncRunner, Caller, SyncRunner
 from .settings import Settings
 from .urls import absolute_url
@@ -99,8 +99,9 @@ class Requesting:
         result is of `response_type`, such as `list[Pet]`, `bytes` or None, like that of
         any method; left out, it is what the media type says: JSON, text or bytes.
 
-        `raw` and `streaming` take this method as well. Raises `ApiError`, and
-        `ValueError` for a path that leads to another host.
+        `raw` and `streaming` take this method as well. Raises `ApiError`, `ValueError`
+        for a path that leads to another host, and `TypeError` for what can't be sent or
+        is no type.
         """
         wanted = _wanted(
             self._runner.settings,
@@ -256,7 +257,9 @@ def _wanted(
         accept=_accepted(response_type),
         security=settings.authentication.undescribed(),
         results=(
-            {} if isinstance(response_type, NotGiven) else {"2XX": _lazy(response_type)}
+            {}
+            if isinstance(response_type, NotGiven)
+            else {"2XX": checked_type(_lazy(response_type))}
         ),
     )
     return _Wanted(operation=operation, options=chosen, arguments=arguments)
@@ -303,16 +306,20 @@ def _sent(
     ]
     parameters = tuple(
         Parameter(
-            f"{name}-{index}",
+            f"{'files' if is_file else 'form'}[{name!r}]",
             "form",
             name,
-            style=("repeated",) if isinstance(value, list) and not is_file else (),
+            style=("repeated",) if _is_array(value) and not is_file else (),
             file=is_file,
         )
-        for index, (name, value, is_file) in enumerate(fields)
+        for name, value, is_file in fields
     )
     arguments = {
         parameter.argument: value
         for parameter, (_, value, _) in zip(parameters, fields, strict=True)
     }
     return parameters, arguments, (FORM, MULTIPART) if has_form else ()
+
+
+def _is_array(value: object) -> bool:
+    return isinstance(value, (list, tuple))

@@ -6,7 +6,7 @@ and does not fit the document 422. One answer names everything that is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, cast
 
@@ -16,16 +16,21 @@ from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
 from ..wire.decode import (
     WireValue,
     decode_cookie,
+    decode_form_fields,
+    decode_header,
     decode_path,
     decode_query,
-    decode_text,
+    decode_spread,
+    decoded_spread,
+    is_spread,
 )
-from ..wire.media_types import best_match, essence, is_json, is_text
+from ..wire.media_types import best_match, essence, is_form, is_json, is_text
+from ..wire.objects import named_in_brackets
 from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import Content, RequestBody, ServerOperation, TypedParameter
 from .problems import BadRequestError, Violation
 from .templates import Capture
-from .values import is_free_text, json_reader, reader
+from .values import Reader, is_free_text, json_reader, reader
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -92,8 +97,7 @@ class ArgumentDecoder:
         if self._query:
             query = incoming.query()
             for decoder in self._query:
-                texts = query.get(decoder.name, ())
-                arguments[decoder.argument] = decoder.decode(texts, faults)
+                arguments[decoder.argument] = decoder.decode_named(query, faults)
         if self._headers:
             headers = incoming.headers()
             for decoder in self._headers:
@@ -102,13 +106,11 @@ class ArgumentDecoder:
         if self._cookies:
             cookies = incoming.cookies()
             for decoder in self._cookies:
-                texts = cookies.get(decoder.name, ())
-                arguments[decoder.argument] = decoder.decode(texts, faults)
+                arguments[decoder.argument] = decoder.decode_named(cookies, faults)
         if self._fields:
             form = await incoming.form(self._form_media_types)
             for decoder in self._fields:
-                fields = form.get(decoder.name, ())
-                arguments[decoder.argument] = decoder.decode(fields, faults)
+                arguments[decoder.argument] = decoder.decode_named(form, faults)
         if self._body:
             argument = self._body.body.argument
             arguments[argument] = await self._body.decode(incoming, faults)
@@ -158,26 +160,62 @@ class _ParameterDecoder:
         read = json_reader if parameter.json else reader
         self._read = read(parameter.type)
         self._free_text = is_free_text(parameter.type)
+        self._is_spread = is_spread(parameter)
         # Text that stands for itself needs nothing but to be read.
         self._is_plain = not (
             parameter.style
+            or parameter.members
+            or parameter.prefix
             or parameter.file
             or parameter.json
             or parameter.allow_empty
             or parameter.place == "form"
         )
 
+    def decode_named(
+        self, fields: Mapping[str, Sequence[FormField]], faults: _Faults
+    ) -> object:
+        """Return the value in those of all fields that belong to the parameter."""
+        own = fields.get(self.name, ())
+        if own or not self._is_spread:
+            return self.decode(own, faults)
+        chosen = {name: fields[name] for name in self._chosen(fields)}
+        if not chosen:
+            return self.decode((), faults)
+        return self._read_from(lambda: self._decode_spread(chosen), faults)
+
+    def _chosen(self, fields: Mapping[str, object]) -> list[str]:
+        """The names of the fields that belong to an object or array in several."""
+        parameter = self._parameter
+        if parameter.members != "fields":
+            return named_in_brackets(parameter.name, fields)
+        if parameter.others is not None:
+            return [name for name in fields if name not in parameter.others]
+        return [name for name in parameter.takes if name in fields]
+
+    def _decode_spread(self, fields: Mapping[str, Sequence[FormField]]) -> object:
+        texts = {name: _texts(fields[name]) for name in fields}
+        if self._parameter.place == "form":
+            return self._read(decoded_spread(self._parameter, texts))
+        is_query = self._parameter.place == "query"
+        return self._read(decode_spread(self._parameter, texts, is_query=is_query))
+
     def decode(self, fields: Sequence[FormField], faults: _Faults) -> object:
         """Return the value of the parameter, None after a violation."""
-        parameter = self._parameter
-        if not fields and not parameter.required:
-            return copy(parameter.default)
+        if not fields and not self._parameter.required:
+            return copy(self._parameter.default)
+        return self._read_from(lambda: self._value(fields), faults)
+
+    def _value(self, fields: Sequence[FormField]) -> object:
+        if self._is_plain and len(fields) == 1:
+            text = fields[0]
+            if isinstance(text, str) and "%" not in text and "+" not in text:
+                return self._read(text)
+        return self._decode(fields)
+
+    def _read_from(self, value: Callable[[], object], faults: _Faults) -> object:
         try:
-            if self._is_plain and len(fields) == 1:
-                text = fields[0]
-                if isinstance(text, str) and "%" not in text and "+" not in text:
-                    return self._read(text)
-            return self._decode(fields)
+            return value()
         except UnicodeDecodeError:
             faults.add(self._violation("must be UTF-8"), malformed=True)
         except ValueError as error:
@@ -190,9 +228,7 @@ class _ParameterDecoder:
             raise ValueError("is required")
         if parameter.file:
             return _files(parameter, fields)
-        texts = [field for field in fields if isinstance(field, str)]
-        if len(texts) != len(fields):
-            raise ValueError("must be text, not a file")
+        texts = _texts(fields)
         try:
             return self._read(self._wire_value(texts))
         except ValueError:
@@ -210,12 +246,21 @@ class _ParameterDecoder:
                 return decode_query(self._parameter, texts, free_text=self._free_text)
             case "cookie":
                 return decode_cookie(self._parameter, texts, free_text=self._free_text)
-            case _:
-                return decode_text(self._parameter, texts)
+            case "header":
+                return decode_header(self._parameter, texts)
+            case "form":
+                return decode_form_fields(self._parameter, texts)
 
     def _violation(self, message: str) -> Violation:
         parameter = self._parameter
         return Violation(place=parameter.place, name=parameter.name, message=message)
+
+
+def _texts(fields: Sequence[FormField]) -> list[str]:
+    texts = [field for field in fields if isinstance(field, str)]
+    if len(texts) != len(fields):
+        raise ValueError("must be text, not a file")
+    return texts
 
 
 def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:
@@ -234,10 +279,15 @@ class _BodyDecoder:
         self.body = body
         self._contents = {content.media_type: content for content in body.contents}
         self._readers: dict[str, JsonReader] = {}
+        self._form_readers: dict[str, Reader] = {}
         self._schemas = schemas
 
     async def decode(self, incoming: Incoming, faults: _Faults) -> object:
         """Return the value of the body, None if it is absent or after a violation."""
+        if is_form(incoming.media_type):
+            form = best_match(incoming.media_type, self._contents)
+            if form is not None and self._contents[form].form:
+                return await self._read_form(incoming, form, faults)
         data = await incoming.body()
         # An empty text is a text, where a request says that it has one.
         if not data and (not incoming.media_type or is_json(incoming.media_type)):
@@ -261,6 +311,28 @@ class _BodyDecoder:
         if is_text(media_type):
             return _read_text(data, incoming, faults)
         return data
+
+    async def _read_form(
+        self, incoming: Incoming, media_type: str, faults: _Faults
+    ) -> object:
+        """The object whose members are the fields of a form."""
+        fields = await incoming.form((media_type,))
+        if not fields:
+            if self.body.required:
+                faults.add(_body_violation("", "is required"))
+            return None
+        members = {
+            name: values[0] if len(values) == 1 else list(values)
+            for name, values in fields.items()
+        }
+        if media_type not in self._form_readers:
+            self._form_readers[media_type] = reader(self._contents[media_type].type())
+        try:
+            # Of a file nothing is read here.
+            return self._form_readers[media_type](cast("WireValue", members))
+        except ValueError as error:
+            faults.add(_body_violation("", str(error)))
+        return None
 
     def _read_json(
         self, data: bytes, media_type: str, incoming: Incoming, faults: _Faults

@@ -92,11 +92,14 @@ class TypedParameter(Parameter):
 
     `type` is an annotation, such as `int` or `list[Literal["a", "b"]]`. An absent
     parameter is passed as `default`, and so is an empty one if `allow_empty`, which is
-    for types that have no empty text.
+    for types that have no empty text. An object whose members are fields takes those
+    of the names in `takes`, or if there are `others`, all but these.
     """
 
     type: object = field(default=str, kw_only=True)
     default: object = field(default=None, kw_only=True)
+    takes: tuple[str, ...] = field(default=(), kw_only=True)
+    others: tuple[str, ...] | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,13 @@ class Content:
     The type is an annotation given by a function, as in `lambda: list[Pet]`, which is
     called when the first body comes: until then no model is loaded. `schema` is the
     name of the schema that a body of JSON is checked by, empty if it may be anything.
+    The members of a `form` are its fields.
     """
 
     media_type: str
     type: Callable[[], object]
     schema: str = ""
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

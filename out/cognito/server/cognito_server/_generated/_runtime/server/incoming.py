@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from urllib.parse import parse_qsl
@@ -92,6 +92,9 @@ class Incoming:
             for pair in line.split(";"):
                 name, equals, value = pair.strip(" ").partition("=")
                 if equals:
+                    # A name that is no UTF-8 is none of ours.
+                    with suppress(UnicodeDecodeError):
+                        name = percent_decode(name)
                     fields[name].append(value.removeprefix('"').removesuffix('"'))
         return fields
 

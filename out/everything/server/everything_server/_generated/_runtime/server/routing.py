@@ -114,7 +114,9 @@ class _Pattern:
 
     def match(self, segment: str) -> Texts | None:
         """The texts of all placeholders of the segment."""
-        found = _match(self.literals, segment)
+        # Behind a dot, others divide what follows, if they are not escaped.
+        normal = _normal(segment, keep="." if self.literals[0] == "." else "")
+        found = _match(self.literals, normal)
         if found is None:
             return None
         matched = iter(found)
@@ -189,7 +191,7 @@ def _find(
     if decoded in (".", ".."):
         return
     for pattern, child in node.patterns.items():
-        parts = pattern.match(_normal(segment)) if segment else None
+        parts = pattern.match(segment) if segment else None
         if parts is not None:
             _find(child, segments, depth + 1, texts + parts, found)
     if node.filled is not None:
@@ -231,7 +233,7 @@ def _match_segment(expected: Segment, segment: str) -> Texts | None:
     if expected.is_filled:
         return (segment,)
     for pattern in _patterns(expected):
-        parts = pattern.match(_normal(segment))
+        parts = pattern.match(segment)
         if parts is not None:
             return parts
     return None
@@ -269,11 +271,15 @@ def _decoded(segment: str) -> str | None:
         return None
 
 
-def _normal(segment: str) -> str:
-    """A segment with escapes in the normal form of RFC 3986, section 6.2.2."""
+def _normal(segment: str, keep: str = "") -> str:
+    """A segment with escapes in the normal form of RFC 3986, section 6.2.2.
+
+    Those of the characters in `keep` stay.
+    """
 
     def normal(match: re.Match[str]) -> str:
         character = chr(int(match[1], 16))
-        return character if _UNRESERVED.fullmatch(character) else match[0].upper()
+        is_plain = _UNRESERVED.fullmatch(character) and character not in keep
+        return character if is_plain else match[0].upper()
 
     return _ESCAPE.sub(normal, segment) if "%" in segment else segment

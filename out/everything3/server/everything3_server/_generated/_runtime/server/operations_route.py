@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Message, Receive, Scope, Send
 
-from ..wire.decode import percent_decode
+from ..wire.decode import is_spread, percent_decode
 from ..wire.media_types import MULTIPART, best_match
 from .calling import call_in_thread
 from .context import begin_request, end_request, set_principals
@@ -291,16 +291,26 @@ def _template(base_path: str, operation: ServerOperation) -> Template:
     in_path = [item for item in operation.parameters if item.place == "path"]
     return parse_template(
         base_path + operation.path,
-        spans={item.name: item.span for item in in_path if item.span},
+        spans={
+            item.name: item.span or _SPANS[item.prefix]
+            for item in in_path
+            if item.span or item.prefix
+        },
         choices={item.name: choices(item.type) for item in in_path},
     )
+
+
+# What begins with a dot or a semicolon is nothing without it.
+_SPANS = {"label": ".*", "matrix": ";*"}
 
 
 def _required(
     parameters: Iterable[TypedParameter],
 ) -> Iterator[tuple[Literal["query", "header"], str]]:
     for parameter in parameters:
-        if parameter.required and parameter.place in ("query", "header"):
+        # Without fields of its name, a parameter can't be seen to be there.
+        is_named = parameter.required and not is_spread(parameter)
+        if is_named and parameter.place in ("query", "header"):
             yield parameter.place, parameter.name
 
 
@@ -347,11 +357,10 @@ def _without_body(send: Send) -> Send:
 def _check_multipart(endpoint: Endpoint) -> None:
     operation = endpoint.operation
     has_form = any(item.place == "form" for item in operation.parameters)
-    if (
-        has_form
-        and best_match(MULTIPART, operation.form_media_types)
-        and find_spec("python_multipart") is None
-    ):
+    forms = [*operation.form_media_types] if has_form else []
+    if operation.body:
+        forms += [item.media_type for item in operation.body.contents if item.form]
+    if best_match(MULTIPART, forms) and find_spec("python_multipart") is None:
         raise RuntimeError(
             f"operation {operation.id} takes multipart forms: install python-multipart"
         )

@@ -12,7 +12,8 @@ import json
 import math
 import re
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import (
@@ -30,6 +31,8 @@ from typing import (
 from ..wire.annotations import unaliased
 from ..wire.decode import WireValue
 from ..wire.formats import read_date, read_datetime, read_duration, read_time
+from ..wire.scalars import encode_scalar
+from .objects import fields_of, object_reader, unknown_members
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -69,12 +72,58 @@ def reader(annotation: object) -> Reader:
         return _choice({_spelling(member): member for member in arguments})
     if origin in (Union, types.UnionType):
         variants = [item for item in arguments if item is not types.NoneType]
-        return _first_of([reader(item) for item in variants])
+        # An array takes a single text for its only item, and a text is anything.
+        variants.sort(key=lambda item: (_is_array(item), _is_text(item)))
+        readers = [reader(item) for item in variants]
+        if len(variants) > 1 and any(map(_is_text, variants)):
+            # A number that is written in another way than others are is a text.
+            readers = [_same_text(read) for read in readers]
+        return _first_of(readers)
     if origin in (list, Sequence):
         return _items(reader(arguments[0]))
+    if origin in (dict, Mapping):
+        return _object(annotation, lambda: ({}, arguments[1]))
+    if hasattr(annotation, "model_fields"):
+        return _object(annotation, lambda: (fields_of(annotation), Any))
+    if hasattr(annotation, "__value__"):
+        return reader(cast("Any", annotation).__value__)
     if annotation is Decimal:
         return _constrained(_digits, annotation)
     return _constrained(_unchanged, annotation)
+
+
+def _object(
+    annotation: object, types: Callable[[], tuple[Mapping[str, object], object]]
+) -> Reader:
+    return object_reader(annotation, types, _member_reader, json_reader(annotation))
+
+
+def _member_reader(annotation: object) -> Reader:
+    """Reads a member of an object, which is JSON where it is no single value."""
+    read = reader(annotation)
+    is_plain = isinstance(annotation, type) and annotation in _PLAIN
+    if is_plain or annotation is Any or get_origin(annotation) is Literal:
+        return read
+    read_json = json_reader(annotation)
+
+    def read_member(text: WireValue) -> object:
+        if isinstance(text, str) and text[:1] in ("[", "{"):
+            with suppress(ValueError):
+                return read_json(text)
+        return read(text)
+
+    return read_member
+
+
+def _is_text(annotation: object) -> bool:
+    if get_origin(annotation) is Annotated:
+        return _is_text(get_args(annotation)[0])
+    return annotation is str
+
+
+def _is_array(annotation: object) -> bool:
+    origin: object = get_origin(annotation)
+    return origin is list or origin is Sequence
 
 
 def choices(annotation: object) -> tuple[str, ...]:
@@ -201,18 +250,39 @@ def _choice(members: dict[str, object]) -> Reader:
     return read
 
 
+def _same_text(read: Reader) -> Reader:
+    """Reads what is written again as it came, where a value is not an object."""
+
+    def read_same(text: WireValue) -> object:
+        value = read(text)
+        is_number = isinstance(value, (int, float))
+        if isinstance(text, str) and is_number and encode_scalar(value) != text:
+            raise ValueError("must be written as numbers are")
+        return value
+
+    return read_same
+
+
 def _first_of(readers: Sequence[Reader]) -> Reader:
     if len(readers) == 1:
         return readers[0]
 
     def read(text: WireValue) -> object:
         reasons: list[str] = []
+        found: list[object] = []
         for variant in readers:
             try:
-                return variant(text)
+                value = variant(text)
             except ValueError as error:
                 reasons.append(str(error))
-        raise ValueError(" or ".join(dict.fromkeys(reasons)))
+            else:
+                if not isinstance(text, dict):
+                    return value
+                found.append(value)
+        if not found:
+            raise ValueError(" or ".join(dict.fromkeys(reasons)))
+        # Of several objects that which knows the most members.
+        return min(found, key=unknown_members)
 
     return read
 
@@ -225,7 +295,7 @@ def _items(read_item: Reader) -> Reader:
     def read(text: WireValue) -> object:
         values: list[object] = []
         reasons: list[str] = []
-        for number, item in enumerate([text] if isinstance(text, str) else text, 1):
+        for number, item in enumerate(_listed(text), 1):
             try:
                 values.append(read_item(item))
             except ValueError as error:
@@ -237,6 +307,22 @@ def _items(read_item: Reader) -> Reader:
         return values
 
     return read
+
+
+def _listed(text: WireValue) -> Sequence[WireValue]:
+    """The items of an array: one, all, or those that stand at an index in brackets."""
+    if isinstance(text, str):
+        return [text]
+    if isinstance(text, list):
+        return text
+    if "" in text and len(text) == 1:
+        return _listed(text[""])
+    if not all(_INDEX.fullmatch(index) for index in text):
+        raise ValueError("must be an array")
+    return [text[index] for index in sorted(text, key=int)]
+
+
+_INDEX = re.compile(r"[0-9]{1,9}")
 
 
 def _constrained(read_plain: Reader, annotation: object) -> Reader:

@@ -1,0 +1,54 @@
+"""Lowering of what a form says of its fields ("Encoding Object")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from triptych.description.media_types import is_media_type
+from triptych.description.node import Node
+from triptych.ir import Parameter
+from triptych.openapi3.parameters import STYLES
+from triptych.runtime.wire.media_types import FORM, essence
+
+__all__ = ["encoded"]
+
+_QUERY_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+
+
+def encoded(field: Parameter, encoding: Node, form: str) -> Parameter:
+    """A field of a form with what its encoding says.
+
+    A style counts in `application/x-www-form-urlencoded`, and the media type does not
+    then; in parts it is the other way round.
+    """
+    styled = [
+        name for name in ("style", "explode", "allowReserved") if encoding.child(name)
+    ]
+    if styled and essence(form) == FORM:
+        stated = encoding.text("style") or "form"
+        if stated not in _QUERY_STYLES:
+            encoding.findings.warn(
+                "parameter-style",
+                f"`{stated}` is not a style of fields; form is assumed",
+                encoding.pointer / "style",
+            )
+            stated = "form"
+        has_explode = encoding.child("explode") is not None
+        return replace(
+            field,
+            style=STYLES[stated],
+            explode=encoding.flag("explode") if has_explode else stated == "form",
+            is_styled=True,
+        )
+    if encoding.object("headers") is not None:
+        encoding.findings.warn(
+            "encoding-headers",
+            f"the headers of the part `{field.name}` are not sent",
+            encoding.pointer / "headers",
+        )
+    # Of several it is the first that is no range: the caller may name another.
+    stated_types = (item.strip() for item in encoding.text("contentType").split(","))
+    media_type = next(
+        (item for item in stated_types if is_media_type(item) and "*" not in item), ""
+    )
+    return replace(field, media_type=media_type) if media_type else field

@@ -1,0 +1,93 @@
+"""The parts of an output folder, each in a process of its own where that pays.
+
+They are the client, the server, the docs, and the models that client and server share.
+No part needs another one, and none depends on where it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Final
+
+from triptych.background import available_processors, in_parallel
+from triptych.config import PackageMetadata, Target
+from triptych.ir import Api
+from triptych.json_value import JsonValue
+from triptych.output.files import GeneratedFile
+from triptych.output.rendering import render
+from triptych.python.names import Names
+from triptych.targets.client.package import client_jobs, client_models
+from triptych.targets.docs.pages import docs_jobs
+from triptych.targets.models.modules import model_jobs
+from triptych.targets.server.package import server_jobs, server_models
+
+__all__ = ["make_parts"]
+
+_MANY_OPERATIONS: Final = 100
+"""From how many on another process takes less time than it costs."""
+
+_Part = Callable[[], list[GeneratedFile]]
+
+
+def make_parts(
+    api: Api,
+    names: Names,
+    tree: Mapping[str, JsonValue],
+    targets: Collection[Target],
+    metadata: PackageMetadata,
+    *,
+    all_to_black: bool,
+) -> list[GeneratedFile]:
+    """The files of all `targets`, sorted by path; `tree` is what a server serves.
+
+    Raises like `rendering.render`.
+    """
+
+    def server() -> list[GeneratedFile]:
+        jobs = server_jobs(api, names, tree, metadata)
+        return render(jobs, all_to_black=all_to_black)
+
+    def client() -> list[GeneratedFile]:
+        return render(client_jobs(api, names, metadata), all_to_black=all_to_black)
+
+    def models() -> list[GeneratedFile]:
+        return _models(api, names, targets, all_to_black=all_to_black)
+
+    def docs() -> list[GeneratedFile]:
+        return render(docs_jobs(api, names, metadata), all_to_black=all_to_black)
+
+    # In this order two processes have as much to do as each other.
+    parts: list[tuple[_Part, set[Target]]] = [
+        (server, {Target.SERVER}),
+        (client, {Target.CLIENT}),
+        (models, {Target.CLIENT, Target.SERVER}),
+        (docs, {Target.DOCS}),
+    ]
+    wanted = [part for part, users in parts if users & set(targets)]
+    # Black, where all is given to it, has processes of its own.
+    is_small = all_to_black or len(api.operations) < _MANY_OPERATIONS
+    processes = 1 if is_small else min(available_processors(), len(wanted))
+    made = chain.from_iterable(in_parallel(_made, wanted, processes))
+    return sorted(made, key=lambda file: file.path)
+
+
+def _made(part: _Part) -> list[GeneratedFile]:
+    return part()
+
+
+def _models(
+    api: Api, names: Names, targets: Collection[Target], *, all_to_black: bool
+) -> list[GeneratedFile]:
+    """The same modules in the folder of each target that has models."""
+    folders = [
+        *([client_models(names)] if Target.CLIENT in targets else []),
+        *([server_models(names)] if Target.SERVER in targets else []),
+    ]
+    made = render(model_jobs(api, names, folders[0]), all_to_black=all_to_black)
+    return [
+        replace(file, path=folder + file.path.removeprefix(folders[0]))
+        for folder in folders
+        for file in made
+    ]

@@ -1,0 +1,98 @@
+"""The parameters of an operation as both generated packages declare them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from triptych.ir import Api, Operation, Place, Schema, SchemaId
+from triptych.passes.files import holds_files
+from triptych.passes.spread import field_names
+from triptych.passes.wire import shapes, wire_parameter
+from triptych.python.code import Code
+from triptych.python.layout import call, keyword, tuple_of
+from triptych.python.literals import literal
+from triptych.python.signatures import Argument
+from triptych.runtime.wire.parameters import Parameter as WireParameter
+
+__all__ = ["has_checks", "parameters_keyword"]
+
+
+def has_checks(argument: Argument, schemas: Mapping[SchemaId, Schema]) -> bool:
+    """Whether a client checks values: they have limits, or are objects."""
+    parameter = argument.parameter
+    if parameter is None:
+        return False
+    return "Annotated[" in argument.annotation.source or (
+        argument.annotation.source != "Any"
+        and "object" in shapes(parameter.schema, schemas)
+    )
+
+
+def parameters_keyword(
+    arguments: Iterable[Argument], operation: Operation, api: Api, *, is_server: bool
+) -> tuple[Code, ...]:
+    """`parameters=(...)` with the parameters behind arguments; a body is not one.
+
+    A client checks the limits that their types have. A server has to know all types,
+    which may be empty, and which fields are members of an object.
+    """
+    items = [
+        _parameter(argument, operation, api, is_server=is_server)
+        for argument in arguments
+        if argument.parameter is not None
+    ]
+    return (keyword("parameters", tuple_of(items)),) if items else ()
+
+
+def _parameter(
+    argument: Argument, operation: Operation, api: Api, *, is_server: bool
+) -> Code:
+    parameter = argument.parameter
+    assert parameter is not None
+    wire = wire_parameter(argument.argument, parameter, api.schemas)
+    written = [
+        literal(argument.argument),
+        literal(parameter.place.value),
+        literal(parameter.name),
+    ]
+    if is_server:
+        written.append(f"type={argument.annotation.source}")
+    elif has_checks(argument, api.schemas):
+        written.append(f"limits=lambda: {argument.annotation.source}")
+    if parameter.required:
+        written.append("required=True")
+    if is_server and argument.default:
+        written.append(f"default={argument.default}")
+    if parameter.allow_empty and (is_server or parameter.place is Place.PATH):
+        written.append("allow_empty=True")
+    written += _form(wire, is_server=is_server)
+    if holds_files(parameter.schema, api.schemas):
+        written.append("file=True")
+    if parameter.span:
+        written.append(f"span={literal(parameter.span)}")
+    names = field_names(parameter, operation, api) if is_server else None
+    if names is not None and names.is_open:
+        written.append(f"others={literal(names.others)}")
+    elif names is not None:
+        written.append(f"takes={literal(names.members)}")
+    return call("TypedParameter" if is_server else "Parameter", written)
+
+
+def _form(wire: WireParameter, *, is_server: bool) -> list[str]:
+    """How a value is written, where that is not as a plain text."""
+    written: list[str] = []
+    if wire.style:
+        written.append(f"style={literal(wire.style)}")
+    if wire.members:
+        written.append(f"members={literal(wire.members)}")
+    if wire.scalar:
+        written.append("scalar=True")
+    if wire.prefix:
+        written.append(f"prefix={literal(wire.prefix)}")
+    if wire.reserved:
+        written.append("reserved=True")
+    if wire.json:
+        written.append("json=True")
+    if wire.media_type and not (is_server or wire.json):
+        written.append(f"media_type={literal(wire.media_type)}")
+    return written

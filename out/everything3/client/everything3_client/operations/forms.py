@@ -1,0 +1,116 @@
+"""Operations of "forms"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+    Upload,
+)
+from .._runtime.wire.parameters import Parameter
+
+if TYPE_CHECKING:
+    from .. import dicts
+
+__all__ = ["AsyncFormsOperations", "FormsOperations"]
+
+FORM_BESIDE_JSON: Operation[None] = Operation(
+    id="formBesideJson",
+    method="POST",
+    path="/forms/json",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Entry,
+    content_types=(
+        "application/json",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+    ),
+    results={"204": lambda: None},
+)
+PARTS: Operation[None] = Operation(
+    id="parts",
+    method="POST",
+    path="/forms/parts",
+    parameters=(
+        Parameter("file", "form", "file", required=True, file=True),
+        Parameter("files", "form", "files", style=("repeated",), file=True),
+        Parameter("entry", "form", "entry", limits=lambda: models.Entry, json=True),
+    ),
+    content_types=("multipart/form-data",),
+    results={"204": lambda: None},
+)
+
+
+class FormsOperations(OperationGroup):
+    """Operations of "forms"."""
+
+    def form_beside_json(
+        self,
+        *,
+        body: models.Entry | dicts.Entry,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /forms/json."""
+        return self._call(
+            FORM_BESIDE_JSON,
+            request_options,
+            body=body,
+        )
+
+    def parts(
+        self,
+        *,
+        file: Upload,
+        files: Sequence[Upload] | None = None,
+        entry: models.Entry | dicts.Entry | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /forms/parts."""
+        return self._call(
+            PARTS,
+            request_options,
+            file=file,
+            files=files,
+            entry=entry,
+        )
+
+
+class AsyncFormsOperations(AsyncOperationGroup):
+    """Asynchronous operations of "forms"."""
+
+    async def form_beside_json(
+        self,
+        *,
+        body: models.Entry | dicts.Entry,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /forms/json."""
+        return await self._call(
+            FORM_BESIDE_JSON,
+            request_options,
+            body=body,
+        )
+
+    async def parts(
+        self,
+        *,
+        file: Upload,
+        files: Sequence[Upload] | None = None,
+        entry: models.Entry | dicts.Entry | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /forms/parts."""
+        return await self._call(
+            PARTS,
+            request_options,
+            file=file,
+            files=files,
+            entry=entry,
+        )

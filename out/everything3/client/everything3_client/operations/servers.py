@@ -1,0 +1,50 @@
+"""Operations of "servers"."""
+
+from __future__ import annotations
+
+from .._runtime.client import (
+    AsyncOperationGroup,
+    Operation,
+    OperationGroup,
+    RequestOptions,
+)
+
+__all__ = ["AsyncServersOperations", "ServersOperations"]
+
+OPERATION_SERVER: Operation[None] = Operation(
+    id="operationServer",
+    method="GET",
+    path="/servers/operation",
+    server="https://files.everything3.example/v2",
+    results={"204": lambda: None},
+)
+
+
+class ServersOperations(OperationGroup):
+    """Operations of "servers"."""
+
+    def operation_server(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /servers/operation."""
+        return self._call(
+            OPERATION_SERVER,
+            request_options,
+        )
+
+
+class AsyncServersOperations(AsyncOperationGroup):
+    """Asynchronous operations of "servers"."""
+
+    async def operation_server(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /servers/operation."""
+        return await self._call(
+            OPERATION_SERVER,
+            request_options,
+        )

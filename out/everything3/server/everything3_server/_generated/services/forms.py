@@ -1,0 +1,105 @@
+"""Operations of "forms", and the base class of their service."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Literal
+
+from starlette.datastructures import UploadFile
+
+from .. import models
+from .._runtime.server import (
+    Answer,
+    Content,
+    Endpoint,
+    Reply,
+    RequestBody,
+    ServerOperation,
+    ServerResponse,
+    Service,
+    TypedParameter,
+    not_implemented,
+)
+
+__all__ = ["FormsService", "endpoints"]
+
+FORM_BESIDE_JSON = ServerOperation(
+    id="formBesideJson",
+    method="POST",
+    path="/forms/json",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json", lambda: models.Entry, "components/schemas/Entry"
+            ),
+            Content(
+                "application/x-www-form-urlencoded", lambda: models.Entry, form=True
+            ),
+            Content("multipart/form-data", lambda: models.Entry, form=True),
+        ),
+        required=True,
+    ),
+    status=204,
+    responses=(ServerResponse("204"),),
+)
+PARTS = ServerOperation(
+    id="parts",
+    method="POST",
+    path="/forms/parts",
+    parameters=(
+        TypedParameter(
+            "file", "form", "file", type=UploadFile, required=True, file=True
+        ),
+        TypedParameter(
+            "files",
+            "form",
+            "files",
+            type=list[UploadFile],
+            style=("repeated",),
+            file=True,
+        ),
+        TypedParameter("entry", "form", "entry", type=models.Entry, json=True),
+    ),
+    form_media_types=("multipart/form-data",),
+    status=204,
+    responses=(ServerResponse("204"),),
+)
+
+
+class FormsService(Service):
+    """Operations of "forms".
+
+    Methods may be `def` or `async def`. Those that are not overridden return 501. An
+    argument that is absent from the request has its default, or is None.
+    """
+
+    @abstractmethod
+    def form_beside_json(
+        self,
+        *,
+        body: models.Entry,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """POST /forms/json."""
+        raise not_implemented("formBesideJson")
+
+    @abstractmethod
+    def parts(
+        self,
+        *,
+        file: UploadFile,
+        files: list[UploadFile] | None,
+        entry: models.Entry | None,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """POST /forms/parts."""
+        raise not_implemented("parts")
+
+
+def endpoints(service: FormsService | None) -> tuple[Endpoint, ...]:
+    """Return each operation with the method of `service` that implements it."""
+    if service is None:
+        return (Endpoint(FORM_BESIDE_JSON), Endpoint(PARTS))
+    return (
+        Endpoint(FORM_BESIDE_JSON, service.form_beside_json),
+        Endpoint(PARTS, service.parts),
+    )

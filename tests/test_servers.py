@@ -1,0 +1,118 @@
+"""Which server a call goes to: of the document, of an operation, of the caller."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.golden import generate_into
+from tests.packages import imported
+from triptych.config import DocumentConfig
+
+DOCUMENT: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "info": {"title": "Servers", "version": "1"},
+    "servers": [
+        {
+            "url": "https://{region}.example.com/{base path}",
+            "description": "Production server",
+            "variables": {
+                "region": {"default": "eu", "enum": ["eu", "us"]},
+                "base path": {"default": "v1"},
+            },
+        },
+        {"url": "//test.example.com/v1"},
+        {"url": "/relative"},
+    ],
+    "paths": {
+        "/here": {"get": {"operationId": "here", "tags": ["calls"], "responses": {}}},
+        "/there": {
+            "servers": [{"url": "https://there.example.com/v2"}],
+            "get": {"operationId": "there", "tags": ["calls"], "responses": {}},
+        },
+    },
+}
+
+
+class Calls:
+    """A client that is not connected, and where its calls went."""
+
+    def __init__(self, package: Any) -> None:
+        self.package = package
+        self.urls: list[str] = []
+
+    def client(self, *arguments: object, **options: object) -> Any:
+        """A client with these arguments."""
+        transport = httpx2.MockTransport(self._answer)
+        http_client = httpx2.Client(transport=transport)
+        return self.package.Client(*arguments, http_client=http_client, **options)
+
+    def _answer(self, request: httpx2.Request) -> httpx2.Response:
+        self.urls.append(str(request.url))
+        return httpx2.Response(204)
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    folder = tmp_path_factory.mktemp("servers")
+    spec = folder / "servers.json"
+    spec.write_text(json.dumps(DOCUMENT))
+    generate_into(DocumentConfig(spec=spec, output=folder, name="servers"), folder)
+    with imported(folder / "client", "servers_client") as client:
+        yield client
+
+
+@pytest.fixture
+def calls(package: Any) -> Calls:
+    return Calls(package)
+
+
+def _servers() -> Any:
+    from servers_client import servers  # type: ignore[import-not-found]  # generated
+
+    return servers
+
+
+def test_functions_give_the_urls_of_servers(calls: Calls) -> None:
+    servers = _servers()
+    assert servers.__all__ == ["production", "test_example_com"]
+    assert servers.production() == "https://eu.example.com/v1"
+    changed = servers.production(region="us", base_path="v3")
+    assert changed == "https://us.example.com/v3"
+    assert servers.test_example_com() == "https://test.example.com/v1"
+
+
+def test_the_first_server_is_the_default(calls: Calls) -> None:
+    calls.client().calls.here()
+    assert calls.urls == ["https://eu.example.com/v1/here"]
+
+
+def test_a_chosen_server_leaves_those_of_operations(calls: Calls) -> None:
+    client = calls.client(server=_servers().production(region="us"))
+    client.calls.here()
+    client.calls.there()
+    assert calls.urls == [
+        "https://us.example.com/v1/here",
+        "https://there.example.com/v2/there",
+    ]
+
+
+def test_a_base_url_takes_the_place_of_all_servers(calls: Calls) -> None:
+    client = calls.client("http://localhost/x")
+    client.calls.there()
+    calls.client().with_options(base_url="http://other").calls.there()
+    calls.client().calls.there(request_options={"base_url": "http://third"})
+    assert calls.urls == [
+        "http://localhost/x/there",
+        "http://other/there",
+        "http://third/there",
+    ]
+
+
+def test_a_base_url_beside_a_server_is_refused(calls: Calls) -> None:
+    with pytest.raises(TypeError, match="give a base URL or a server, not both"):
+        calls.client("http://localhost", server="http://other")
