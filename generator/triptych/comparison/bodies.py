@@ -82,6 +82,9 @@ def about_schema(old: Content, new: Content, places: _Places) -> Iterator[Findin
     """A schema that only one version of a content has, and their examples."""
     if old.example != new.example:
         yield _finding("text-changed", "has another example", places)
+    if old.is_form != new.is_form:
+        what = "a form" if new.is_form else "no form"
+        yield _finding("body-kind-changed", f"is {what} now", places)
     if old.schema is None and new.schema is not None:
         places = places[0], new.schema
         yield _finding("type-narrowed", "has a schema now", places)

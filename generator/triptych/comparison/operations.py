@@ -17,6 +17,7 @@ from triptych.comparison.nodes import (
 )
 from triptych.comparison.parameters import pair_parameters, parameter_step
 from triptych.comparison.responses import about_statuses
+from triptych.comparison.servers import about_servers
 from triptych.comparison.texts import about_texts
 from triptych.comparison.unjudged import about_the_rest
 from triptych.comparison.walk import Root
@@ -113,6 +114,13 @@ def about_operation(
         yield "", finding
     for finding in _about_constants(old, new):
         yield "", finding
+    if old.servers or new.servers:
+        served = [
+            item.servers or side.version.api.servers
+            for item, side in ((old, sides.old), (new, sides.new))
+        ]
+        for subject, finding in about_servers(served[0], served[1], places):
+            yield f": {subject}", finding
     for finding in about_presence(old.request_body, new.request_body, places):
         yield ": body", finding
     for finding in about_statuses(old, new, sides):

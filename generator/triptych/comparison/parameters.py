@@ -163,7 +163,9 @@ _STYLES = {
     "space": "with spaces",
     "tab": "with tabs",
     "pipe": "with pipes",
+    "dot": "with dots",
     "repeated": "as repeated fields",
+    "brackets": "with indexes in brackets",
 }
 
 
@@ -171,13 +173,14 @@ def _described(parameter: Parameter, side: Side) -> str:
     if parameter.media_type:
         return f"as {parameter.media_type}"
     span = f", spanning {parameter.span}" if parameter.span else ""
+    escapes = ", reserved characters as they are" if parameter.allow_reserved else ""
     exploded = ", exploded" if parameter.explode else ""
     lists = array_styles(parameter, side.schemas)
     if lists and not is_json_text(parameter, side.schemas):
-        return f"{_STYLES[lists[0]]}{span}"
+        return f"{_STYLES[lists[0]]}{span}{escapes}"
     if parameter.style is None:
-        return f"as a text{span}"
-    return f"in {parameter.style.value} style{exploded}{span}"
+        return f"as a text{span}{escapes}"
+    return f"in {parameter.style.value} style{exploded}{span}{escapes}"
 
 
 def _finding(code: str, predicate: str, places: _Places) -> Finding:

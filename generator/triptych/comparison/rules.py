@@ -271,6 +271,11 @@ _TYPES: Final = (
     ),
     _directed("enum-value-removed", _REFUSED, _NO_LONGER_ANSWERED),
     _directed(
+        "constant-value-added",
+        (_IMPLEMENTERS, "A service may be given a value it did not know."),
+        (_CALLERS, "A caller may receive a value that its type does not have."),
+    ),
+    _directed(
         "constant-value-changed",
         (_BOTH, "The old value is refused, and a service is given another one."),
         (_BOTH, "Callers receive another value, and the old one can't be answered."),
@@ -464,6 +469,8 @@ _SERVERS: Final = (
     _always("server-added", _NOBODY, "The others are still there."),
     _always("server-removed", _CALLERS, "Requests go to where nothing is any more."),
     _always("server-preferred", _NOBODY, "The other one is still there."),
+    _always("server-choice-added", _NOBODY, "What could be chosen still can."),
+    _always("server-choice-removed", _CALLERS, "Callers may have chosen it."),
 )
 
 _TEXTS: Final = (

@@ -111,10 +111,8 @@ def about_enum(old: Schema, new: Schema, places: _Places) -> Iterator[Finding]:
     before, after = _enum(old), _enum(new)
     if before == after:
         return
-    if _is_constant(old) or _is_constant(new):
-        predicate = f"allows {_listed(after)} now, it was {_listed(before)}"
-        if set(map(_spelled, before)) != set(map(_spelled, after)):
-            yield _finding("constant-value-changed", predicate, places)
+    if _is_constant(old) and _is_constant(new):
+        yield from _about_constant(before, after, places)
         return
     if not before:
         predicate = f"allows nothing but {_listed(after)} now"
@@ -132,6 +130,22 @@ def about_enum(old: Schema, new: Schema, places: _Places) -> Iterator[Finding]:
             if _spelled(value) not in known[1]:
                 predicate = f"has no value {_quoted(value)} any more"
                 yield _finding("enum-value-removed", predicate, places)
+
+
+def _about_constant(
+    old: Sequence[JsonValue], new: Sequence[JsonValue], places: _Places
+) -> Iterator[Finding]:
+    """A list that no value is added to unless the type of the schema changes."""
+    before, after = {*map(_spelled, old)}, {*map(_spelled, new)}
+    if before == after:
+        return
+    predicate = f"allows {_listed(new)} now, it was {_listed(old)}"
+    if before < after:
+        yield _finding("constant-value-added", predicate, places)
+    elif after < before:
+        yield _finding("enum-value-removed", predicate, places)
+    else:
+        yield _finding("constant-value-changed", predicate, places)
 
 
 def _enum(schema: Schema) -> Sequence[JsonValue]:
