@@ -109,10 +109,10 @@ def _format_code(schema: Schema, before: str, after: str) -> str:
 def about_enum(old: Schema, new: Schema, places: _Places) -> Iterator[Finding]:
     """How the lists of the values allowed differ."""
     before, after = _enum(old), _enum(new)
-    if before == after:
+    if _is_constant(old):
+        yield from _about_constant(before, after, places, is_kept=_is_constant(new))
         return
-    if _is_constant(old) and _is_constant(new):
-        yield from _about_constant(before, after, places)
+    if before == after:
         return
     if not before:
         predicate = f"allows nothing but {_listed(after)} now"
@@ -133,14 +133,20 @@ def about_enum(old: Schema, new: Schema, places: _Places) -> Iterator[Finding]:
 
 
 def _about_constant(
-    old: Sequence[JsonValue], new: Sequence[JsonValue], places: _Places
+    old: Sequence[JsonValue],
+    new: Sequence[JsonValue],
+    places: _Places,
+    *,
+    is_kept: bool,
 ) -> Iterator[Finding]:
-    """A list that no value is added to unless the type of the schema changes."""
+    """A list to which no value was to be added; `is_kept` says that none is yet."""
     before, after = {*map(_spelled, old)}, {*map(_spelled, new)}
-    if before == after:
+    if before == after and is_kept:
         return
     predicate = f"allows {_listed(new)} now, it was {_listed(old)}"
-    if before < after:
+    if before == after:
+        predicate = f"may have other values than {_listed(old)} one day"
+    if before <= after or not after:
         yield _finding("constant-value-added", predicate, places)
     elif after < before:
         yield _finding("enum-value-removed", predicate, places)
