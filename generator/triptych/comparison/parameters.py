@@ -137,6 +137,8 @@ def _about_writing(
     elif type(sides.old.target(old.schema)) is not type(sides.new.target(new.schema)):
         # A value of another type is written otherwise in any case.
         return
+    elif old == new and sides.old.target(old.schema) == sides.new.target(new.schema):
+        return
     elif _written(old, sides.old) != _written(new, sides.new):
         styles = _described(old, sides.old), _described(new, sides.new)
         predicate = f"is written {styles[1]} now, it was {styles[0]}"

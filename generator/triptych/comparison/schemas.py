@@ -39,9 +39,10 @@ def compare_schemas(pair: SchemaPair, sides: Sides) -> Compared:
     """What differs between two schemas, and the schemas that they are made of."""
     old, new = sides.old.schemas[pair.old], sides.new.schemas[pair.new]
     places = pair.old, pair.new
-    findings = list(_about_null(pair, sides, places))
-    if old != new:
+    findings: list[Finding] = []
+    if old != new or isinstance(old, AliasSchema):
         findings += [
+            *_about_null(pair, sides, places),
             *_about_texts(old, new, places),
             *about_assertions(old, new, places),
             *about_the_rest(old, new, places),
@@ -116,7 +117,8 @@ def _name(key: SchemaId, side: Side) -> str:
     name = getattr(schema, "name", "")
     if name:
         return str(name)
-    return side.enum_name(key) if is_definition(key) else ""
+    enum = side.enum_name(key)
+    return enum if enum and is_definition(key) else ""
 
 
 def _about_null(pair: SchemaPair, sides: Sides, places: _Places) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ def about_the_rest(
     old: DataclassInstance, new: DataclassInstance, places: tuple[Pointer, Pointer]
 ) -> Iterator[Finding]:
     """The fields of two nodes of one type that differ and have no rule."""
-    if type(old) is not type(new):
+    if old == new or type(old) is not type(new):
         return
     for field in fields(old):
         if field.name not in _JUDGED and (
