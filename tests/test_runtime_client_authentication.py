@@ -478,3 +478,53 @@ def test_a_client_may_move_to_another_event_loop() -> None:
     asyncio.run(run())
     asyncio.run(run())
     assert len(server.requests) == 6
+
+
+_OPENID = Security(
+    schemes=(OAuth2("token", ("T",), discovery_url="https://id.test/.well-known"),),
+    default=(("token",),),
+)
+
+
+def test_an_openid_provider_says_where_tokens_are() -> None:
+    seen: list[tuple[str, str]] = []
+
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        seen.append((request.method, str(request.url)))
+        if request.url.path == "/.well-known":
+            assert "Authorization" not in request.headers
+            return httpx2.Response(200, json={"token_endpoint": "https://id.test/t"})
+        return httpx2.Response(200, json={"access_token": "t"})
+
+    credentials = {"token": CLIENT}
+    call(
+        "sync",
+        handle,
+        operation(),
+        times=2,
+        security=_OPENID,
+        credentials=credentials,
+    )
+    assert seen == [
+        ("GET", "https://id.test/.well-known"),
+        ("POST", "https://id.test/t"),
+        ("GET", "https://api.test/v1/a"),
+        ("GET", "https://api.test/v1/a"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"token_endpoint": 1}, {"token_endpoint": "http://id.test/t"}]
+)
+def test_a_provider_that_names_no_safe_url_is_an_error(said: dict[str, Any]) -> None:
+    def handle(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, json=said)
+
+    with pytest.raises(errors.TokenError, match="names no URL of tokens that is safe"):
+        call(
+            "sync",
+            handle,
+            operation(),
+            security=_OPENID,
+            credentials={"token": CLIENT},
+        )

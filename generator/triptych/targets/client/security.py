@@ -70,6 +70,9 @@ def credential_view(names: SecuritySchemeNames) -> CredentialView:
     match scheme:
         case BasicScheme():
             function, setting, async_setting = "BasicAuth", "Basic", "Basic"
+        case OpenIdConnectScheme(url=url) if url:
+            function, setting, async_setting = "OAuth2", "Token", "AsyncToken"
+            written.append(keyword("discovery_url", literal(url)))
         case HttpScheme() | OpenIdConnectScheme():
             function, setting, async_setting = "HttpAuth", "Key", "AsyncKey"
             kind = scheme.scheme if isinstance(scheme, HttpScheme) else "bearer"
@@ -117,11 +120,16 @@ def credential_takes(names: SecuritySchemeNames) -> str:
             return f"the key sent in the {place} `{parameter}`, or a function"
         case HttpScheme(scheme="bearer"):
             return "a token, or a function"
+        case HttpScheme(scheme="digest"):
+            return (
+                "what follows `Digest` in the header, or a function; for a user name "
+                "and password give `auth=httpx2.DigestAuth(...)` instead"
+            )
         case HttpScheme(scheme=kind):
             return f"what follows `{kind.title()}` in the header, or a function"
-        case OAuth2Scheme(token_url="") | OpenIdConnectScheme():
+        case OAuth2Scheme(token_url="") | OpenIdConnectScheme(url=""):
             return "an access token, or a function"
-        case OAuth2Scheme():
+        case OAuth2Scheme() | OpenIdConnectScheme():
             return (
                 "an access token, a function, `ClientCredentials` or"
                 " `PasswordCredentials`"
