@@ -18,7 +18,7 @@ from ..wire.encode import (
     encode_query,
     percent_encode,
 )
-from ..wire.media_types import FORM, JSON, is_form
+from ..wire.media_types import FORM, JSON, essence, is_form
 from ..wire.objects import is_object
 from ..wire.parameters import Parameter, Place
 from .authentication import Credential, SecretField
@@ -452,7 +452,7 @@ def _body(
     )
     name = operation.body or "body"
     if is_form(content_type) and is_object(value):
-        if body_type is not None:
+        if body_type is not None and essence(content_type) not in operation.free_forms:
             # It has to be what it would have to be as JSON.
             encode_typed(name, value, body_type)
         return encode_form(form_members(value, files), (content_type,))
