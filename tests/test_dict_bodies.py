@@ -91,6 +91,17 @@ def test_a_dict_that_no_model_could_be_is_not_sent(
         _sent(package, method, body)
 
 
+def test_decimals_are_written_as_their_members_are(package: Any) -> None:
+    parcel = {"@id": 1, "sent-on": dt.date(2024, 2, 29)}
+    for value in (Decimal("1.10"), "1.10"):
+        body = [{**parcel, "weight": Decimal("1.10"), "value": value}]
+        sent = _sent(package, "add_parcels", body)
+        assert sent[0]["weight"] == 1.1
+        assert sent[0]["value"] == "1.10"
+    sent = _sent(package, "add_parcels", [{**parcel, "value": 1.5, "other": [1]}])
+    assert sent == [{"@id": 1, "sent-on": "2024-02-29", "value": "1.5", "other": [1]}]
+
+
 def test_a_client_does_without_the_dicts_and_can_import_them(folder: Path) -> None:
     code = (
         "import sys; from dicts_client import Client; Client('http://h').shapes;"

@@ -370,6 +370,29 @@ def test_what_nobody_can_fill_is_a_problem(
     ]
 
 
+def test_a_default_that_is_the_success_is_no_error() -> None:
+    operation = ServerOperation(
+        id="read",
+        method="GET",
+        path="/orders",
+        parameters=(TypedParameter("size", "query", "size", type=int),),
+        responses=(ServerResponse("default", lambda: Message),),
+    )
+    app = build_app([Endpoint(operation, lambda **_: None)])
+    response = TestClient(app).get("/orders?size=x")
+    assert response.json()["detail"] == "The request does not fit the API."
+
+
+class Named(Model):
+    name: str
+    colour: str | None = None
+
+
+def test_an_object_that_is_no_error_is_not_made_up() -> None:
+    response = _bad(_app((ServerResponse("422", lambda: Named),)))
+    assert response.headers["content-type"] == "application/problem+json"
+
+
 def _good(app: Starlette) -> Any:
     return TestClient(app).post("/orders", content='{"price": {"amount": 1}}')
 

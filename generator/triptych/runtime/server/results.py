@@ -171,6 +171,7 @@ class _StatusEncoder:
                         f"{item.pointer or '/'}: {item.message}" for item in faults
                     )
                 )
+            data = self._check.with_text_decimals(value, data)
         return Response(data, self._status, headers, media_type)
 
     def _has_text_decimals(self, value: object) -> bool:

@@ -90,7 +90,10 @@ class PasswordCredentials(_Settings, HoldsSecrets):
 
 @dataclass(frozen=True, slots=True)
 class TokenRequest(HoldsSecrets):
-    """A token request; `authorization` is the header of the client, or empty."""
+    """A token request; `authorization` is the header of the client, or empty.
+
+    Without a `form` it asks for what the provider says of itself.
+    """
 
     url: str
     form: Mapping[str, str] = field(repr=False)
@@ -112,6 +115,8 @@ class TokenSource(HoldsSecrets):
 
     Any number of threads, or of tasks of an event loop, may ask at the same time: one
     of them sends a request and the others wait for its answer. `clock` gives seconds.
+    Without a `token_url` the OpenID provider is asked for it at `discovery_url`, before
+    the first token is.
     """
 
     def __init__(
@@ -119,9 +124,12 @@ class TokenSource(HoldsSecrets):
         credentials: ClientCredentials | PasswordCredentials,
         token_url: str,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        discovery_url: str = "",
     ) -> None:
         self._credentials = credentials
         self._url = token_url
+        self._discovery_url = discovery_url
         self._clock = clock
         self._token: _Token | None = None
         self._refresh_token = ""
@@ -176,6 +184,9 @@ class TokenSource(HoldsSecrets):
         # While this call waited for the lock, another one may have got a token.
         if token := self._kept(refused):
             return token
+        if not self._url:
+            said = yield TokenRequest(self._discovery_url, {}, "")
+            self._url = self._token_url(said)
         asked_at = self._clock()
         answer: TokenAnswer | None = None
         if self._refresh_token:
@@ -190,6 +201,20 @@ class TokenSource(HoldsSecrets):
         if isinstance(answer, ApiStatusError):
             raise self._error(str(answer)) from answer
         return self._keep(answer, asked_at)
+
+    def _token_url(self, answer: TokenAnswer) -> str:
+        """The URL of tokens in what a provider says of itself; raises `TokenError`."""
+        if isinstance(answer, ApiStatusError):
+            raise self._error(str(answer)) from answer
+        url = _fields(answer.content).get("token_endpoint")
+        # What was asked for safely must not lead to where secrets can be read.
+        allowed = ("https://",) if self._is_safe() else ("https://", "http://")
+        if not isinstance(url, str) or not url.startswith(allowed):
+            raise self._error("the provider names no URL of tokens that is safe to use")
+        return url
+
+    def _is_safe(self) -> bool:
+        return self._discovery_url.startswith("https://")
 
     def _request(self, grant: Mapping[str, str]) -> TokenRequest:
         mine = self._credentials
@@ -225,7 +250,9 @@ class TokenSource(HoldsSecrets):
 
     def _error(self, reason: str) -> TokenError:
         return TokenError(
-            f"no access token: {reason}", method=_METHOD, url=redact(self._url)
+            f"no access token: {reason}",
+            method=_METHOD if self._url else "GET",
+            url=redact(self._url or self._discovery_url),
         )
 
 

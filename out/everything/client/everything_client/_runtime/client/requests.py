@@ -176,13 +176,14 @@ def prepare_token_request(
 ) -> PreparedRequest:
     """Build a token request; raises `ValueError` for unsafe headers."""
     return PreparedRequest(
-        method="POST",
+        method="POST" if request.form else "GET",
         url=request.url,
         headers=merge_headers(
-            [("Accept", "application/json"), ("Content-Type", FORM)],
+            [("Accept", "application/json")],
+            [("Content-Type", FORM)] if request.form else (),
             [("Authorization", request.authorization)] if request.authorization else (),
         ),
-        content=urlencode(request.form).encode(),
+        content=urlencode(request.form).encode() if request.form else None,
         parts=(),
         timeout=timeout,
         auth=unchanged,

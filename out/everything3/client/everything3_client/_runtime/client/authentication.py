@@ -76,11 +76,16 @@ class ApiKey:
 
 @dataclass(frozen=True, slots=True)
 class OAuth2:
-    """An access token in a header (RFC 6750)."""
+    """An access token in a header (RFC 6750).
+
+    Where tokens are from, the document at `discovery_url` says if there is no
+    `token_url` (OpenID Connect Discovery 1.0).
+    """
 
     name: str
     variables: tuple[str]
     token_url: str = ""
+    discovery_url: str = ""
     place: ClassVar[Literal["header"]] = "header"
     parameter: ClassVar[str] = "Authorization"
     prefix: ClassVar[str] = "Bearer "
@@ -234,12 +239,15 @@ def _secret(
         setting, (ClientCredentials, PasswordCredentials)
     ):
         url = setting.token_url or scheme.token_url
-        if not url:
-            raise ValueError(
-                f"the API does not say where {scheme.name!r} has its tokens from:"
-                " give a `token_url`"
-            )
-        return TokenSource(setting, urljoin(f"{base_url}/", url))
+        if url:
+            return TokenSource(setting, urljoin(f"{base_url}/", url))
+        if scheme.discovery_url:
+            discovery_url = urljoin(f"{base_url}/", scheme.discovery_url)
+            return TokenSource(setting, "", discovery_url=discovery_url)
+        raise ValueError(
+            f"the API does not say where {scheme.name!r} has its tokens from:"
+            " give a `token_url`"
+        )
     raise TypeError(_unsuited(scheme, type(setting)))
 
 
