@@ -109,7 +109,7 @@ def _oauth2(name: str, node: Node) -> OAuth2Scheme:
     flows = node.object("flows")
     stated = next((key for key in _FLOWS if flows and flows.child(key)), None)
     flow = flows.object(stated) if flows is not None and stated is not None else None
-    if flow is None or stated is None:
+    if flows is None or flow is None or stated is None:
         node.findings.warn(
             "oauth2-flows",
             f"the security scheme `{name}` has no flow; callers give it a token",
