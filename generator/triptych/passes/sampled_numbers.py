@@ -8,7 +8,6 @@ from decimal import Decimal
 from random import Random
 
 from triptych.ir import IntegerSchema, NumberLimits, NumberSchema
-from triptych.passes.fitting import format_range
 
 __all__ = ["edge_numbers", "ordinary_number"]
 
@@ -62,15 +61,8 @@ def edge_numbers(
     random.shuffle(candidates)
     for candidate in candidates:
         number = _of(schema, candidate)
-        if _fits(limits, number) and _is_in_format(schema, number):
+        if _fits(limits, number):
             yield number
-
-
-def _is_in_format(schema: IntegerSchema | NumberSchema, number: float) -> bool:
-    if not isinstance(schema, IntegerSchema):
-        return True
-    least, most = format_range(schema)
-    return (least is None or number >= least) and (most is None or number <= most)
 
 
 def _step(schema: IntegerSchema | NumberSchema, low: float, high: float) -> float:
