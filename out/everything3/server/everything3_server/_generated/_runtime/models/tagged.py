@@ -75,7 +75,7 @@ class Tagged:
         choices: dict[Any, CoreSchema] = {
             name: handler.generate_schema(kind) for kind, name in names.items()
         }
-        # Where this union is a part of another one, a class of that comes before a dict:
+        # Where this union is a part of another one, classes of that come before a dict:
         # pydantic tries all of them strictly first.
         last = core_schema.lax_or_strict_schema(
             core_schema.with_info_plain_validator_function(self._as_it_came),
