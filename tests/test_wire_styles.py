@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
@@ -261,3 +262,33 @@ def test_refused(rows: Rows, number: int, row: tuple[str, str, bool, Any, str]) 
     with pytest.raises(ValueError) as caught:
         rows.call(number, row[3])
     assert row[4] in str(caught.value)
+
+
+def test_a_member_named_as_another_parameter_is_refused(
+    tmp_path: Path,
+) -> None:
+    parameters = [
+        {"name": "key", "in": "query", "schema": {"type": "string"}},
+        {
+            "name": "rest",
+            "in": "query",
+            "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+        },
+    ]
+    operation = {"operationId": "find", "tags": ["rows"], "parameters": parameters}
+    document = {
+        "openapi": "3.0.3",
+        "info": {"title": "Clash", "version": "1"},
+        "paths": {"/": {"get": {**operation, "responses": {}}}},
+    }
+    spec = tmp_path / "clash.json"
+    spec.write_text(json.dumps(document))
+    generate_into(DocumentConfig(spec=spec, output=tmp_path, name="clash"), tmp_path)
+    with imported(tmp_path / "client", "clash_client") as client:
+        transport = httpx2.MockTransport(lambda _: httpx2.Response(204))
+        rows = client.Client(
+            "http://testserver", http_client=httpx2.Client(transport=transport)
+        ).rows
+        rows.find(key="a", rest={"other": "b"})
+        with pytest.raises(ValueError, match="'key' would be read as another"):
+            rows.find(rest={"key": "b"})

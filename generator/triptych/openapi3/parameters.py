@@ -14,6 +14,7 @@ from triptych.description.schema_table import SchemaTable
 from triptych.ir import Constant, Parameter, Place, Style
 from triptych.openapi3.contents import first_content
 from triptych.openapi3.misplaced import schema_of_parameter
+from triptych.runtime.wire.media_types import FORM, essence
 
 __all__ = ["STYLES", "OperationParameters", "lower_parameters"]
 
@@ -123,10 +124,14 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
         if stated == "body":
             # What it is the body of says more.
             continue
-        if stated == "querystring":
+        if stated == "querystring" and _is_form(node):
+            # The members of the object are what exploded ones are.
+            place = Place.QUERY
+        if stated == "querystring" and place is None:
             node.findings.warn(
                 "parameter-place",
-                "a whole query string is not generated yet; this parameter is left out",
+                "a query string that is no form is not generated yet; this parameter "
+                "is left out",
                 node.pointer / "in",
             )
         elif not name:
@@ -146,6 +151,11 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
             )
         else:
             yield _Declared(node, place, name)
+
+
+def _is_form(node: Node) -> bool:
+    content = first_content(node)
+    return content is not None and essence(content.media_type) == FORM
 
 
 def _is_usable(item: _Declared, path: PathKey, fixed: set[str]) -> bool:

@@ -109,7 +109,7 @@ def _oauth2(name: str, node: Node) -> OAuth2Scheme:
     flows = node.object("flows")
     stated = next((key for key in _FLOWS if flows and flows.child(key)), None)
     flow = flows.object(stated) if flows is not None and stated is not None else None
-    if flow is None or stated is None:
+    if flows is None or flow is None or stated is None:
         node.findings.warn(
             "oauth2-flows",
             f"the security scheme `{name}` has no flow; callers give it a token",
@@ -121,25 +121,31 @@ def _oauth2(name: str, node: Node) -> OAuth2Scheme:
             description=node.text("description"),
             flow="implicit",
         )
-    others = [key for key in _FLOWS if key != stated and flows and flows.child(key)]
-    if others:
+    declared = [item for key in _FLOWS if (item := flows.object(key)) is not None]
+    password = flows.object("password")
+    other = password.text("tokenUrl") if password is not None else ""
+    if other and other != flow.text("tokenUrl"):
         node.findings.warn(
             "oauth2-flows",
-            f"of the flows of `{name}` a client goes through `{stated}`; by "
-            f"{', '.join(f'`{key}`' for key in others)} callers get a token themselves",
+            f"the flows of `{name}` have tokens from different URLs; that of "
+            f"`{stated}` is the default",
             node.pointer / "flows",
+            hint=f"callers give `PasswordCredentials` the `token_url` {other}",
         )
-    scopes = flow.object("scopes")
     return OAuth2Scheme(
         pointer=node.pointer,
         name=name,
         description=node.text("description"),
         flow=_FLOWS[stated],
-        authorization_url=flow.text("authorizationUrl"),
+        authorization_url=next(
+            filter(None, (item.text("authorizationUrl") for item in declared)), ""
+        ),
         token_url=flow.text("tokenUrl"),
         scopes={
             scope: str(text.value or "")
-            for scope, text in (scopes.members() if scopes is not None else ())
+            for item in reversed(declared)
+            if (scopes := item.object("scopes")) is not None
+            for scope, text in scopes.members()
             if not scope.lower().startswith("x-")
         },
     )

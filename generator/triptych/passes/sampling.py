@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from triptych.ir import (
@@ -31,7 +31,7 @@ from triptych.ir import (
     Value,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.fitting import fits
+from triptych.passes.fitting import fits, format_range
 from triptych.passes.matching import matches
 from triptych.passes.objects import member_limits
 from triptych.passes.rules import keeps, rules_of
@@ -296,6 +296,8 @@ class _Sample:
     def _number(self, schema: IntegerSchema | NumberSchema) -> int | float:
         if schema.enum:
             return self._random.choice(schema.enum)
+        if isinstance(schema, IntegerSchema):
+            schema = _within_format(schema)
         number: int | float | None = None
         if self._wanted.is_odd:
             number = next(edge_numbers(schema, self._random), None)
@@ -498,3 +500,14 @@ class _Sample:
         if self._wanted.is_request:
             return item.read_only or schema.read_only
         return item.write_only or schema.write_only
+
+
+def _within_format(schema: IntegerSchema) -> IntegerSchema:
+    """The integer with the limits that its format has, where none are stated."""
+    least, most = format_range(schema)
+    limits = schema.limits
+    if least is not None:
+        limits = replace(limits, minimum=least)
+    if most is not None:
+        limits = replace(limits, maximum=most)
+    return replace(schema, limits=limits)

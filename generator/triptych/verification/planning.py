@@ -301,6 +301,9 @@ class Trips:
             value = self._sampler.sample(
                 parameter.schema, random, wanted, name=parameter.name
             )
+            if isinstance(value, dict) and names is not None:
+                # What is named as another parameter would be read as that.
+                value = {k: value[k] for k in value if k not in names.others}
             if value in ([], {}) and not parameter.required:
                 # It is not sent, and arrives as an argument that was left out.
                 return None

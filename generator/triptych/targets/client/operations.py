@@ -31,7 +31,12 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names, OperationNames
-from triptych.python.signatures import Argument, body_annotation, signature
+from triptych.python.signatures import (
+    Argument,
+    body_annotation,
+    has_named_fields,
+    signature,
+)
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.dicts import DICTS_MODULE
 from triptych.targets.client.pagination import (
@@ -282,7 +287,9 @@ def _sent_body(
         body_annotation(operation, content, schemas, dialect)
         for content in contents
         if content.schema is not None
-        if is_json(content.media_type) or content.media_type in _ANY_MEDIA_TYPE
+        if is_json(content.media_type)
+        or content.media_type in _ANY_MEDIA_TYPE
+        or (content.is_form and has_named_fields(content.schema, schemas))
         if not is_binary(content.schema, schemas)
     ]
     return union(annotations)
@@ -354,6 +361,12 @@ def _operation_view(
         accept["*/*"] = None
     redirects = [item.status for item in operation.responses if item.is_redirect]
     content_types = text_first(body.contents, api.schemas) if body else ()
+    free_forms = [
+        content.media_type
+        for content in (body.contents if body else ())
+        if content.is_form
+        and not (content.schema and has_named_fields(content.schema, api.schemas))
+    ]
     return OperationView(
         constant=names.constant,
         declaration=statement(
@@ -366,6 +379,11 @@ def _operation_view(
                         *parameters_keyword(limited, operation, api, is_server=False),
                         *_body_keywords(names, sent_body),
                         *texts_keyword("content_types", content_types),
+                        *(
+                            texts_keyword("free_forms", free_forms)
+                            if free_forms
+                            else ()
+                        ),
                         *texts_keyword("accept", accept),
                         *texts_keyword("redirects", redirects),
                         *security_keyword(operation, security),
