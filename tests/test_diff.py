@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +16,21 @@ from tests.cases import CASES
 from tests.golden import REPOSITORY
 from triptych.cli import main
 from triptych.comparison import RULES, Effect
+from triptych.comparison.unjudged import about_the_rest
+from triptych.pointer import Pointer
 
 _SHOWN = CASES / "diff"
 
-# What only whole repositories show, and so the tests below do.
-_WITHOUT_CASE = {"document-added", "document-removed", "package-renamed"}
+# What only whole repositories show, and what no document does: see the tests below.
+_WITHOUT_CASE = {
+    "changed-otherwise",
+    "document-added",
+    "document-removed",
+    "package-renamed",
+}
 
-# What no document says yet, as it is not read: see Limits in the README.
-_UNREAD = {"object-closed", "object-opened"}
 
-
-@pytest.mark.parametrize("code", sorted(set(RULES) - _WITHOUT_CASE - _UNREAD))
+@pytest.mark.parametrize("code", sorted(set(RULES) - _WITHOUT_CASE))
 def test_every_rule_has_a_case(code: str) -> None:
     """The case called by the rule has a change of the rule, with its effects."""
     shown = (_SHOWN / code / "expected.txt").read_text(encoding="utf-8")
@@ -68,6 +74,7 @@ paths:
         "204": {description: There are none.}
 """
 _NEW = _OLD.replace("listThings", "findThings")
+_PAIR = ("old.yaml", "new.yaml")
 _CONFIG = '[[documents]]\nspec = "api.yaml"\noutput = "sdk"\n'
 
 
@@ -77,6 +84,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "repository"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    for variable in [name for name in os.environ if name.startswith("GIT_")]:
+        # A hook of this repository runs with variables that name it.
+        monkeypatch.delenv(variable)
     git("init", "--quiet")
     (folder / "api.yaml").write_text(_OLD)
     (folder / "triptych.toml").write_text(_CONFIG)
@@ -304,6 +314,44 @@ def test_documents_of_this_repository_differ_in_nothing_from_themselves(
     for spec in sorted((REPOSITORY / "specs").glob("*.yaml")):
         assert main(["diff", str(spec), str(spec)]) == 0
         assert capsys.readouterr().out == "No changes.\n"
+
+
+def test_what_is_not_compared_is_no_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = "links: {next: {operationId: listThings}}"
+    (tmp_path / "old.yaml").write_text(_OLD)
+    (tmp_path / "new.yaml").write_text(_OLD.replace("none.}", f"none., {links}}}"))
+    assert main(["diff", *(str(tmp_path / name) for name in _PAIR)]) == 0
+    assert capsys.readouterr().out == (
+        "No changes: what differs in the documents is not compared.\n"
+    )
+
+
+def test_before_the_first_commit_all_documents_are_new(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    git("init", "--quiet")
+    (tmp_path / "api.yaml").write_text(_OLD)
+    (tmp_path / "triptych.toml").write_text(_CONFIG)
+    assert codes(capsys) == ["document-added"]
+
+
+def test_what_has_no_rule_is_told() -> None:
+    """A field that the API gets is not compared in silence before it has a rule."""
+
+    @dataclass(frozen=True)
+    class Node:
+        name: str
+        half_life: int
+
+    place = Pointer("#/a")
+    [found] = about_the_rest(Node("a", 1), Node("b", 2), (place, place))
+    assert (found.code, found.predicate) == (
+        "changed-otherwise",
+        "has another half life",
+    )
 
 
 def test_the_documentation_has_the_table_of_the_rules() -> None:

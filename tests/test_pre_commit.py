@@ -207,3 +207,26 @@ def test_check_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
     assert partial.returncode != 0
     assert "git add -- sdk" in partial.stderr
     assert repository.commit().returncode == 0
+
+
+def test_diff_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
+    repository = _repository(tmp_path / "user", cache, hooks, "triptych-diff")
+    config = repository.folder / ".pre-commit-config.yaml"
+
+    # It tells what breaks, and lets it pass.
+    repository.write(api__yaml=_API.replace("listThings", "findThings"))
+    told = repository.commit()
+    assert told.returncode == 0, told.stderr
+    assert (
+        "GET /things has the method `find_things` now, it was `list_things`"
+        in told.stderr
+    )
+
+    # Unless it is asked not to.
+    asked = config.read_text().rstrip() + "\n    args: [--fail-on, breaking]\n"
+    config.write_text(asked)
+    assert repository.commit().returncode == 0
+    repository.write(api__yaml=_API.replace("listThings", "getThings"))
+    refused = repository.commit()
+    assert refused.returncode != 0
+    assert "2 changes: 1 breaks callers" in refused.stderr

@@ -310,7 +310,7 @@ class TestServices:
         assert running.memory() > 0
 
     @pytest.mark.parametrize(
-        "value", ["b\r\nSet-Cookie: a=b", "b\nc", "b\r\n\r\nbody", "b\0", "☃"]
+        "value", ["b\r\nSet-Cookie: a=b", "b\nc", "b\r\n\r\nbody", "b\0"]
     )
     def test_a_header_that_would_split_the_answer(
         self, running: Server, value: str

@@ -383,6 +383,62 @@ class TestForms:
             == 400
         )
 
+    @pytest.mark.parametrize(
+        ("charset", "content", "expected"),
+        [
+            ("", "Zoë".encode(), "Zoë"),
+            ("; charset=iso-8859-1", "Zoë".encode("latin-1"), "Zoë"),
+            ('; charset="windows-1252"', "5 €".encode("cp1252"), "5 €"),
+            ("; charset=utf-16le", "Zoë".encode("utf-16-le"), "Zoë"),
+            ("", "Zoë".encode("latin-1"), "must be utf-8 text"),
+            ("; charset=ascii", "Zoë".encode(), "must be ascii text"),
+            ("; charset=punycode", b"x", "the charset 'punycode' is not supported"),
+        ],
+    )
+    def test_a_part_is_text_in_its_charset(
+        self, charset: str, content: bytes, expected: str
+    ) -> None:
+        pytest.importorskip("python_multipart", reason="python-multipart is optional")
+        recorder = Recorder()
+        client = recorder.client(self.form(self.FIELDS[0], media_type=MULTIPART))
+        head = b'--b\r\nContent-Disposition: form-data; name="name"\r\n'
+        part = f"Content-Type: text/plain{charset}\r\n\r\n".encode()
+        response = client.post(
+            "/",
+            content=head + part + content + b"\r\n--b--\r\n",
+            # Of the whole it says nothing, whatever it is.
+            headers={"content-type": f"{MULTIPART}; charset=punycode; boundary=b"},
+        )
+        if response.status_code == 200:
+            assert recorder.calls[0][1]["name"] == expected
+        else:
+            assert response.status_code == 400
+            assert response.json()["errors"] == [
+                {"in": "form", "name": "name", "message": expected}
+            ]
+
+    @pytest.mark.parametrize(
+        ("content", "charset", "status", "expected"),
+        [
+            (b"name=Zo%EB", "; charset=iso-8859-1", 200, "Zoë"),
+            (b"name=Zo%C3%AB", "; charset=UTF-8", 200, "Zoë"),
+            (b"name=Zo%EB", "", 400, "must be utf-8 text"),
+            (b"name=x", "; charset=punycode", 400, "the charset 'punycode' is not sup"),
+        ],
+    )
+    def test_a_form_in_its_charset(
+        self, content: bytes, charset: str, status: int, expected: str
+    ) -> None:
+        recorder = Recorder()
+        client = recorder.client(self.form(self.FIELDS[0], media_type=FORM))
+        headers = {"content-type": f"{FORM}{charset}"}
+        response = client.post("/", content=content, headers=headers)
+        assert response.status_code == status
+        if status == 200:
+            assert recorder.calls[0][1]["name"] == expected
+        else:
+            assert response.json()["errors"][0]["message"].startswith(expected)
+
     def test_multipart_needs_its_library(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "python_multipart", None)
         monkeypatch.setattr(

@@ -171,6 +171,25 @@ def test_a_server_takes_what_a_range_holds(
     assert response.status_code in (status, 200 if status == 204 else status)
 
 
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/plain", "text/json"),
+        ("/plain", "application/x+json"),
+        ("/other", "application/x-amz-json-1.1"),
+        ("/suffix", "application/problem+json"),
+        ("/star", "application/json"),
+    ],
+)
+def test_json_has_its_limits_whatever_it_is_called(
+    pair: _Pair, path: str, media_type: str
+) -> None:
+    headers = {"Content-Type": media_type}
+    response = pair.http.post(path, content=b'{"v": "abc"}', headers=headers)
+    assert response.status_code == 422
+    assert [item["name"] for item in response.json()["errors"]] == ["/v"]
+
+
 def test_a_default_is_what_a_service_gets(pair: _Pair) -> None:
     expected = {
         "csv_text": ["foobar", "baz"],

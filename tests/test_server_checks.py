@@ -249,3 +249,49 @@ def test_what_is_nested_too_deeply_is_refused(tmp_path: Path) -> None:
     assert [fault.message for fault in checks.faults("tree", tree)] == [
         "Input is nested too deeply"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a", "String should have at least 2 characters"),
+        ("abcd", "String should have at most 3 characters"),
+        ("", "String should have at least 2 characters"),
+    ],
+)
+def test_a_text_that_breaks_a_limit_is_refused(
+    client: TestClient, text: str, message: str
+) -> None:
+    headers = {"Content-Type": "text/markdown"}
+    answer = client.post("/plain", content=text.encode(), headers=headers)
+    assert _faults(answer) == [("", message)]
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "accept", "status", "answered"),
+    [
+        ("/plain", "text/markdown", "", 200, "text/plain; charset=utf-8"),
+        ("/plain", "text/plain", "text/html", 200, "text/html; charset=utf-8"),
+        ("/plain", "text/csv", "text/*;q=0.5", 200, "text/plain; charset=utf-8"),
+        ("/plain", "text/csv", "image/png", 406, "application/problem+json"),
+        ("/plain", "application/json", "", 415, "application/problem+json"),
+        ("/picture", "image/gif", "image/png", 200, "image/png"),
+        ("/picture", "image/gif", "image/webp;q=0.2, image/png", 200, "image/png"),
+        ("/picture", "image/gif", "*/*", 200, "application/octet-stream"),
+        (
+            "/picture",
+            "application/octet-stream",
+            "*/*",
+            200,
+            "application/octet-stream",
+        ),
+        ("/picture", "application/pdf", "*/*", 415, "application/problem+json"),
+    ],
+)
+def test_what_is_in_a_range_is_taken_and_given(
+    client: TestClient, path: str, sent: str, accept: str, status: int, answered: str
+) -> None:
+    headers = {"Content-Type": sent, **({"Accept": accept} if accept else {})}
+    answer = client.post(path, content=b"abc", headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, answered)
+    assert status != 200 or answer.content == b"abc"

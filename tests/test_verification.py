@@ -115,6 +115,37 @@ _DEFECTS = {
         ("200", "201"),
         "a body was accepted that is wrong",
     ),
+    "headers of answers": (
+        (f"{_SERVER}_runtime/server/results.py",),
+        ("value.encode().decode", "value[:-1].encode().decode"),
+        "the header X-Tag came back as",
+    ),
+    "bytes that are sent in chunks": (
+        (f"{_CLIENT}_runtime/client/bodies.py",),
+        (
+            'content=cast("Iterable[bytes] | AsyncIterable[bytes]", value),',
+            'content=b"",',
+        ),
+        "body arrived as b",
+    ),
+    "bytes that are answered in chunks": (
+        (f"{_SERVER}_runtime/server/results.py",),
+        (
+            "return StreamingResponse(chunks, status",
+            "return StreamingResponse([], status",
+        ),
+        "the answer came back as",
+    ),
+    "a pattern of a body that is no object": (
+        (f"{_SERVER}schemas.json",),
+        ("^[ab]$", "^[ab]?"),
+        "a body was accepted that is wrong",
+    ),
+    "a map that may have too many members": (
+        (f"{_SERVER}schemas.json",),
+        ('"maxProperties":3', '"maxProperties":99'),
+        "a body was accepted that is wrong",
+    ),
     "members that nobody named": (
         (f"{_CLIENT}_runtime/models/base.py",),
         ('extra="allow"', 'extra="ignore"'),

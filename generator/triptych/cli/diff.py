@@ -6,6 +6,7 @@ import argparse
 from contextlib import ExitStack
 
 from triptych.cli.console import Console
+from triptych.cli.memory import rarely_collecting
 from triptych.cli.revisions import PREFIX
 from triptych.diagnostics import DiagnosticsError, error
 
@@ -25,7 +26,7 @@ def diff(arguments: argparse.Namespace, console: Console) -> int:
         message = "`--against` goes without documents only"
         hint = f"{PREFIX}{arguments.against}:PATH is a document of a revision"
         raise DiagnosticsError([error("argument", message, hint=hint)])
-    with ExitStack() as stack:
+    with ExitStack() as stack, rarely_collecting():
         if arguments.old is None:
             pairs = configured_pairs(arguments.against or "HEAD", stack)
         else:

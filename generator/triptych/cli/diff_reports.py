@@ -107,6 +107,12 @@ class _Text:
         self, document: ComparedDocument, *, is_named: bool, only_breaking: bool
     ) -> str:
         """The report of a document."""
+        if not document.changes:
+            told = _nothing(document)
+            if is_named:
+                name = self.escaped(document.name)
+                return f"{name}: {told[0].lower()}{told[1:]}\n"
+            return f"{told}\n"
         places = _Places(document)
         lines: list[str] = []
         for effects, changes in _grouped(document.changes, only_breaking=only_breaking):
@@ -115,6 +121,10 @@ class _Text:
                 lines += [*self.change(change, *places.of(change)), ""]
         title = [*self.title(document.name), ""] if is_named else []
         return "\n".join([*title, *lines, f"{summary(document.changes)}\n"])
+
+    def escaped(self, text: str) -> str:
+        """A text of a document on one line."""
+        return _one_line(text)
 
     def title(self, name: str) -> list[str]:
         """What begins the report of one of several documents."""
@@ -137,6 +147,9 @@ class _Text:
 class _Markdown(_Text):
     """The same as a comment on a review."""
 
+    def escaped(self, text: str) -> str:
+        return _escaped(text)
+
     def title(self, name: str) -> list[str]:
         return [f"## {_escaped(name)}"]
 
@@ -154,6 +167,12 @@ class _Markdown(_Text):
             yield where
 
 
+def _nothing(document: ComparedDocument) -> str:
+    if document.differs:
+        return "No changes: what differs in the documents is not compared."
+    return "No changes."
+
+
 def _grouped(
     changes: Iterable[Change], *, only_breaking: bool
 ) -> Iterator[tuple[tuple[Effect, ...], list[Change]]]:
@@ -165,8 +184,6 @@ def _grouped(
 
 def summary(changes: Sequence[Change]) -> str:
     """What all changes come to, in a line."""
-    if not changes:
-        return "No changes."
     counted = Counter(change.effects for change in changes)
     parts = [
         f"{counted[effects]} {words[counted[effects] > 1]}"
@@ -239,7 +256,11 @@ def _json(documents: Sequence[ComparedDocument], *, only_breaking: bool) -> str:
             {
                 "document": document.name,
                 "changes": changes,
-                "summary": summary(document.changes),
+                "summary": (
+                    summary(document.changes)
+                    if document.changes
+                    else _nothing(document)
+                ),
             }
         )
     value = {"format": _FORMAT, "documents": described}

@@ -145,23 +145,14 @@ class Revision:
 def opened_revision(name: str, start: Path) -> Iterator[Revision]:
     """The revision `name` of the repository that the folder `start` is in.
 
+    Before the first commit there is nothing in `HEAD`.
+
     Raises:
         DiagnosticsError: there is no git, no repository or no such revision.
     """
     top = _top_folder(start)
-    try:
-        commit = _git(
-            top,
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            f"{name}^{{tree}}",
-        )
-    except DiagnosticsError:
-        hint = "git log --oneline"
-        raise _refusal(f"there is no revision `{name}`", hint) from None
-    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip())
+    tree = _tree(name, top)
+    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", tree) if tree else b""
     with tempfile.TemporaryDirectory(prefix="triptych-") as folder:
         yield Revision(
             name=name,
@@ -170,6 +161,26 @@ def opened_revision(name: str, start: Path) -> Iterator[Revision]:
             entries=dict(_entries(listed, b"100")),
             links=frozenset(path for path, _ in _entries(listed, b"120")),
         )
+
+
+def _tree(name: str, top: Path) -> str:
+    """The object of the tree of a revision, empty before the first commit."""
+    query = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+    try:
+        return _git(top, *query, f"{name}^{{tree}}").decode().strip()
+    except DiagnosticsError:
+        if name == "HEAD" and _is_unborn(top):
+            return ""
+        message = f"there is no revision `{name}`"
+        raise _refusal(message, "git log --oneline --all") from None
+
+
+def _is_unborn(top: Path) -> bool:
+    try:
+        _git(top, "rev-parse", "--verify", "--quiet", "HEAD")
+    except DiagnosticsError:
+        return True
+    return False
 
 
 def _entries(listed: bytes, mode: bytes) -> Iterator[tuple[str, str]]:

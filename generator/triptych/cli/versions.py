@@ -77,6 +77,18 @@ class ComparedDocument:
     new: Sources | None
     changes: tuple[Change, ...]
 
+    @property
+    def differs(self) -> bool:
+        """Whether anything in the documents differs, compared or not."""
+        return _trees(self.old) != _trees(self.new)
+
+
+def _trees(sources: Sources | None) -> object:
+    if sources is None:
+        return None
+    files = {path: source.tree for path, source in sources.files.items()}
+    return sources.root.tree, files
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

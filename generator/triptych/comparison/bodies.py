@@ -15,6 +15,7 @@ from triptych.comparison.nodes import (
 )
 from triptych.comparison.parameters import pair_parameters, parameter_step
 from triptych.comparison.texts import about_texts
+from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import Content, RequestBody
 from triptych.pointer import Pointer
 from triptych.python.signatures import content_annotation
@@ -40,7 +41,7 @@ def compare_bodies(pair: BodyPair, sides: Sides) -> Compared:
     """The bodies of two requests, in all their media types."""
     old, new = pair.old, pair.new
     places = old.pointer, new.pointer
-    findings = [*about_texts(old, new, places)]
+    findings = [*about_texts(old, new, places), *about_the_rest(old, new, places)]
     if new.required and not old.required:
         findings.append(_finding("body-required", "is required now", places))
     elif old.required and not new.required:
@@ -81,6 +82,9 @@ def about_schema(old: Content, new: Content, places: _Places) -> Iterator[Findin
     """A schema that only one version of a content has, and their examples."""
     if old.example != new.example:
         yield _finding("text-changed", "has another example", places)
+    if old.is_form != new.is_form:
+        what = "a form" if new.is_form else "no form"
+        yield _finding("body-kind-changed", f"is {what} now", places)
     if old.schema is None and new.schema is not None:
         places = places[0], new.schema
         yield _finding("type-narrowed", "has a schema now", places)

@@ -137,7 +137,7 @@ def _about_document(sides: Sides) -> Iterator[Change]:
         yield judged_alone("the API", finding)
     for subject, finding in (
         *about_credentials(old, new),
-        *about_servers(old, new),
+        *about_servers(old.api.servers, new.api.servers),
         *about_tags(old, new),
         *about_schemes(sides),
     ):

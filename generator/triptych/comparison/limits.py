@@ -14,12 +14,14 @@ from triptych.ir import (
     NumberSchema,
     Schema,
     StringSchema,
+    TupleSchema,
 )
 from triptych.pointer import Pointer
 
 __all__ = ["about_limits"]
 
 _Number = int | float
+_Lists = ArraySchema | TupleSchema
 
 _COUNTS = (
     ("min_length", "minimum length", False),
@@ -46,7 +48,7 @@ def about_limits(
             None if value == 0 and not is_upper else value for value in (before, after)
         )
         yield from _bound(name, before, after, places, is_upper=is_upper)
-    if isinstance(old, ArraySchema) and isinstance(new, ArraySchema):
+    if isinstance(old, _Lists) and isinstance(new, _Lists):
         if new.unique_items and not old.unique_items:
             yield _finding("limit-tightened", "has to have unique items now", places)
         elif old.unique_items and not new.unique_items:

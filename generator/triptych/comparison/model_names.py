@@ -21,9 +21,9 @@ def about_model_names(
     """How the names differ that two schemas have in Python."""
     yield from _classes(pair, sides, places)
     yield from _enums(pair, sides, places)
-    before, after = sides.old.fields(pair.old), sides.new.fields(pair.new)
-    if before is after or before == after:
+    if sides.old.has_fields(pair.old, sides.new, pair.new):
         return
+    before, after = sides.old.fields(pair.old), sides.new.fields(pair.new)
     for name, field in before.items():
         if name in after and after[name] != field:
             predicate = (

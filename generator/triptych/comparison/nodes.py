@@ -204,6 +204,14 @@ class Side:
             return {}
         return {item.property.name: item.field for item in model.fields}
 
+    def has_fields(self, key: SchemaId, other: Side, twin: SchemaId) -> bool:
+        """Whether the class of `key` has the fields of another one, or none has any."""
+        models = self.version.names.models, other.version.names.models
+        model, same = models[0].get(key), models[1].get(twin)
+        if model is None or same is None:
+            return model is same
+        return model.fields == same.fields
+
     @cached_property
     def dialect(self) -> Dialect:
         """The annotations of values, with the names of their classes."""

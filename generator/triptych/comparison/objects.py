@@ -15,6 +15,7 @@ from triptych.comparison.nodes import (
     Sides,
 )
 from triptych.comparison.texts import about_texts
+from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import MapSchema, ObjectSchema, Property, SchemaId
 from triptych.passes.lineage import ancestors
 from triptych.passes.objects import all_properties
@@ -54,7 +55,7 @@ def compare_objects(
     rest = _rest(old), _rest(new)
     if rest[0] is not None and rest[1] is not None:
         edges.append(Edge(SchemaPair(rest[0], rest[1]), "[*]"))
-    closed = _is_closed(old), _is_closed(new)
+    closed = old.is_closed, new.is_closed
     if closed[1] and not closed[0]:
         predicate = "may have no members but those it lists now"
         findings.append(_finding("object-closed", predicate, places))
@@ -67,11 +68,35 @@ def compare_objects(
     elif rest[0] is not None and rest[1] is None:
         predicate = "no longer says of which type all other members are"
         findings.append(_finding("additional-properties-widened", predicate, places))
+    findings += _about_patterns(dict(old.patterns), dict(new.patterns), places)
+    edges += [
+        Edge(SchemaPair(key, dict(new.patterns)[pattern]), f"[/{pattern}/]")
+        for pattern, key in old.patterns
+        if pattern in dict(new.patterns)
+    ]
     if isinstance(old, ObjectSchema) and isinstance(new, ObjectSchema):
         derived = _Derived(old, new, sides, places)
         findings += derived.findings()
         edges += derived.edges()
     return Compared(tuple(findings), tuple(edges))
+
+
+def _about_patterns(
+    old: Mapping[str, SchemaId], new: Mapping[str, SchemaId], places: _Places
+) -> Iterator[Finding]:
+    for pattern, key in new.items():
+        if pattern not in old:
+            predicate = f"says of which type members are whose name matches `{pattern}`"
+            there = places[0], key
+            yield _finding("additional-properties-narrowed", predicate, there)
+    for pattern, key in old.items():
+        if pattern not in new:
+            predicate = (
+                f"no longer says of which type members are whose name matches "
+                f"`{pattern}`"
+            )
+            there = key, places[1]
+            yield _finding("additional-properties-widened", predicate, there)
 
 
 def _bases(schema: ObjectSchema | MapSchema) -> tuple[SchemaId, ...]:
@@ -97,10 +122,6 @@ def _rest(schema: ObjectSchema | MapSchema) -> SchemaId | None:
     return schema.values if isinstance(schema, MapSchema) else schema.additional
 
 
-def _is_closed(schema: ObjectSchema | MapSchema) -> bool:
-    return isinstance(schema, ObjectSchema) and schema.is_closed
-
-
 def _members(
     old: Mapping[str, Property],
     new: Mapping[str, Property],
@@ -123,7 +144,11 @@ def compare_members(pair: MemberPair, sides: Sides) -> Compared:
     before, after = _travels(old), _travels(new)
     findings = list(_defaults(old, new, sides, places))
     if old != new:
-        findings += [*_directed(old, new, places), *about_texts(old, new, places)]
+        findings += [
+            *_directed(old, new, places),
+            *about_texts(old, new, places),
+            *about_the_rest(old, new, places),
+        ]
     if new.deprecated and not old.deprecated:
         findings.append(_finding("deprecated", "is deprecated now", places))
     elif old.deprecated and not new.deprecated:

@@ -17,7 +17,9 @@ from triptych.comparison.nodes import (
 )
 from triptych.comparison.parameters import pair_parameters, parameter_step
 from triptych.comparison.responses import about_statuses
+from triptych.comparison.servers import about_servers
 from triptych.comparison.texts import about_texts
+from triptych.comparison.unjudged import about_the_rest
 from triptych.comparison.walk import Root
 from triptych.ir import Operation, Parameter
 from triptych.pointer import Pointer
@@ -108,8 +110,17 @@ def about_operation(
         yield "", _finding("operation-tags-changed", predicate, places)
     for finding in about_texts(old, new, places):
         yield "", finding
+    for finding in about_the_rest(old, new, places):
+        yield "", finding
     for finding in _about_constants(old, new):
         yield "", finding
+    if old.servers or new.servers:
+        served = [
+            item.servers or side.version.api.servers
+            for item, side in ((old, sides.old), (new, sides.new))
+        ]
+        for subject, finding in about_servers(served[0], served[1], places):
+            yield f": {subject}", finding
     for finding in about_presence(old.request_body, new.request_body, places):
         yield ": body", finding
     for finding in about_statuses(old, new, sides):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 
 from triptych.comparison.changes import Finding
 from triptych.comparison.defaults import about_default
@@ -11,10 +12,13 @@ from triptych.comparison.nodes import (
     Edge,
     ParameterPair,
     SchemaPair,
+    Side,
     Sides,
 )
 from triptych.comparison.texts import about_texts
+from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import Parameter, Place
+from triptych.passes.wire import array_styles, is_json_text, wire_parameter
 from triptych.pointer import Pointer
 
 __all__ = ["compare_parameters", "pair_parameters", "parameter_step"]
@@ -80,7 +84,7 @@ def compare_parameters(pair: ParameterPair, sides: Sides) -> Compared:
     places = old.pointer, new.pointer
     findings = [
         *_about_presence(old, new, sides, places),
-        *_about_writing(old, new, places),
+        *_about_writing(old, new, sides, places),
         *about_default(
             sides.old.schemas[old.schema].default,
             sides.new.schemas[new.schema].default,
@@ -89,6 +93,7 @@ def compare_parameters(pair: ParameterPair, sides: Sides) -> Compared:
             removed="parameter-default-removed",
         ),
         *about_texts(old, new, places),
+        *about_the_rest(old, new, places),
     ]
     if new.deprecated and not old.deprecated:
         findings.append(_finding("deprecated", "is deprecated now", places))
@@ -124,27 +129,60 @@ def _about_presence(
 
 
 def _about_writing(
-    old: Parameter, new: Parameter, places: _Places
+    old: Parameter, new: Parameter, sides: Sides, places: _Places
 ) -> Iterator[Finding]:
     if old.place != new.place:
         predicate = f"stands in the {new.place} now, it was the {old.place}"
         yield _finding("parameter-moved", predicate, places)
-    elif _style(old) != _style(new):
-        predicate = f"is written {_described(new)} now, it was {_described(old)}"
+    elif type(sides.old.target(old.schema)) is not type(sides.new.target(new.schema)):
+        # A value of another type is written otherwise in any case.
+        return
+    elif old == new and sides.old.target(old.schema) == sides.new.target(new.schema):
+        return
+    elif _written(old, sides.old) != _written(new, sides.new):
+        styles = _described(old, sides.old), _described(new, sides.new)
+        predicate = f"is written {styles[1]} now, it was {styles[0]}"
         yield _finding("parameter-style-changed", predicate, places)
 
 
-def _style(parameter: Parameter) -> tuple[object, ...]:
-    return parameter.style, parameter.explode, parameter.span, parameter.media_type
+# What does not say how a value is written, or is told on its own.
+_OTHERS = frozenset({"argument", "place", "name", "required", "allow_empty", "limits"})
 
 
-def _described(parameter: Parameter) -> str:
+def _written(parameter: Parameter, side: Side) -> object:
+    """How a value is written, whatever words of the document say so.
+
+    One that is not a list, nor written as JSON, is a text in each of them.
+    """
+    wire = wire_parameter("", parameter, side.schemas)
+    found = {item.name: getattr(wire, item.name) for item in fields(wire)}
+    shape = {name: value for name, value in found.items() if name not in _OTHERS}
+    return shape, parameter.span, parameter.media_type
+
+
+_STYLES = {
+    "comma": "with commas",
+    "space": "with spaces",
+    "tab": "with tabs",
+    "pipe": "with pipes",
+    "dot": "with dots",
+    "repeated": "as repeated fields",
+    "brackets": "with indexes in brackets",
+}
+
+
+def _described(parameter: Parameter, side: Side) -> str:
     if parameter.media_type:
         return f"as {parameter.media_type}"
-    style = parameter.style.value if parameter.style is not None else "the usual"
-    exploded = ", exploded" if parameter.explode else ""
     span = f", spanning {parameter.span}" if parameter.span else ""
-    return f"in {style} style{exploded}{span}"
+    escapes = ", reserved characters as they are" if parameter.allow_reserved else ""
+    exploded = ", exploded" if parameter.explode else ""
+    lists = array_styles(parameter, side.schemas)
+    if lists and not is_json_text(parameter, side.schemas):
+        return f"{_STYLES[lists[0]]}{span}{escapes}"
+    if parameter.style is None:
+        return f"as a text{span}{escapes}"
+    return f"in {parameter.style.value} style{exploded}{span}{escapes}"
 
 
 def _finding(code: str, predicate: str, places: _Places) -> Finding:

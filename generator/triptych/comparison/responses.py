@@ -16,7 +16,8 @@ from triptych.comparison.nodes import (
     Sides,
 )
 from triptych.comparison.texts import about_texts
-from triptych.ir import Operation, Response, ResponseHeader
+from triptych.comparison.unjudged import about_the_rest
+from triptych.ir import ArraySchema, Content, Operation, Response, ResponseHeader
 from triptych.pointer import Pointer
 from triptych.python.annotations import union, union_members
 from triptych.targets.modules import body_annotations, result_annotations
@@ -69,49 +70,59 @@ def compare_responses(pair: ResponsePair, sides: Sides) -> Compared:
     """Two responses with the same status."""
     old, new = pair.old, pair.new
     places = old.pointer, new.pointer
-    findings = [*about_texts(old, new, places)]
+    findings = [*about_texts(old, new, places), *about_the_rest(old, new, places)]
     edges: list[Edge] = []
-    if new.contents and not old.contents:
+    before, after = _contents(old), _contents(new)
+    if after and not before:
         findings.append(_finding("response-body-added", "has a body now", places))
-    elif old.contents and not new.contents:
+    elif before and not after:
         predicate = "has no body any more"
         findings.append(_finding("response-body-removed", predicate, places))
     else:
         findings += _about_media_types(old, new, sides, places)
-    after = {item.media_type: item for item in new.contents}
-    for content in old.contents:
-        other = after.get(content.media_type)
+    known = {item.media_type: item for item in after}
+    for content in before:
+        other = known.get(content.media_type)
         if other is None:
             continue
         findings += about_schema(content, other, places)
         if content.schema is not None and other.schema is not None:
             edges.append(Edge(SchemaPair(content.schema, other.schema)))
     findings += _about_headers(old.headers, new.headers, places)
-    known = {item.name.casefold(): item for item in new.headers}
+    headers = {item.name.casefold(): item for item in new.headers}
     for header in old.headers:
-        twin = known.get(header.name.casefold())
+        twin = headers.get(header.name.casefold())
         if twin is not None:
             edges.append(Edge(HeaderPair(header, twin), f", header {header.name}"))
     return Compared(tuple(findings), tuple(edges))
 
 
+def _contents(response: Response) -> tuple[Content, ...]:
+    """What a body may be; nothing if no schema describes any.
+
+    A document may list media types for all responses, those without a body too.
+    """
+    is_described = any(item.schema is not None for item in response.contents)
+    return response.contents if is_described else ()
+
+
 def _about_media_types(
     old: Response, new: Response, sides: Sides, places: _Places
 ) -> Iterator[Finding]:
-    before = {item.media_type for item in old.contents}
-    after = {item.media_type for item in new.contents}
+    before = {item.media_type for item in _contents(old)}
+    after = {item.media_type for item in _contents(new)}
     if before == after:
         return
     kept = tuple(item for item in new.contents if item.media_type in before)
     types = _body(replace(new, contents=kept), sides)
-    for content in new.contents:
+    for content in _contents(new):
         if content.media_type in before:
             continue
         is_known = _body(replace(new, contents=(*kept, content)), sides) <= types
         code = "response-media-type-added"
         code += "-same-type" if is_known else ""
         yield _finding(code, f"may be {content.media_type} now", places)
-    for content in old.contents:
+    for content in _contents(old):
         if content.media_type not in after:
             predicate = f"is never {content.media_type} any more"
             yield _finding("response-media-type-removed", predicate, places)
@@ -136,11 +147,24 @@ def _about_headers(
             )
 
 
-def compare_headers(pair: HeaderPair, _: Sides) -> Compared:
+def compare_headers(pair: HeaderPair, sides: Sides) -> Compared:
     """Two headers of responses with the same name."""
     places = pair.old.pointer, pair.new.pointer
+    findings = [
+        *about_texts(pair.old, pair.new, places),
+        *about_the_rest(pair.old, pair.new, places),
+    ]
+    before = sides.old.target(pair.old.schema)
+    after = sides.new.target(pair.new.schema)
+    if (
+        isinstance(before, ArraySchema)
+        and isinstance(after, ArraySchema)
+        and before.style != after.style
+    ):
+        predicate = f"is written as {after.style} now, it was {before.style}"
+        findings.append(_finding("response-header-style-changed", predicate, places))
     return Compared(
-        tuple(about_texts(pair.old, pair.new, places)),
+        tuple(findings),
         (Edge(SchemaPair(pair.old.schema, pair.new.schema)),),
     )
 

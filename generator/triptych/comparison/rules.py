@@ -221,6 +221,11 @@ _RESPONSES: Final = (
     ),
     _always("response-header-added", _NOBODY, "Who does not know it ignores it."),
     _always("response-header-removed", _CALLERS, "Callers may rely on it."),
+    _always(
+        "response-header-style-changed",
+        _CALLERS,
+        "Callers read the list in the old way.",
+    ),
 )
 
 _TYPES: Final = (
@@ -266,6 +271,11 @@ _TYPES: Final = (
     ),
     _directed("enum-value-removed", _REFUSED, _NO_LONGER_ANSWERED),
     _directed(
+        "constant-value-added",
+        (_IMPLEMENTERS, "A service may be given a value it did not know."),
+        (_CALLERS, "A caller may receive a value that its type does not have."),
+    ),
+    _directed(
         "constant-value-changed",
         (_BOTH, "The old value is refused, and a service is given another one."),
         (_BOTH, "Callers receive another value, and the old one can't be answered."),
@@ -284,10 +294,23 @@ _TYPES: Final = (
         _REFUSED,
         (_BOTH, "Values that were promised are not, and others are refused."),
     ),
+    _directed("assertion-added", _REFUSED, _NO_LONGER_ANSWERED),
+    _directed("assertion-removed", _STILL_ACCEPTED, _RELIED_ON),
     _directed(
-        "array-style-changed",
-        (_CALLERS, "Requests write the list in the old way."),
-        (_CALLERS, "A caller reads the list in the old way."),
+        "assertion-changed",
+        _REFUSED,
+        (_BOTH, "Values that were promised are not, and others are refused."),
+    ),
+    _directed(
+        "tuple-length-changed",
+        (_BOTH, "What callers send is refused, and a service is given another type."),
+        (_BOTH, "Callers receive another type, and what a service answers is refused."),
+    ),
+    _directed("tuple-closed", _REFUSED, _NO_LONGER_ANSWERED),
+    _directed(
+        "tuple-opened",
+        (_IMPLEMENTERS, "A service may be given items it did not know."),
+        (_CALLERS, "A caller may receive items it did not know."),
     ),
 )
 
@@ -446,12 +469,15 @@ _SERVERS: Final = (
     _always("server-added", _NOBODY, "The others are still there."),
     _always("server-removed", _CALLERS, "Requests go to where nothing is any more."),
     _always("server-preferred", _NOBODY, "The other one is still there."),
+    _always("server-choice-added", _NOBODY, "What could be chosen still can."),
+    _always("server-choice-removed", _CALLERS, "Callers may have chosen it."),
 )
 
 _TEXTS: Final = (
     _always("text-changed", _TEXT, "Only documentation shows it."),
     _always("version-changed", _TEXT, "It is the version of the document."),
     _always("extension-changed", _TEXT, "What it changes is told on its own."),
+    _always("changed-otherwise", _BOTH, "There is no rule yet for what it does."),
 )
 
 _SURFACE: Final = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from triptych.comparison.arrays import compare_arrays, compare_tuples
+from triptych.comparison.assertions import about_assertions
 from triptych.comparison.changes import Finding
 from triptych.comparison.limits import about_limits
 from triptych.comparison.model_names import about_model_names
@@ -11,15 +13,18 @@ from triptych.comparison.nodes import Compared, Edge, SchemaPair, Side, Sides
 from triptych.comparison.objects import compare_objects, is_open_map
 from triptych.comparison.texts import about_texts
 from triptych.comparison.unions import compare_unions
+from triptych.comparison.unjudged import about_the_rest
 from triptych.comparison.values import about_enum, about_format, about_type
 from triptych.ir import (
     AliasSchema,
+    AnySchema,
     ArraySchema,
     MapSchema,
     NullSchema,
     ObjectSchema,
     Schema,
     SchemaId,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.pointer import Pointer
@@ -34,9 +39,14 @@ def compare_schemas(pair: SchemaPair, sides: Sides) -> Compared:
     """What differs between two schemas, and the schemas that they are made of."""
     old, new = sides.old.schemas[pair.old], sides.new.schemas[pair.new]
     places = pair.old, pair.new
-    findings = list(_about_null(pair, sides, places))
-    if old != new:
-        findings += _about_texts(old, new, places)
+    findings: list[Finding] = []
+    if old != new or isinstance(old, AliasSchema):
+        findings += [
+            *_about_null(pair, sides, places),
+            *_about_texts(old, new, places),
+            *about_assertions(old, new, places),
+            *about_the_rest(old, new, places),
+        ]
     name = _common_name(pair, sides)
     if isinstance(old, AliasSchema) or isinstance(new, AliasSchema):
         targets = SchemaPair(
@@ -63,10 +73,9 @@ def _structure(
             findings.append(_about_class(new, places))
         return Compared(tuple(findings), compared.edges)
     if isinstance(old, ArraySchema) and isinstance(new, ArraySchema):
-        return Compared(
-            (*about_limits(old, new, places), *_about_style(old, new, places)),
-            (Edge(SchemaPair(old.items, new.items), "[]"),),
-        )
+        return compare_arrays(old, new, places)
+    if isinstance(old, TupleSchema) and isinstance(new, TupleSchema):
+        return compare_tuples(old, new, places)
     if old == new:
         return Compared()
     if type(old) is not type(new):
@@ -108,11 +117,18 @@ def _name(key: SchemaId, side: Side) -> str:
     name = getattr(schema, "name", "")
     if name:
         return str(name)
-    return side.enum_name(key) if is_definition(key) else ""
+    enum = side.enum_name(key)
+    return enum if enum and is_definition(key) else ""
 
 
 def _about_null(pair: SchemaPair, sides: Sides, places: _Places) -> Iterator[Finding]:
     before, after = _nullable(pair.old, sides.old), _nullable(pair.new, sides.new)
+    if any(
+        isinstance(target, AnySchema) and not target.enum
+        for target in (sides.old.target(pair.old), sides.new.target(pair.new))
+    ):
+        # What may be anything may be null, and that it may be is told.
+        return
     if after and not before:
         yield _finding("null-allowed", "may be null now", places)
     elif before and not after:
@@ -131,14 +147,6 @@ def _about_texts(old: Schema, new: Schema, places: _Places) -> Iterator[Finding]
     elif old.deprecated and not new.deprecated:
         predicate = "is not deprecated any more"
         yield _finding("deprecation-withdrawn", predicate, places)
-
-
-def _about_style(
-    old: ArraySchema, new: ArraySchema, places: _Places
-) -> Iterator[Finding]:
-    if old.style != new.style:
-        predicate = f"is written as {new.style} now, it was {old.style}"
-        yield _finding("array-style-changed", predicate, places)
 
 
 def _about_class(new: Schema, places: _Places) -> Finding:

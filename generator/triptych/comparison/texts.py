@@ -27,6 +27,8 @@ def about_texts(
     old: object, new: object, places: tuple[Pointer, Pointer]
 ) -> Iterator[Finding]:
     """Which texts of two nodes differ, in one finding, and extensions in another."""
+    if old == new:
+        return
     changed = [
         name
         for member, name in _TEXTS.items()

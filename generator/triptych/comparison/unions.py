@@ -132,6 +132,25 @@ def _discriminators(
             )
             yield _finding("discriminator-changed", predicate, places)
         yield from _values(dict(before.mapping), dict(after.mapping), paired, places)
+        yield from _about_default(before.default, after.default, paired, places)
+
+
+def _about_default(
+    old: SchemaId | None,
+    new: SchemaId | None,
+    paired: dict[SchemaId, SchemaId],
+    places: tuple[Pointer, Pointer],
+) -> Iterator[Finding]:
+    """The variant for values that are not listed."""
+    if old is None and new is not None:
+        predicate = "takes any other value that tells it apart now"
+        yield _finding("discriminator-value-added", predicate, (places[0], new))
+    elif old is not None and new is None:
+        predicate = "takes no other value that tells it apart any more"
+        yield _finding("discriminator-value-removed", predicate, (old, places[1]))
+    elif old is not None and new is not None and paired.get(old, new) != new:
+        predicate = "is another variant where any other value tells it apart"
+        yield _finding("discriminator-value-changed", predicate, (old, new))
 
 
 def _values(

@@ -18,6 +18,7 @@ from triptych.ir import (
     ObjectSchema,
     Schema,
     StringSchema,
+    TupleSchema,
     UnionSchema,
 )
 from triptych.json_value import JsonValue
@@ -37,6 +38,7 @@ _NAMES: tuple[tuple[type[Schema], str], ...] = (
     (StringSchema, "string"),
     (BinarySchema, "file"),
     (ArraySchema, "array"),
+    (TupleSchema, "tuple"),
     (MapSchema, "object"),
     (ObjectSchema, "object"),
     (UnionSchema, "union"),
@@ -107,12 +109,10 @@ def _format_code(schema: Schema, before: str, after: str) -> str:
 def about_enum(old: Schema, new: Schema, places: _Places) -> Iterator[Finding]:
     """How the lists of the values allowed differ."""
     before, after = _enum(old), _enum(new)
-    if before == after:
+    if _is_constant(old):
+        yield from _about_constant(before, after, places, is_kept=_is_constant(new))
         return
-    if _is_constant(old) or _is_constant(new):
-        predicate = f"allows {_listed(after)} now, it was {_listed(before)}"
-        if set(map(_spelled, before)) != set(map(_spelled, after)):
-            yield _finding("constant-value-changed", predicate, places)
+    if before == after:
         return
     if not before:
         predicate = f"allows nothing but {_listed(after)} now"
@@ -132,12 +132,34 @@ def about_enum(old: Schema, new: Schema, places: _Places) -> Iterator[Finding]:
                 yield _finding("enum-value-removed", predicate, places)
 
 
+def _about_constant(
+    old: Sequence[JsonValue],
+    new: Sequence[JsonValue],
+    places: _Places,
+    *,
+    is_kept: bool,
+) -> Iterator[Finding]:
+    """A list to which no value was to be added; `is_kept` says that none is yet."""
+    before, after = {*map(_spelled, old)}, {*map(_spelled, new)}
+    if before == after and is_kept:
+        return
+    predicate = f"allows {_listed(new)} now, it was {_listed(old)}"
+    if before == after:
+        predicate = f"may have other values than {_listed(old)} one day"
+    if before <= after or not after:
+        yield _finding("constant-value-added", predicate, places)
+    elif after < before:
+        yield _finding("enum-value-removed", predicate, places)
+    else:
+        yield _finding("constant-value-changed", predicate, places)
+
+
 def _enum(schema: Schema) -> Sequence[JsonValue]:
     return getattr(schema, "enum", ())
 
 
 def _is_constant(schema: Schema) -> bool:
-    return isinstance(schema, StringSchema) and schema.is_constant
+    return bool(getattr(schema, "is_constant", False))
 
 
 _MOST = 5

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from triptych.description.grammar import Grammar
 from triptych.description.unique_items import first_repetition
 from triptych.pointer import ROOT, Pointer
+from triptych.source.json_reference import reference_of
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -37,6 +38,14 @@ _ALTERNATIVES: Final = frozenset({"oneOf", "anyOf"})
 
 # Marks an alternative as one the author can't have meant.
 _WRONG_KIND: Final = 100
+
+_FOLLOWED: Final = "it is followed all the same"
+
+# They are lists, and are followed as a whole.
+_LISTS: Final = ("parameters", "tags")
+
+# Of OpenAPI 3, and understood in earlier documents too.
+_RANGE: Final = "; it is taken as a range of them"
 
 _TYPES: Final = {
     "array": "a list",
@@ -131,6 +140,9 @@ def _explained(
     place = pointer_of(leaf.absolute_path)
     tokens = list(leaf.absolute_path)
     instance: Any = leaf.instance
+    if repaired := _repaired(leaf, grammar):
+        yield Violation(pointer=place, message=repaired)
+        return
     match leaf.validator:
         case "required":
             # Of a reference where none may stand, nothing else is worth saying.
@@ -203,6 +215,24 @@ def _explained(
             )
 
 
+def _repaired(leaf: ValidationError, grammar: Grammar) -> str:
+    """What is said of what is taken as its author meant it; empty for anything else."""
+    tokens = list(leaf.absolute_path)
+    instance: Any = leaf.instance
+    if leaf.validator == "enum" and tokens[-2:] == ["items", "type"]:
+        told = f"a list of files is not of {grammar.standard}; it is taken for uploads"
+        return told if instance == "file" else ""
+    if leaf.validator not in ("type", *_ALTERNATIVES) or not tokens:
+        return ""
+    if tokens[-1] == "$ref" and tokens[1:]:
+        section = tokens[:-1]
+    elif tokens[-1] in _LISTS and reference_of(instance) is not None:
+        section = tokens
+    else:
+        return ""
+    return f"{_called(section)} can't be a `$ref` in {grammar.standard}; {_FOLLOWED}"
+
+
 def _wrong_type_too(leaf: ValidationError) -> bool:
     schema: Any = leaf.schema
     return schema.get("type") == "string" and not isinstance(leaf.instance, str)
@@ -232,19 +262,21 @@ def _surplus_member(
     if tokens and tokens[-1] == "responses":
         return Violation(
             pointer=place,
-            message=f"`{name}` is neither a status code of three digits nor `default`",
+            message=f"`{name}` is neither a status code of three digits nor `default`"
+            f"{_RANGE if re.fullmatch('[1-5]XX', name.upper()) else ''}",
         )
     if name == "$ref":
         return Violation(
             pointer=place,
             message=f"{_noun(leaf, grammar)} can't be a `$ref` here in "
-            f"{grammar.standard}",
+            f"{grammar.standard}; {_FOLLOWED}",
         )
     instance: Any = leaf.instance
     if "$ref" in instance:
-        return Violation(
-            pointer=place, message=f"`{name}` means nothing beside a `$ref`"
+        means = (
+            "is obeyed, but has no meaning" if name == "nullable" else "means nothing"
         )
+        return Violation(pointer=place, message=f"`{name}` {means} beside a `$ref`")
     schema: Any = leaf.schema
     hint = _did_you_mean(name, schema.get("properties", {}))
     return Violation(

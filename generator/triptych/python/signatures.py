@@ -149,7 +149,7 @@ def _as_read(
 ) -> JsonValue:
     """The value as it would be read: numbers are floats, however they are written."""
     match schemas[target_of(key, schemas)], value:
-        case NumberSchema(enum=()) as schema, int() if schema.format != "decimal":
+        case NumberSchema() as schema, int() if schema.format != "decimal":
             return float(value)
         case ArraySchema(items=items), list():
             return [_as_read(item, items, schemas) for item in value]

@@ -38,14 +38,30 @@ def split_base_path(root: Node) -> BasePath:
         return BasePath(path, "")
     fixed, _, _ = path.partition("{")
     fixed = fixed.rpartition("/")[0]
-    names = " and ".join(f"`{name}`" for name in key.placeholders)
+    templated = path.removeprefix(fixed)
+    taken = _placeholders_of_paths(root)
+    told: list[str] = []
+    for name in key.placeholders:
+        # One argument would fill both, and they are not the same.
+        own = name
+        while own in taken:
+            own = f"base_{own}"
+        templated = templated.replace(f"{{{name}}}", f"{{{own}}}")
+        called = f", `{own}`," if own != name else ""
+        told.append(f"`{name}` becomes a path parameter{called} of every operation")
     root.findings.warn(
         "base-path-template",
-        f"Swagger 2.0 has no templates in `basePath`; {names} becomes a path parameter "
-        "of every operation",
+        f"Swagger 2.0 has no templates in `basePath`; {' and '.join(told)}",
         root.pointer / "basePath",
     )
-    return BasePath(fixed or "/", path.removeprefix(fixed))
+    return BasePath(fixed or "/", templated)
+
+
+def _placeholders_of_paths(root: Node) -> set[str]:
+    """The names of the placeholders in all path keys."""
+    paths = root.child("paths")
+    keys = paths.value if paths is not None and isinstance(paths.value, dict) else {}
+    return {name for path in keys for name in parse_path_key(path).placeholders}
 
 
 def lower_servers(root: Node, path: str) -> tuple[Server, ...]:

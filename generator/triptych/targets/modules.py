@@ -174,7 +174,7 @@ def operation_docstring(
     return docstring_lines(
         indent=8,
         # A docstring begins with a sentence, so that its sections can follow.
-        summary=operation.summary
+        summary=operation.summary.strip()
         or ("" if described else f"{operation.method} {operation.path_template}"),
         description=operation.description,
         notes=["Deprecated."] if operation.deprecated else [],

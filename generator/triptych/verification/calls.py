@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
 
+from triptych.runtime.wire.media_types import is_json
 from triptych.verification.services import TOKEN_HEADER
-from triptych.verification.trips import Argument, Body, Trip
+from triptych.verification.trips import Argument, Body, Trip, chunks, chunks_async
 from triptych.verification.values import Values
 
 __all__ = ["Call", "Outcome", "callers"]
@@ -36,9 +38,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The status and the decoded body of an answer, or what the client raised."""
+    """The parts of an answer, its body decoded, or what the client raised."""
 
     status: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
     body: Any = None
     error: Exception | None = None
 
@@ -52,19 +55,22 @@ class Caller:
         values: Values,
         client: Any,
         async_client: Any,
-        statuses: Mapping[str, int],
+        responses: Mapping[str, Any],
     ) -> None:
         self._package = package
         self._values = values
         self._client = client
         self._async_client = async_client
-        self._statuses = statuses
+        self._responses = responses
 
     def call(self, call: Call) -> Outcome:
         """What a call of the synchronous client ends with."""
         try:
             method = getattr(getattr(self._client, call.attribute), call.method)
-            return self._outcome(call, method(**self._arguments(call)))
+            if not _is_read_in_chunks(call.trip):
+                return self._outcome(call, method(**self._arguments(call)))
+            with self._package.streaming(method)(**self._arguments(call)) as opened:
+                return self._outcome(call, b"".join(opened.iter_bytes()))
         # Whatever it is, it is what the user of the client would see.
         except Exception as error:
             return self._failed(error)
@@ -73,17 +79,29 @@ class Caller:
         """What a call of the asynchronous client ends with."""
         try:
             method = getattr(getattr(self._async_client, call.attribute), call.method)
-            return self._outcome(call, await method(**self._arguments(call)))
+            if not _is_read_in_chunks(call.trip):
+                return self._outcome(call, await method(**self._arguments(call)))
+            streaming = self._package.async_streaming(method)
+            async with streaming(**self._arguments(call)) as opened:
+                found = [chunk async for chunk in opened.aiter_bytes()]
+            return self._outcome(call, b"".join(found))
         except Exception as error:
             return self._failed(error)
 
     def _outcome(self, call: Call, body: Any) -> Outcome:
-        return Outcome(status=self._statuses.get(call.token, 0), body=body)
+        response = self._responses.get(call.token)
+        if response is None:
+            return Outcome(body=body)
+        return Outcome(status=response.status_code, headers=response.headers, body=body)
 
     def _failed(self, error: Exception) -> Outcome:
         if isinstance(error, self._package.errors.ApiStatusError):
             answered: Any = error
-            return Outcome(status=answered.status_code, body=answered.body)
+            return Outcome(
+                status=answered.status_code,
+                headers=answered.headers,
+                body=answered.body,
+            )
         return Outcome(error=error)
 
     def _arguments(self, call: Call) -> dict[str, Any]:
@@ -92,15 +110,20 @@ class Caller:
             name: self._argument(trip.arguments[name]) for name in trip.arguments
         }
         if trip.body is not None:
-            body = self._body(trip.body, as_members=trip.as_members)
-            arguments[call.body_argument] = body
+            arguments[call.body_argument] = self._body(trip, trip.body)
         headers = {TOKEN_HEADER: call.token}
         if trip.media_type:
             headers["Content-Type"] = trip.media_type
         options: dict[str, Any] = {"headers": headers}
-        if trip.broken is not None:
-            # The client would not send it as the argument.
-            options["body"] = trip.broken.json
+        if trip.broken is not None and trip.body is not None:
+            # The client would not send it as the argument, and bytes go as they are.
+            value = trip.broken.json
+            is_text = trip.body.kind == "text"
+            options["body"] = f"{value if is_text else json.dumps(value)}".encode()
+            media_type = trip.body.media_type
+            is_range = "*" in media_type
+            default = "text/plain" if is_text else "application/json"
+            headers["Content-Type"] = default if is_range else media_type
         arguments["request_options"] = options
         return arguments
 
@@ -110,10 +133,13 @@ class Caller:
             return self._python(argument.json, argument)
         return files if self._values.is_list(argument.schema) else files[0]
 
-    def _body(self, body: Body, *, as_members: bool) -> Any:
+    def _body(self, trip: Trip, body: Body) -> Any:
         if body.kind == "bytes":
-            return body.content
-        if body.schema is None or (as_members and isinstance(body.json, dict)):
+            # As JSON an iterator would be a list.
+            if not trip.in_chunks or is_json(body.media_type):
+                return body.content
+            return (chunks_async if trip.is_async else chunks)(body.content)
+        if body.schema is None or (trip.as_members and isinstance(body.json, dict)):
             return body.json
         return self._python(body.json, body)
 
@@ -123,15 +149,20 @@ class Caller:
         return self._values.python(value, described.schema, models)
 
 
+def _is_read_in_chunks(trip: Trip) -> bool:
+    is_success = 200 <= trip.status < 300
+    return trip.in_chunks and trip.answer.kind == "bytes" and is_success
+
+
 @contextmanager
 def callers(
     package: Any, values: Values, base_url: str, credentials: Mapping[str, object]
 ) -> Iterator[Callable[[Sequence[Call]], list[Outcome]]]:
     """A function that makes calls, several at a time, until connections are closed."""
-    statuses: dict[str, int] = {}
+    responses: dict[str, Any] = {}
 
     def note(response: Any) -> None:
-        statuses[response.request.headers[TOKEN_HEADER]] = response.status_code
+        responses[response.request.headers[TOKEN_HEADER]] = response
 
     # The environment may name a proxy, and would be asked for credentials.
     settings: dict[str, Any] = {"trust_env": False, "timeout": _TIMEOUT_SECONDS}
@@ -143,7 +174,7 @@ def callers(
         values,
         package.Client(base_url, http_client=http_client, **options),
         package.AsyncClient(base_url, http_client=async_http_client, **options),
-        statuses,
+        responses,
     )
 
     async def together(calls: Iterable[Call]) -> list[Outcome]:
@@ -152,7 +183,7 @@ def callers(
     with asyncio.Runner() as runner, ThreadPoolExecutor(_THREADS) as pool:
 
         def call(calls: Sequence[Call]) -> list[Outcome]:
-            statuses.clear()
+            responses.clear()
             waiting = pool.map(caller.call, [c for c in calls if not c.trip.is_async])
             found = iter(runner.run(together(c for c in calls if c.trip.is_async)))
             return [next(found if c.trip.is_async else waiting) for c in calls]

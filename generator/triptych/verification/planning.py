@@ -30,12 +30,13 @@ from triptych.passes.sampling import Sampler, SamplingError, Wanted
 from triptych.passes.spread import field_names
 from triptych.passes.wire import is_json_text, wire_parameter
 from triptych.pointer import Pointer
-from triptych.python.annotations import Annotation, Dialect
+from triptych.python.annotations import FORMATS, Annotation, Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation, has_named_fields, signature
 from triptych.runtime.wire.encode import encode_path
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
 from triptych.targets.modules import asked_for
+from triptych.verification.answers import answer_headers
 from triptych.verification.breaking import broken
 from triptych.verification.credentials import is_sendable
 from triptych.verification.refusals import (
@@ -137,22 +138,34 @@ class Trips:
             status=status,
             answer=answer,
             broken=self._broken(operation, number, body),
+            headers=answer_headers(
+                response,
+                self._schemas,
+                self._sampler,
+                Random(f"{self._seed} {operation.id} {number} headers"),
+                replace(wanted, is_request=False),
+            ),
+            in_chunks=Random(f"{self._seed} {number} chunks").random() < 0.5,
         )
 
     def _broken(
         self, operation: Operation, number: int, body: Body | None
     ) -> Value | None:
         """What is sent in the place of some bodies, to be refused."""
-        random = Random(f"{self._seed} {operation.id} {number} broken")
-        if body is None or body.kind != "json" or body.schema is None:
+        if body is None or body.schema is None:
             return None
         if is_form(body.media_type):
             return None
         # Now after one status, now after another.
-        rounds = number // max(1, len(operation.responses))
+        count = max(1, len(operation.responses))
+        rounds = number // count if count % 2 == 0 else 0
         if (number + rounds) % _BROKEN_EVERY != _BROKEN_EVERY - 1:
             return None
-        return broken(body.json, body.schema, self._sampler, random)
+        turn = Random(f"{self._seed} {operation.id}").randrange(_BROKEN_EVERY)
+        turn += number // _BROKEN_EVERY
+        found = broken(body.json, body.schema, self._sampler, turn)
+        is_json_only = found is not None and not isinstance(found.json, str)
+        return None if body.kind == "text" and is_json_only else found
 
     def _check_headers(self, operation: Operation) -> None:
         for parameter in operation.parameters:
@@ -398,8 +411,12 @@ class Trips:
         if kind == "bytes":
             data = random.choice((b"\x00\xff\r\n--", b"x", random.randbytes(2000)))
             return Body(kind=kind, media_type=media_type, content=data)
-        if kind == "text":
+        if kind == "text" and (key := self._limited_text(content)):
             # An empty one can't be told from none.
+            some = replace(wanted, accepts=bool)
+            value = self._sampler.sample(key, random, some, name=name)
+            return Body(kind=kind, media_type=media_type, schema=key, json=value)
+        if kind == "text":
             text = random.choice(("text", "Zoë \U0001d11e\n<a>&amp;</a>", "\u2028 x"))
             return Body(kind=kind, media_type=media_type, json=text)
         if content.schema is None:
@@ -410,6 +427,16 @@ class Trips:
         if value is None:
             raise SamplingError(content.schema, "null is no body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
+
+    def _limited_text(self, content: Content) -> SchemaId | None:
+        """The schema of a text that is not JSON, if it has limits."""
+        match self._schemas[content.schema] if content.schema else None:
+            case StringSchema(format=name) as schema if name not in FORMATS:
+                limits = (schema.enum, schema.min_length, schema.pattern)
+                is_limited = any(limits) or schema.max_length is not None
+                return content.schema if is_limited else None
+            case _:
+                return None
 
 
 _FIELDS: JsonValue = {"text": "a=b&c", "list": ["x", "y"]}

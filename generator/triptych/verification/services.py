@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from triptych.python.names import GroupNames, Names, OperationNames
-from triptych.verification.trips import Body, Trip, Upload
+from triptych.verification.trips import Trip, Upload, chunks_async
 from triptych.verification.values import Values
 
 __all__ = ["TOKEN_HEADER", "Arrived", "Desk", "Visit", "services"]
@@ -80,18 +80,21 @@ class Desk(logging.Handler):
         if visit is None:
             raise LookupError("a request is of no trip")
         visit.arrived.append(arrived)
-        body, status = visit.trip.answer, visit.trip.status
-        is_chosen = not visit.is_alone or "*" in body.media_type
-        if body.kind in ("text", "bytes") and is_chosen:
-            return _response(body, status)
-        return self._server.Answer(self._value(body), status=status)
+        trip = visit.trip
+        is_chosen = not visit.is_alone or "*" in trip.answer.media_type
+        if trip.answer.kind in ("text", "bytes") and is_chosen:
+            return _response(trip)
+        return self._server.Answer(
+            self._value(trip), status=trip.status, headers=trip.headers
+        )
 
-    def _value(self, body: Body) -> Any:
+    def _value(self, trip: Trip) -> Any:
+        body = trip.answer
         match body.kind:
             case "empty":
                 return None
             case "bytes":
-                return body.content
+                return chunks_async(body.content) if trip.in_chunks else body.content
             case "json" if body.schema is not None:
                 models = getattr(self._server, "models", None)
                 return self._values.python(body.json, body.schema, models)
@@ -99,14 +102,19 @@ class Desk(logging.Handler):
                 return body.json
 
 
-def _response(body: Body, status: int) -> Response:
+def _response(trip: Trip) -> Response:
     """An answer in one of several media types, which only a service can choose."""
+    body = trip.answer
     media_type = body.media_type.replace("text/*", "text/plain")
     if "*" in media_type:
         kind = media_type.partition("/")[0].replace("*", "application")
         media_type = f"{kind}/octet-stream"
     content = body.content if body.kind == "bytes" else str(body.json)
-    return Response(content, status, media_type=media_type)
+    # What is no Latin-1 is UTF-8, as in the answers that the server makes.
+    headers = {
+        name: trip.headers[name].encode().decode("latin-1") for name in trip.headers
+    }
+    return Response(content, trip.status, headers, media_type)
 
 
 def services(server: Any, names: Names, desk: Desk) -> dict[str, Any]:

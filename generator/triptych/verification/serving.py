@@ -13,6 +13,8 @@ from starlette.types import ASGIApp
 
 __all__ = ["served"]
 
+_KEEP_ALIVE_SECONDS = 600
+
 _PATIENCE_SECONDS = 30.0
 
 # Of a request line and headers: samples may be longer than what people send.
@@ -33,6 +35,8 @@ def served(app: ASGIApp) -> Iterator[str]:
                 log_config=None,
                 access_log=False,
                 h11_max_incomplete_event_size=_MAX_HEAD,
+                # A connection that is closed between two calls would fail the second.
+                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             )
         )
         thread = threading.Thread(

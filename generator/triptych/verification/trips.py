@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from triptych.ir import SchemaId, Value
 from triptych.json_value import JsonValue
 
-__all__ = ["Argument", "Body", "BodyKind", "SkippedError", "Trip", "Upload"]
+__all__ = [
+    "Argument",
+    "Body",
+    "BodyKind",
+    "SkippedError",
+    "Trip",
+    "Upload",
+    "chunks",
+    "chunks_async",
+]
 
 BodyKind: TypeAlias = Literal["json", "text", "bytes", "empty"]
+
+
+def chunks(content: bytes) -> Iterator[bytes]:
+    """Bytes as they arrive from elsewhere: a few at a time."""
+    yield content[:1]
+    yield content[1:]
+
+
+async def chunks_async(content: bytes) -> AsyncIterator[bytes]:
+    """The same, for those who wait for them."""
+    for chunk in chunks(content):
+        yield chunk
 
 
 class SkippedError(Exception):
@@ -54,7 +75,9 @@ class Trip:
     `absent` has no argument for a header that is sent in any case. `media_type` is the
     one the caller asks for, empty for the client's own choice.
     `as_members` says that an object is sent as a mapping, not as a model. `broken` is
-    sent in the place of the body, has one thing wrong, and has to be refused.
+    sent in the place of the body, has one thing wrong, and has to be refused. `headers`
+    are those of the answer. With `in_chunks` bytes are sent and answered as streams,
+    and read as one.
     """
 
     number: int
@@ -67,3 +90,5 @@ class Trip:
     status: int
     answer: Body
     broken: Value | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    in_chunks: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
@@ -170,6 +170,8 @@ class _Verifier:
                 what = f"status {outcome.status} came back, not {expected}"
             if not what:
                 what = self._came_back(visit.trip.answer, outcome.body)
+            if not what:
+                what = _header_difference(visit.trip.headers, outcome.headers)
             elif outcome.status != expected:
                 what += f", and {outcome.status} came back: {outcome.body!a:.300}"
         said = "; ".join(visit.logged) if what else ""
@@ -228,3 +230,14 @@ class _Verifier:
         expected = {"empty": None, "bytes": body.content}.get(body.kind, body.json)
         is_same = type(found) is type(expected) and found == expected
         return "" if is_same else f"{found!a:.100}, not {expected!a:.100}"
+
+
+def _header_difference(expected: Mapping[str, str], found: Mapping[str, str]) -> str:
+    """Which header came back as another text, and how."""
+    for name, text in expected.items():
+        value = found.get(name)
+        if value is None:
+            return f"the header {name} did not come back"
+        if value != text:
+            return f"the header {name} came back as {value!a}, not {text!a}"
+    return ""

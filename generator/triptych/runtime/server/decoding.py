@@ -274,6 +274,9 @@ def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:
     return files[0]
 
 
+_UNKNOWN = "application/octet-stream"
+
+
 class _BodyDecoder:
     def __init__(self, body: RequestBody, schemas: SchemaChecks | None) -> None:
         self.body = body
@@ -301,6 +304,8 @@ class _BodyDecoder:
         supported = list(self._contents)
         media_type = essence(media_type or supported[0])
         content = best_match(media_type, supported)
+        if content is None and media_type == _UNKNOWN:
+            content = next(filter(self._holds_any_file, supported), None)
         if content is None:
             raise unsupported_media_type(media_type, supported)
         if self._contents[content].type() is bytes:
@@ -309,8 +314,20 @@ class _BodyDecoder:
         if is_json(media_type):
             return self._read_json(data, content, incoming, faults)
         if is_text(media_type):
-            return _read_text(data, incoming, faults)
+            text = _read_text(data, incoming, faults)
+            if text is not None and is_text(content):
+                self._check_text(text, self._contents[content], faults)
+            return text
         return data
+
+    def _holds_any_file(self, media_range: str) -> bool:
+        # Who sends a file and does not know what it is names no type of the range.
+        return "*" in media_range and self._contents[media_range].type() is bytes
+
+    def _check_text(self, text: str, content: Content, faults: _Faults) -> None:
+        if content.schema and self._schemas is not None:
+            for fault in self._schemas.faults(content.schema, text):
+                faults.add(_body_violation(fault.pointer, fault.message))
 
     async def _read_form(
         self, incoming: Incoming, media_type: str, faults: _Faults

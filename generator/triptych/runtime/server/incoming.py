@@ -10,11 +10,13 @@ from typing import Literal, TypeAlias
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
+from ..wire.charsets import CHARSETS, charset_of, text_in_charset
 from ..wire.decode import percent_decode
 from ..wire.media_types import FORM, MULTIPART, best_match, essence
+from .parts import Parts, unreadable_field
 from .problems import BadRequestError, ProblemError, Violation
 
 __all__ = [
@@ -146,17 +148,21 @@ class Incoming:
         if body.count(b"&") >= self._limits.max_fields:
             raise self._too_many_fields("form")
         try:
-            return parse_qsl(body.decode(), keep_blank_values=True, errors="strict")
-        except UnicodeDecodeError as error:
-            raise malformed("form", "") from error
+            text = text_in_charset(body, self.content_type)
+            # An escaped octet is one of the same charset.
+            codec = CHARSETS[charset_of(self.content_type) or "utf-8"]
+            return parse_qsl(
+                text, keep_blank_values=True, encoding=codec, errors="strict"
+            )
+        except ValueError as error:
+            raise unreadable_field("", self.content_type, error) from error
 
     async def _multipart_fields(self) -> Sequence[tuple[str, FormField]]:
         async with aclosing(self._stream()) as chunks:
             try:
-                form = await MultiPartParser(
-                    self.request.headers,
+                form = await Parts(
+                    self.content_type,
                     chunks,
-                    max_files=self._limits.max_fields,
                     max_fields=self._limits.max_fields,
                     max_part_size=self._limits.max_body_size,
                 ).parse()

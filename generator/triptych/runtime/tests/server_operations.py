@@ -155,6 +155,9 @@ def check_arguments(server: Any, expected: dict[str, Any], found: Any) -> None:
     for name, value in expected["arguments"].items():
         if name in expected.get("files", []):
             assert found[name] in (FILE, [FILE])
+        elif value in ([], {}) and found[name] is None:
+            # An empty list or object outside a body is written as nothing.
+            continue
         else:
             assert spelled(value) in as_json(server, found[name]), name
 

@@ -353,7 +353,11 @@ def _operation_view(
         for response in described or operation.responses
         for content in asked_for(response, api.schemas)
     )
-    if accept and not described and any(map(_is_open, successes)):
+    covered = successes or [
+        item for item in operation.responses if item.status == "default"
+    ]
+    is_known = any(item.contents for item in covered)
+    if accept and not is_known and (any(map(_is_open, covered)) or not covered):
         accept["*/*"] = None
     redirects = [item.status for item in operation.responses if item.is_redirect]
     content_types = text_first(body.contents, api.schemas) if body else ()

@@ -37,6 +37,7 @@ from triptych.runtime.wire.encode import (
     percent_encode,
 )
 from triptych.runtime.wire.media_types import (
+    JSON_PATCH,
     MULTIPART,
     essence,
     is_form,
@@ -335,16 +336,22 @@ def _sampled_body(api: Api, operation: Operation, argument: Argument) -> _Sample
 
 
 def _media_type(operation: Operation) -> str:
-    """What the client sends a body as: the first media type that fits, else JSON."""
+    """What the client sends a body as: the first media type that fits, else JSON.
+
+    A JSON Patch is a list, so that any other type of the same schema goes before it.
+    """
     body = operation.request_body
     contents = body.contents if body is not None else ()
-    fits = (
+    fits = [
         content.media_type.replace("text/*", "text/plain")
         for content in contents
         if content.media_type == "text/*" or "*" not in content.media_type
         if is_form(content.media_type) == bool(body and body.fields)
-    )
-    return next(fits, "application/json")
+    ]
+    is_shared = len({content.schema for content in contents}) == 1
+    if is_shared:
+        fits.sort(key=lambda media_type: essence(media_type) == JSON_PATCH)
+    return next(iter(fits), "application/json")
 
 
 def client_arguments(api: Api) -> Code:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from triptych.ir import AnySchema, Api, Content, Operation, Schema, SchemaId
+from triptych.ir import (
+    AnySchema,
+    Api,
+    Content,
+    Operation,
+    Schema,
+    SchemaId,
+    StringSchema,
+)
 from triptych.passes.json_schemas import json_schemas
 from triptych.passes.patches import is_json_patch
-from triptych.runtime.wire.media_types import is_json
+from triptych.python.annotations import FORMATS
+from triptych.runtime.wire.media_types import is_json, is_text
 
 __all__ = ["has_json_schema", "schemas_text"]
 
@@ -16,11 +25,17 @@ __all__ = ["has_json_schema", "schemas_text"]
 def has_json_schema(
     operation: Operation, content: Content, schemas: Mapping[SchemaId, Schema]
 ) -> bool:
-    """Whether a body in this media type may be JSON, and its schema is that of it."""
+    """Whether a body in this media type is checked by its schema: JSON, and text.
+
+    What is text but no text by its schema is one to a service all the same.
+    """
     if content.schema is None or is_json_patch(operation, content, schemas):
         return False
     schema = schemas[content.schema]
     is_any = isinstance(schema, AnySchema) and not schema.enum
+    is_plain = isinstance(schema, StringSchema) and schema.format not in FORMATS
+    if is_text(content.media_type) and not is_json(content.media_type):
+        return is_plain
     return not is_any and (is_json(content.media_type) or "*" in content.media_type)
 
 

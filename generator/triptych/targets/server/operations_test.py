@@ -26,7 +26,12 @@ from triptych.passes.fitting import fits
 from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.runtime.wire.encode import percent_encode
-from triptych.runtime.wire.media_types import is_json
+from triptych.runtime.wire.media_types import (
+    JSON_PATCH,
+    best_match,
+    essence,
+    is_json,
+)
 from triptych.targets.examples.calls import ExpectedRequest, expected_request
 from triptych.targets.jobs import Job, Verbatim
 from triptych.targets.runtime_files import runtime_test
@@ -104,9 +109,21 @@ def _as_sent(schema: Schema) -> Schema:
 def _is_valid(
     names: OperationNames, request: ExpectedRequest, schemas: Mapping[SchemaId, Schema]
 ) -> bool:
-    """Whether the example keeps all rules: texts made up for a pattern do not."""
+    """Whether the example keeps all rules: texts made up for a pattern do not.
+
+    What is written as nothing can't be a parameter that has to be there.
+    """
+    needed = [item for item in names.arguments if item.parameter.required]
+    if any(request.arguments.get(item.argument) in (None, [], {}) for item in needed):
+        return False
     described = {item.argument: item.parameter.schema for item in names.arguments}
     body = names.operation.request_body
+    media_types = [content.media_type for content in body.contents] if body else []
+    if request.media_type and best_match(request.media_type, media_types) is None:
+        return False
+    if essence(request.media_type) == JSON_PATCH:
+        # Its schema may be that of what is patched.
+        return False
     if names.body and body is not None and body.contents[0].schema is not None:
         described[names.body] = body.contents[0].schema
     return all(

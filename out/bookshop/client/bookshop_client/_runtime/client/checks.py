@@ -54,6 +54,9 @@ def encode_typed(name: str, value: object, body_type: LazyType | None) -> bytes:
         first = faults(error, data)[0]
         at = f"{name}{first.pointer}"
         raise ValueError(f"{at}: {first.message}") from None
+    if reader.has_text_decimals:
+        # Only the type says which numbers are texts.
+        return encode_json(reader.read(data), text_decimals=reader.text_decimals)
     return data
 
 

@@ -92,7 +92,15 @@ PLAIN_TEXT = ServerOperation(
     method="POST",
     path="/media-types/text",
     body=RequestBody(
-        argument="body", contents=(Content("text/plain", lambda: str),), required=True
+        argument="body",
+        contents=(
+            Content(
+                "text/plain",
+                lambda: str,
+                "paths/~1media-types~1text/post/parameters/0/schema",
+            ),
+        ),
+        required=True,
     ),
     produces=("text/plain",),
     status=200,

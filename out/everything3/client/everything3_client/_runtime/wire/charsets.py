@@ -9,7 +9,13 @@ from __future__ import annotations
 import json
 import re
 
-__all__ = ["CHARSETS", "charset_of", "json_in_utf8", "text_in_charset"]
+__all__ = [
+    "CHARSETS",
+    "charset_of",
+    "json_in_utf8",
+    "text_in_charset",
+    "without_charset",
+]
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\"';\s]+)", re.IGNORECASE)
 
@@ -36,6 +42,11 @@ def charset_of(content_type: str) -> str:
     """The charset that a Content-Type names, in lower case; empty if it names none."""
     found = _CHARSET.search(content_type)
     return found[1].lower() if found else ""
+
+
+def without_charset(content_type: str) -> str:
+    """A Content-Type that names no charset."""
+    return _CHARSET.sub("", content_type)
 
 
 def text_in_charset(content: bytes, content_type: str) -> str:

@@ -63,9 +63,7 @@ class ErrorAnswers:
         if error.status >= 500:
             return None
         error = self._with_documented_status(error)
-        documented = documented_response(self._operation.responses, error.status)
-        if documented is not None and documented.type is None:
-            documented = None
+        documented = self._documented(error.status)
         media_type = self._media_type(documented, accept)
         if self._hook is not None:
             body = self._hook(error)
@@ -91,6 +89,16 @@ class ErrorAnswers:
             return None
         data = self._checked(body, documented)
         return _response(error, data, media_type) if isinstance(data, bytes) else None
+
+    def _documented(self, status: int) -> ServerResponse | None:
+        """What the description says of the body of a status, None if nothing."""
+        responses = self._operation.responses
+        found = documented_response(responses, status)
+        if found is None or found.type is None:
+            return None
+        # Without a success, `default` describes that as well.
+        has_success = any(item.status.startswith("2") for item in responses)
+        return found if has_success or found.status != "default" else None
 
     def _with_documented_status(self, error: ProblemError) -> ProblemError:
         """A bad request has the status that the description has a body for.

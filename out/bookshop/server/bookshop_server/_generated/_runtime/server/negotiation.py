@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..wire.media_types import essence
 
-__all__ = ["preferred"]
+__all__ = ["concrete", "preferred"]
 
 _QUALITY = re.compile(r"0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?")
 _RANGE = re.compile(r"\*/\*|[^\s/*,;]+/(?:\*|[^\s/*,;]+)")
@@ -42,6 +42,25 @@ def preferred(accept: str, offered: Sequence[str]) -> str | None:
         return offered[0]
     best = max(offered, key=lambda media_type: _quality(media_type, ranges))
     return best if _quality(best, ranges) > 0 else None
+
+
+def concrete(accept: str, media_range: str, default: str) -> str:
+    """The media type of a range such as `image/*` that a client prefers.
+
+    It is `default` if the client names no type in the range, or any would do.
+    """
+    kind, _, subtype = media_range.partition("/")
+    named = [
+        item
+        for item in _ranges(accept)
+        if "*" not in (item.type, item.subtype)
+        and _overlaps(item.type, kind)
+        and _overlaps(item.subtype, subtype)
+    ]
+    best = max(named, key=lambda item: item.quality, default=None)
+    return (
+        default if best is None or not best.quality else f"{best.type}/{best.subtype}"
+    )
 
 
 def _quality(media_type: str, ranges: Sequence[_Range]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin
 
 from ..wire.formats import holds_bytes
+from ..wire.json_text import encode_json, is_model
 
 if TYPE_CHECKING:
     from ..models.reading import Fault, JsonReader
@@ -40,6 +41,16 @@ class ResponseCheck:
     def writes_decimals_as_text(self) -> bool:
         """Whether the decimals of the type are texts in JSON."""
         return self._json_reader().text_decimals
+
+    def with_text_decimals(self, value: object, data: bytes) -> bytes:
+        """`data`, the JSON of `value`, with texts where the type has decimals as texts.
+
+        In models they are texts already.
+        """
+        reader = self._json_reader()
+        if is_model(value) or not reader.has_text_decimals:
+            return data
+        return encode_json(reader.read(data), text_decimals=reader.text_decimals)
 
     def faults(self, value: object, data: bytes) -> tuple[Fault, ...]:
         """Return the violations of `value`, which is `data` as JSON.

@@ -41,14 +41,15 @@ class JsonReader:
     If it is `strict`, a number is no boolean, nor a date, and the other way round,
     unless a part of the value is of a class that only the data tell: pydantic chooses
     it among Python values, for which strict means that dates are dates already. Formats
-    are read as `JsonReading` says then. `text_decimals` says that the decimals of the
-    type are texts.
+    are read as `JsonReading` says then. `has_text_decimals` says that decimals of the
+    type are texts, and `text_decimals` that all of them are.
     """
 
     def __init__(self, annotation: Any, *, strict: bool = False) -> None:
         self._adapter = TypeAdapter[Any](annotation)
         parts = _parts(self._adapter.core_schema)
         self.text_decimals = "text decimal" in parts and "decimal" not in parts
+        self.has_text_decimals = "text decimal" in parts
         self._context = JsonReading() if strict else None
         self._can_be_strict = "discriminated" not in parts
         self._is_strict = strict and self._can_be_strict
@@ -102,7 +103,9 @@ def _refuse_conversions(data: object, written: object) -> None:
     pending: list[tuple[object, object, tuple[int | str, ...]]] = [(data, written, ())]
     while pending:
         before, after, place = pending.pop()
-        if _kind(before) != _kind(after):
+        kinds = _kind(before), _kind(after)
+        # A number that is a text has a decimal as its type, which takes both.
+        if kinds[0] != kinds[1] and kinds != ("number", "string"):
             message = PydanticCustomError(
                 "kind",
                 "Input should be a {kind}",

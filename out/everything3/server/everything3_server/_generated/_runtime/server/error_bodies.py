@@ -27,6 +27,7 @@ _TEXTS = frozenset(
         "description",
         "detail",
         "details",
+        "errmsg",
         "errordescription",
         "errormessage",
         "errormsg",
@@ -41,7 +42,7 @@ _TEXTS = frozenset(
     }
 )
 _STATUSES = frozenset(
-    {"code", "errorcode", "httpcode", "httpstatus", "httpstatuscode", "status"}
+    {"code", "errno", "errorcode", "httpcode", "httpstatus", "httpstatuscode", "status"}
     | {"statuscode"}
 )
 _CODES = frozenset({"code", "errorcode", "errortype", "kind", "reason", "type"})
@@ -55,10 +56,12 @@ _LISTS = frozenset(
         "errors",
         "fielderrors",
         "fields",
+        "invalidfields",
         "invalidparameters",
         "invalidparams",
         "issues",
         "messages",
+        "rootcauses",
         "validationerrors",
         "violations",
     }
@@ -184,7 +187,9 @@ class _Writer:
             }
         written = self._written(known, words, violation, depth, is_listed=False)
         said = {_word(member) for member in written}
-        if not said & (_TEXTS | _LISTS | _TITLES | _NESTED | _NAMES | {"error"}):
+        telling = _TEXTS | _LISTS | {"error", "title"}
+        # Of a place alone nobody knows what is wrong there; the rest says that.
+        if not said & (telling if violation is None else telling | _NAMES):
             raise NoFitError
         return written
 

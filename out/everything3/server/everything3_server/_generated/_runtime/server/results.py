@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 
 from ..wire.json_text import encode_json, is_model
 from ..wire.media_types import is_json, is_text
-from .negotiation import preferred
+from .negotiation import concrete, preferred
 from .operations import (
     Answer,
     ServerOperation,
@@ -27,6 +27,7 @@ __all__ = ["InvalidResultError", "ResultEncoder"]
 
 _EMPTY_STATUSES = frozenset({204, 205, 304})
 _CHUNK_SIZE = 65_536
+_BINARY = "application/octet-stream"
 
 
 class InvalidResultError(Exception):
@@ -74,7 +75,8 @@ class ResultEncoder:
         if isinstance(result, Answer):
             answer = cast("Answer[object, int | None]", result)
             encoder = self._encoder(answer.status or self._operation.status)
-            response = encoder.encode(answer.value, accept, answer.headers)
+            headers = _in_utf8(answer.headers) if answer.headers else None
+            response = encoder.encode(answer.value, accept, headers)
             return check_headers(response) if answer.headers else response
         return self._encoder(self._operation.status).encode(result, accept, None)
 
@@ -93,6 +95,14 @@ class ResultEncoder:
             )
             self._by_status[status] = encoder
         return encoder
+
+
+def _in_utf8(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers as Starlette, which sends Latin-1, sends them in UTF-8.
+
+    That is how a request says them too, and what clients try first.
+    """
+    return {name: value.encode().decode("latin-1") for name, value in headers.items()}
 
 
 class _StatusEncoder:
@@ -115,12 +125,14 @@ class _StatusEncoder:
         self.has_content = self._check is not None and not self._is_empty
         produces = documented.produces if documented else None
         self.produces = operation.produces if produces is None else produces
-        concrete = tuple(name for name in self.produces if "*" not in name)
-        self._json = tuple(filter(is_json, concrete)) or ("application/json",)
-        self._text = concrete or ("text/plain",)
+        stated = tuple(name for name in self.produces if "*" not in name)
+        self._json = tuple(filter(is_json, stated)) or ("application/json",)
+        ranges = tuple(name for name in self.produces if "*" in name)
+        self._text = stated or tuple(filter(_holds_text, ranges)) or ("text/plain",)
         self._binary = (
-            tuple(name for name in concrete if not (is_json(name) or is_text(name)))
-            or concrete
+            tuple(name for name in stated if not (is_json(name) or is_text(name)))
+            or stated
+            or tuple(name for name in ranges if name != "text/*")
         )
 
     def encode(
@@ -137,18 +149,18 @@ class _StatusEncoder:
         if is_model(value):
             media_type = _choose(accept, self._json)
         elif isinstance(value, str):
-            media_type = _choose(accept, self._text)
+            media_type = _choose(accept, self._text, "text/plain")
             if not is_json(media_type):
                 return Response(value, status, headers, media_type)
         elif isinstance(value, bytes) and not (
             self._check is not None and self._check.takes_bytes()
         ):
-            media_type = _choose(accept, self._binary or ("application/octet-stream",))
+            media_type = _choose(accept, self._binary or (_BINARY,), _BINARY)
             return Response(value, status, headers, media_type)
         elif isinstance(value, Path):
             return self._file(value, accept, headers)
         elif (chunks := _chunks(value)) is not None:
-            media_type = _choose(accept, self._binary or ("application/octet-stream",))
+            media_type = _choose(accept, self._binary or (_BINARY,), _BINARY)
             return StreamingResponse(chunks, status, headers, media_type)
         else:
             media_type = _choose(accept, self._json)
@@ -171,6 +183,7 @@ class _StatusEncoder:
                         f"{item.pointer or '/'}: {item.message}" for item in faults
                     )
                 )
+            data = self._check.with_text_decimals(value, data)
         return Response(data, self._status, headers, media_type)
 
     def _has_text_decimals(self, value: object) -> bool:
@@ -202,20 +215,25 @@ class _StatusEncoder:
             status_code=self._status,
             headers=headers,
             # Starlette guesses the type by the name of the file if there is none here.
-            media_type=_choose(accept, self._binary) if self._binary else None,
+            media_type=_choose(accept, self._binary) or None if self._binary else None,
             stat_result=path.stat(),
         )
 
 
-def _choose(accept: str, offered: Sequence[str]) -> str:
-    if not accept or accept == offered[0]:
-        return offered[0]
-    media_type = preferred(accept, offered)
+def _holds_text(media_range: str) -> bool:
+    return media_range in ("text/*", "*/*")
+
+
+def _choose(accept: str, offered: Sequence[str], default: str = "") -> str:
+    """The media type of an answer; `default` where any of a range will do."""
+    media_type: str | None = offered[0]
+    if accept and accept != media_type:
+        media_type = preferred(accept, offered)
     if media_type is None:
         raise ProblemError(
             406, f"The answer can be {' or '.join(offered)}, which is not acceptable."
         )
-    return media_type
+    return concrete(accept, media_type, default) if "*" in media_type else media_type
 
 
 def _chunks(result: object) -> Iterator[bytes] | AsyncIterable[bytes] | None:
