@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from triptych.text import words
@@ -80,12 +81,17 @@ _LETTERS = str.maketrans(
 )
 
 
+_NOT_IN_WORDS = re.compile("[^A-Za-z0-9_]")
+
+
 def _ascii(name: str) -> str:
     """Latin letters as their base letters: `Größe` -> `Grosse`, `é` -> `e`.
 
     Letters of other scripts stay, since Python allows them; NFKC is what Python itself
     applies to identifiers, so that two names it holds equal are equal here.
     """
+    if name.isascii():
+        return _NOT_IN_WORDS.sub(" ", name)
     decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     base = "".join(c for c in decomposed if not unicodedata.combining(c))
     normal = unicodedata.normalize("NFKC", base)

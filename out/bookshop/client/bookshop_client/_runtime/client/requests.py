@@ -18,7 +18,7 @@ from ..wire.encode import (
     encode_query,
     percent_encode,
 )
-from ..wire.media_types import FORM, JSON, is_form
+from ..wire.media_types import FORM, JSON, essence, is_form
 from ..wire.objects import is_object
 from ..wire.parameters import Parameter, Place
 from .authentication import Credential, SecretField
@@ -327,7 +327,9 @@ def _url(
             query_field(name, text)
             for parameter, value in given
             if parameter.place == "query"
-            for name, text in encode_query(parameter, value)
+            for name, text in _members_apart(
+                operation, parameter, encode_query(parameter, value)
+            )
         ],
         base=base_url.query,
         client=plain_query(client_query),
@@ -370,6 +372,25 @@ def _query_fields(name: str, value: object) -> Iterator[QueryField]:
     parameter = Parameter(name, "query", name, style=("repeated",) if is_array else ())
     for field_name, text in encode_query(parameter, value):
         yield query_field(field_name, text)
+
+
+def _members_apart(
+    operation: Operation[object], parameter: Parameter, fields: list[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The fields; raises `ValueError` if one is a member named as another parameter."""
+    if parameter.members == "fields":
+        others = {
+            item.name
+            for item in operation.parameters
+            if item.place == "query" and item is not parameter
+        }
+        others |= {name for name, _ in _constants(operation, "query")}
+        if clash := others.intersection(name for name, _ in fields):
+            raise ValueError(
+                f"{parameter.argument}: the member {min(clash)!r} would be read as "
+                "another parameter"
+            )
+    return fields
 
 
 def _constants(operation: Operation[object], place: Place) -> Iterator[tuple[str, str]]:
@@ -452,7 +473,7 @@ def _body(
     )
     name = operation.body or "body"
     if is_form(content_type) and is_object(value):
-        if body_type is not None:
+        if body_type is not None and essence(content_type) not in operation.free_forms:
             # It has to be what it would have to be as JSON.
             encode_typed(name, value, body_type)
         return encode_form(form_members(value, files), (content_type,))
