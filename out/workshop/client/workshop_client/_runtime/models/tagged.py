@@ -52,16 +52,14 @@ class Tagged:
 
     def _as_it_came(self, value: object, info: ValidationInfo) -> object:
         """An object of a kind that nobody has described."""
-        if isinstance(value, dict) and not isinstance(info.context, JsonReading):
-            return cast("dict[str, object]", value)
-        return self._as_it_is_sent(value, info)
+        is_lenient = not isinstance(info.context, JsonReading)
+        return _object(value) if is_lenient else self._as_it_is_sent(value, info)
 
     def _as_it_is_sent(self, value: object, info: ValidationInfo) -> object:
         """The same where what is sent is checked."""
         context: object = info.context
-        is_sent = isinstance(context, JsonReading) and context.takes_new_tags
-        if isinstance(value, dict) and is_sent:
-            return cast("dict[str, object]", value)
+        if isinstance(context, JsonReading) and context.takes_new_tags:
+            return _object(value)
         raise ValueError("fits none of the alternatives")
 
     def __get_pydantic_core_schema__(
@@ -95,3 +93,10 @@ class Tagged:
             return names.get(kind, _UNTAGGED if self._is_untagged(value) else _OTHER)
 
         return core_schema.tagged_union_schema(choices, choose)
+
+
+def _object(value: object) -> object:
+    """The value, which has to be an object."""
+    if not isinstance(value, dict):
+        raise ValueError("fits none of the alternatives")
+    return cast("dict[str, object]", value)
