@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from triptych.description.node import Node
-from triptych.description.references import References
+from triptych.description.references.following import References
 
 __all__ = ["declared_responses"]
 

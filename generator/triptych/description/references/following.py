@@ -9,8 +9,8 @@ from typing import Final
 
 from triptych.description.grammar import Expected, Grammar, Kind, Shape
 from triptych.description.node import Findings, Node
-from triptych.description.reference_kinds import kind_of, mismatch
-from triptych.description.reference_sites import Site, reached_sites
+from triptych.description.references.kinds import kind_of, mismatch
+from triptych.description.references.sites import Site, reached_sites
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 from triptych.source.files import Sources

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from triptych.description.grammar import Grammar
-from triptych.description.unique_items import first_repetition
+from triptych.description.validation.unique_items import first_repetition
 from triptych.pointer import ROOT, Pointer
 from triptych.source.json_reference import reference_of
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from triptych.description.grammar import DOCUMENT, Expected, Grammar, Kind, Shape
 from triptych.description.node import Findings, Node
-from triptych.description.reference_sites import Site, reached_sites
-from triptych.description.references import References
+from triptych.description.references.following import References
+from triptych.description.references.sites import Site, reached_sites
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer
 from triptych.source.files import Sources

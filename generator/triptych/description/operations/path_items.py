@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from triptych.description.grammar import Grammar
 from triptych.description.node import Node
-from triptych.description.paths import PathKey, parse_path_key
-from triptych.description.references import References
+from triptych.description.operations.paths import PathKey, parse_path_key
+from triptych.description.references.following import References
 from triptych.ir import Method
 from triptych.pointer import Pointer
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from triptych.description.grammar import Grammar, Kind
-from triptych.description.reference_sites import Site, reached_sites
+from triptych.description.references.sites import Site, reached_sites
 from triptych.diagnostics import Diagnostic, DiagnosticsError, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer

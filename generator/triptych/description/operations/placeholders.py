@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from triptych.description.node import Node
-from triptych.description.paths import PathKey
+from triptych.description.operations.paths import PathKey
 from triptych.ir import Parameter, Place
 
 __all__ = ["placeholder_schema", "spanning"]

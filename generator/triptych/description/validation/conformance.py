@@ -41,8 +41,8 @@ from openapi_spec_validator.validation.registries import KeywordValidatorRegistr
 from referencing.exceptions import Unresolvable
 
 from triptych.description.grammar import Grammar, Standard
-from triptych.description.unique_items import check_unique_items
-from triptych.description.violations import pointer_of, violations
+from triptych.description.validation.unique_items import check_unique_items
+from triptych.description.validation.violations import pointer_of, violations
 from triptych.diagnostics import Diagnostic, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT, Pointer

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import Final
 
 from triptych.background import in_background
-from triptych.description.acceptance import is_accepted
 from triptych.description.grammar import Grammar
+from triptych.description.validation.acceptance import is_accepted
 from triptych.diagnostics import Diagnostic, warning
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT
@@ -65,7 +65,7 @@ def _validate(tree: dict[str, JsonValue], grammar: Grammar) -> tuple[Diagnostic,
 
 def _distinct(tree: dict[str, JsonValue], grammar: Grammar) -> Iterator[Diagnostic]:
     # The library takes a quarter of a second to import.
-    from triptych.description.conformance import findings
+    from triptych.description.validation.conformance import findings
 
     seen: set[Diagnostic] = set()
     for finding in findings(tree, grammar):
