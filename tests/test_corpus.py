@@ -117,8 +117,14 @@ components:
       discriminator:
         propertyName: kind
         mapping: {cat: "#/components/schemas/Cat", dog: "#/components/schemas/Dog"}
-    Cat: {allOf: [{$ref: "#/components/schemas/Pet"}, {properties: {a: {type: string}}}]}
-    Dog: {allOf: [{$ref: "#/components/schemas/Pet"}, {properties: {b: {type: string}}}]}
+    Cat:
+      allOf:
+        - {$ref: "#/components/schemas/Pet"}
+        - {properties: {a: {type: string}}}
+    Dog:
+      allOf:
+        - {$ref: "#/components/schemas/Pet"}
+        - {properties: {b: {type: string}}}
 """
 
 
