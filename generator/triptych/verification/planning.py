@@ -41,6 +41,7 @@ from triptych.verification.breaking import broken
 from triptych.verification.credentials import is_sendable
 from triptych.verification.refusals import (
     ParameterRules,
+    form_is_refused,
     is_header_name,
     path_is_refused,
 )
@@ -354,7 +355,7 @@ class Trips:
         wanted = replace(wanted, is_text=True, is_named=True)
         for _ in range(_TRIES):
             value = self._sampler.sample(key, random, wanted, name=body.name)
-            if isinstance(value, dict) and value and [] not in value.values():
+            if not form_is_refused(value, key, self._schemas):
                 return Body(
                     kind="json",
                     media_type=content.media_type,

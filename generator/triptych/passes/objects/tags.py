@@ -52,7 +52,7 @@ def with_tags(api: Api) -> Api:
             (said,) = alternatives
             is_other = any(
                 stated.get((key, member), alternatives) != alternatives
-                or _declares(api.schemas[key], member)
+                or _says(api.schemas[key], member)
                 for key in derived[variant]
             )
             schemas |= _tagged(variant, member, said, schemas, is_other)
@@ -97,9 +97,11 @@ def _derived(
     return found
 
 
-def _declares(schema: Schema, member: str) -> bool:
-    return isinstance(schema, ObjectSchema) and any(
-        item.name == member for item in schema.properties
+def _says(schema: Schema, member: str) -> bool:
+    """Whether an object has a value of its own for a member that it may inherit."""
+    return isinstance(schema, ObjectSchema) and (
+        schema.discriminator == member
+        or any(item.name == member for item in schema.properties)
     )
 
 
