@@ -18,10 +18,11 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from tests.golden import OUT, REPOSITORY
+from tests.golden import OUT, REPOSITORY, generate_into
 from tests.markdown import code_blocks
 from tests.packages import imported
 from triptych.cli import main
+from triptych.config import DocumentConfig
 
 _BOOK = "/v1/books/3f2504e0-4f89-41d3-9a0c-0305e82c3301"
 _KEY = {"X-Api-Key": "any"}
@@ -241,3 +242,33 @@ def test_samples_are_shared(tmp_path: Path) -> None:
     mock = json.loads(generated.read_bytes())
     assert len(mock["operations"]) == 100
     assert list(mock["samples"]) == ["#/definitions/Thing"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_answer_has_the_pattern_of_its_schema(patterns: Any, seed: int) -> None:
+    client = TestClient(patterns.create_app(mock=True, mock_seed=seed))
+    digits = client.get("/digits").json()
+    assert re.fullmatch("[0-9]+", digits.get("v", "0"))
+    assert re.fullmatch("[a-z]{2,3}", client.get("/length").json()["v"])
+    assert re.fullmatch(r'"[a-z]+"\s*', client.get("/lazy").json()["v"])
+    quotes = client.get("/quotes").json()
+    assert len(quotes) >= 2
+    assert all(re.fullmatch("['\"\\\\]{3}|it's", item) for item in quotes)
+    anchored = client.get("/anchors").json()
+    assert anchored
+    assert all(item.endswith("a") for item in anchored.values())
+    answer = client.get("/header")
+    assert answer.json() in ("foo", "bar", "baz")
+    assert re.fullmatch("[A-Z]{2}-[0-9]{2}", answer.headers["x-code"])
+    codes = answer.headers["x-codes"].split(",")
+    assert len(codes) >= 2
+    assert set(codes) <= {"5", "6"}
+
+
+@pytest.fixture(scope="module")
+def patterns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    folder = tmp_path_factory.mktemp("patterns")
+    spec = REPOSITORY / "tests" / "documents" / "patterns.yaml"
+    generate_into(DocumentConfig(spec=spec, output=folder, name="patterns"), folder)
+    with imported(folder / "server", "patterns_server") as server:
+        yield server

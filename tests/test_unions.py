@@ -152,6 +152,12 @@ def test_a_client_refuses_a_dict_that_is_no_variant(
         ("number_or_text", "1.50", "1.50"),
         ("number_or_text", 1.5, 1.5),
         ("date_or_number", 1700000000, 1700000000),
+        ("date_or_time", "2024-02-29", dt.date(2024, 2, 29)),
+        (
+            "date_or_time",
+            "2024-02-29T00:00:00Z",
+            dt.datetime(2024, 2, 29, tzinfo=dt.UTC),
+        ),
         (
             "date_or_number",
             "2024-02-29T00:00:00Z",

@@ -18,6 +18,7 @@ from triptych.passes.array_delimiters import ambiguous_arrays
 from triptych.passes.content_headers import with_content_headers
 from triptych.passes.contradictions import contradictory_limits
 from triptych.passes.defaults import with_typed_defaults
+from triptych.passes.directions import with_directions
 from triptych.passes.empty_segments import with_empty_segments
 from triptych.passes.equal_objects import merge_equal_objects
 from triptych.passes.number_limits import with_possible_limits
@@ -135,7 +136,7 @@ def _lower(
         found = (*found, *unusable.diagnostics)
         raise DiagnosticsError(_all(found, settings, violations)) from None
     resolved = resolve_objects(lowered.api)
-    limited = with_possible_limits(resolved.api)
+    limited = with_possible_limits(with_directions(resolved.api))
     headers = with_content_headers(with_typed_defaults(with_tags(limited.api)))
     told = (
         *lowered.diagnostics,

@@ -59,24 +59,22 @@ class Revision:
 
     def extract(self, paths: Iterable[str]) -> None:
         """Put files into the folder: those of these paths, and all below them."""
-        wanted: dict[str, str] = {}
-        for path in paths:
-            # What is outside of the repository is in no revision.
-            if path.startswith("../"):
-                continue
-            inside = "" if path in ("", ".") else f"{path.rstrip('/')}/"
-            below = {
-                name: entry
-                for name, entry in self.entries.items()
-                if name == path or name.startswith(inside)
-            }
-            if len(below) > _MANY:
-                below = {
-                    name: entry
-                    for name, entry in below.items()
-                    if name == path or name.lower().endswith(_DOCUMENTS)
-                }
-            wanted |= below
+        # What is outside of the repository is in no revision.
+        below: dict[str, list[str]] = {
+            "" if path == "." else path.rstrip("/"): []
+            for path in paths
+            if not path.startswith("../")
+        }
+        for name in self.entries:
+            for place in (name, *_parents(name)):
+                if place in below:
+                    below[place].append(name)
+        wanted = {
+            name: self.entries[name]
+            for names in below.values()
+            for name in names
+            if len(names) <= _MANY or name.lower().endswith(_DOCUMENTS)
+        }
         missing = {
             name: entry
             for name, entry in wanted.items()
@@ -161,6 +159,13 @@ def opened_revision(name: str, start: Path) -> Iterator[Revision]:
             entries=dict(_entries(listed, b"100")),
             links=frozenset(path for path, _ in _entries(listed, b"120")),
         )
+
+
+def _parents(path: str) -> Iterator[str]:
+    """The folders around a path, the root as an empty text."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _tree(name: str, top: Path) -> str:

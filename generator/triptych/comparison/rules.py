@@ -445,6 +445,7 @@ _SECURITY: Final = (
         _CALLERS,
         "Requests with these credentials are refused.",
     ),
+    _always("security-alternative-unneeded", _NOBODY, "Nobody who got in is refused."),
     _always("security-alternative-added", _NOBODY, "Nobody who got in is refused."),
     _always("security-scope-added", _CALLERS, "Tokens without the scope are refused."),
     _always("security-scope-removed", _NOBODY, "Nobody who got in is refused."),

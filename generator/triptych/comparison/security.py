@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from triptych.comparison.changes import Finding
 from triptych.comparison.nodes import Sides
 from triptych.comparison.texts import about_texts
+from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import (
     ApiKeyScheme,
     HttpScheme,
@@ -65,12 +66,12 @@ def _about_alternatives(
         yield _finding("security-replaced", predicate, places)
     else:
         for item in gone:
-            code = "security-alternative-removed"
             # Who gives more than is needed is not refused.
-            if item not in refused:
-                continue
-            predicate = f"does not take {_and(item)} any more"
-            yield _finding(code, predicate, places)
+            is_refused = item in refused
+            code = "removed" if is_refused else "unneeded"
+            verb = "take" if is_refused else "ask for"
+            predicate = f"does not {verb} {_and(item)} any more"
+            yield _finding(f"security-alternative-{code}", predicate, places)
         for item in come:
             predicate = f"takes {_and(item)} now"
             yield _finding("security-alternative-added", predicate, places)
@@ -149,6 +150,7 @@ def _about_scheme(old: SecurityScheme, new: SecurityScheme) -> Iterator[Finding]
         predicate = f"is described at {new.url} now, it was {old.url}"
         yield _finding("oauth2-url-changed", predicate, places)
     yield from about_texts(old, new, places)
+    yield from about_the_rest(old, new, places)
 
 
 def _kind(scheme: SecurityScheme) -> str:

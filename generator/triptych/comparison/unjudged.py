@@ -34,6 +34,8 @@ _JUDGED = frozenset(
         *("is_closed", "min_properties", "max_properties", "properties", "parts"),
         *("bases", "additional", "discriminator", "discriminator_value", "mapping"),
         *("target", "variants", "mode"),
+        *("scheme", "bearer_format", "parameter", "flow", "scopes"),
+        *("authorization_url", "token_url"),
     }
 )
 

@@ -110,6 +110,10 @@ class References:
             return self._report(reference, node, refusal, expected)
         return Node(found.value, found.pointer, node.findings)
 
+    def anchors(self, name: str, node: Node) -> int:
+        """How many schemas have an anchor of this name in the file of `node`."""
+        return self._lookup.anchors(name, file=node.pointer.file)
+
     def check(self) -> None:
         """Record what is wrong with any reference of the document, used or not.
 

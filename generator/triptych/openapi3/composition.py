@@ -7,7 +7,7 @@ union of objects, each with all members.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from triptych.description.node import Node
@@ -44,7 +44,7 @@ class Composition:
     `parts` are the schemas of `allOf` that say more than annotations; `variants` those
     of the union, if there is one; `rest` is the schema without all of them. `unmerged`
     are keywords of further unions, which are rules for values. `tagged` is the schema
-    that may have a discriminator.
+    that may have a discriminator, and `ruled` the one with the further unions.
     """
 
     rest: Node
@@ -55,6 +55,7 @@ class Composition:
     nullable: bool
     description: str
     tagged: Node
+    ruled: Node
 
     @property
     def has_own(self) -> bool:
@@ -95,7 +96,7 @@ class Composer:
         common = common_of(
             node,
             nullable=types.nullable or found.nullable,
-            rules=self._rules.of(node, *found.unmerged),
+            rules=self._rules.of(found.ruled, *found.unmerged),
         )
         if not common["description"]:
             common["description"] = found.description
@@ -132,6 +133,15 @@ class Composer:
         if variants and all(map(_only_requires, variants)):
             unmerged.append("oneOf" if one_of else "anyOf")
             variants = []
+        ruled = node
+        if len(variants) > 1 and (shared := _shared(variants)) is not None:
+            # One object, of which different members are required.
+            keyword = "oneOf" if one_of else "anyOf"
+            required: list[JsonValue] = [_required(item) for item in variants]
+            rest = {**shared, **rest}
+            ruled = Node({**node.value, keyword: required}, node.pointer, node.findings)
+            unmerged.append(keyword)
+            variants = []
         return Composition(
             rest=Node(rest, node.pointer, node.findings),
             parts=tuple(parts),
@@ -144,6 +154,7 @@ class Composer:
                 (text for note in notes if (text := note.text("description"))), ""
             ),
             tagged=node,
+            ruled=ruled,
         )
 
     def _distributed(self, found: Composition, schemas: SchemaTable) -> Composition:
@@ -187,7 +198,7 @@ class Composer:
             return self._without_union(found, common, schemas)
         if not all(self._is_object(item, schemas) for item in found.variants):
             keyword = "oneOf" if found.mode == "one_of" else "anyOf"
-            common["rules"] = self._rules.of(node, *found.unmerged, keyword)
+            common["rules"] = self._rules.of(found.ruled, *found.unmerged, keyword)
             return self._without_union(found, common, schemas)
         return self._union_of_objects(node, found, common, schemas)
 
@@ -226,7 +237,6 @@ class Composer:
                     description=common["description"],
                     name=f"{name}{called or position}" if name else "",
                     parts=(*shared, variant_id),
-                    discriminator_value=schemas.name_of(variant_id),
                 )
             )
         discriminator = lower_discriminator(found.tagged, merged, schemas)
@@ -300,6 +310,28 @@ def _only_requires(node: Node) -> bool:
     return bool(node.value.keys() & {"required", "not"}) and not asserts(
         node, "required", "not", "type", "anyOf", "oneOf", "allOf"
     )
+
+
+def _shared(variants: Iterable[Node]) -> dict[str, JsonValue] | None:
+    """What objects say that only differ in what they require; None if they do not."""
+    first, *others = (_without_required(item) for item in variants)
+    if first is None or any(item != first for item in others):
+        return None
+    return first
+
+
+def _without_required(node: Node) -> dict[str, JsonValue] | None:
+    value = node.value
+    if not isinstance(value, dict) or "$ref" in value or "properties" not in value:
+        return None
+    told = ("required", "title", "description")
+    return {key: item for key, item in value.items() if key not in told}
+
+
+def _required(node: Node) -> dict[str, JsonValue]:
+    value = node.value
+    names = value.get("required") if isinstance(value, dict) else None
+    return {"required": names if isinstance(names, list) else []}
 
 
 def _with_type(node: Node, kind: str) -> Node:

@@ -50,6 +50,42 @@ _OBJECT_KEYWORDS = (
 _ARRAY_KEYWORDS = ("items", "prefixItems", "contains", "minItems", "maxItems")
 
 
+# OpenAPI's own extends the second one.
+_DIALECTS = (
+    "https://spec.openapis.org/oas/3.",
+    "https://json-schema.org/draft/2020-12/schema",
+)
+
+_EXCLUSIVE = ("exclusiveMaximum", "exclusiveMinimum")
+
+# What OpenAPI 3.0 has not, and is read there nevertheless.
+_SINCE_3_1 = frozenset(
+    {
+        "$anchor",
+        "$defs",
+        "$dynamicAnchor",
+        "$dynamicRef",
+        "$id",
+        "const",
+        "contains",
+        "contentEncoding",
+        "contentMediaType",
+        "dependentRequired",
+        "dependentSchemas",
+        "else",
+        "examples",
+        "if",
+        "maxContains",
+        "minContains",
+        "patternProperties",
+        "prefixItems",
+        "propertyNames",
+        "then",
+        "unevaluatedProperties",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Types:
     """The types a schema allows, none for any, and whether null is allowed as well.
@@ -70,6 +106,43 @@ class Dialect:
 
     standard: Standard
     siblings_count: bool
+
+    def check_dialect(self, node: Node, key: str) -> None:
+        """Say that the dialect stated at `key` is none whose meaning is known."""
+        stated = node.child(key)
+        if stated is None or not isinstance(stated.value, str):
+            return
+        if not stated.value.rstrip("#").startswith(_DIALECTS):
+            node.findings.warn(
+                "schema-dialect",
+                f"`{stated.value:.100}` is another dialect of JSON Schema; schemas are "
+                "read as those of draft 2020-12",
+                stated.pointer,
+            )
+
+    def check_keywords(self, node: Node) -> None:
+        """Say which keywords of a schema are those of another version."""
+        if not isinstance(node.value, dict):
+            return
+        self.check_dialect(node, "$schema")
+        is_first = self.standard is Standard.OPENAPI_3_0
+        for key, value in node.value.items():
+            is_newer = key in _SINCE_3_1
+            if key in _EXCLUSIVE:
+                is_newer = not isinstance(value, bool)
+                told = "a number" if is_newer else "a boolean"
+                if is_newer is is_first:
+                    self._report_version(node, key, f"{told} as `{key}`")
+            elif is_newer and is_first:
+                self._report_version(node, key, f"`{key}`")
+
+    def _report_version(self, node: Node, key: str, told: str) -> None:
+        other = "3.1" if self.standard is Standard.OPENAPI_3_0 else "3.0"
+        node.findings.warn(
+            "keyword-version",
+            f"{told} is OpenAPI {other}; it is taken as meant there",
+            node.pointer / key,
+        )
 
     def types(self, node: Node) -> Types:
         """The types of the schema at `node`; null in all of its spellings is found."""

@@ -15,6 +15,7 @@ from triptych.description.node import Findings, Node
 from triptych.description.references import References
 from triptych.description.requirements import lower_requirements, undeclared_schemes
 from triptych.ir import Api
+from triptych.openapi3.dialect import dialect_of
 from triptych.openapi3.discriminators import with_mapped_values
 from triptych.openapi3.not_generated import tell_not_generated
 from triptych.openapi3.operations import Inherited, lower_operations
@@ -38,6 +39,7 @@ def lower(sources: Sources, grammar: Grammar) -> Lowered:
     references = References(sources, grammar, findings)
     references.check()
     root = Node(sources.root.tree, ROOT, findings)
+    dialect_of(grammar).check_dialect(root, "jsonSchemaDialect")
     schemas = schema_table(references, grammar)
     security_schemes = lower_security_schemes(root, references)
     names = frozenset(scheme.name for scheme in security_schemes)

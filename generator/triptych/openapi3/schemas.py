@@ -61,6 +61,7 @@ class _Lowering:
         """The place that defines the schema at `node`: a reference with something
         beside it that counts is a schema of its own.
         """
+        node = self._static(node)
         if reference_of(node.value) is None:
             return node
         resolved = self._references.resolve(node, Kind.SCHEMA)
@@ -73,6 +74,7 @@ class _Lowering:
 
     def lower(self, node: Node, schemas: SchemaTable) -> Schema:
         """The schema at a place that defines one."""
+        node = self._static(node)
         if isinstance(node.value, bool):
             return self._boolean(node)
         if not isinstance(node.value, dict):
@@ -82,6 +84,7 @@ class _Lowering:
                 node.pointer,
             )
             return AnySchema(pointer=node.pointer)
+        self._dialect.check_keywords(node)
         if reference_of(node.value) is not None:
             return self._reference(node, schemas)
         types = self._dialect.types(node)
@@ -97,6 +100,26 @@ class _Lowering:
         if len(names) > 1:
             return self._several(node, common, names, schemas)
         return _typed(node, names[0] if names else "", common, schemas)
+
+    def _static(self, node: Node) -> Node:
+        """A schema with `$ref` for a dynamic reference that can only mean one place."""
+        value = node.value
+        if not isinstance(value, dict) or "$dynamicRef" not in value:
+            return node
+        reference = value["$dynamicRef"]
+        rest = {key: item for key, item in value.items() if key != "$dynamicRef"}
+        if not isinstance(reference, str) or reference_of(value) is not None:
+            return Node(rest, node.pointer, node.findings)
+        _, _, name = reference.partition("#")
+        if self._references.anchors(name, node) > 1:
+            node.findings.warn(
+                "reference-dynamic",
+                f"what `{reference:.100}` means depends on where its schema is used; "
+                "any value is assumed",
+                node.pointer,
+            )
+            return Node(rest, node.pointer, node.findings)
+        return Node({"$ref": reference, **rest}, node.pointer, node.findings)
 
     def _follow(self, node: Node) -> Node | None:
         return self._references.resolve(node, Kind.SCHEMA)

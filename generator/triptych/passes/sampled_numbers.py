@@ -12,8 +12,9 @@ from triptych.ir import IntegerSchema, NumberLimits, NumberSchema
 __all__ = ["edge_numbers", "ordinary_number"]
 
 # Where widths end, of integers and of those that floats can tell apart.
-_INT32 = (2**31 - 1, -(2**31))
-_INT64 = (2**63 - 1, -(2**63), 2**53 + 1)
+_BYTES = (2**7 - 1, -(2**7), 2**8 - 1, 2**15 - 1, -(2**15), 2**16 - 1)
+_INT32 = (2**32 - 1, 2**31 - 1, -(2**31))
+_INT64 = (2**64 - 1, 2**63 - 1, -(2**63), 2**53 + 1)
 _UNBOUNDED = (10**30, -(10**30))
 _DOUBLES = (0.1, -2.5, 1e-7, 5e-324, 1.7976931348623157e308, -1e22, 123456789.123456)
 
@@ -56,11 +57,7 @@ def edge_numbers(
     if isinstance(schema, NumberSchema):
         candidates += _DOUBLES
     else:
-        candidates += _INT32
-        if schema.format != "int32":
-            candidates += _INT64
-        if schema.format not in ("int32", "int64"):
-            candidates += _UNBOUNDED
+        candidates += (*_BYTES, *_INT32, *_INT64, *_UNBOUNDED)
     random.shuffle(candidates)
     for candidate in candidates:
         number = _of(schema, candidate)

@@ -6,8 +6,7 @@ What is sampled depends on nothing but the schemas and the random numbers.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -33,6 +32,7 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.fitting import fits, format_range
 from triptych.passes.matching import matches
+from triptych.passes.object_plans import ObjectPlan, ObjectPlans
 from triptych.passes.objects import member_limits
 from triptych.passes.rules import keeps, rules_of
 from triptych.passes.sample_sizes import least_sizes
@@ -40,7 +40,6 @@ from triptych.passes.sampled_items import with_contained
 from triptych.passes.sampled_names import sampled_names
 from triptych.passes.sampled_numbers import edge_numbers, ordinary_number
 from triptych.passes.sampled_texts import sampled_text
-from triptych.passes.samples import all_properties, discriminators, said_members
 from triptych.pointer import Pointer
 
 __all__ = ["Sampler", "SamplingError", "Wanted"]
@@ -113,33 +112,13 @@ class Wanted:
     accepts: Callable[[str], bool] = _all
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectPlan:
-    """What objects of a schema are made of.
-
-    `kinds` has the properties that say of which schema an object is, with what they
-    say. `family` are the schemas an object may be of: its own, and those derived from
-    it if its objects say which they are.
-    """
-
-    schema: ObjectSchema
-    properties: Sequence[Property]
-    kinds: Mapping[str, str]
-    family: Sequence[SchemaId]
-
-
 class Sampler:
     """Samples values of the schemas of one API, as they are after all passes."""
 
     def __init__(self, schemas: Mapping[SchemaId, Schema]) -> None:
         self.schemas = schemas
         self.sizes = least_sizes(schemas)
-        self._plans: dict[SchemaId, ObjectPlan] = {}
-        self._derived: defaultdict[SchemaId, list[SchemaId]] = defaultdict(list)
-        for key in sorted(schemas):
-            schema = schemas[key]
-            for base in schema.bases if isinstance(schema, ObjectSchema) else ():
-                self._derived[base].append(key)
+        self._plans = ObjectPlans(schemas)
 
     def sample(
         self, key: SchemaId, random: Random, wanted: Wanted, *, name: str = ""
@@ -163,26 +142,7 @@ class Sampler:
 
     def plan(self, key: SchemaId) -> ObjectPlan:
         """What objects of the schema are made of."""
-        if key not in self._plans:
-            schema = self.schemas[key]
-            assert isinstance(schema, ObjectSchema)
-            properties = all_properties(schema, self.schemas)
-            names = {item.name for item in properties}
-            kinds = discriminators(schema, self.schemas)
-            said = said_members(schema, self.schemas)
-            self._plans[key] = ObjectPlan(
-                schema=schema,
-                properties=properties,
-                kinds={name: said[name] for name in said if name in names},
-                family=self._descendants(key) if names & kinds.keys() else [key],
-            )
-        return self._plans[key]
-
-    def _descendants(self, key: SchemaId) -> list[SchemaId]:
-        found = [key]
-        for member in found:
-            found += [item for item in self._derived[member] if item not in found]
-        return found
+        return self._plans.plan(key)
 
 
 class _Sample:
@@ -488,7 +448,7 @@ class _Sample:
         """The schema, or one derived from it whose objects say so."""
         family = self._sampler.plan(key).family
         if len(family) == 1:
-            return key
+            return family[0]
         possible = [item for item in family if self._sampler.is_possible(item)]
         if self._is_full(depth):
             return min(possible, key=self._sampler.sizes.__getitem__)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from triptych.diagnostics import Diagnostic, warning
-from triptych.ir import Api, Schema, SchemaId, StringSchema, Value
+from triptych.ir import (
+    Api,
+    RequestBody,
+    Response,
+    Schema,
+    SchemaId,
+    StringSchema,
+    Value,
+)
 from triptych.passes.fitting import fits
 from triptych.passes.limits import has_form
 from triptych.pointer import Pointer
@@ -26,13 +34,15 @@ def unfit_values(stated: Mapping[SchemaId, Schema], api: Api) -> Iterator[Diagno
             yield from _unfit_enum(schema)
     for operation in api.operations:
         body = operation.request_body
-        contents = body.contents if body is not None else ()
-        for response in operation.responses:
-            contents += response.contents
-        for content in contents:
-            if content.schema is not None:
-                place = content.schema
-                yield from _unfit("example", content.example, place, place, schemas)
+        holders: list[RequestBody | Response] = [*operation.responses]
+        holders += [body] if body is not None else []
+        for holder in holders:
+            for content in holder.contents:
+                if content.schema is not None:
+                    place = holder.pointer / "content" / content.media_type
+                    yield from _unfit(
+                        "example", content.example, content.schema, place, schemas
+                    )
 
 
 def _unfit(

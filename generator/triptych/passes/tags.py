@@ -7,7 +7,7 @@ its type where nothing else could be meant.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -34,7 +34,9 @@ def with_tags(api: Api) -> Api:
 
     Objects of these have the tag as the type of its member and in `tags`.
     """
-    schemas = dict(api.schemas)
+    schemas = {key: _with_listed_value(key, api.schemas) for key in api.schemas}
+    api = replace(api, schemas=schemas)
+    schemas = dict(schemas)
     stated: defaultdict[tuple[SchemaId, str], set[tuple[str, ...]]] = defaultdict(set)
     for key, schema in api.schemas.items():
         if not isinstance(schema, UnionSchema):
@@ -55,6 +57,32 @@ def with_tags(api: Api) -> Api:
             )
             schemas |= _tagged(variant, member, said, schemas, is_other)
     return replace(api, schemas={key: schemas[key] for key in sorted(schemas)})
+
+
+def _with_listed_value(key: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Schema:
+    """A class of a hierarchy whose value is one of those that the tag can have.
+
+    By default that is the name of the class, and authors write it in another case.
+    None is left of a root of which no value is.
+    """
+    schema = schemas[key]
+    if not isinstance(schema, ObjectSchema) or not schema.discriminator_value:
+        return schema
+    family = (schema, *reversed(ancestors(schema, schemas)))
+    tag = next((item.discriminator for item in family if item.discriminator), "")
+    listed = _listed(schema, tag, schemas) if tag else ()
+    said = schema.discriminator_value
+    if not listed or said in listed:
+        return schema
+    alike = [value for value in listed if _bare(value) == _bare(said)]
+    if len(alike) == 1:
+        return replace(schema, discriminator_value=alike[0])
+    is_root = schema.discriminator == tag and said == schema.name
+    return replace(schema, discriminator_value="") if is_root else schema
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _derived(
@@ -115,15 +143,21 @@ def _completed(
         target = target_of(key, schemas)
         if target in objects:
             mapping.setdefault(value, target)
-    for key, schema in objects.items():
-        listed = _listed(schema, stated.property, schemas)
-        mapped = [value for value, target in mapping.items() if target == key]
-        if listed:
-            # What the variant itself lists counts, rather than the name it has.
-            for value in mapped:
-                if value not in listed and value == schema.name:
-                    del mapping[value]
-            for value in listed:
+    listed = {
+        key: _listed(schema, stated.property, schemas)
+        for key, schema in objects.items()
+    }
+    counted = Counter(value for values in listed.values() for value in values)
+    for key, values in listed.items():
+        if not values:
+            continue
+        # What the variant itself lists counts, rather than the name it has.
+        for value in [value for value, target in mapping.items() if target == key]:
+            if value not in values:
+                del mapping[value]
+        for value in values:
+            # What several list tells none of them.
+            if counted[value] == 1:
                 mapping.setdefault(value, key)
     default = stated.default
     if default is not None:
@@ -190,8 +224,14 @@ def _tagged(
     family = (schema, *ancestors(schema, schemas))
     if any(item.discriminator == member for item in family):
         # Of a hierarchy of classes, which know what they are.
-        if schema.discriminator_value in values:
+        said = schema.discriminator_value
+        above = [item.discriminator_value for item in family[1:]]
+        if said in values and said not in above:
             return {}
+        if any(value in above for value in values):
+            # In the hierarchy the class that it derives from is meant.
+            tags = (*schema.tags, (member, values[0]))
+            return {key: replace(schema, discriminator_value="", tags=tags)}
         return {key: replace(schema, discriminator_value=values[0])}
     if len(values) == 1:
         schema = replace(schema, tags=(*schema.tags, (member, values[0])))
@@ -212,11 +252,11 @@ def _tagged(
             key: replace(schema, properties=tuple(properties)),
             tag.pointer: tag,
         }
-    said = schemas[target_of(own[member].schema, schemas)]
-    if not isinstance(said, StringSchema | AnySchema):
+    declared = schemas[target_of(own[member].schema, schemas)]
+    if not isinstance(declared, StringSchema | AnySchema):
         return {key: schema}
-    description = said.description or own[member].description
-    tag = replace(tag, description=description, nullable=said.nullable)
+    description = declared.description or own[member].description
+    tag = replace(tag, description=description, nullable=declared.nullable)
     own[member] = replace(own[member], schema=tag.pointer)
     if len(values) > 1:
         own[member] = replace(own[member], required=True)

@@ -118,6 +118,7 @@ _JSON_FORMATS: Mapping[str, Annotation] = {
     "time": _json_format("Time"),
     "uuid": _UUID,
 }
+_JSON_DATE, _JSON_DATE_TIME = _JSON_FORMATS["date"], _JSON_FORMATS["date-time"]
 _JSON_DECIMAL = _json_format("DecimalNumber")
 
 
@@ -153,11 +154,27 @@ def union(annotations: Iterable[Annotation]) -> Annotation:
         member for annotation in distinct for member in union_members(annotation)
     )
     # None comes last, as people write it.
-    ordered = sorted(members, key=lambda source: source == "None")
+    ordered = sorted(_joined(members), key=lambda source: source == "None")
     return Annotation(
         " | ".join(ordered),
         frozenset().union(*(annotation.imports for annotation in distinct)),
     )
+
+
+def _joined(members: Iterable[str]) -> list[str]:
+    """The members with all literals in one, where the first of them stands."""
+    found: list[str] = []
+    values: list[str] = []
+    position = 0
+    for member in members:
+        if member.startswith("Literal["):
+            position = position if values else len(found)
+            values.append(member.removeprefix("Literal[").removesuffix("]"))
+        else:
+            found.append(member)
+    if values:
+        found.insert(position, f"Literal[{', '.join(values)}]")
+    return found
 
 
 def union_members(annotation: Annotation) -> list[str]:
@@ -252,10 +269,15 @@ def _plain(
         case UnionSchema():
             if schema.pointer in dialect.models:
                 return dialect.models[schema.pointer]
-            return union(
+            variants = [
                 _annotate(variant, schemas, dialect, inside)
                 for variant in distinct_variants(schema, schemas)
-            )
+            ]
+            if _JSON_DATE in variants and _JSON_DATE_TIME in variants:
+                # Each of them would read the texts of the other one.
+                variants[variants.index(_JSON_DATE)] = _json_format("DateOrDateTime")
+                variants.remove(_JSON_DATE_TIME)
+            return union(variants)
         case _:
             return ANY
 
@@ -290,14 +312,17 @@ def _laxity(schema: Schema) -> int:
             return 1
         case NumberSchema():
             return 2
+        case StringSchema(format="date-time"):
+            # A date is taken for one at midnight.
+            return 4
         case StringSchema(format=name) if name in FORMATS:
             return 3
         case StringSchema(enum=[_, *_]):
-            return 4
-        case StringSchema():
             return 5
-        case AnySchema():
+        case StringSchema():
             return 6
+        case AnySchema():
+            return 7
         case _:
             return 0
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
+from triptych.source.json_anchors import Anchors, anchors_of
 
 __all__ = [
     "Found",
@@ -112,6 +113,7 @@ class Lookup:
         self._document = document
         self._trees = trees
         self._known: dict[tuple[str, str], Found | None] = {}
+        self._anchors: dict[str, Anchors] = {}
 
     def follow(self, reference: str, *, file: str) -> Found | None:
         """What a reference that stands in `file` names, which may be one again.
@@ -121,10 +123,46 @@ class Lookup:
         """
         key = (file, reference)
         if key not in self._known:
+            identified = self._identified(reference.strip(), file)
+            if identified is not None:
+                self._known[key] = identified
+                return identified
             named, fragment = locate(reference, file=file, document=self._document)
-            ways = (self._walk(named, tokens) for tokens in _readings(fragment))
+            ways = [self._walk(named, tokens) for tokens in _readings(fragment)]
+            if fragment and not fragment.startswith("/"):
+                names = self._anchors_of(named).names.get(unquote(fragment), ())
+                ways = [self._walk(named, tokens) for tokens in names]
             self._known[key] = next((found for found in ways if found), None)
         return self._known[key]
+
+    def anchors(self, name: str, *, file: str) -> int:
+        """How many schemas in `file` have an anchor of this name."""
+        return len(self._anchors_of(file).names.get(name, ()))
+
+    def _anchors_of(self, file: str) -> Anchors:
+        if file not in self._anchors:
+            self._anchors[file] = anchors_of(self._trees(file))
+        return self._anchors[file]
+
+    def _identified(self, reference: str, file: str) -> Found | None:
+        """What a reference means that begins with the identifier of a schema."""
+        uri, _, fragment = reference.partition("#")
+        if not uri:
+            return None
+        for known in dict.fromkeys((file, "")):
+            tokens = self._anchors_of(known).identifiers.get(uri)
+            if tokens is None:
+                continue
+            if not fragment or fragment.startswith("/"):
+                rest = next(_readings(fragment), ())
+                found = self._walk(known, (*tokens, *rest))
+            else:
+                named = self._anchors_of(known).names.get(unquote(fragment), ())
+                inside = [item for item in named if item[: len(tokens)] == tokens]
+                found = self._walk(known, inside[0]) if inside else None
+            if found is not None:
+                return found
+        return None
 
     def _walk(self, file: str, tokens: tuple[str, ...]) -> Found | None:
         # No recursion: references can lead through each other thousands deep.

@@ -27,7 +27,8 @@ from triptych.ir import (
     TupleSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.wire import wire_parameter
+from triptych.passes.objects import all_properties
+from triptych.passes.wire import variants, wire_parameter
 from triptych.runtime.wire.encode import (
     encode_cookie,
     encode_header,
@@ -128,12 +129,27 @@ def _forms(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> Iterable
         if styles:
             examples.append(["a", "b"])
         if wire.members:
-            examples.append({"a": "x", "b": "y"})
+            names = _member_names(parameter, schemas)
+            examples.append(dict(zip(names, "xy", strict=True)))
         shown = [span(_written(wire, example)) for example in examples]
         yield f"sent as {' or '.join(shown)}"
     elif styles:
         forms = [_form(style, parameter) for style in styles]
         yield f"sent as {', each item as '.join(forms)}"
+
+
+def _member_names(
+    parameter: Parameter, schemas: Mapping[SchemaId, Schema]
+) -> tuple[str, str]:
+    """Names of two members of an object: its own, or any."""
+    named = [
+        item.name
+        for schema in variants(parameter.schema, schemas)
+        if isinstance(schema, ObjectSchema)
+        for item in all_properties(schema, schemas)
+    ]
+    plain = [name for name in dict.fromkeys(named) if name.isidentifier()]
+    return (plain[0], plain[1]) if len(plain) > 1 else ("a", "b")
 
 
 def _written(wire: WireParameter, value: object) -> str:

@@ -327,7 +327,10 @@ class Trips:
         if is_json_patch(names.operation, content, self._schemas):
             found = Body(kind="json", media_type=content.media_type, json=_JSON_PATCH)
         else:
-            found = self._form_or_other(content, random, wanted, body)
+            sampled = self._form_or_other(content, random, wanted, body)
+            if sampled is None:
+                return None, ""
+            found = sampled
         is_range = "*" in content.media_type
         asked = "" if len(body.contents) == 1 or is_range else content.media_type
         kind = content.media_type.partition("/")[0]
@@ -338,8 +341,11 @@ class Trips:
 
     def _form_or_other(
         self, content: Content, random: Random, wanted: Wanted, body: RequestBody
-    ) -> Body:
-        """A body; of a form what is empty is lost, and there are only texts in it."""
+    ) -> Body | None:
+        """A body; of a form what is empty is lost, and there are only texts in it.
+
+        None if it may be left out, and has no fields.
+        """
         if not content.is_form:
             return self._content(content, random, wanted, name=body.name)
         key = content.schema
@@ -356,6 +362,8 @@ class Trips:
                     json=value,
                 )
             wanted = replace(wanted, optional=0.5)
+        if not body.required:
+            return None
         raise SamplingError(key, "no value was found that a form can have")
 
     def _form_type(

@@ -15,6 +15,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from triptych.ir import (
+    AnySchema,
     ArraySchema,
     MapSchema,
     NumberSchema,
@@ -28,7 +29,8 @@ from triptych.json_value import JsonValue
 from triptych.passes.aliases import target_of
 from triptych.passes.lineage import bases_in, lineage
 from triptych.passes.matching import matches
-from triptych.passes.sampling import ObjectPlan, Sampler
+from triptych.passes.object_plans import ObjectPlan
+from triptych.passes.sampling import Sampler
 from triptych.python.annotations import distinct_variants
 from triptych.python.models import ModelName
 
@@ -37,7 +39,8 @@ __all__ = ["Values"]
 _DURATION = TypeAdapter(dt.timedelta)
 
 _TYPES: Mapping[str, Callable[[str], object]] = {
-    "byte": base64.b64decode,
+    # With or without the padding.
+    "byte": lambda text: base64.b64decode(text + "=" * (-len(text) % 4)),
     "date": dt.date.fromisoformat,
     "date-time": dt.datetime.fromisoformat,
     "decimal": Decimal,
@@ -66,7 +69,7 @@ class Values:
             case ArraySchema(items=items), list():
                 return [self.python(item, items, models) for item in value]
             case TupleSchema(), list():
-                keys = _positions(schema, len(value))
+                keys = self._positions(schema, len(value))
                 found = [
                     self.python(item, keys[index], models)
                     for index, item in enumerate(value)
@@ -82,18 +85,58 @@ class Values:
             case _:
                 return self._scalar(value, key)
 
-    def difference(self, value: JsonValue, found: Any, key: SchemaId) -> str:
-        """Where and how a Python value is not what JSON says; empty if it is."""
+    def difference(
+        self, value: JsonValue, found: Any, key: SchemaId, *, is_text: bool = False
+    ) -> str:
+        """Where and how a Python value is not what JSON says; empty if it is.
+
+        What `is_text` was written without quotes, so that a text that looks like a
+        number is one where both are allowed.
+        """
+        if is_text and self._is_text_read(value, found, key):
+            return ""
         return self._difference(value, found, key, "")
+
+    def _is_text_read(self, value: JsonValue, found: Any, key: SchemaId) -> bool:
+        """Whether texts of a union, or some in an array, arrived as other scalars."""
+        schema = self.sampler.schemas[target_of(key, self.sampler.schemas)]
+        if isinstance(schema, ArraySchema) and isinstance(value, list):
+            is_list = isinstance(found, list) and len(value) == len(found)
+            return is_list and all(
+                self._is_text_read(item, found[index], schema.items)
+                or not self.difference(item, found[index], schema.items)
+                for index, item in enumerate(value)
+            )
+        is_scalar = isinstance(found, bool | int | float)
+        is_union = isinstance(schema, UnionSchema) and isinstance(value, str)
+        return is_union and is_scalar and _read(str(value)) == found
 
     def is_list(self, key: SchemaId) -> bool:
         """Whether the values of a schema are lists."""
         return isinstance(self.sampler.schemas[key], ArraySchema)
 
+    def _positions(self, schema: TupleSchema, count: int) -> Sequence[SchemaId]:
+        """The schemas of the items of a tuple, as many as there are items.
+
+        Where no position has a type of its own, anything may stand at each.
+        """
+        rest = schema.rest if schema.rest is not None else schema.pointer
+        keys = [*schema.items, *[rest] * (count - len(schema.items))]
+        if schema.is_exact:
+            return keys
+        schemas = self.sampler.schemas
+        for key in (*schema.items, rest):
+            if isinstance(schemas[target_of(key, schemas)], AnySchema):
+                return [key] * count
+        return keys
+
     def _variants(self, schema: UnionSchema, value: JsonValue) -> Sequence[SchemaId]:
         """The variants a value may be of: the one it says, if it says one."""
         tagged = schema.discriminator
-        variants = distinct_variants(schema, self.sampler.schemas)
+        schemas = self.sampler.schemas
+        variants = distinct_variants(schema, schemas)
+        if any(isinstance(schemas[target_of(v, schemas)], AnySchema) for v in variants):
+            return variants
         if tagged is None or not isinstance(value, dict):
             return variants
         said = value.get(tagged.property)
@@ -144,7 +187,7 @@ class Values:
             case TupleSchema(), list() if isinstance(found, list | tuple):
                 if len(value) != len(found):
                     return f"{at}: {len(found)} items, not {len(value)}"
-                keys = _positions(schema, len(value))
+                keys = self._positions(schema, len(value))
                 found_at = (
                     self._difference(item, found[index], keys[index], f"{at}/{index}")
                     for index, item in enumerate(value)
@@ -243,10 +286,13 @@ class Values:
         }
 
 
-def _positions(schema: TupleSchema, count: int) -> Sequence[SchemaId]:
-    """The schemas of the items of a tuple, as many as there are items."""
-    rest = schema.rest if schema.rest is not None else schema.pointer
-    return [*schema.items, *[rest] * (count - len(schema.items))]
+def _read(text: str) -> object:
+    """What a text is that looks like a number or a boolean."""
+    try:
+        found: object = json.loads(text)
+    except ValueError:
+        return text
+    return found
 
 
 @overload

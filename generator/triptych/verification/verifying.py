@@ -196,7 +196,9 @@ class _Verifier:
                 if tuple(files) != argument.files:
                     return f"{name}: another file arrived"
                 continue
-            different = self._values.difference(argument.json, value, argument.schema)
+            different = self._values.difference(
+                argument.json, value, argument.schema, is_text=True
+            )
             if different:
                 return f"{name} arrived as {different}"
         if trip.body is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,14 +13,16 @@ from triptych.ir import (
     Api,
     ArgumentPagination,
     ArraySchema,
+    ObjectSchema,
     Operation,
     Place,
     SchemaId,
 )
 from triptych.json_value import JsonValue
 from triptych.passes.files import holds_files
+from triptych.passes.objects import all_properties
 from triptych.passes.samples import NoSampleError, sample
-from triptych.passes.wire import wire_parameter
+from triptych.passes.wire import variants, wire_parameter
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.example_source import ExampleSource, example_source
@@ -321,7 +324,19 @@ def _sampled(api: Api, operation: Operation, argument: Argument) -> _Sampled:
     schema_id = argument.parameter.schema
     is_file = holds_files(schema_id, api.schemas)
     value = "" if is_file else sample(schema_id, api.schemas, argument.parameter.name)
+    if value == {}:
+        value = _with_a_member(schema_id, api)
     return _Sampled(argument, schema_id, value, is_file=is_file)
+
+
+def _with_a_member(schema_id: SchemaId, api: Api) -> JsonValue:
+    """An object that is written at all: with the first member that may be there."""
+    for schema in variants(schema_id, api.schemas):
+        if isinstance(schema, ObjectSchema):
+            for item in all_properties(schema, api.schemas):
+                with suppress(NoSampleError):
+                    return {item.name: sample(item.schema, api.schemas, item.name)}
+    return {}
 
 
 def _sampled_body(api: Api, operation: Operation, argument: Argument) -> _Sampled:

@@ -55,7 +55,7 @@ from triptych.targets.models.enums import (
     enums_view,
     exported_names,
 )
-from triptych.targets.models.unions import AliasView, alias_view, in_order
+from triptych.targets.models.unions import AliasView, alias_view, in_order, uses
 
 __all__ = ["model_jobs"]
 
@@ -223,7 +223,8 @@ class _Writer:
         classes = tuple(
             self._class(key, imports) for key in keys if key in self._models
         )
-        aliases = self._aliases([key for key in keys if key in self._unions], imports)
+        unions = [key for key in keys if key in self._unions]
+        aliases = self._aliases(unions, imports)
         others = {item for item in imports if item.module != f".{name}"}
         names = [
             (
@@ -259,9 +260,16 @@ class _Writer:
                 sorted(
                     self._models[key].class_name
                     for key in keys
-                    if key in (self._models if aliases else circular)
+                    if key in circular
+                    or (key in self._models and self._names_one_of(key, unions))
                 )
             ),
+        )
+
+    def _names_one_of(self, key: SchemaId, unions: list[SchemaId]) -> bool:
+        """Whether a class names one of these aliases."""
+        return bool(
+            uses(key, self._schemas, {key: self._unions[key] for key in unions})
         )
 
     def _aliases(
@@ -349,11 +357,11 @@ class _Writer:
         if self._constants(key) and not any(map(self._constants, self._ancestors(key))):
             bases.append("HasConstants")
             imports.add(Import(_RUNTIME, "HasConstants"))
-        inherited = any(map(self._omits, self._ancestors(key)))
-        if self._omits(key) and not inherited:
+        omitting = self._omitting(key)
+        if omitting and omitting not in map(self._omitting, self._ancestors(key)):
             # Behind the bases: it is a base class of none of them.
-            bases.append("OmitsReadOnly")
-            imports.add(Import(_RUNTIME, "OmitsReadOnly"))
+            bases.append(omitting)
+            imports.add(Import(_RUNTIME, omitting))
         if not bases:
             bases.append("Model")
             imports.add(Import(_RUNTIME, "Model"))
@@ -395,9 +403,12 @@ class _Writer:
         """Whether a field travels in one direction only."""
         return field.property.read_only or field.property.write_only
 
-    def _omits(self, key: SchemaId) -> bool:
-        """Whether a class has fields of its own that are not sent."""
-        return any(field.property.read_only for field in self._models[key].fields)
+    def _omitting(self, key: SchemaId) -> str:
+        """The base of classes with such fields as a class has that go one way only."""
+        properties = [field.property for field in self._models[key].fields]
+        if any(item.write_only for item in properties):
+            return "OmitsWriteOnly"
+        return "OmitsReadOnly" if any(item.read_only for item in properties) else ""
 
     def _ancestors(self, key: SchemaId) -> list[SchemaId]:
         return lineage(key, lambda key: self._models[key].schema.bases)[:-1]
@@ -416,23 +427,16 @@ class _Writer:
         model = self._models[key]
         variables: list[Code] = []
         # A set has no order, so theirs must not depend on that of the fields.
-        read_only = sorted(
-            field.field for field in model.fields if field.property.read_only
-        )
-        if read_only:
-            names = set_of(literal(name) for name in read_only)
-            variables.append(
-                _class_variable(
-                    "__read_only__", "frozenset[str]", call("frozenset", [names])
-                )
-            )
-        if constants := self._constants(key):
-            names = set_of(literal(name) for name in sorted(constants))
-            variables.append(
-                _class_variable(
-                    "__constants__", "frozenset[str]", call("frozenset", [names])
-                )
-            )
+        fields = {
+            "__read_only__": [f.field for f in model.fields if f.property.read_only],
+            "__write_only__": [f.field for f in model.fields if f.property.write_only],
+            "__constants__": list(self._constants(key)),
+        }
+        for variable, listed in fields.items():
+            if listed:
+                names = set_of(literal(name) for name in sorted(listed))
+                value = call("frozenset", [names])
+                variables.append(_class_variable(variable, "frozenset[str]", value))
         tag = self._field_of(key, model.schema.discriminator)
         if tag is not None:
             variables.append(

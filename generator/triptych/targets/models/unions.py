@@ -16,7 +16,7 @@ from triptych.python.layout import assignment, call, dict_of, statement
 from triptych.python.literals import literal
 from triptych.python.unions import UnionName
 
-__all__ = ["AliasView", "alias_view", "in_order"]
+__all__ = ["AliasView", "alias_view", "in_order", "uses"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def in_order(
     unions: Mapping[SchemaId, UnionName], schemas: Mapping[SchemaId, Schema]
 ) -> list[SchemaId]:
     """The aliases of a module, each after those it names as far as possible."""
-    uses = {key: _uses(key, schemas, unions) for key in unions}
+    used = {key: uses(key, schemas, unions) for key in unions}
     ordered: dict[SchemaId, None] = {}
     waiting = sorted(unions)
     while waiting:
@@ -103,7 +103,7 @@ def in_order(
             (
                 key
                 for key in waiting
-                if unions[key].is_recursive or not uses[key] & ({*waiting} - {key})
+                if unions[key].is_recursive or not used[key] & ({*waiting} - {key})
             ),
             waiting[0],
         )
@@ -112,12 +112,12 @@ def in_order(
     return list(ordered)
 
 
-def _uses(
+def uses(
     key: SchemaId,
     schemas: Mapping[SchemaId, Schema],
     unions: Mapping[SchemaId, UnionName],
 ) -> set[SchemaId]:
-    """The aliases of a module that the definition of another one names."""
+    """Those of `unions` that the definition of an alias or a class names."""
     found: set[SchemaId] = set()
     seen: set[SchemaId] = set()
     pending = list(referenced_ids(schemas[key]))

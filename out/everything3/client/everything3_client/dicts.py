@@ -14,6 +14,7 @@ __all__ = [
     "Address",
     "Aliases",
     "AllOfParts",
+    "Anchors",
     "ArrayOfUnion",
     "BooleanSchemas",
     "Card",
@@ -38,6 +39,7 @@ __all__ = [
     "OpenEnum",
     "PatternProperties",
     "Picture",
+    "Place",
     "Point",
     "RequiredOnly",
     "Return",
@@ -77,6 +79,12 @@ class AllOfParts(TypedDict):
     x: float
     y: float
     z: float
+
+
+class Anchors(TypedDict, total=False):
+    anchor: models.Colour
+    identifier: models.Place | Place
+    dynamic: Sequence[models.Place | Place]
 
 
 class ArrayOfUnion(TypedDict, total=False):
@@ -153,8 +161,14 @@ class Formats(TypedDict, total=False):
     ipv6: str
     uri: str
     regex: str
+    int8: int
+    uint8: int
+    int16: int
+    uint16: int
     int32: int
+    uint32: int
     int64: int
+    uint64: int
     base64: bytes
 
 
@@ -209,6 +223,10 @@ class Picture(TypedDict):
     width: int
 
 
+class Place(TypedDict):
+    name: str
+
+
 class Point(TypedDict):
     x: float
     y: float
@@ -260,6 +278,7 @@ class Sum(TypedDict):
 class TextUnions(TypedDict, total=False):
     date_or_text: str
     number_or_text: float | str
+    date_or_time: dt.date | dt.datetime
     date_or_number: int | dt.datetime
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .aliases import Aliases
     from .all_of_parts import AllOfParts
+    from .anchors import Anchors
     from .array_of_union import ArrayOfUnion
     from .boolean_schemas import BooleanSchemas
     from .card import Card
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .open_enum import OpenEnum
     from .pattern_properties import PatternProperties
     from .picture import Picture
+    from .place import Place
     from .point import Point
     from .recursive_union import RecursiveUnion
     from .required_only import RequiredOnly
@@ -58,6 +60,7 @@ __all__ = [
     "Address",
     "Aliases",
     "AllOfParts",
+    "Anchors",
     "ArrayOfUnion",
     "BooleanSchemas",
     "Card",
@@ -83,6 +86,7 @@ __all__ = [
     "OpenEnum",
     "PatternProperties",
     "Picture",
+    "Place",
     "Point",
     "RecursiveUnion",
     "RequiredOnly",
@@ -111,6 +115,7 @@ __all__ = [
 _CLASSES = {
     "aliases": ("Aliases",),
     "all_of_parts": ("AllOfParts",),
+    "anchors": ("Anchors",),
     "array_of_union": ("ArrayOfUnion",),
     "boolean_schemas": ("BooleanSchemas",),
     "card": ("Card",),
@@ -134,6 +139,7 @@ _CLASSES = {
     "open_enum": ("OpenEnum",),
     "pattern_properties": ("PatternProperties",),
     "picture": ("Picture",),
+    "place": ("Place",),
     "point": ("Point",),
     "recursive_union": ("RecursiveUnion",),
     "required_only": ("RequiredOnly",),

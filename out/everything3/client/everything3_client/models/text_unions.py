@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .._runtime.models import Model
-from .._runtime.wire.formats import DateTime
+from .._runtime.wire.formats import DateOrDateTime, DateTime
 
 __all__ = ["TextUnions"]
 
@@ -17,4 +17,5 @@ class TextUnions(Model):
 
     date_or_text: Annotated[str, Field(max_length=40)] | None = None
     number_or_text: float | str | None = None
+    date_or_time: DateOrDateTime | None = None
     date_or_number: int | DateTime | None = None

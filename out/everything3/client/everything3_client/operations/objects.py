@@ -39,6 +39,17 @@ ALL_OF_PARTS: Operation[models.AllOfParts] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.AllOfParts},
 )
+ANCHORS: Operation[models.Anchors] = Operation(
+    id="anchors",
+    method="PUT",
+    path="/objects/anchors",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Anchors,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.Anchors},
+)
 CLOSED_OBJECT: Operation[models.ClosedObject] = Operation(
     id="closedObject",
     method="PUT",
@@ -132,6 +143,19 @@ class ObjectsOperations(OperationGroup):
         """PUT /objects/all-of."""
         return self._call(
             ALL_OF_PARTS,
+            request_options,
+            body=body,
+        )
+
+    def anchors(
+        self,
+        *,
+        body: models.Anchors | dicts.Anchors,
+        request_options: RequestOptions | None = None,
+    ) -> models.Anchors:
+        """PUT /objects/anchors."""
+        return self._call(
+            ANCHORS,
             request_options,
             body=body,
         )
@@ -240,6 +264,19 @@ class AsyncObjectsOperations(AsyncOperationGroup):
         """PUT /objects/all-of."""
         return await self._call(
             ALL_OF_PARTS,
+            request_options,
+            body=body,
+        )
+
+    async def anchors(
+        self,
+        *,
+        body: models.Anchors | dicts.Anchors,
+        request_options: RequestOptions | None = None,
+    ) -> models.Anchors:
+        """PUT /objects/anchors."""
+        return await self._call(
+            ANCHORS,
             request_options,
             body=body,
         )

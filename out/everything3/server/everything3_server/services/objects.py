@@ -28,6 +28,15 @@ class Objects(ObjectsService):
         raise not_implemented("allOfParts")
 
     @override
+    async def anchors(
+        self,
+        *,
+        body: models.Anchors,
+    ) -> models.Anchors:
+        """PUT /objects/anchors."""
+        raise not_implemented("anchors")
+
+    @override
     async def closed_object(
         self,
         *,

@@ -15,28 +15,33 @@ from pydantic import (
 
 from ..wire.json_text import JsonWriting
 
-__all__ = ["PYDANTIC", "without_read_only", "writer_of"]
+__all__ = ["PYDANTIC", "members_to_send", "writer_of"]
 
 PYDANTIC = tuple(int(number) for number in VERSION.split(".")[:2])
 """The version of pydantic, less its patch."""
 
 
-def without_read_only(
+def members_to_send(
     model: BaseModel, written: dict[str, Any], context: object
 ) -> dict[str, Any]:
-    """`written`, the members of an object, as `context` wants them."""
-    if isinstance(context, JsonWriting) and context.omit_read_only:
-        for name in _read_only_members(type(model)):
-            written.pop(name, None)
+    """Those of `written`, the members of an object, that go in this direction."""
+    if isinstance(context, JsonWriting):
+        kind = type(model)
+        if context.omit_read_only:
+            for name in _listed_members(kind, "__read_only__"):
+                written.pop(name, None)
+        if context.omit_write_only:
+            for name in _listed_members(kind, "__write_only__"):
+                written.pop(name, None)
     return written
 
 
 # Bounded, since programs may make classes without end.
 @lru_cache(maxsize=4096)
-def _read_only_members(kind: type[BaseModel]) -> frozenset[str]:
-    """The read-only fields of a class by their names on the wire."""
+def _listed_members(kind: type[BaseModel], listed: str) -> frozenset[str]:
+    """Fields that a class and its bases list, by their names on the wire."""
     names = frozenset[str]().union(
-        *(vars(base).get("__read_only__", ()) for base in kind.__mro__)
+        *(vars(base).get(listed, ()) for base in kind.__mro__)
     )
     return frozenset(
         kind.model_fields[name].serialization_alias or name for name in names
@@ -54,7 +59,7 @@ def writer_of(kind: type[BaseModel]) -> object:
         self: BaseModel, handler: SerializerFunctionWrapHandler, info: SerializationInfo
     ) -> dict[str, Any]:
         if type(self) is kind:
-            return without_read_only(self, handler(self), info.context)
+            return members_to_send(self, handler(self), info.context)
         written: dict[str, Any] = type(self).__pydantic_serializer__.to_python(
             self,
             mode=info.mode,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Base64",
     "Date",
+    "DateOrDateTime",
     "DateTime",
     "DecimalNumber",
     "Duration",
@@ -197,6 +198,18 @@ def _write_time(value: object, info: SerializationInfo) -> object:
     return encode_scalar(value) if is_sent or value.tzinfo else value.isoformat()
 
 
+def _write_date_or_time(value: object, info: SerializationInfo) -> object:
+    if isinstance(value, dt.datetime):
+        return _write_time(value, info)
+    return _write_text(value, info)
+
+
+def _read_date_or_time(value: object, is_strict: bool) -> object:
+    """The date of a text that has no more than one, else its time."""
+    is_date = isinstance(value, str) and _DATE.fullmatch(value) is not None
+    return read_date(value) if is_date else read_datetime(value, is_strict)
+
+
 def _write_number(value: object, info: SerializationInfo) -> object:
     if not isinstance(value, Decimal):
         return value
@@ -296,6 +309,11 @@ Date: TypeAlias = Annotated[dt.date, _Format(_write_text, read_date)]
 
 DateTime: TypeAlias = Annotated[dt.datetime, _Format(_write_time, read_datetime)]
 """A moment (RFC 3339, section 5.6). It is never sent without an offset."""
+
+DateOrDateTime: TypeAlias = Annotated[
+    dt.datetime | dt.date, _Format(_write_date_or_time, _read_date_or_time)
+]
+"""A date, or a moment: a text without a time is a date."""
 
 DecimalNumber: TypeAlias = Annotated[Decimal, _Format(_write_number, _read_number)]
 """A decimal that is a JSON number with all its digits; `Decimal` is a string."""

@@ -33,6 +33,12 @@ class Formats(Model):
     ipv6: str | None = None
     uri: str | None = None
     regex: str | None = None
+    int8: int | None = None
+    uint8: int | None = None
+    int16: int | None = None
+    uint16: int | None = None
     int32: int | None = None
+    uint32: int | None = None
     int64: int | None = None
+    uint64: int | None = None
     base64: Base64 | None = None

@@ -56,6 +56,23 @@ ALL_OF_PARTS = ServerOperation(
     status=200,
     responses=(ServerResponse("200", lambda: models.AllOfParts),),
 )
+ANCHORS = ServerOperation(
+    id="anchors",
+    method="PUT",
+    path="/objects/anchors",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json", lambda: models.Anchors, "components/schemas/Anchors"
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.Anchors),),
+)
 CLOSED_OBJECT = ServerOperation(
     id="closedObject",
     method="PUT",
@@ -194,6 +211,15 @@ class ObjectsService(Service):
         raise not_implemented("allOfParts")
 
     @abstractmethod
+    def anchors(
+        self,
+        *,
+        body: models.Anchors,
+    ) -> Reply[models.Anchors | Answer[models.Anchors, Literal[200, None]]]:
+        """PUT /objects/anchors."""
+        raise not_implemented("anchors")
+
+    @abstractmethod
     def closed_object(
         self,
         *,
@@ -256,6 +282,7 @@ def endpoints(service: ObjectsService | None) -> tuple[Endpoint, ...]:
         return (
             Endpoint(ALIASES),
             Endpoint(ALL_OF_PARTS),
+            Endpoint(ANCHORS),
             Endpoint(CLOSED_OBJECT),
             Endpoint(DEFINITIONS),
             Endpoint(DIRECTIONS),
@@ -266,6 +293,7 @@ def endpoints(service: ObjectsService | None) -> tuple[Endpoint, ...]:
     return (
         Endpoint(ALIASES, service.aliases),
         Endpoint(ALL_OF_PARTS, service.all_of_parts),
+        Endpoint(ANCHORS, service.anchors),
         Endpoint(CLOSED_OBJECT, service.closed_object),
         Endpoint(DEFINITIONS, service.definitions),
         Endpoint(DIRECTIONS, service.directions),

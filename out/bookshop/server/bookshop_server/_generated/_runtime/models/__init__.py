@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from ..wire.formats import Base64, Date, DateTime, DecimalNumber, Duration, OneOf, Time
-from .base import HasConstants, Model, OmitsReadOnly
+from ..wire.formats import (
+    Base64,
+    Date,
+    DateOrDateTime,
+    DateTime,
+    DecimalNumber,
+    Duration,
+    OneOf,
+    Time,
+)
+from .base import HasConstants, Model, OmitsReadOnly, OmitsWriteOnly
 from .discriminated import Discriminated, TagT
 from .tagged import Tagged
 from .values import MultipleOf, UniqueItems
@@ -11,6 +20,7 @@ from .values import MultipleOf, UniqueItems
 __all__ = [
     "Base64",
     "Date",
+    "DateOrDateTime",
     "DateTime",
     "DecimalNumber",
     "Discriminated",
@@ -19,6 +29,7 @@ __all__ = [
     "Model",
     "MultipleOf",
     "OmitsReadOnly",
+    "OmitsWriteOnly",
     "OneOf",
     "TagT",
     "Tagged",

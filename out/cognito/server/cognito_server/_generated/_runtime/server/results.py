@@ -171,7 +171,10 @@ class _StatusEncoder:
     ) -> Response:
         try:
             data = encode_json(
-                value, nan_as_null=True, text_decimals=self._has_text_decimals(value)
+                value,
+                omit_write_only=True,
+                nan_as_null=True,
+                text_decimals=self._has_text_decimals(value),
             )
         except ValueError as error:
             raise InvalidResultError(str(error)) from error

@@ -24,12 +24,14 @@ __all__ = ["JsonWriting", "encode_json", "is_model"]
 class JsonWriting:
     """The pydantic context in which models are serialized.
 
-    `omit_read_only` leaves out fields that only servers may set. `number_mark` before
+    `omit_read_only` leaves out fields that only servers may set, `omit_write_only`
+    those that only clients may. `number_mark` before
     the digits makes a text a number: no other way keeps all digits of a `Decimal`.
     Outside of models `text_decimals` says that decimals are texts.
     """
 
     omit_read_only: bool = False
+    omit_write_only: bool = False
     text_decimals: bool = False
     number_mark: str
 
@@ -61,6 +63,7 @@ def encode_json(
     value: object,
     *,
     omit_read_only: bool = False,
+    omit_write_only: bool = False,
     text_decimals: bool = False,
     nan_as_null: bool = False,
 ) -> bytes:
@@ -76,6 +79,7 @@ def encode_json(
         value,
         JsonWriting(
             omit_read_only=omit_read_only,
+            omit_write_only=omit_write_only,
             text_decimals=text_decimals,
             number_mark=_NUMBER_MARK,
         ),

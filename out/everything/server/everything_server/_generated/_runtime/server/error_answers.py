@@ -127,7 +127,7 @@ class ErrorAnswers:
     def _checked(self, body: object, documented: ServerResponse | None) -> bytes | str:
         """The body as JSON, or what is wrong with it."""
         try:
-            data = encode_json(body)
+            data = encode_json(body, omit_write_only=True)
         except (TypeError, ValueError) as error:
             return str(error)
         if documented is None or documented.type is None:

@@ -13,9 +13,9 @@ from pydantic import (
     model_validator,
 )
 
-from .serialization import PYDANTIC, without_read_only, writer_of
+from .serialization import PYDANTIC, members_to_send, writer_of
 
-__all__ = ["HasConstants", "Model", "OmitsReadOnly"]
+__all__ = ["HasConstants", "Model", "OmitsReadOnly", "OmitsWriteOnly"]
 
 
 class Model(BaseModel):
@@ -82,4 +82,13 @@ class OmitsReadOnly(Model):
     def _write(
         self, handler: SerializerFunctionWrapHandler, info: SerializationInfo
     ) -> dict[str, Any]:
-        return without_read_only(self, handler(self), info.context)
+        return members_to_send(self, handler(self), info.context)
+
+
+class OmitsWriteOnly(OmitsReadOnly):
+    """An object with write-only fields, which servers do not send.
+
+    A class names its own in `__write_only__`, those of its bases being added.
+    """
+
+    __write_only__: ClassVar[frozenset[str]] = frozenset()

@@ -52,10 +52,14 @@ class Tagged:
 
     def _as_it_came(self, value: object, info: ValidationInfo) -> object:
         """An object of a kind that nobody has described."""
-        if isinstance(value, dict):
-            context: object = info.context
-            if not isinstance(context, JsonReading) or context.takes_new_tags:
-                return cast("dict[str, object]", value)
+        is_lenient = not isinstance(info.context, JsonReading)
+        return _object(value) if is_lenient else self._as_it_is_sent(value, info)
+
+    def _as_it_is_sent(self, value: object, info: ValidationInfo) -> object:
+        """The same where what is sent is checked."""
+        context: object = info.context
+        if isinstance(context, JsonReading) and context.takes_new_tags:
+            return _object(value)
         raise ValueError("fits none of the alternatives")
 
     def __get_pydantic_core_schema__(
@@ -69,14 +73,15 @@ class Tagged:
         choices: dict[Any, CoreSchema] = {
             name: handler.generate_schema(kind) for kind, name in names.items()
         }
-        choices[_OTHER] = core_schema.union_schema(
-            [
-                handler(source),
-                core_schema.with_info_plain_validator_function(self._as_it_came),
-            ],
-            mode="left_to_right",
+        # Where this union is a part of another one, classes of that come before a dict:
+        # pydantic tries all of them strictly first.
+        last = core_schema.lax_or_strict_schema(
+            core_schema.with_info_plain_validator_function(self._as_it_came),
+            core_schema.with_info_plain_validator_function(self._as_it_is_sent),
         )
-
+        choices[_OTHER] = core_schema.union_schema(
+            [handler(source), last], mode="left_to_right"
+        )
         # Read strictly, an object has to say what it is.
         choices[_UNTAGGED] = core_schema.lax_or_strict_schema(
             lax_schema=choices[_OTHER],
@@ -88,3 +93,10 @@ class Tagged:
             return names.get(kind, _UNTAGGED if self._is_untagged(value) else _OTHER)
 
         return core_schema.tagged_union_schema(choices, choose)
+
+
+def _object(value: object) -> object:
+    """The value, which has to be an object."""
+    if not isinstance(value, dict):
+        raise ValueError("fits none of the alternatives")
+    return cast("dict[str, object]", value)
