@@ -78,7 +78,9 @@ class Repository:
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tool as a repository that pre-commit can clone: what this checkout holds."""
     folder = tmp_path_factory.mktemp("hooks") / "triptych"
-    names = shutil.ignore_patterns(".git", ".venv", "out", "tests", "*cache*")
+    names = shutil.ignore_patterns(
+        ".git", ".venv", "out", "tests", "__pycache__", ".*cache"
+    )
     shutil.copytree(REPOSITORY, folder, ignore=names)
     for command in (
         ["git", "init", "--quiet"],
