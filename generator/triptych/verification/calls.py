@@ -157,7 +157,7 @@ def _is_read_in_chunks(trip: Trip) -> bool:
 def _note_unless_ended(
     loop: asyncio.AbstractEventLoop, context: dict[str, Any]
 ) -> None:
-    # A signal that ends the process does so in whatever task it meets: no failure of it.
+    # A signal ends the process in whatever task it meets, which is no failure of it.
     if not isinstance(context.get("exception"), (SystemExit, KeyboardInterrupt)):
         loop.default_exception_handler(context)
 
