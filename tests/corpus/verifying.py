@@ -11,6 +11,7 @@ import resource
 import sys
 from pathlib import Path
 
+from triptych.config import Settings
 from triptych.front_ends import gather
 from triptych.pipeline import understand
 from triptych.source import read
@@ -23,7 +24,8 @@ __all__: list[str] = []
 def _work(spec: Path, folder: Path, name: str, request: Request) -> dict[str, object]:
     # What was generated has been validated. Client and server are made of what all
     # passes leave, so nothing less may be verified.
-    understood = understand(gather(read(spec), spec), name=name, is_validated=False)
+    settings = Settings(name=name)
+    understood = understand(gather(read(spec), spec), settings, is_validated=False)
     api, names = understood.api, understood.names
     with (
         imported(folder / "client", f"{names.package}_client") as client,
