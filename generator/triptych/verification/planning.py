@@ -27,7 +27,8 @@ from triptych.passes.requests.field_names import field_names
 from triptych.passes.requests.files import holds_files
 from triptych.passes.requests.patches import is_json_patch
 from triptych.passes.requests.wire import is_json_text, wire_parameter
-from triptych.passes.samples.sampler import Sampler, SamplingError, Wanted
+from triptych.passes.samples.sampler import Sampler
+from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.passes.values.fitting import fits
 from triptych.pointer import Pointer
 from triptych.python.annotations import FORMATS, Annotation, Dialect
