@@ -22,11 +22,7 @@ from triptych.python.layout import (
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.targets.client.dicts import DICTS_MODULE, dict_example, dicts_view
-from triptych.targets.client.operations import (
-    client_dialects,
-    group_view,
-    purpose,
-)
+from triptych.targets.client.operations import client_dialects, group_view, purpose
 from triptych.targets.client.security import (
     CredentialView,
     DefaultSecurity,
@@ -39,9 +35,10 @@ from triptych.targets.client.security import (
 from triptych.targets.client.servers import has_own_servers, servers_view
 from triptych.targets.client.smoke_test import smoke_test_jobs
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
-from triptych.targets.examples.calls import call_view, client_arguments
+from triptych.targets.examples.calls import call_view
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
+from triptych.targets.examples.servers import client_arguments
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.runtime_files import exported_names, runtime_files
