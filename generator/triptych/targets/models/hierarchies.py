@@ -32,6 +32,7 @@ class Hierarchies:
         self._models = models
         self._dialect = dialect
         self._derived = _derived(models)
+        self._known_constants: dict[SchemaId, dict[str, str]] = {}
 
     def ancestors(self, key: SchemaId) -> list[SchemaId]:
         """The classes that a class derives from, each after its own bases."""
@@ -106,6 +107,13 @@ class Hierarchies:
 
     def constants(self, key: SchemaId) -> dict[str, str]:
         """The fields of a class with the value that its constructor gives them."""
+        # Each class once: there may be exponentially many ways to a common base.
+        for item in (*self.ancestors(key), key):
+            if item not in self._known_constants:
+                self._known_constants[item] = self._constants_of_class(item)
+        return self._known_constants[key]
+
+    def _constants_of_class(self, key: SchemaId) -> dict[str, str]:
         schema = self._models[key].schema
         roots = {self._models[base].schema.discriminator for base in self.roots(key)}
         tags = dict(schema.tags)
@@ -126,7 +134,7 @@ class Hierarchies:
                         found[field.field] = literal(value)
                     case _:
                         pass
-        known = [self.constants(base) for base in self.ancestors(key)]
+        known = [self._known_constants[base] for base in self.ancestors(key)]
         for name, value in tags.items():
             inherited = self.field_of(key, name)
             if inherited is None or name in roots:
