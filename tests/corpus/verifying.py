@@ -22,10 +22,10 @@ __all__: list[str] = []
 
 
 def _work(spec: Path, folder: Path, name: str, request: Request) -> dict[str, object]:
-    # What was generated has been validated. Client and server are made of what all
-    # passes leave, so nothing less may be verified.
-    settings = Settings(name=name)
-    understood = understand(gather(read(spec), spec), settings, is_validated=False)
+    # What was generated has been validated.
+    understood = understand(
+        gather(read(spec), spec), Settings(name=name), is_validated=False
+    )
     api, names = understood.api, understood.names
     with (
         imported(folder / "client", f"{names.package}_client") as client,
