@@ -135,3 +135,51 @@ def test_packages_are_verified_by_what_they_were_made_from(
     assert main([str(folder), "--sample", "0", "--verify", "6"]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert "verified: 1 operations, 6 trips, 0 failures, 0 skipped" in printed
+
+
+# What Ruff takes for a wrong name or form, and is none.
+_ODD_TO_RUFF = """\
+openapi: 3.0.3
+info: {title: Case, version: "1"}
+paths:
+  /a:
+    post:
+      operationId: 创建
+      tags: [things]
+      parameters: [{name: 名字, in: query, schema: {type: string}}]
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/Sent"}}}
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json: {schema: {$ref: "#/components/schemas/RateLimited"}}
+components:
+  schemas:
+    Sent: {type: object, properties: {str: {type: string}, other: {type: string}}}
+    Error: {type: object, properties: {code: {type: string}}}
+    RateLimited:
+      allOf:
+        - $ref: "#/components/schemas/Error"
+        - {type: object, properties: {after: {type: integer}}}
+"""
+
+
+def test_ruff_is_told_where_it_would_be_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = _folder(tmp_path, odd=_ODD_TO_RUFF)
+    kept = tmp_path / "kept"
+    assert main([str(folder), "--sample", "1", "--keep", str(kept)]) == 0
+    assert "1 passed, 0 failed" in capsys.readouterr().out
+    exempt = {
+        path.name: line.removeprefix("# ruff: noqa: ").split(" (")[0]
+        for path in sorted(kept.rglob("client/**/*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("# ruff: ")
+    }
+    assert exempt == {
+        "dicts.py": "UP013",
+        "rate_limited.py": "N818",
+        "things.py": "N802, N803",
+    }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Schema, SchemaId
@@ -24,6 +24,7 @@ from triptych.python.literals import literal
 from triptych.python.models import ModelName
 from triptych.python.names import Names
 from triptych.targets.client.sent_objects import SentObjects
+from triptych.targets.exemptions import HIDDEN_TYPES
 
 __all__ = ["DICTS_MODULE", "DictsView", "dict_example", "dicts_view"]
 
@@ -44,10 +45,14 @@ _NAME = re.compile(r"(?<![.\w])[A-Za-z_][A-Za-z_0-9]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DictView:
-    """A `TypedDict`: a class with its members, or without a head one assignment."""
+    """A `TypedDict`: a class with its members, or without a head one assignment.
+
+    `hides_types` says that it is one because a class would hide the types it names.
+    """
 
     head: Code
     members: tuple[Code, ...]
+    hides_types: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,7 @@ class DictsView:
     """The module: dicts in the order of their names, and unions of them at its end."""
 
     docstring: tuple[str, ...]
+    exemptions: tuple[Code, ...]
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     dicts: tuple[DictView, ...]
@@ -80,6 +86,7 @@ def dicts_view(api: Api, names: Names, arguments: Dialect) -> DictsView | None:
             summary=f"Objects of {api.title} as dicts, in place of their models",
             indent=0,
         ),
+        exemptions=((HIDDEN_TYPES,) if any(item.hides_types for item in dicts) else ()),
         imports=import_sections(
             # The module stands beside those of models, not below.
             replace(item, module=item.module.replace("..", ".", 1))
@@ -209,7 +216,11 @@ class _Writer:
             )
             arguments = [literal(name), listed, *([total] if total else [])]
             made = assignment(name, call("TypedDict", arguments))
-            return DictView(head=Code(""), members=(statement(made),))
+            return DictView(
+                head=Code(""),
+                members=(statement(made),),
+                hides_types=_are_variables(name for name, _ in written),
+            )
         bases = ", ".join(filter(None, ("TypedDict", total)))
         return DictView(
             head=statement(f"class {name}({bases}):"),
@@ -259,14 +270,18 @@ class _Member:
 def _can_be_class(members: list[tuple[str, str]]) -> bool:
     """Whether all names can be those of variables, and hide no type of another one."""
     names = {name for name, _ in members}
-    if not all(
+    if not _are_variables(names):
+        return False
+    used = _NAME.findall(_STRING.sub("", " ".join(source for _, source in members)))
+    return names.isdisjoint(used)
+
+
+def _are_variables(names: Iterable[str]) -> bool:
+    return all(
         name.isidentifier()
         and name.isascii()
         and not keyword.iskeyword(name)
         and name not in _LIKE_DIGITS
         and not name.startswith("__")
         for name in names
-    ):
-        return False
-    used = _NAME.findall(_STRING.sub("", " ".join(source for _, source in members)))
-    return names.isdisjoint(used)
+    )

@@ -47,6 +47,7 @@ from triptych.targets.client.pagination import (
 )
 from triptych.targets.client.security import DefaultSecurity, security_keyword
 from triptych.targets.client.sent_objects import SentObjects
+from triptych.targets.exemptions import of_uncased_names
 from triptych.targets.modules import (
     asked_for,
     body_annotations,
@@ -166,6 +167,7 @@ class GroupView:
     """
 
     module_docstring: tuple[str, ...]
+    exemptions: tuple[Code, ...]
     docstring: tuple[str, ...]
     async_docstring: tuple[str, ...]
     imports: tuple[tuple[Code, ...], ...]
@@ -252,6 +254,7 @@ def group_view(
     class_names = f"Async{group.stem}Operations", f"{group.stem}Operations"
     shown = purpose(group)
     return GroupView(
+        exemptions=of_uncased_names(group.operations),
         module_docstring=docstring_lines(summary=shown, indent=0),
         docstring=docstring_lines(summary=shown, indent=4),
         async_docstring=docstring_lines(

@@ -20,6 +20,7 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.models import ModelName
+from triptych.targets.exemptions import is_like_error
 from triptych.targets.models.fields import FieldView, FieldWriter
 from triptych.targets.models.hierarchies import TAG, Hierarchies
 
@@ -50,6 +51,7 @@ class ClassView:
     variables: tuple[Code, ...]
     fields: tuple[FieldView, ...]
     additional: AdditionalView | None
+    is_like_error: bool
 
 
 class ClassWriter:
@@ -80,6 +82,7 @@ class ClassWriter:
             variables=variables,
             fields=fields,
             additional=self._additional(key, imports),
+            is_like_error=is_like_error(model.class_name, bases),
         )
 
     def _additional(self, key: SchemaId, imports: set[Import]) -> AdditionalView | None:

@@ -18,6 +18,7 @@ from triptych.python.layout import element, exports, from_import, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import Names
 from triptych.python.ordering import natural_order
+from triptych.targets.exemptions import MODELS_LIKE_ERRORS
 from triptych.targets.jobs import Job, Render
 from triptych.targets.models.classes import ClassView, ClassWriter
 from triptych.targets.models.enums import (
@@ -36,6 +37,7 @@ class ModuleView:
     """A module with one class, or with those of a circle, bases first."""
 
     docstring: tuple[str, ...]
+    exemptions: tuple[Code, ...]
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     classes: tuple[ClassView, ...]
@@ -184,6 +186,11 @@ class _Writer:
                     )
                 ),
                 indent=0,
+            ),
+            exemptions=(
+                (MODELS_LIKE_ERRORS,)
+                if any(item.is_like_error for item in classes)
+                else ()
             ),
             imports=import_sections(others),
             exported=exports(names),

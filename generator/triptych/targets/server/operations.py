@@ -27,6 +27,7 @@ from triptych.python.layout import (
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
+from triptych.targets.exemptions import of_uncased_names
 from triptych.targets.modules import (
     operation_docstring,
     operation_keywords,
@@ -82,6 +83,7 @@ class GroupView:
 
     tag: str
     module_docstring: tuple[str, ...]
+    exemptions: tuple[Code, ...]
     class_docstring: tuple[str, ...]
     attribute: str
     module_import: Code
@@ -146,6 +148,7 @@ def group_view(
     module = f"_{group.attribute}"
     tag = quoted_tag(group)
     return GroupView(
+        exemptions=of_uncased_names(group.operations),
         tag=group.tag,
         module_docstring=docstring_lines(
             summary=f"Operations of {tag}, and the base class of their service",
