@@ -21,9 +21,22 @@ __all__ = [
 ]
 
 
+# With flags it would mean something that a pattern can't say.
+_IN_SLASHES = re.compile(r"/(\^.*\$)/", re.DOTALL)
+
+
 def lower_pattern(node: Node) -> str:
     """The pattern, unless it is written for an engine that Python has not got."""
     pattern = node.text("pattern")
+    if literal := _IN_SLASHES.fullmatch(pattern):
+        pattern = literal[1]
+        node.findings.warn(
+            "pattern-in-slashes",
+            "no text matches a pattern with something before its `^`; the slashes "
+            "around it are ignored",
+            node.pointer / "pattern",
+            hint="a pattern stands in a document without the slashes of JavaScript",
+        )
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as problem:
