@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from triptych.ir import Api, Operation
-from triptych.passes.samples import sample
+from triptych.passes.samples.examples import sample
 from triptych.python.names import Names
 
 __all__ = ["FirstAnswer", "first_answer"]

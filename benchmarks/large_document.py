@@ -37,7 +37,7 @@ from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.templates import Templates
-from triptych.passes.objects import resolve_objects
+from triptych.passes.objects.inheritance import resolve_objects
 from triptych.python.names import Names, name_api
 from triptych.source import Sources
 from triptych.targets.client.package import client_jobs, client_models

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from triptych.description import conformance
-from triptych.description.acceptance import is_accepted
+from triptych.description.validation import conformance
+from triptych.description.validation.acceptance import is_accepted
 from triptych.front_ends import front_end_of
 from triptych.json_value import JsonValue
 from triptych.source import read_bytes
@@ -117,7 +117,7 @@ def test_what_is_not_certain_is_not_accepted(schema: str) -> None:
 def test_a_sound_document_loads_no_slow_library() -> None:
     script = (
         "import sys\n"
-        "from triptych.description.validation import validate\n"
+        "from triptych.description.validation.findings import validate\n"
         "from triptych.source import read_bytes\n"
         "from triptych.swagger2.grammar import GRAMMAR\n"
         f"tree = read_bytes({_HEAD.encode()!r}, 'api.yaml').tree\n"

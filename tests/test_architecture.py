@@ -47,6 +47,9 @@ _LAYERS = {
 
 _TARGETS = {"client", "server", "docs"}
 
+# The rooms whose folders have a reason each, and so an order.
+_FOLDED = ("description", "passes")
+
 # The front ends; all that does not depend on the standard is in `description`.
 _STANDARDS = {"openapi3", "swagger2"}
 
@@ -112,6 +115,11 @@ def _room(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
+def _folder(module: str) -> str:
+    """The folder of a module in its room, or the module where it stands in none."""
+    return ".".join(module.split(".")[:3])
+
+
 def test_every_module_has_a_layer() -> None:
     rooms = {_room(module) for module in _MODULES} - {""}
     assert rooms == set(_LAYERS)
@@ -138,6 +146,20 @@ def test_there_is_no_import_cycle() -> None:
     }
     order = list(TopologicalSorter(graph).static_order())
     assert set(order) >= set(_MODULES)
+
+
+@pytest.mark.parametrize("room", _FOLDED)
+def test_folders_of_a_room_are_in_an_order(room: str) -> None:
+    """No two folders import each other, through any number of others."""
+    graph: dict[str, set[str]] = {}
+    for module in _MODULES:
+        if module.startswith(f"triptych.{room}."):
+            folder = _folder(module)
+            imported = {
+                _folder(name) for name in _imports(module) if _room(name) == room
+            }
+            graph.setdefault(folder, set()).update(imported - {folder})
+    assert len(list(TopologicalSorter(graph).static_order())) > 1
 
 
 @pytest.mark.parametrize("module", _MODULES)

@@ -11,7 +11,7 @@ import pytest
 from triptych.front_ends import gather
 from triptych.ir import Schema, SchemaId
 from triptych.json_value import JsonValue
-from triptych.passes.fitting import fits
+from triptych.passes.values.fitting import fits
 from triptych.pipeline import understand
 from triptych.pointer import Pointer
 from triptych.source import read_bytes

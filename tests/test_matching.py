@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from triptych.passes.matching import matches
+from triptych.passes.values.matching import matches
 
 MATCHES = [
     ("^[a-z]{2,4}$", "abc", True),

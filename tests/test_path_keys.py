@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from triptych.description.paths import PathKey, parse_path_key
+from triptych.description.operations.paths import PathKey, parse_path_key
 from triptych.runtime.wire.encode import encode_path
 from triptych.runtime.wire.parameters import Parameter
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from triptych.description.pruning import keep_operations
+from triptych.description.operations.pruning import keep_operations
 from triptych.json_value import JsonValue
 from triptych.pointer import ROOT
 from triptych.swagger2.grammar import GRAMMAR

@@ -12,7 +12,7 @@ import pytest
 
 from tests.golden import REPOSITORY
 from triptych.description.node import Findings, Node
-from triptych.description.references import References
+from triptych.description.references.following import References
 from triptych.diagnostics import DiagnosticsError, Severity
 from triptych.front_ends import gather
 from triptych.json_value import JsonValue

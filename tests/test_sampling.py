@@ -31,9 +31,9 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.objects import resolve_objects
-from triptych.passes.sample_sizes import least_sizes
-from triptych.passes.sampling import Sampler, SamplingError, Wanted
+from triptych.passes.objects.inheritance import resolve_objects
+from triptych.passes.samples.sampler import Sampler, SamplingError, Wanted
+from triptych.passes.samples.sizes import least_sizes
 from triptych.pointer import ROOT
 from triptych.source import read
 from triptych.swagger2.front_end import SWAGGER_2_0
@@ -276,7 +276,7 @@ def test_least_sizes_of_what_derives() -> None:
 
 def test_patterns_are_matched_alike_in_every_process() -> None:
     code = (
-        "from random import Random; from triptych.passes.sampled_patterns import *;"
+        "from random import Random; from triptych.passes.samples.patterns import *;"
         "print(ascii(next(matching_texts('[^a]{20}(a|b)', Random(1)))))"
     )
     found = {

@@ -30,7 +30,7 @@ from triptych.ir import (
     StringSchema,
     Tag,
 )
-from triptych.passes.reachability import reachable_schemas
+from triptych.passes.schemas.reachability import reachable_schemas
 from triptych.passes.selection import select
 from triptych.pointer import ROOT, Pointer
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from triptych.front_ends import front_end_of, gather
-from triptych.passes.objects import resolve_objects
+from triptych.passes.objects.inheritance import resolve_objects
 from triptych.python.names import name_api
 from triptych.source import read
 from triptych.verification.packages import imported

@@ -23,7 +23,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
 )
-from triptych.passes.aliases import target_of
+from triptych.passes.schemas.aliases import target_of
 from triptych.python.annotations import Dialect
 
 __all__ = [

@@ -17,8 +17,8 @@ from triptych.comparison.nodes import (
 from triptych.comparison.texts import about_texts
 from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import MapSchema, ObjectSchema, Property, SchemaId
-from triptych.passes.lineage import ancestors
-from triptych.passes.objects import all_properties
+from triptych.passes.schemas.lineage import ancestors
+from triptych.passes.schemas.properties import all_properties
 from triptych.pointer import Pointer
 
 __all__ = ["compare_members", "compare_objects", "is_open_map"]

@@ -18,7 +18,7 @@ from triptych.comparison.nodes import (
 from triptych.comparison.texts import about_texts
 from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import Parameter, Place
-from triptych.passes.wire import array_styles, is_json_text, wire_parameter
+from triptych.passes.requests.wire import array_styles, is_json_text, wire_parameter
 from triptych.pointer import Pointer
 
 __all__ = ["compare_parameters", "pair_parameters", "parameter_step"]

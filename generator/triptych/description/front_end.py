@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from triptych.description import bundling, gathering, pruning, validation
 from triptych.description.grammar import Grammar
+from triptych.description.operations import pruning
+from triptych.description.references import bundling, gathering
+from triptych.description.validation import findings
 from triptych.diagnostics import Diagnostic
 from triptych.ir import Api
 from triptych.json_value import JsonValue
@@ -46,14 +48,14 @@ class FrontEnd:
         return bundling.bundle(sources, self.grammar)
 
     def validate(self, tree: dict[str, JsonValue]) -> tuple[Diagnostic, ...]:
-        """`validation.validate` by this standard."""
-        return validation.validate(tree, self.grammar)
+        """`findings.validate` by this standard."""
+        return findings.validate(tree, self.grammar)
 
     def begin_validation(
         self, tree: dict[str, JsonValue]
     ) -> Callable[[], tuple[Diagnostic, ...]]:
-        """`validation.begin_validation` by this standard."""
-        return validation.begin_validation(tree, self.grammar)
+        """`findings.begin_validation` by this standard."""
+        return findings.begin_validation(tree, self.grammar)
 
     def keep_operations(
         self, document: dict[str, JsonValue], kept: Collection[Pointer]

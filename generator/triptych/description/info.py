@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triptych.description.node import Node
-from triptych.description.references import References
+from triptych.description.references.following import References
 from triptych.ir import Contact, ExternalDocumentation, License, Tag
 
 __all__ = ["external_documentation", "lower_contact", "lower_license", "lower_tags"]

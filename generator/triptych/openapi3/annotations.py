@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypedDict
 
-from triptych.description.enum_extensions import schema_extensions
 from triptych.description.node import Node
+from triptych.description.schemas.enum_extensions import schema_extensions
 from triptych.ir import Value
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triptych.description.node import Node
-from triptych.description.schema_table import SchemaTable
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import ArraySchema, Schema, SchemaId, TupleSchema
 from triptych.openapi3.annotations import Common
 

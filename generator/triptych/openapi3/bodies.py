@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from triptych.description.node import Node
-from triptych.description.objects import lower_properties
-from triptych.description.references import References
-from triptych.description.schema_table import SchemaTable
+from triptych.description.references.following import References
+from triptych.description.schemas.objects import lower_properties
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import (
     ArraySchema,
     BinarySchema,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from triptych.description.node import Node
-from triptych.description.schema_table import SchemaTable
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import AliasSchema, ObjectSchema, Schema, SchemaId, UnionSchema
 from triptych.ir.schemas import UnionMode
 from triptych.json_value import JsonValue

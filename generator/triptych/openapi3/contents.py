@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from triptych.description.media_types import is_media_type, json_first
 from triptych.description.node import Node
-from triptych.description.references import References
-from triptych.description.schema_table import SchemaTable
+from triptych.description.operations.media_types import is_media_type, json_first
+from triptych.description.references.following import References
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Content, Value
 
 __all__ = ["StatedContent", "first_content", "lower_contents", "stated_contents"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from triptych.description.node import Node
-from triptych.description.schema_table import SchemaTable
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Discriminator, ObjectSchema, Schema, SchemaId
 
 __all__ = ["lower_discriminator", "lower_mapping", "with_mapped_values"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from triptych.description.media_types import is_media_type
 from triptych.description.node import Node
+from triptych.description.operations.media_types import is_media_type
 from triptych.ir import Parameter
 from triptych.openapi3.parameters import STYLES
 from triptych.runtime.wire.media_types import FORM, essence

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from triptych.description.grammar import Expected, Grammar, Kind, Shape, Standard
-from triptych.description.methods import METHODS
+from triptych.description.operations.methods import METHODS
 
 __all__ = ["GRAMMAR_3_0", "GRAMMAR_3_1", "GRAMMAR_3_2"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from triptych.description.grammar import Grammar
 from triptych.description.node import Findings, Node
-from triptych.description.path_items import path_operations
-from triptych.description.references import References
-from triptych.description.responses import declared_responses
+from triptych.description.operations.path_items import path_operations
+from triptych.description.operations.responses import declared_responses
+from triptych.description.references.following import References
 from triptych.pointer import Pointer
 
 __all__ = ["tell_not_generated"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from triptych.description.node import Node
-from triptych.description.objects import lower_properties, required_names
-from triptych.description.schema_table import SchemaTable
+from triptych.description.schemas.objects import lower_properties, required_names
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import MapSchema, ObjectSchema, Schema, SchemaId, UnionSchema
 from triptych.linear_patterns import linear_pattern
 from triptych.openapi3.annotations import Common

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from triptych.description.grammar import Grammar
 from triptych.description.info import external_documentation
 from triptych.description.node import Node
-from triptych.description.operation_ids import unique_ids
-from triptych.description.path_items import PathOperation, path_operations
-from triptych.description.references import References
-from triptych.description.requirements import lower_requirements
-from triptych.description.schema_table import SchemaTable
+from triptych.description.operations.identifiers import unique_ids
+from triptych.description.operations.path_items import PathOperation, path_operations
+from triptych.description.operations.requirements import lower_requirements
+from triptych.description.references.following import References
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Operation, SecurityRequirement
 from triptych.openapi3.bodies import lower_request_body
 from triptych.openapi3.parameters import lower_parameters

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from triptych.description.headers import is_header_name
 from triptych.description.node import Node
-from triptych.description.paths import PathKey
-from triptych.description.references import References
-from triptych.description.schema_table import SchemaTable
+from triptych.description.operations.headers import is_header_name
+from triptych.description.operations.paths import PathKey
+from triptych.description.references.following import References
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Constant, Parameter, Place, Style
 from triptych.openapi3.contents import first_content
 from triptych.openapi3.misplaced import schema_of_parameter

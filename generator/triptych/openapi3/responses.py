@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from triptych.description.node import Node
-from triptych.description.references import References
-from triptych.description.responses import declared_responses
-from triptych.description.schema_table import SchemaTable
+from triptych.description.operations.responses import declared_responses
+from triptych.description.references.following import References
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Response, ResponseHeader
 from triptych.openapi3.contents import first_content, lower_contents
 from triptych.openapi3.misplaced import contents_of_response

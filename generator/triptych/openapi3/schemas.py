@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from triptych.description.grammar import Grammar, Kind
 from triptych.description.node import Node
-from triptych.description.references import References
-from triptych.description.scalars import (
+from triptych.description.references.following import References
+from triptych.description.schemas.scalars import (
     boolean_enum,
     lower_pattern,
     number_enum,
     string_default,
     string_enum,
 )
-from triptych.description.schema_table import SchemaTable
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import (
     AliasSchema,
     AnySchema,

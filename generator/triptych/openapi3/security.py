@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from triptych.description.node import Node
-from triptych.description.references import References
+from triptych.description.references.following import References
 from triptych.ir import (
     ApiKeyScheme,
     BasicScheme,

@@ -23,7 +23,7 @@ from triptych.ir import (
     TupleSchema,
     UnionSchema,
 )
-from triptych.passes.wire import is_json_text
+from triptych.passes.requests.wire import is_json_text
 from triptych.pointer import Pointer
 
 __all__ = ["as_texts"]

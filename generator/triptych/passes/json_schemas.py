@@ -31,11 +31,11 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
-from triptych.passes.fitting import format_range
-from triptych.passes.lineage import ancestors, lineage
-from triptych.passes.objects import member_limits
-from triptych.passes.rules import rules_of
-from triptych.passes.tags import leaves
+from triptych.passes.objects.tags import leaves
+from triptych.passes.schemas.lineage import ancestors, lineage
+from triptych.passes.schemas.properties import member_limits
+from triptych.passes.schemas.rules import rules_of
+from triptych.passes.values.fitting import format_range
 
 __all__ = ["json_schemas", "schema_name"]
 

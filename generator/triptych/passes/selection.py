@@ -11,7 +11,7 @@ from triptych.config import Pattern, Patterns, Selection, placed
 from triptych.diagnostics import Diagnostic, DiagnosticsError, error, warning
 from triptych.ir import Api, Operation, Place
 from triptych.passes.patterns import compiled_pattern
-from triptych.passes.reachability import reachable_schemas
+from triptych.passes.schemas.reachability import reachable_schemas
 
 __all__ = ["Selected", "select"]
 

@@ -23,7 +23,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.aliases import target_of
+from triptych.passes.schemas.aliases import target_of
 from triptych.python.code import split_source
 from triptych.python.constraints import constraints
 from triptych.python.imports import Import

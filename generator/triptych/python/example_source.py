@@ -19,11 +19,11 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.aliases import target_of
-from triptych.passes.durations import read_duration
-from triptych.passes.fitting import fits
-from triptych.passes.lineage import lineage
-from triptych.passes.samples import sampled_class
+from triptych.passes.samples.examples import sampled_class
+from triptych.passes.schemas.aliases import target_of
+from triptych.passes.schemas.lineage import lineage
+from triptych.passes.values.durations import read_duration
+from triptych.passes.values.fitting import fits
 from triptych.python.imports import Import
 from triptych.python.literals import literal
 from triptych.python.models import ModelName

@@ -13,8 +13,8 @@ from triptych.ir import (
     SchemaId,
     UnionSchema,
 )
-from triptych.passes.components import components
-from triptych.passes.reachability import referenced_ids
+from triptych.passes.schemas.components import components
+from triptych.passes.schemas.reachability import referenced_ids
 from triptych.pointer import Pointer
 from triptych.python.annotations import Annotation
 from triptych.python.enums import EnumName, name_values, wanted_enums

@@ -19,12 +19,12 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.aliases import target_of
-from triptych.passes.files import may_hold_files
-from triptych.passes.fitting import fits
-from triptych.passes.objects import all_properties
-from triptych.passes.patches import is_json_patch
-from triptych.passes.wire import shapes, variants
+from triptych.passes.requests.files import may_hold_files
+from triptych.passes.requests.patches import is_json_patch
+from triptych.passes.requests.wire import shapes, variants
+from triptych.passes.schemas.aliases import target_of
+from triptych.passes.schemas.properties import all_properties
+from triptych.passes.values.fitting import fits
 from triptych.python.annotations import (
     ANY,
     Annotation,

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import ObjectSchema, Schema, SchemaId, UnionSchema
-from triptych.passes.components import components
-from triptych.passes.reachability import referenced_ids
-from triptych.passes.tags import leaves
+from triptych.passes.objects.tags import leaves
+from triptych.passes.schemas.components import components
+from triptych.passes.schemas.reachability import referenced_ids
 
 __all__ = ["UnionName", "named_unions", "recursive_unions"]
 

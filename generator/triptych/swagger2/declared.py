@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from triptych.description.node import Node
-from triptych.description.paths import PathKey, placeholder_name
-from triptych.description.references import References
+from triptych.description.operations.paths import PathKey, placeholder_name
+from triptych.description.references.following import References
 
 __all__ = ["Declared", "declared_parameters"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from triptych.description.grammar import Expected, Grammar, Kind, Shape, Standard
-from triptych.description.methods import METHODS
+from triptych.description.operations.methods import METHODS
 from triptych.pointer import ROOT
 
 __all__ = ["GRAMMAR"]

@@ -9,10 +9,13 @@ from triptych.description.info import (
     lower_license,
     lower_tags,
 )
-from triptych.description.media_types import check_xml
 from triptych.description.node import Findings, Node
-from triptych.description.references import References
-from triptych.description.requirements import lower_requirements, undeclared_schemes
+from triptych.description.operations.media_types import check_xml
+from triptych.description.operations.requirements import (
+    lower_requirements,
+    undeclared_schemes,
+)
+from triptych.description.references.following import References
 from triptych.ir import Api
 from triptych.pointer import ROOT
 from triptych.source import Sources

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from triptych.description.media_types import is_media_type, json_first
 from triptych.description.node import Node
+from triptych.description.operations.media_types import is_media_type, json_first
 from triptych.runtime.wire.media_types import is_form
 
 __all__ = ["body_media_types", "lower_media_types"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from triptych.description.node import Node
-from triptych.description.objects import lower_properties, required_names
-from triptych.description.schema_table import SchemaTable
+from triptych.description.schemas.objects import lower_properties, required_names
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import MapSchema, ObjectSchema, Schema, SchemaId
 from triptych.swagger2.types import Common
 

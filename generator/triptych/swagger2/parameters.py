@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from triptych.description.headers import is_header_name
 from triptych.description.node import Node
-from triptych.description.paths import PathKey
-from triptych.description.placeholders import placeholder_schema, spanning
-from triptych.description.references import References
-from triptych.description.schema_table import SchemaTable
+from triptych.description.operations.headers import is_header_name
+from triptych.description.operations.paths import PathKey
+from triptych.description.operations.placeholders import placeholder_schema, spanning
+from triptych.description.references.following import References
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Constant, Parameter, Place
 from triptych.json_value import written
 from triptych.runtime.wire.media_types import is_form

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from triptych.description.media_types import json_first
 from triptych.description.node import Node
-from triptych.description.references import References
-from triptych.description.responses import declared_responses
-from triptych.description.schema_table import SchemaTable
+from triptych.description.operations.media_types import json_first
+from triptych.description.operations.responses import declared_responses
+from triptych.description.references.following import References
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Content, Response, ResponseHeader, Value
 from triptych.runtime.wire.media_types import essence
 

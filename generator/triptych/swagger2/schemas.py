@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from triptych.description.enum_extensions import schema_extensions
 from triptych.description.grammar import Kind
 from triptych.description.node import Node
-from triptych.description.references import References
-from triptych.description.scalars import (
+from triptych.description.references.following import References
+from triptych.description.schemas.enum_extensions import schema_extensions
+from triptych.description.schemas.scalars import (
     boolean_enum,
     lower_limits,
     lower_pattern,
@@ -14,7 +14,7 @@ from triptych.description.scalars import (
     string_default,
     string_enum,
 )
-from triptych.description.schema_table import SchemaTable
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import (
     AliasSchema,
     AnySchema,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from triptych.description.headers import is_header_name
 from triptych.description.node import Node
-from triptych.description.references import References
+from triptych.description.operations.headers import is_header_name
+from triptych.description.references.following import References
 from triptych.ir import (
     ApiKeyScheme,
     BasicScheme,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from triptych.description.node import Node
-from triptych.description.paths import parse_path_key
+from triptych.description.operations.paths import parse_path_key
 from triptych.ir import Server
 
 __all__ = ["BasePath", "lower_servers", "split_base_path"]

@@ -25,7 +25,7 @@ from triptych.ir import (
     StringSchema,
     UnionSchema,
 )
-from triptych.passes.files import holds_files
+from triptych.passes.requests.files import holds_files
 from triptych.pointer import Pointer
 from triptych.runtime.wire.media_types import MULTIPART
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from triptych.ir import Api, Operation, Place, Schema, SchemaId
-from triptych.passes.files import holds_files
-from triptych.passes.spread import field_names
-from triptych.passes.wire import shapes, wire_parameter
+from triptych.passes.requests.field_names import field_names
+from triptych.passes.requests.files import holds_files
+from triptych.passes.requests.wire import shapes, wire_parameter
 from triptych.python.code import Code
 from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal

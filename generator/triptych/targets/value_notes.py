@@ -27,8 +27,8 @@ from triptych.ir import (
     TupleSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.objects import all_properties
-from triptych.passes.wire import variants, wire_parameter
+from triptych.passes.requests.wire import variants, wire_parameter
+from triptych.passes.schemas.properties import all_properties
 from triptych.runtime.wire.encode import (
     encode_cookie,
     encode_header,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from random import Random
 
 from triptych.ir import Parameter, Place, Response, Schema, SchemaId
-from triptych.passes.sampling import Sampler, SamplingError, Wanted
-from triptych.passes.wire import wire_parameter
+from triptych.passes.requests.wire import wire_parameter
+from triptych.passes.samples.sampler import Sampler, SamplingError, Wanted
 from triptych.runtime.wire.encode import encode_header
 from triptych.verification.refusals import ParameterRules, is_header_name
 

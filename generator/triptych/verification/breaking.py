@@ -23,12 +23,12 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
-from triptych.passes.aliases import target_of
-from triptych.passes.fitting import format_range
-from triptych.passes.limits import is_within
-from triptych.passes.matching import matches
-from triptych.passes.objects import member_limits
-from triptych.passes.sampling import Sampler
+from triptych.passes.samples.sampler import Sampler
+from triptych.passes.schemas.aliases import target_of
+from triptych.passes.schemas.properties import member_limits
+from triptych.passes.values.fitting import format_range
+from triptych.passes.values.limits import is_within
+from triptych.passes.values.matching import matches
 from triptych.python.annotations import FORMATS
 
 __all__ = ["broken"]

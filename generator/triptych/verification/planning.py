@@ -23,12 +23,12 @@ from triptych.ir import (
     Value,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.files import holds_files
-from triptych.passes.fitting import fits
-from triptych.passes.patches import is_json_patch
-from triptych.passes.sampling import Sampler, SamplingError, Wanted
-from triptych.passes.spread import field_names
-from triptych.passes.wire import is_json_text, wire_parameter
+from triptych.passes.requests.field_names import field_names
+from triptych.passes.requests.files import holds_files
+from triptych.passes.requests.patches import is_json_patch
+from triptych.passes.requests.wire import is_json_text, wire_parameter
+from triptych.passes.samples.sampler import Sampler, SamplingError, Wanted
+from triptych.passes.values.fitting import fits
 from triptych.pointer import Pointer
 from triptych.python.annotations import FORMATS, Annotation, Dialect
 from triptych.python.names import Names, OperationNames

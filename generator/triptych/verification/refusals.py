@@ -24,7 +24,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.wire import variants, wire_form
+from triptych.passes.requests.wire import variants, wire_form
 
 __all__ = ["ParameterRules", "is_header_name", "path_is_refused"]
 

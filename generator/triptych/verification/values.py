@@ -26,11 +26,11 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.aliases import target_of
-from triptych.passes.lineage import bases_in, lineage
-from triptych.passes.matching import matches
-from triptych.passes.object_plans import ObjectPlan
-from triptych.passes.sampling import Sampler
+from triptych.passes.samples.object_plans import ObjectPlan
+from triptych.passes.samples.sampler import Sampler
+from triptych.passes.schemas.aliases import target_of
+from triptych.passes.schemas.lineage import bases_in, lineage
+from triptych.passes.values.matching import matches
 from triptych.python.annotations import distinct_variants
 from triptych.python.models import ModelName
 

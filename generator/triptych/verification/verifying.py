@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from triptych.ir import Api
-from triptych.passes.sampling import Sampler
+from triptych.passes.samples.sampler import Sampler
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.verification.calls import Call, Outcome, callers
 from triptych.verification.credentials import authentication, credentials

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Schema, SchemaId
-from triptych.passes.aliases import target_of
-from triptych.passes.tags import leaves
+from triptych.passes.objects.tags import leaves
+from triptych.passes.schemas.aliases import target_of
 from triptych.python.annotations import Annotation, Dialect, annotate, union
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines

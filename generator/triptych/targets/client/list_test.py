@@ -22,8 +22,8 @@ from triptych.ir import (
     UrlPagination,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.answers import answer_schemas, schema_at
-from triptych.passes.samples import sample_body
+from triptych.passes.pagination.answers import answer_schemas, schema_at
+from triptych.passes.samples.examples import sample_body
 from triptych.pointer import Pointer
 from triptych.python.names import OperationNames
 from triptych.runtime.wire.encode import percent_encode

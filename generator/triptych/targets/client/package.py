@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api, MutualTlsScheme, Server
-from triptych.passes.files import holds_files
+from triptych.passes.requests.files import holds_files
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from triptych.ir import AnySchema, Api, ObjectSchema, Operation, Property, SchemaId
-from triptych.passes.lineage import lineage
-from triptych.passes.reachability import referenced_ids
-from triptych.passes.tags import leaves
+from triptych.passes.objects.tags import leaves
+from triptych.passes.schemas.lineage import lineage
+from triptych.passes.schemas.reachability import referenced_ids
 from triptych.python.names import Names
 
 __all__ = ["SentObjects"]

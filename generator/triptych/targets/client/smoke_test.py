@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from triptych.ir import Api
 from triptych.json_value import JsonValue
-from triptych.passes.samples import NoSampleError, sample_body
+from triptych.passes.samples.examples import NoSampleError, sample_body
 from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect, in_json
 from triptych.python.names import Names, OperationNames

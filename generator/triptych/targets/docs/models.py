@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 
 from triptych.ir import Api, Property, SchemaId
-from triptych.passes.samples import NoSampleError, sample
-from triptych.passes.tags import leaves
+from triptych.passes.objects.tags import leaves
+from triptych.passes.samples.examples import NoSampleError, sample
 from triptych.python.annotations import Dialect, annotate
 from triptych.python.enums import EnumName
 from triptych.python.models import ModelName

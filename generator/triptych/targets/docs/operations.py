@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Place, Response
-from triptych.passes.samples import NoSampleError, sample_body, sample_content
+from triptych.passes.samples.examples import NoSampleError, sample_body, sample_content
 from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames

@@ -19,10 +19,10 @@ from triptych.ir import (
     SchemaId,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.files import holds_files
-from triptych.passes.objects import all_properties
-from triptych.passes.samples import NoSampleError, sample
-from triptych.passes.wire import variants, wire_parameter
+from triptych.passes.requests.files import holds_files
+from triptych.passes.requests.wire import variants, wire_parameter
+from triptych.passes.samples.examples import NoSampleError, sample
+from triptych.passes.schemas.properties import all_properties
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.example_source import ExampleSource, example_source

@@ -18,8 +18,8 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
-from triptych.passes.lineage import lineage
-from triptych.passes.reachability import referenced_ids
+from triptych.passes.schemas.lineage import lineage
+from triptych.passes.schemas.reachability import referenced_ids
 from triptych.python.annotations import (
     ANY,
     STRING,

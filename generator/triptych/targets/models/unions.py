@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from triptych.ir import AnySchema, MapSchema, ObjectSchema, Schema, SchemaId
-from triptych.passes.reachability import referenced_ids
-from triptych.passes.tags import leaves
+from triptych.passes.objects.tags import leaves
+from triptych.passes.schemas.reachability import referenced_ids
 from triptych.python.annotations import Annotation, Dialect, annotate, union
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines

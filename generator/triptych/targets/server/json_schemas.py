@@ -15,7 +15,7 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.passes.json_schemas import json_schemas
-from triptych.passes.patches import is_json_patch
+from triptych.passes.requests.patches import is_json_patch
 from triptych.python.annotations import FORMATS
 from triptych.runtime.wire.media_types import is_json, is_text
 

@@ -28,10 +28,10 @@ from triptych.ir import (
     StringSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.fitting import fits
-from triptych.passes.samples import NoSampleError, sample, sample_content
-from triptych.passes.sampling import Sampler, SamplingError, Wanted
-from triptych.passes.wire import wire_parameter
+from triptych.passes.requests.wire import wire_parameter
+from triptych.passes.samples.examples import NoSampleError, sample, sample_content
+from triptych.passes.samples.sampler import Sampler, SamplingError, Wanted
+from triptych.passes.values.fitting import fits
 from triptych.python.names import Names
 from triptych.python.operation_names import OperationNames
 from triptych.runtime.wire.encode import encode_header

@@ -21,8 +21,8 @@ from triptych.ir import (
     SecurityScheme,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.ambiguity import ambiguous_operations
-from triptych.passes.fitting import fits
+from triptych.passes.findings.ambiguity import ambiguous_operations
+from triptych.passes.values.fitting import fits
 from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.runtime.wire.encode import percent_encode

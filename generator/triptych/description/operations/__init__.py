@@ -1,0 +1,1 @@
+"""What paths and operations say, in whichever version of the standard."""

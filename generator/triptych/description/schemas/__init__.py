@@ -1,0 +1,1 @@
+"""What schemas say, in whichever version of the standard."""

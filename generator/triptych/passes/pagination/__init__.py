@@ -1,0 +1,1 @@
+"""How lists go on from page to page."""

@@ -1,0 +1,1 @@
+"""What requests carry: how parameters are written, and which fields are whose."""

@@ -1,0 +1,1 @@
+"""Values made up for schemas: examples for readers, and random ones for tests."""

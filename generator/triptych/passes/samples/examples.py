@@ -1,0 +1,429 @@
+"""Sample values: what an example of a call may send."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import combinations
+from random import Random
+
+from triptych.ir import (
+    AliasSchema,
+    AnySchema,
+    ArraySchema,
+    BooleanSchema,
+    Content,
+    IntegerSchema,
+    MapSchema,
+    NullSchema,
+    NumberLimits,
+    NumberSchema,
+    ObjectSchema,
+    Property,
+    Schema,
+    SchemaId,
+    StringSchema,
+    TupleSchema,
+    UnionSchema,
+)
+from triptych.json_value import JsonValue
+from triptych.passes.samples.items import with_contained
+from triptych.passes.samples.names import sampled_names
+from triptych.passes.schemas.aliases import target_of
+from triptych.passes.schemas.lineage import ancestors
+from triptych.passes.schemas.properties import all_properties, member_limits
+from triptych.passes.schemas.rules import rules_of
+from triptych.passes.values.fitting import fits
+from triptych.passes.values.limits import has_form, is_within
+from triptych.passes.values.matching import matches
+from triptych.passes.values.rules import keeps
+from triptych.text import words
+
+__all__ = [
+    "NoSampleError",
+    "discriminators",
+    "said_members",
+    "sample",
+    "sample_body",
+    "sample_content",
+    "sampled_class",
+]
+
+_FORMATS = {
+    "date": "2024-02-29",
+    "date-time": "2024-02-29T12:30:00Z",
+    "uuid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+    "byte": "aGVsbG8=",
+    "decimal": "1.50",
+    "duration": "PT1H30M",
+    "time": "12:30:00Z",
+    "hostname": "host.example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "email": "someone@example.com",
+    "idn-email": "someone@example.com",
+    "idn-hostname": "host.example.com",
+    "iri": "https://example.com/",
+    "json-pointer": "/a/0",
+    "regex": "^[a-z]+$",
+    "uri": "https://example.com/",
+    "uri-reference": "a/b",
+    "uri-template": "/a/{b}",
+    "url": "https://example.com/",
+}
+
+# Deep enough for any example that a reader still takes in.
+_MAX_DEPTH = 6
+
+# How many values a sample may have, of which every hundred characters are one more.
+_MAX_VALUES = 5_000
+
+
+class NoSampleError(ValueError):
+    """The smallest value of a schema is larger than any example may be."""
+
+
+def sample(
+    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], name: str
+) -> JsonValue:
+    """A value of the schema: the document's example, default or first choice.
+
+    Without any that fits, one made up from `name`, so that readers see what goes where.
+    Objects have what they require, and are of `sampled_class`. A pattern is matched by
+    an example only. Raises `NoSampleError`.
+    """
+    return _Sampling(schemas, is_request=True).value(schema_id, name, 0)
+
+
+def sample_body(
+    schema_id: SchemaId,
+    schemas: Mapping[SchemaId, Schema],
+    *,
+    is_request: bool,
+    complete: int = 1,
+) -> JsonValue:
+    """An example of a body: its outermost objects have all they may have.
+
+    So have those inside them, as far as `complete` levels of objects and arrays. What
+    only servers may set is part of it unless `is_request`. A response is what the
+    document shows of one, if that fits. What would be too large is less complete.
+    Raises `NoSampleError`.
+    """
+    for levels in range(complete, 0, -1):
+        sampling = _Sampling(schemas, is_request=is_request, complete=levels)
+        with suppress(NoSampleError):
+            return sampling.body(schema_id, 0)
+    return _Sampling(schemas, is_request=is_request).body(schema_id, 0)
+
+
+def sample_content(
+    content: Content, schemas: Mapping[SchemaId, Schema], *, complete: int = 1
+) -> JsonValue | None:
+    """An example of an answer; None where nothing is known about it.
+
+    It is what the document shows for the media type, if that fits, else what
+    `sample_body` gives.
+    """
+    example, schema_id = content.example, content.schema
+    if schema_id is None:
+        return example.json if example is not None else None
+    if example is not None and fits(example.json, schema_id, schemas):
+        return example.json
+    return sample_body(schema_id, schemas, is_request=False, complete=complete)
+
+
+def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> SchemaId:
+    """Of which schema an example of `schema_id` is.
+
+    Where objects say of which derived schema they are it is the first one of these:
+    a value of the base alone is hardly ever what an API wants.
+    """
+    schema_id = target_of(schema_id, schemas)
+    schema = schemas[schema_id]
+    if not isinstance(schema, ObjectSchema) or not schema.discriminator:
+        return schema_id
+    derived = (
+        key
+        for key, other in sorted(schemas.items())
+        if isinstance(other, ObjectSchema)
+        and schema_id in other.bases
+        and other.discriminator_value
+    )
+    return next(derived, schema_id)
+
+
+# The most members of a map that are made up: a document may ask for billions.
+_MOST_KEYS = 100
+
+
+@dataclass(slots=True)
+class _Sampling:
+    """One sample in the making, with what is left of the size it may have."""
+
+    schemas: Mapping[SchemaId, Schema]
+    is_request: bool
+    complete: int = 0
+    room: float = _MAX_VALUES
+
+    def spend(self, size: float) -> None:
+        """Take `size` of the room there is; raises `NoSampleError` beyond it."""
+        self.room -= size
+        if self.room < 0:
+            raise NoSampleError
+
+    def body(self, schema_id: SchemaId, depth: int) -> JsonValue:
+        """A value of the schema inside `depth` arrays, its objects complete."""
+        self.spend(1)
+        shown = self.shown(schema_id)
+        if shown is not None:
+            return shown
+        schema = self.schemas[sampled_class(schema_id, self.schemas)]
+        if isinstance(schema, ArraySchema) and depth <= _MAX_DEPTH:
+            items = schema.items
+            return self.repeated(schema, lambda: self.body(items, depth + 1))
+        if isinstance(schema, ObjectSchema):
+            return self.object(schema, 0)
+        return self.value(schema_id, "body", depth)
+
+    def value(self, schema_id: SchemaId, name: str, depth: int) -> JsonValue:
+        """A value of the schema, `depth` levels inside the whole."""
+        self.spend(1)
+        schema = self.schemas[schema_id]
+        stated = _stated(schema)
+        shown = self.shown(schema_id)
+        if shown is not None:
+            return shown
+        match schema:
+            case (
+                AnySchema(enum=[first, *_])
+                | StringSchema(enum=[first, *_])
+                | IntegerSchema(enum=[first, *_])
+                | NumberSchema(enum=[first, *_])
+                | BooleanSchema(enum=[first, *_])
+            ):
+                return first
+            case StringSchema():
+                if isinstance(stated, str) and stated and has_form(schema, stated):
+                    return stated
+                self.spend((schema.min_length or 0) / 100)
+                return _FORMATS.get(schema.format) or _text(schema, name)
+            case IntegerSchema(limits=limits):
+                if isinstance(stated, int) and not isinstance(stated, bool):
+                    return stated if is_within(limits, stated) else _whole(limits)
+                return _whole(limits)
+            case NumberSchema(limits=limits):
+                if isinstance(stated, int | float) and not isinstance(stated, bool):
+                    return stated if is_within(limits, stated) else _number(1, limits)
+                return _number(1.5, limits)
+            case BooleanSchema():
+                return stated if isinstance(stated, bool) else True
+            case ArraySchema():
+                return self._array(schema, name, depth)
+            case TupleSchema():
+                return self._tuple(schema, name, depth)
+            case MapSchema():
+                return self._map(schema, name, depth)
+            case ObjectSchema():
+                chosen = self.schemas[sampled_class(schema_id, self.schemas)]
+                assert isinstance(chosen, ObjectSchema)
+                return self.object(chosen, depth)
+            case AliasSchema(target=target):
+                return self.value(target, name, depth)
+            case UnionSchema(variants=[variant, *_]) if depth <= _MAX_DEPTH:
+                return self.value(variant, name, depth + 1)
+            case NullSchema():
+                return None
+            case _:
+                return stated if stated is not None else {}
+
+    def shown(self, schema_id: SchemaId) -> JsonValue:
+        """The document's own array or object, in answers only; None if none fits.
+
+        What an author shows of a request may have members that only servers set.
+        """
+        schema = self.schemas[schema_id]
+        if self.is_request or not isinstance(
+            schema, ArraySchema | MapSchema | ObjectSchema | TupleSchema
+        ):
+            return None
+        stated = _stated(schema)
+        is_fit = stated is not None and fits(stated, schema_id, self.schemas)
+        return stated if is_fit else None
+
+    def object(self, schema: ObjectSchema, depth: int) -> JsonValue:
+        """An object with what it requires; near the outside with all it may have."""
+        properties = all_properties(schema, self.schemas)
+        if not properties:
+            stated = _stated(schema)
+            return stated if isinstance(stated, dict) else {}
+        if depth > _MAX_DEPTH:
+            return {}
+        kinds = said_members(schema, self.schemas)
+        possible = {
+            item.name: item for item in properties if not self._is_elsewhere(item)
+        }
+        values: dict[str, JsonValue] = {}
+
+        def chosen(names: Iterable[str]) -> dict[str, JsonValue]:
+            wanted = {*names}
+            for name, item in possible.items():
+                if name in wanted and name not in values:
+                    made_up = kinds.get(name)
+                    values[name] = made_up or self.value(item.schema, name, depth + 1)
+            return {name: values[name] for name in possible if name in wanted}
+
+        needed = [
+            name for name, item in possible.items() if item.required or name in kinds
+        ]
+        others = [
+            name
+            for name, item in possible.items()
+            if name not in needed and self._is_sure(item)
+        ]
+        rules = rules_of(schema, self.schemas)
+        is_complete = depth < self.complete
+        first = chosen([*needed, *others] if is_complete else needed)
+        least, most = member_limits(schema, self.schemas)
+
+        def is_allowed(members: Mapping[str, JsonValue]) -> bool:
+            size = len(members)
+            is_sized = least <= size and (most is None or size <= most)
+            return is_sized and keeps(dict(members), rules)
+
+        if is_allowed(first):
+            return first
+        return next(
+            (
+                found
+                for names in _choices_of(others)
+                if is_allowed(found := chosen([*needed, *names]))
+            ),
+            first,
+        )
+
+    def _tuple(self, schema: TupleSchema, name: str, depth: int) -> JsonValue:
+        if depth > _MAX_DEPTH:
+            return []
+        items = [self.value(item, name, depth + 1) for item in schema.items]
+        missing = (schema.min_items or 0) - len(items)
+        if missing > 0 and schema.rest is not None:
+            self.spend(missing)
+            items += [self.value(schema.rest, name, depth + 1)] * missing
+        return items[: schema.max_items]
+
+    def _map(self, schema: MapSchema, name: str, depth: int) -> JsonValue:
+        if depth > _MAX_DEPTH:
+            return {}
+        count = min(max(1, schema.min_properties or 0), _MOST_KEYS)
+        if schema.max_properties is not None:
+            count = min(count, schema.max_properties)
+        members: dict[str, JsonValue] = {}
+        for key in sampled_names(schema, schema.rules, Random(0), is_odd=False):
+            if len(members) >= count:
+                break
+            if key not in members:
+                named = (item for text, item in schema.patterns if matches(text, key))
+                wanted = next(named, schema.values)
+                members[key] = self.value(wanted, name, depth + 1)
+        return members
+
+    def _array(self, schema: ArraySchema, name: str, depth: int) -> JsonValue:
+        if depth > _MAX_DEPTH:
+            return []
+        return self.repeated(schema, lambda: self.value(schema.items, name, depth + 1))
+
+    def repeated(
+        self, schema: ArraySchema, sampled: Callable[[], JsonValue]
+    ) -> list[JsonValue]:
+        """An array of as many items as it needs, which are all the same."""
+        room = self.room
+        item = sampled()
+        count = 1 if schema.unique_items else max(1, schema.min_items or 0)
+        self.spend((count - 1) * max(1, room - self.room))
+        return with_contained([item] * count, schema.rules, Random(0))
+
+    def _is_elsewhere(self, item: Property) -> bool:
+        """Whether a property is not part of what goes in this direction."""
+        schema = self.schemas[item.schema]
+        if self.is_request:
+            return item.read_only or schema.read_only
+        return item.write_only or schema.write_only
+
+    def _is_sure(self, item: Property) -> bool:
+        """Whether a value is known that fits: texts can't be made up from a pattern."""
+        schema = self.schemas[item.schema]
+        if not isinstance(schema, StringSchema) or not schema.pattern or schema.enum:
+            return True
+        stated = _stated(schema)
+        return isinstance(stated, str) and has_form(schema, stated)
+
+
+def discriminators(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> dict[str, str]:
+    """The property that says of which schema an object is, and what it says."""
+    said = schema.discriminator_value
+    family = (*ancestors(schema, schemas), schema)
+    return {item.discriminator: said for item in family if said and item.discriminator}
+
+
+def said_members(
+    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
+) -> dict[str, str]:
+    """`discriminators`, and the members that say of which variant an object is."""
+    return dict(schema.tags) | discriminators(schema, schemas)
+
+
+# Members beyond these are not tried in pairs.
+_MOST_PAIRED = 12
+
+
+def _choices_of(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Which optional members an object could have, the simplest first."""
+    yield ()
+    yield names
+    for index in range(len(names)):
+        yield names[index : index + 1]
+        yield [*names[:index], *names[index + 1 :]]
+    yield from combinations(names[:_MOST_PAIRED], 2)
+
+
+def _text(schema: StringSchema, name: str) -> str:
+    text = "-".join(["my", *words(name)])
+    text = text.ljust(schema.min_length or 0, "x")
+    return text[: schema.max_length]
+
+
+def _whole(limits: NumberLimits) -> int:
+    return int(_number(1, limits))
+
+
+def _number(number: float, limits: NumberLimits) -> int | float:
+    """A number within the limits, `number` itself if it is."""
+    step = limits.multiple_of or 1
+    candidates: list[int | float] = [number, step]
+    for bound in (limits.minimum, limits.maximum):
+        if bound is not None:
+            candidates.append(bound)
+            # No float holds an integer of hundreds of digits, or how often a tiny step
+            # fits into a huge bound.
+            with suppress(OverflowError):
+                candidates += [bound + step, bound - step]
+                whole = math.floor(bound / step) * step
+                candidates += [whole, whole + step]
+    if limits.minimum is not None and limits.maximum is not None:
+        with suppress(OverflowError):
+            candidates.append((limits.minimum + limits.maximum) / 2)
+    fitting = (item for item in candidates if is_within(limits, item))
+    # Limits that leave nothing are the document's to mend.
+    return next(fitting, number)
+
+
+def _stated(schema: Schema) -> JsonValue:
+    """What the document itself gives as an example, else as the default."""
+    for value in (schema.example, schema.default):
+        if value is not None:
+            return value.json
+    return None

@@ -1,0 +1,1 @@
+"""What a schema is: the schema that it stands for, what it inherits and refers to."""

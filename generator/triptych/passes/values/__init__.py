@@ -1,0 +1,1 @@
+"""JSON values and the schemas that describe them: what fits, and limits that hold."""
