@@ -15,8 +15,10 @@ from triptych.ir import (
     ArraySchema,
     ObjectSchema,
     Operation,
+    Pagination,
     Place,
     SchemaId,
+    TokenPagination,
 )
 from triptych.json_value import JsonValue
 from triptych.passes.requests.files import holds_files
@@ -124,10 +126,13 @@ def call_view(
 ) -> CallView | None:
     """The example of an operation: its required arguments and a few others.
 
+    It asks for the first page of a list: nobody has made up the token of another one.
     None where a required argument has no sample that can be shown and sent.
     """
-    chosen = _chosen(signature(names, api.schemas, dialect))
-    sampled = _sampled_all(api, names.operation, chosen)
+    arguments = signature(names, api.schemas, dialect)
+    if isinstance(names.operation.pagination, TokenPagination):
+        arguments = _without_start(arguments, names.operation.pagination)
+    sampled = _sampled_all(api, names.operation, _chosen(arguments))
     if sampled is None:
         return None
     sources = [_source(api, item, models) for item in sampled]
@@ -152,19 +157,8 @@ def iteration_view(
     pagination = names.operation.pagination
     if pagination is None:
         return None
-    start = None
-    if isinstance(pagination, ArgumentPagination) and not pagination.member:
-        start = pagination.parameter
-    chosen = _chosen(
-        [
-            argument
-            for argument in signature(names, api.schemas, dialect)
-            if argument.required
-            or argument.parameter is None
-            or argument.parameter.pointer != start
-        ]
-    )
-    sampled = _sampled_all(api, names.operation, chosen)
+    arguments = _without_start(signature(names, api.schemas, dialect), pagination)
+    sampled = _sampled_all(api, names.operation, _chosen(arguments))
     if sampled is None:
         return None
     sources = [_source(api, item, models) for item in sampled]
@@ -194,7 +188,8 @@ def _call_arguments(
 def expected_request(
     api: Api, names: OperationNames, dialect: Dialect
 ) -> ExpectedRequest | None:
-    """What the example of an operation sends, by the description alone.
+    """What the example of an operation sends, and with it the token of a page if there is
+    one, by the description alone.
 
     None where there is no example.
     """
@@ -278,6 +273,21 @@ def _source(
     if item.schema is None:
         return ExampleSource(literal(item.value))
     return example_source(item.value, item.schema, api.schemas, models)
+
+
+def _without_start(
+    arguments: tuple[Argument, ...], pagination: Pagination
+) -> tuple[Argument, ...]:
+    """The arguments without an optional one that says which page is wanted."""
+    if not isinstance(pagination, ArgumentPagination) or pagination.member:
+        return arguments
+    return tuple(
+        argument
+        for argument in arguments
+        if argument.required
+        or argument.parameter is None
+        or argument.parameter.pointer != pagination.parameter
+    )
 
 
 def _chosen(arguments: Sequence[Argument]) -> list[Argument]:
