@@ -71,7 +71,7 @@ def _change(file: Path) -> None:
 
 def _answer(document: Path, output: Path) -> tuple[float, float] | None:
     config = _config(document)
-    understood = pipeline.understand(read_document(config), name=config.name)
+    understood = pipeline.understand(read_document(config), config)
     answer = first_answer(understood.api, understood.names, output)
     return None if answer is None else (answer.imported, answer.decoded)
 

@@ -20,7 +20,7 @@ from tests.golden import (
     generate_into,
     tree,
 )
-from triptych.config import DocumentConfig
+from triptych.config import DocumentConfig, Settings
 from triptych.json_value import JsonValue
 from triptych.pipeline import understand
 from triptych.source import Sources, read
@@ -138,7 +138,7 @@ def test_properties_and_tags_keep_the_order_of_the_document(tmp_path: Path) -> N
     }
     (tmp_path / "api.json").write_text(json.dumps(document), encoding="utf-8")
     sources = Sources(root=read(tmp_path / "api.json"))
-    understood = understand(sources, name="order")
+    understood = understand(sources, Settings(name="order"))
     assert [group.tag for group in understood.names.groups] == [
         "zebras",
         "ants",

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from triptych.config import Settings
 from triptych.front_ends import gather
 from triptych.ir import Schema, SchemaId
 from triptych.json_value import JsonValue
@@ -52,7 +53,7 @@ def _schemas() -> Mapping[SchemaId, Schema]:
         "definitions": _DEFINITIONS,
     }
     source = read_bytes(json.dumps(document).encode(), "case.json")
-    return understand(gather(source, None), name="case").api.schemas
+    return understand(gather(source, None), Settings(name="case")).api.schemas
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from triptych.config import Settings
 from triptych.front_ends import gather
 from triptych.pipeline import Understood, understand
 from triptych.python.identifiers import package_name
@@ -16,7 +17,7 @@ _HEAD = (
 
 def _understood(text: str) -> Understood:
     sources = gather(read_bytes((_HEAD + text).encode(), "api.yaml"), None)
-    return understand(sources, name="api")
+    return understand(sources, Settings(name="api"))
 
 
 def _methods(text: str) -> dict[str, str]:

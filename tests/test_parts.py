@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from triptych import background, parts, pipeline
-from triptych.config import ALL_TARGETS, Target
+from triptych.config import ALL_TARGETS, Settings, Target
 from triptych.front_ends import gather
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
@@ -57,7 +57,7 @@ def generate(targets: Sequence[Target] = ALL_TARGETS) -> tuple[GeneratedFile, ..
     }
     root = read_bytes(json.dumps(document).encode(), "many.json")
     return pipeline.generate(
-        gather(root, None), name="many", targets=tuple(targets)
+        gather(root, None), Settings(name="many"), targets=tuple(targets)
     ).files
 
 

@@ -78,8 +78,15 @@ class Repository:
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tool as a repository that pre-commit can clone: what this checkout holds."""
     folder = tmp_path_factory.mktemp("hooks") / "triptych"
-    names = shutil.ignore_patterns(".git", ".venv", "out", "tests", "*cache*")
-    shutil.copytree(REPOSITORY, folder, ignore=names)
+
+    def left_out(source: str, names: list[str]) -> set[str]:
+        # `tests` is the name of a package of the tool as well.
+        at_root = (
+            {".git", ".venv", "out", "tests"} if Path(source) == REPOSITORY else ()
+        )
+        return {name for name in names if name in at_root or name.endswith("cache__")}
+
+    shutil.copytree(REPOSITORY, folder, ignore=left_out)
     for command in (
         ["git", "init", "--quiet"],
         ["git", "add", "--all"],

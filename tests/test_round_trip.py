@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from tests.golden import OUT, REPOSITORY
 from tests.packages import imported
+from triptych.config import Settings
 from triptych.inspection import inspect
 from triptych.pipeline import understand
 from triptych.source import Sources, read
@@ -21,7 +22,8 @@ _BASE_URL = "http://testserver"
 
 def _operations() -> list[dict[str, Any]]:
     understood = understand(
-        Sources(root=read(REPOSITORY / "specs" / "cognito.yaml")), name="cognito"
+        Sources(root=read(REPOSITORY / "specs" / "cognito.yaml")),
+        Settings(name="cognito"),
     )
     described: dict[str, Any] = json.loads(
         json.dumps(inspect(understood.api, understood.names))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.corpus.counting import count_operations
 from tests.golden import OUT, documents, generate_into
-from triptych.config import DocumentConfig
+from triptych.config import DocumentConfig, Settings
 from triptych.front_ends import gather
 from triptych.pipeline import understand
 from triptych.source import read
@@ -31,7 +31,7 @@ def test_round_trip(name: str, tmp_path: Path) -> None:
     if not folder.exists():
         folder = tmp_path / name
         generate_into(DocumentConfig(spec=spec, output=folder, name=name), folder)
-    understood = understand(gather(read(spec), spec), name=name)
+    understood = understand(gather(read(spec), spec), Settings(name=name))
     with (
         imported(folder / "client", f"{name}_client") as client,
         imported(folder / "server", f"{name}_server") as server,

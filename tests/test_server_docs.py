@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from tests.golden import OUT, REPOSITORY, generate_into
 from tests.packages import imported
-from triptych.config import DocumentConfig
+from triptych.config import DocumentConfig, Settings
 from triptych.front_ends import gather
 from triptych.inspection import inspect
 from triptych.output import html
@@ -72,7 +72,7 @@ def _page(folder: Path, name: str) -> Page:
 def test_every_operation_and_model_is_there(name: str) -> None:
     spec = REPOSITORY / "specs" / f"{name}.yaml"
     sources = gather(read(spec), spec)
-    understood = understand(sources, name=name)
+    understood = understand(sources, Settings(name=name))
     described: dict[str, Any] = json.loads(
         json.dumps(inspect(understood.api, understood.names))
     )

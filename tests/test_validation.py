@@ -129,7 +129,8 @@ def test_a_bad_parameter_is_judged_by_what_it_was_meant_to_be(
         (
             "{2XX: {description: d}}",
             "/2XX",
-            "`2XX` is neither a status code of three digits nor `default`",
+            "`2XX` is neither a status code of three digits nor `default`; "
+            "it is taken as a range of them",
         ),
         ("{200: 5}", "/200", "`200` should be an object, and is 5"),
         (

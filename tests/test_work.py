@@ -13,7 +13,7 @@ import pytest
 
 from triptych import pipeline
 from triptych.cli.documents import read_document
-from triptych.config import ALL_TARGETS, DocumentConfig
+from triptych.config import DocumentConfig
 from triptych.output import formatting
 from triptych.output.templates import Templates
 from triptych.python import names
@@ -88,7 +88,7 @@ def test_a_run_does_no_more_than_this(monkeypatch: pytest.MonkeyPatch) -> None:
         spec=_SPECS / "bookshop.yaml", output=Path(), name="bookshop"
     )
     sources = read_document(config)
-    pipeline.generate(sources, name="bookshop", targets=ALL_TARGETS)
+    pipeline.generate(sources, config)
     assert counts["runs of Black"] == 0
     assert counts["tables of models"] == 8
     # These grow with the document; the bounds leave room for a change of templates.

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from triptych.config import (
-    EVERYTHING,
-    NO_METADATA,
-    NamingRule,
-    PackageMetadata,
-    PaginationRule,
-    Rename,
-    Selection,
-    Target,
-)
+from triptych.config import ALL_TARGETS, Settings, Target
 from triptych.description.front_end import FrontEnd
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
@@ -69,80 +60,38 @@ class Generated:
 
 
 def understand(
-    sources: Sources,
-    *,
-    name: str,
-    strict: bool = False,
-    selection: Selection = EVERYTHING,
-    renames: Sequence[Rename] = (),
-    naming: Sequence[NamingRule] = (),
-    pagination: Sequence[PaginationRule] = (),
-    metadata: PackageMetadata = NO_METADATA,
-    is_validated: bool = True,
+    sources: Sources, settings: Settings, *, is_validated: bool = True
 ) -> Understood:
     """What a document says, of the operations a selection leaves.
 
-    Raises `DiagnosticsError` with all there is to say if some of it is an error;
-    `strict` makes errors of warnings. What the validator says is not part of it, and
-    not waited for, unless it `is_validated` or can't be used.
+    Raises `DiagnosticsError` with all there is to say if some of it is an error. What
+    the validator says is not part of it, and not waited for, unless it `is_validated`
+    or can't be used.
     """
     front_end = front_end_of(sources.root.tree)
     if is_validated:
         violations = front_end.begin_validation(sources.root.tree)
     else:
         violations = cache(partial(front_end.validate, sources.root.tree))
-    document, found = _lower(sources, front_end, violations, strict=strict)
-    api, names, found = _chosen(
-        document,
-        found,
-        violations,
-        name,
-        strict,
-        selection,
-        renames,
-        naming,
-        pagination,
-    )
-    if metadata.version:
-        names = replace(names, version=metadata.version)
-    judged = _judged(found, violations, strict=strict) if is_validated else found
-    return Understood(api=api, names=names, diagnostics=judged)
+    understood = _understood(sources, front_end, settings, violations)
+    return _judged(understood, settings, violations) if is_validated else understood
 
 
 def generate(
     sources: Sources,
+    settings: Settings,
     *,
-    name: str,
-    targets: tuple[Target, ...],
-    strict: bool = False,
-    selection: Selection = EVERYTHING,
-    renames: Sequence[Rename] = (),
-    naming: Sequence[NamingRule] = (),
-    pagination: Sequence[PaginationRule] = (),
-    metadata: PackageMetadata = NO_METADATA,
+    targets: tuple[Target, ...] = ALL_TARGETS,
     all_to_black: bool = False,
 ) -> Generated:
     """The output for a document, sorted by path; raises like `understand`."""
     # Nothing depends on what is found, which may take as long as all the rest.
     front_end = front_end_of(sources.root.tree)
     violations = front_end.begin_validation(sources.root.tree)
-    document, found = _lower(sources, front_end, violations, strict=strict)
-    api, names, found = _chosen(
-        document,
-        found,
-        violations,
-        name,
-        strict,
-        selection,
-        renames,
-        naming,
-        pagination,
-    )
-    if metadata.version:
-        names = replace(names, version=metadata.version)
-    if selection.is_given:
+    understood = _understood(sources, front_end, settings, violations)
+    if settings.selection.is_given:
         # What a server says about itself must be what it does.
-        kept = {operation.pointer for operation in api.operations}
+        kept = {operation.pointer for operation in understood.api.operations}
         tree = front_end.keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
     # Jinja takes long to load, and who only inspects a document needs none.
@@ -150,26 +99,32 @@ def generate(
     from triptych.parts import make_parts
 
     rendered = make_parts(
-        api,
-        names,
+        understood.api,
+        understood.names,
         front_end.bundle(sources),
         targets,
-        metadata,
+        settings.metadata,
         all_to_black=all_to_black,
     )
-    files = (git_attributes(rendered), *rendered)
-    diagnostics = _judged(found, violations, strict=strict)
     return Generated(
-        files=files,
-        understood=Understood(api=api, names=names, diagnostics=diagnostics),
+        files=(git_attributes(rendered), *rendered),
+        understood=_judged(understood, settings, violations),
     )
 
 
 _Violations = Callable[[], tuple[Diagnostic, ...]]
 
 
+def _understood(
+    sources: Sources, front_end: FrontEnd, settings: Settings, violations: _Violations
+) -> Understood:
+    """What a document says, and what there is to say but for the validator's part."""
+    document, found = _lower(sources, front_end, settings, violations)
+    return _chosen(document, found, settings, violations)
+
+
 def _lower(
-    sources: Sources, front_end: FrontEnd, violations: _Violations, *, strict: bool
+    sources: Sources, front_end: FrontEnd, settings: Settings, violations: _Violations
 ) -> tuple[Api, tuple[Diagnostic, ...]]:
     root = sources.root
     stated = stated_standard(root.tree)
@@ -179,7 +134,7 @@ def _lower(
     except DiagnosticsError as unusable:
         # What the validator says as well may be the cause, and is seen in one run.
         found = (*found, *unusable.diagnostics)
-        raise DiagnosticsError(_with_violations(found, violations, strict)) from None
+        raise DiagnosticsError(_all(found, settings, violations)) from None
     resolved = resolve_objects(lowered.api)
     limited = with_possible_limits(with_directions(resolved.api))
     headers = with_content_headers(with_typed_defaults(with_tags(limited.api)))
@@ -197,30 +152,25 @@ def _lower(
 def _chosen(
     document: Api,
     found: tuple[Diagnostic, ...],
+    settings: Settings,
     violations: _Violations,
-    name: str,
-    strict: bool,
-    selection: Selection,
-    renames: Sequence[Rename],
-    naming: Sequence[NamingRule],
-    pagination: Sequence[PaginationRule],
-) -> tuple[Api, Names, tuple[Diagnostic, ...]]:
+) -> Understood:
     """What a configuration makes of a document: selection, pagination and names."""
     try:
-        selected = select(document, selection)
+        selected = select(document, settings.selection)
     except DiagnosticsError as unusable:
         found = (*found, *unusable.diagnostics)
-        raise DiagnosticsError(_with_violations(found, violations, strict)) from None
-    kept = {item.what for item in renames}
+        raise DiagnosticsError(_all(found, settings, violations)) from None
+    kept = {item.what for item in settings.renames}
     # A field that has a name of its own is that of one class.
     kept |= {what.removeprefix(FIELD).rpartition("/properties/")[0] for what in kept}
     merged = merge_equal_objects(selected.api, kept)
-    paginated = paginate(merged, pagination, document)
+    paginated = paginate(merged, settings.pagination, document)
     names = name_api(
         paginated.api,
-        name,
-        {item.what: item.name for item in renames},
-        Naming(tuple(naming)),
+        settings.name,
+        {item.what: item.name for item in settings.renames},
+        Naming(settings.naming),
     )
     found = (
         *found,
@@ -230,26 +180,28 @@ def _chosen(
         *ambiguous_arrays(selected.api),
         *contradictory_limits(selected.api),
         *paginated.diagnostics,
-        *check_renames(renames, names, document),
-        *check_naming(naming, names, paginated.api),
+        *check_renames(settings.renames, names, document),
+        *check_naming(settings.naming, names, paginated.api),
     )
     if any(item.severity is Severity.ERROR for item in found):
-        raise DiagnosticsError(_with_violations(found, violations, strict))
-    return paginated.api, names, found
+        raise DiagnosticsError(_all(found, settings, violations))
+    if settings.metadata.version:
+        names = replace(names, version=settings.metadata.version)
+    return Understood(api=paginated.api, names=names, diagnostics=found)
 
 
 def _judged(
-    found: tuple[Diagnostic, ...], violations: _Violations, *, strict: bool
-) -> tuple[Diagnostic, ...]:
-    """All findings; raises `DiagnosticsError` with them if one is an error."""
-    diagnostics = _with_violations(found, violations, strict)
+    understood: Understood, settings: Settings, violations: _Violations
+) -> Understood:
+    """With all findings; raises `DiagnosticsError` with them if one is an error."""
+    diagnostics = _all(understood.diagnostics, settings, violations)
     if any(item.severity is Severity.ERROR for item in diagnostics):
         raise DiagnosticsError(diagnostics)
-    return diagnostics
+    return replace(understood, diagnostics=diagnostics)
 
 
-def _with_violations(
-    found: tuple[Diagnostic, ...], violations: _Violations, strict: bool
+def _all(
+    found: tuple[Diagnostic, ...], settings: Settings, violations: _Violations
 ) -> tuple[Diagnostic, ...]:
     """`found`, and what the validator says about other places.
 
@@ -258,6 +210,6 @@ def _with_violations(
     known = {item.pointer for item in found} - {None}
     others = (item for item in violations() if item.pointer not in known)
     distinct = tuple(dict.fromkeys((*found, *others)))
-    if not strict:
+    if not settings.strict:
         return distinct
     return tuple(replace(item, severity=Severity.ERROR) for item in distinct)

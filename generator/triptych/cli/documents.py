@@ -45,16 +45,7 @@ def understood_from(
 
     sources = read_document(document)
     with console.reporting(sources):
-        understood = understand(
-            sources,
-            name=document.name,
-            strict=document.strict,
-            selection=document.selection,
-            renames=document.renames,
-            naming=document.naming,
-            pagination=document.pagination,
-            metadata=document.metadata,
-        )
+        understood = understand(sources, document)
     console.diagnostics(understood.diagnostics, sources)
     return sources, understood
 
@@ -68,16 +59,7 @@ def generate_from(
     sources = read_document(document)
     with console.reporting(sources):
         generated = generate(
-            sources,
-            name=document.name,
-            targets=document.targets,
-            strict=document.strict,
-            selection=document.selection,
-            renames=document.renames,
-            naming=document.naming,
-            pagination=document.pagination,
-            metadata=document.metadata,
-            all_to_black=all_to_black,
+            sources, document, targets=document.targets, all_to_black=all_to_black
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated

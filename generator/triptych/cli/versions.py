@@ -144,14 +144,7 @@ def _read(wanted: Wanted, console: Console) -> ReadVersion:
         )
     with console.reporting(sources):
         understood = understand(
-            sources,
-            name=document.name,
-            selection=document.selection,
-            renames=document.renames,
-            naming=document.naming,
-            pagination=document.pagination,
-            metadata=document.metadata,
-            is_validated=False,
+            sources, replace(document, strict=False), is_validated=False
         )
     return ReadVersion(sources, understood)
 

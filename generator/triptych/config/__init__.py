@@ -23,6 +23,7 @@ from triptych.config.documents import (
     Patterns,
     Rename,
     Selection,
+    Settings,
     Target,
     placed,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "Patterns",
     "Rename",
     "Selection",
+    "Settings",
     "Target",
     "placed",
 ]

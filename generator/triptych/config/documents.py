@@ -31,6 +31,7 @@ __all__ = [
     "Patterns",
     "Rename",
     "Selection",
+    "Settings",
     "Target",
     "placed",
 ]
@@ -233,27 +234,36 @@ NO_METADATA = PackageMetadata()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentConfig:
-    """One document: where it is, where its output goes and what is generated.
+class Settings:
+    """How a document is understood.
 
-    `name` begins the names of the packages. `strict` makes warnings errors. `overlays`
-    are applied to the document in their order, then `corrections`. References may lead
-    to files below `reference_root`, by default the document's folder.
+    `name` begins the names of the packages. `strict` makes warnings errors.
     """
 
-    spec: Path
-    output: Path
     name: str
-    targets: tuple[Target, ...] = ALL_TARGETS
     strict: bool = False
-    reference_root: Path | None = None
     selection: Selection = EVERYTHING
     renames: tuple[Rename, ...] = ()
     naming: tuple[NamingRule, ...] = ()
     pagination: tuple[PaginationRule, ...] = ()
+    metadata: PackageMetadata = NO_METADATA
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentConfig(Settings):
+    """One document: where it is, where its output goes and what is generated.
+
+    `overlays` are applied to the document in their order, then `corrections`.
+    References may lead to files below `reference_root`, by default the document's
+    folder.
+    """
+
+    spec: Path
+    output: Path
+    targets: tuple[Target, ...] = ALL_TARGETS
+    reference_root: Path | None = None
     overlays: tuple[OverlayFile, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    metadata: PackageMetadata = NO_METADATA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

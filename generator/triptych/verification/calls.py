@@ -154,6 +154,14 @@ def _is_read_in_chunks(trip: Trip) -> bool:
     return trip.in_chunks and trip.answer.kind == "bytes" and is_success
 
 
+def _note_unless_ended(
+    loop: asyncio.AbstractEventLoop, context: dict[str, Any]
+) -> None:
+    # A signal ends the process in whatever task it meets, which is no failure of it.
+    if not isinstance(context.get("exception"), (SystemExit, KeyboardInterrupt)):
+        loop.default_exception_handler(context)
+
+
 @contextmanager
 def callers(
     package: Any, values: Values, base_url: str, credentials: Mapping[str, object]
@@ -181,6 +189,7 @@ def callers(
         return await asyncio.gather(*map(caller.call_async, calls))
 
     with asyncio.Runner() as runner, ThreadPoolExecutor(_THREADS) as pool:
+        runner.get_loop().set_exception_handler(_note_unless_ended)
 
         def call(calls: Sequence[Call]) -> list[Outcome]:
             responses.clear()

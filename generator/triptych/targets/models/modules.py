@@ -191,6 +191,7 @@ class _Writer:
         self._schemas = schemas
         self._models = models = names.models
         self._unions = names.unions
+        self._known_constants: dict[SchemaId, dict[str, str]] = {}
         self._dialect = in_json(
             Dialect(
                 models={
@@ -369,6 +370,13 @@ class _Writer:
 
     def _constants(self, key: SchemaId) -> dict[str, str]:
         """The fields of a class with the value that its constructor gives them."""
+        # Each class once: there may be exponentially many ways to a common base.
+        for item in (*self._ancestors(key), key):
+            if item not in self._known_constants:
+                self._known_constants[item] = self._constants_of_class(item)
+        return self._known_constants[key]
+
+    def _constants_of_class(self, key: SchemaId) -> dict[str, str]:
         schema = self._models[key].schema
         roots = {self._models[base].schema.discriminator for base in self._roots(key)}
         tags = dict(schema.tags)
@@ -389,7 +397,7 @@ class _Writer:
                         found[field.field] = literal(value)
                     case _:
                         pass
-        known = [self._constants(base) for base in self._ancestors(key)]
+        known = [self._known_constants[base] for base in self._ancestors(key)]
         for name, value in tags.items():
             inherited = self._field_of(key, name)
             if inherited is None or name in roots:
