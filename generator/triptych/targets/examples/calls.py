@@ -188,8 +188,9 @@ def _call_arguments(
 def expected_request(
     api: Api, names: OperationNames, dialect: Dialect
 ) -> ExpectedRequest | None:
-    """What the example of an operation sends, and with it the token of a page if there is
-    one, by the description alone.
+    """What the example of an operation sends, by the description alone.
+
+    It has the token of a page as well, which the example leaves out.
 
     None where there is no example.
     """
