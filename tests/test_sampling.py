@@ -32,8 +32,9 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.objects.inheritance import resolve_objects
-from triptych.passes.samples.sampler import Sampler, SamplingError, Wanted
+from triptych.passes.samples.sampler import Sampler
 from triptych.passes.samples.sizes import least_sizes
+from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.pointer import ROOT
 from triptych.source import read
 from triptych.swagger2.front_end import SWAGGER_2_0

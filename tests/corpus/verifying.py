@@ -11,9 +11,9 @@ import resource
 import sys
 from pathlib import Path
 
-from triptych.front_ends import front_end_of, gather
-from triptych.passes.objects.inheritance import resolve_objects
-from triptych.python.names import name_api
+from triptych.config import Settings
+from triptych.front_ends import gather
+from triptych.pipeline import understand
 from triptych.source import read
 from triptych.verification.packages import imported
 from triptych.verification.verifying import Request, verify
@@ -23,10 +23,10 @@ __all__: list[str] = []
 
 def _work(spec: Path, folder: Path, name: str, request: Request) -> dict[str, object]:
     # What was generated has been validated.
-    sources = gather(read(spec), spec)
-    lowered = front_end_of(sources.root.tree).lower(sources)
-    api = resolve_objects(lowered.api).api
-    names = name_api(api, name, {})
+    understood = understand(
+        gather(read(spec), spec), Settings(name=name), is_validated=False
+    )
+    api, names = understood.api, understood.names
     with (
         imported(folder / "client", f"{names.package}_client") as client,
         imported(folder / "server", f"{names.package}_server") as server,

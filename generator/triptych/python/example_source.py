@@ -19,7 +19,7 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
-from triptych.passes.samples.examples import sampled_class
+from triptych.passes.samples.classes import sampled_class
 from triptych.passes.schemas.aliases import target_of
 from triptych.passes.schemas.lineage import lineage
 from triptych.passes.values.durations import read_duration

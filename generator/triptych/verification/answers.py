@@ -9,7 +9,8 @@ from random import Random
 
 from triptych.ir import Parameter, Place, Response, Schema, SchemaId
 from triptych.passes.requests.wire import wire_parameter
-from triptych.passes.samples.sampler import Sampler, SamplingError, Wanted
+from triptych.passes.samples.sampler import Sampler
+from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.runtime.wire.encode import encode_header
 from triptych.verification.refusals import ParameterRules, is_header_name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from triptych.ir import (
     IntegerSchema,
     MapSchema,
     NullSchema,
-    NumberLimits,
     NumberSchema,
     ObjectSchema,
     Property,
@@ -29,50 +27,24 @@ from triptych.ir import (
     UnionSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.passes.samples.classes import said_members, sampled_class
+from triptych.passes.samples.example_scalars import (
+    FORMAT_EXAMPLES,
+    example_integer,
+    example_number,
+    example_text,
+    stated_example,
+)
 from triptych.passes.samples.items import with_contained
 from triptych.passes.samples.names import sampled_names
-from triptych.passes.schemas.aliases import target_of
-from triptych.passes.schemas.lineage import ancestors
 from triptych.passes.schemas.properties import all_properties, member_limits
 from triptych.passes.schemas.rules import rules_of
 from triptych.passes.values.fitting import fits
 from triptych.passes.values.limits import has_form, is_within
 from triptych.passes.values.matching import matches
 from triptych.passes.values.rules import keeps
-from triptych.text import words
 
-__all__ = [
-    "NoSampleError",
-    "discriminators",
-    "said_members",
-    "sample",
-    "sample_body",
-    "sample_content",
-    "sampled_class",
-]
-
-_FORMATS = {
-    "date": "2024-02-29",
-    "date-time": "2024-02-29T12:30:00Z",
-    "uuid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
-    "byte": "aGVsbG8=",
-    "decimal": "1.50",
-    "duration": "PT1H30M",
-    "time": "12:30:00Z",
-    "hostname": "host.example.com",
-    "ipv4": "192.0.2.1",
-    "ipv6": "2001:db8::1",
-    "email": "someone@example.com",
-    "idn-email": "someone@example.com",
-    "idn-hostname": "host.example.com",
-    "iri": "https://example.com/",
-    "json-pointer": "/a/0",
-    "regex": "^[a-z]+$",
-    "uri": "https://example.com/",
-    "uri-reference": "a/b",
-    "uri-template": "/a/{b}",
-    "url": "https://example.com/",
-}
+__all__ = ["NoSampleError", "sample", "sample_body", "sample_content"]
 
 # Deep enough for any example that a reader still takes in.
 _MAX_DEPTH = 6
@@ -134,26 +106,6 @@ def sample_content(
     return sample_body(schema_id, schemas, is_request=False, complete=complete)
 
 
-def sampled_class(schema_id: SchemaId, schemas: Mapping[SchemaId, Schema]) -> SchemaId:
-    """Of which schema an example of `schema_id` is.
-
-    Where objects say of which derived schema they are it is the first one of these:
-    a value of the base alone is hardly ever what an API wants.
-    """
-    schema_id = target_of(schema_id, schemas)
-    schema = schemas[schema_id]
-    if not isinstance(schema, ObjectSchema) or not schema.discriminator:
-        return schema_id
-    derived = (
-        key
-        for key, other in sorted(schemas.items())
-        if isinstance(other, ObjectSchema)
-        and schema_id in other.bases
-        and other.discriminator_value
-    )
-    return next(derived, schema_id)
-
-
 # The most members of a map that are made up: a document may ask for billions.
 _MOST_KEYS = 100
 
@@ -191,7 +143,7 @@ class _Sampling:
         """A value of the schema, `depth` levels inside the whole."""
         self.spend(1)
         schema = self.schemas[schema_id]
-        stated = _stated(schema)
+        stated = stated_example(schema)
         shown = self.shown(schema_id)
         if shown is not None:
             return shown
@@ -208,15 +160,21 @@ class _Sampling:
                 if isinstance(stated, str) and stated and has_form(schema, stated):
                     return stated
                 self.spend((schema.min_length or 0) / 100)
-                return _FORMATS.get(schema.format) or _text(schema, name)
+                return FORMAT_EXAMPLES.get(schema.format) or example_text(schema, name)
             case IntegerSchema(limits=limits):
                 if isinstance(stated, int) and not isinstance(stated, bool):
-                    return stated if is_within(limits, stated) else _whole(limits)
-                return _whole(limits)
+                    return (
+                        stated if is_within(limits, stated) else example_integer(limits)
+                    )
+                return example_integer(limits)
             case NumberSchema(limits=limits):
                 if isinstance(stated, int | float) and not isinstance(stated, bool):
-                    return stated if is_within(limits, stated) else _number(1, limits)
-                return _number(1.5, limits)
+                    return (
+                        stated
+                        if is_within(limits, stated)
+                        else example_number(1, limits)
+                    )
+                return example_number(1.5, limits)
             case BooleanSchema():
                 return stated if isinstance(stated, bool) else True
             case ArraySchema():
@@ -248,7 +206,7 @@ class _Sampling:
             schema, ArraySchema | MapSchema | ObjectSchema | TupleSchema
         ):
             return None
-        stated = _stated(schema)
+        stated = stated_example(schema)
         is_fit = stated is not None and fits(stated, schema_id, self.schemas)
         return stated if is_fit else None
 
@@ -256,7 +214,7 @@ class _Sampling:
         """An object with what it requires; near the outside with all it may have."""
         properties = all_properties(schema, self.schemas)
         if not properties:
-            stated = _stated(schema)
+            stated = stated_example(schema)
             return stated if isinstance(stated, dict) else {}
         if depth > _MAX_DEPTH:
             return {}
@@ -356,24 +314,8 @@ class _Sampling:
         schema = self.schemas[item.schema]
         if not isinstance(schema, StringSchema) or not schema.pattern or schema.enum:
             return True
-        stated = _stated(schema)
+        stated = stated_example(schema)
         return isinstance(stated, str) and has_form(schema, stated)
-
-
-def discriminators(
-    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
-) -> dict[str, str]:
-    """The property that says of which schema an object is, and what it says."""
-    said = schema.discriminator_value
-    family = (*ancestors(schema, schemas), schema)
-    return {item.discriminator: said for item in family if said and item.discriminator}
-
-
-def said_members(
-    schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]
-) -> dict[str, str]:
-    """`discriminators`, and the members that say of which variant an object is."""
-    return dict(schema.tags) | discriminators(schema, schemas)
 
 
 # Members beyond these are not tried in pairs.
@@ -388,42 +330,3 @@ def _choices_of(names: Sequence[str]) -> Iterator[Sequence[str]]:
         yield names[index : index + 1]
         yield [*names[:index], *names[index + 1 :]]
     yield from combinations(names[:_MOST_PAIRED], 2)
-
-
-def _text(schema: StringSchema, name: str) -> str:
-    text = "-".join(["my", *words(name)])
-    text = text.ljust(schema.min_length or 0, "x")
-    return text[: schema.max_length]
-
-
-def _whole(limits: NumberLimits) -> int:
-    return int(_number(1, limits))
-
-
-def _number(number: float, limits: NumberLimits) -> int | float:
-    """A number within the limits, `number` itself if it is."""
-    step = limits.multiple_of or 1
-    candidates: list[int | float] = [number, step]
-    for bound in (limits.minimum, limits.maximum):
-        if bound is not None:
-            candidates.append(bound)
-            # No float holds an integer of hundreds of digits, or how often a tiny step
-            # fits into a huge bound.
-            with suppress(OverflowError):
-                candidates += [bound + step, bound - step]
-                whole = math.floor(bound / step) * step
-                candidates += [whole, whole + step]
-    if limits.minimum is not None and limits.maximum is not None:
-        with suppress(OverflowError):
-            candidates.append((limits.minimum + limits.maximum) / 2)
-    fitting = (item for item in candidates if is_within(limits, item))
-    # Limits that leave nothing are the document's to mend.
-    return next(fitting, number)
-
-
-def _stated(schema: Schema) -> JsonValue:
-    """What the document itself gives as an example, else as the default."""
-    for value in (schema.example, schema.default):
-        if value is not None:
-            return value.json
-    return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from triptych.ir import ObjectSchema, Property, Schema, SchemaId
-from triptych.passes.samples.examples import said_members
+from triptych.passes.samples.classes import said_members
 from triptych.passes.schemas.lineage import ancestors
 from triptych.passes.schemas.properties import all_properties
 

@@ -6,8 +6,7 @@ What is sampled depends on nothing but the schemas and the random numbers.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 
 from triptych.ir import (
@@ -32,18 +31,21 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.samples.items import with_contained
 from triptych.passes.samples.names import sampled_names
-from triptych.passes.samples.numbers import edge_numbers, ordinary_number
 from triptych.passes.samples.object_plans import ObjectPlan, ObjectPlans
+from triptych.passes.samples.scalars import (
+    sampled_anything,
+    sampled_number,
+    sampled_string,
+)
 from triptych.passes.samples.sizes import least_sizes
-from triptych.passes.samples.texts import sampled_text
+from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.passes.schemas.properties import member_limits
 from triptych.passes.schemas.rules import rules_of
-from triptych.passes.values.fitting import fits, format_range
+from triptych.passes.values.fitting import fits
 from triptych.passes.values.matching import matches
 from triptych.passes.values.rules import keeps
-from triptych.pointer import Pointer
 
-__all__ = ["Sampler", "SamplingError", "Wanted"]
+__all__ = ["Sampler"]
 
 # A value may be larger than this only where a schema requires it to be, and never than
 # the other: a document could require without end.
@@ -64,53 +66,6 @@ _MOST_KEYS = 1_000
 # How often a value is sampled anew that breaks a rule, in all and of one schema.
 _MOST_TRIES = 1_000
 _TRIES = 60
-
-_ANYTHING: tuple[JsonValue, ...] = (
-    {"any": [1, None, {"deep": ["x", 2.5, True]}]},
-    ["x", 2.5, True],
-    {},
-    [],
-    "",
-    "text \U0001d11e",
-    0,
-    -1.5,
-    True,
-    False,
-    10**20,
-)
-
-
-class SamplingError(ValueError):
-    """There is no value of a schema, or none was found: `reason` says why."""
-
-    def __init__(self, pointer: Pointer, reason: str) -> None:
-        super().__init__(f"{pointer}: {reason}")
-        self.pointer = pointer
-        self.reason = reason
-
-
-def _all(_text: str) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What values are wanted.
-
-    `is_request`: without members that only servers may set. `is_odd`: at the edges of
-    what is allowed, with nulls and members that nobody named, not as people would
-    write them. `is_text`: to be written outside JSON, so without nulls, and short.
-    `is_named`: without members that nobody named. `optional` is the share of optional
-    members, by itself all of them, or another share for each odd value. `accepts` says
-    which texts may be in it; those that are names of members are not asked about.
-    """
-
-    is_request: bool = False
-    is_odd: bool = False
-    is_text: bool = False
-    is_named: bool = False
-    optional: float | None = None
-    accepts: Callable[[str], bool] = _all
 
 
 class Sampler:
@@ -197,9 +152,9 @@ class _Sample:
             raise SamplingError(key, "it can't be written outside JSON")
         match schema:
             case StringSchema():
-                return self._text(schema, name)
+                return sampled_string(schema, self._random, self._wanted, name)
             case IntegerSchema() | NumberSchema():
-                return self._number(schema)
+                return sampled_number(schema, self._random, self._wanted)
             case BooleanSchema():
                 return self._random.choice(schema.enum or (False, True))
             case ArraySchema():
@@ -215,7 +170,7 @@ class _Sample:
             case UnionSchema(variants=variants):
                 return self.value(self._variant(variants, depth), name, depth)
             case AnySchema():
-                return self._anything(schema)
+                return sampled_anything(schema, self._random, self._wanted)
             case NullSchema():
                 return None
             case BinarySchema():
@@ -240,51 +195,6 @@ class _Sample:
         if self._is_full(depth) or not self._sampler.is_possible(key):
             return True
         return self._wanted.is_odd and self._random.random() < 0.3
-
-    def _text(self, schema: StringSchema, name: str) -> str:
-        text = sampled_text(
-            schema,
-            self._random,
-            name=name,
-            is_odd=self._wanted.is_odd,
-            is_short=self._wanted.is_text,
-            accepts=self._wanted.accepts,
-        )
-        if text is None:
-            raise SamplingError(schema.pointer, "no text was found that may stand here")
-        return text
-
-    def _number(self, schema: IntegerSchema | NumberSchema) -> int | float:
-        if schema.enum:
-            return self._random.choice(schema.enum)
-        if isinstance(schema, IntegerSchema):
-            schema = _within_format(schema)
-        number: int | float | None = None
-        if self._wanted.is_odd:
-            number = next(edge_numbers(schema, self._random), None)
-        else:
-            number = ordinary_number(schema, self._random)
-        if number is None:
-            raise SamplingError(schema.pointer, "no number was found within its limits")
-        return number
-
-    def _anything(self, schema: AnySchema) -> JsonValue:
-        if self._wanted.is_text and not schema.enum:
-            return self._text(StringSchema(pointer=schema.pointer), "")
-        values = [value for value in schema.enum or _ANYTHING if value is not None]
-        stated = schema.example
-        if not self._wanted.is_odd and not schema.enum and stated and stated.json:
-            values = [stated.json]
-        accepts = self._wanted.accepts
-        is_text = self._wanted.is_text
-        values = [
-            v for v in values if (accepts(v) if isinstance(v, str) else not is_text)
-        ]
-        if not values:
-            raise SamplingError(
-                schema.pointer, "no value was found that may stand here"
-            )
-        return self._random.choice(values)
 
     def _variant(self, variants: Iterable[SchemaId], depth: int) -> SchemaId:
         possible = [item for item in variants if self._sampler.is_possible(item)]
@@ -367,7 +277,8 @@ class _Sample:
         """A value of a member that has no name in its schema, if there is one."""
         keys = [key for pattern, key in schema.patterns if matches(pattern, name)]
         if not keys and others is None:
-            return Value(json=self._anything(AnySchema(pointer=schema.pointer)))
+            anything = AnySchema(pointer=schema.pointer)
+            return Value(json=sampled_anything(anything, self._random, self._wanted))
         first, *more = keys or [others] if others is not None else keys
         value = self._attempt(first, name, depth + 1)
         is_fit = value is not None and all(
@@ -461,14 +372,3 @@ class _Sample:
         if self._wanted.is_request:
             return item.read_only or schema.read_only
         return item.write_only or schema.write_only
-
-
-def _within_format(schema: IntegerSchema) -> IntegerSchema:
-    """The integer with the limits that its format has, where none are stated."""
-    least, most = format_range(schema)
-    limits = schema.limits
-    if least is not None:
-        limits = replace(limits, minimum=least)
-    if most is not None:
-        limits = replace(limits, maximum=most)
-    return replace(schema, limits=limits)

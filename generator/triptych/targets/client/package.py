@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api, MutualTlsScheme, Server
-from triptych.passes.requests.files import holds_files
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
-from triptych.python.docstrings import DocumentedArgument, docstring_lines
+from triptych.python.docstrings import docstring_lines
 from triptych.python.layout import (
     assignment,
     call,
@@ -20,18 +18,25 @@ from triptych.python.layout import (
     statement,
 )
 from triptych.python.literals import literal
-from triptych.python.names import GroupNames, Names
+from triptych.python.names import Names
+from triptych.targets.client.client_class import (
+    GroupAttributeView,
+    client_docstring,
+    group_attribute_view,
+)
 from triptych.targets.client.dicts import DICTS_MODULE, dict_example, dicts_view
-from triptych.targets.client.operations import (
-    client_dialects,
-    group_view,
-    purpose,
+from triptych.targets.client.operations import client_dialects, group_view
+from triptych.targets.client.readme_examples import (
+    errors_example,
+    pages_example,
+    request_example,
+    responses_example,
+    uploads_example,
 )
 from triptych.targets.client.security import (
     CredentialView,
     DefaultSecurity,
     client_imports,
-    credential_docs,
     credential_view,
     default_security,
     security_declaration,
@@ -39,32 +44,15 @@ from triptych.targets.client.security import (
 from triptych.targets.client.servers import has_own_servers, servers_view
 from triptych.targets.client.smoke_test import smoke_test_jobs
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
-from triptych.targets.examples.calls import call_view, client_arguments
+from triptych.targets.examples.calls import call_view
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
+from triptych.targets.examples.servers import client_arguments
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.runtime_files import exported_names, runtime_files
 
 __all__ = ["client_jobs", "client_models"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupAttributeView:
-    """A group as an attribute of the clients."""
-
-    attribute: str
-    tag: str
-    docstring: tuple[str, ...]
-    type_import: Code
-    head: Code
-    lazy_import: Code
-    returned: Code
-    async_head: Code
-    async_lazy_import: Code
-    async_returned: Code
-    methods: tuple[str, ...]
-    iterators: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,14 +241,14 @@ def _package_view(
         ),
         base_path=base_path,
         socket_url=_socket_url(server),
-        client_docstring=_client_docstring(
+        client_docstring=client_docstring(
             f"Client for {title}",
             base_path,
             "Client",
             credentials,
             takes_server=takes_server,
         ),
-        async_client_docstring=_client_docstring(
+        async_client_docstring=client_docstring(
             f"Asynchronous client for {title}",
             base_path,
             "AsyncClient",
@@ -286,9 +274,9 @@ def _package_view(
             "typing-extensions>=4.12.2",
         ),
         has_models=names.has_models,
-        groups=tuple(_group_attribute_view(group) for group in names.groups),
+        groups=tuple(group_attribute_view(group) for group in names.groups),
         group_imports=tuple(
-            _group_attribute_view(group).type_import
+            group_attribute_view(group).type_import
             for group in in_import_order(names.groups)
         ),
         errors=exported_names("client/errors.py"),
@@ -302,18 +290,12 @@ def _package_view(
         async_python="".join(
             async_python_example(package, client_arguments(api), item) for item in calls
         ),
-        errors_example=(
-            f"from {package} import errors\n\n"
-            "try:\n"
-            "    ...\n"
-            "except errors.NotFoundError as error:\n"
-            "    print(error.status_code, error.body)"
-        ),
-        request_example=_request_example(package, names),
-        responses_example=_responses_example(package, names),
+        errors_example=errors_example(package),
+        request_example=request_example(package, names),
+        responses_example=responses_example(package, names),
         dict_example=dict_example(api, names),
-        uploads_example=_uploads_example(api, names),
-        pages_example=_pages_example(names),
+        uploads_example=uploads_example(api, names),
+        pages_example=pages_example(names),
         test="pip install '.[test]'\npytest",
     )
 
@@ -321,154 +303,3 @@ def _package_view(
 def _socket_url(server: Server) -> str:
     """The base URL of a server like this one that listens on a unix socket."""
     return f"unix:///run/api.sock{':' if server.path else ''}{server.path}"
-
-
-def _request_example(package: str, names: Names) -> str:
-    """How to make a request that has no method."""
-    model = min((item.class_name for item in names.models.values()), default="")
-    kind = f"models.{model}" if model else "dict[str, int]"
-    imported = f"from {package} import models\n\n" if model else ""
-    return (
-        f"{imported}"
-        "found = client.request(\n"
-        '    "GET",\n'
-        '    "/path",\n'
-        '    params={"limit": 10},\n'
-        f"    response_type=list[{kind}],\n"
-        ")\n"
-        'client.request("POST", "/path", json={"name": "value"})'
-    )
-
-
-def _responses_example(package: str, names: Names) -> str:
-    """How to get at what a method does not return."""
-    group = names.groups[0] if names.groups else None
-    method = f"{group.attribute}.{group.operations[0].method}" if group else "tag.name"
-    return (
-        f"from {package} import raw, streaming\n\n"
-        f"response = raw(client.{method})(...)\n"
-        "print(response.status_code, response.headers, response.parse())\n\n"
-        f"with streaming(client.{method})(...) as response:\n"
-        "    for chunk in response.iter_bytes():\n"
-        "        ...  # or response.save(path) instead of the loop"
-    )
-
-
-def _uploads_example(api: Api, names: Names) -> str:
-    """How to upload a file, empty where no operation takes one."""
-    uploads = (
-        f"client.{group.attribute}.{item.method}(..., {argument.argument}=file)"
-        for group in names.groups
-        for item in group.operations
-        for argument in item.arguments
-        if holds_files(argument.parameter.schema, api.schemas)
-    )
-    call = next(uploads, "")
-    return f'file = Path("picture.png")\n{call}' if call else ""
-
-
-def _pages_example(names: Names) -> str:
-    """How to go through a list, empty where none is paginated."""
-    iterators = (
-        f"client.{group.attribute}.{item.iterator}(...)"
-        for group in names.groups
-        for item in group.operations
-        if item.iterator
-    )
-    call = next(iterators, "")
-    if not call:
-        return ""
-    return (
-        f"for item in {call}:\n    print(item)\n\n"
-        f"for page in {call}.pages():\n    print(page)\n\n"
-        "# with an AsyncClient\n"
-        f"async for item in {call}:\n    print(item)"
-    )
-
-
-def _group_attribute_view(group: GroupNames) -> GroupAttributeView:
-    module = f".operations.{group.attribute}"
-    class_name = f"{group.stem}Operations"
-    return GroupAttributeView(
-        attribute=group.attribute,
-        tag=group.tag,
-        docstring=docstring_lines(summary=purpose(group), indent=8),
-        type_import=from_import(module, [f"Async{class_name}", class_name], indent=4),
-        head=_property(group.attribute, class_name),
-        lazy_import=from_import(module, [class_name], indent=8),
-        returned=_returned(class_name),
-        async_head=_property(group.attribute, f"Async{class_name}"),
-        async_lazy_import=from_import(module, [f"Async{class_name}"], indent=8),
-        async_returned=_returned(f"Async{class_name}"),
-        methods=tuple(item.method for item in group.operations),
-        iterators=tuple(item.iterator for item in group.operations if item.iterator),
-    )
-
-
-def _property(attribute: str, class_name: str) -> Code:
-    return statement(f"def {attribute}(self) -> {class_name}:", indent=4)
-
-
-def _returned(class_name: str) -> Code:
-    return statement(f"return {class_name}(self._runner)", indent=8)
-
-
-def _client_docstring(
-    purpose: str,
-    base_path: str,
-    http_client: str,
-    credentials: Iterable[CredentialView],
-    *,
-    takes_server: bool,
-) -> tuple[str, ...]:
-    where = "base URL of the API"
-    if base_path:
-        where += f", including its base path `{base_path}`"
-    described = {
-        "auth": "additional authentication for every request, e.g. an `httpx2.Auth`",
-        "http_client": (
-            f"your own `httpx2.{http_client}` or `httpx.{http_client}`; you close it"
-        ),
-        "timeout": "timeout in seconds, an `httpx2.Timeout`, or None for no limit",
-        "max_retries": "maximum number of retries",
-        "deadline": "total time limit for a call in seconds, including retries",
-        "max_response_size": "largest decoded response body in bytes, except with "
-        "`streaming`; None for no limit",
-        "strict_responses": "raise `DecodeError` if a response violates its schema",
-        **(
-            {
-                "always_authenticate": "send credentials even if the description "
-                "declares no security for an operation"
-            }
-            if credentials
-            else {}
-        ),
-        "headers": "headers to send with every request",
-        "user_agent_suffix": "appended to the `User-Agent`, such as a program name",
-        "on_request": "called with every request before it is sent",
-        "on_response": "called with every response before its body is read",
-    }
-    return docstring_lines(
-        summary=purpose,
-        indent=4,
-        arguments=[
-            DocumentedArgument(argument="base_url", description=where),
-            *(
-                [
-                    DocumentedArgument(
-                        argument="server",
-                        description="one of the servers of the API in its place, such "
-                        "as the module `servers` gives; operations that have a server "
-                        "of their own are called there",
-                    )
-                ]
-                if takes_server
-                else []
-            ),
-            *credential_docs(credentials),
-            *(
-                DocumentedArgument(argument=name, description=text)
-                for name, text in described.items()
-            ),
-        ],
-    )

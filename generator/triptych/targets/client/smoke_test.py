@@ -14,7 +14,7 @@ from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
 from triptych.targets.client.list_test import list_expectation, placed
-from triptych.targets.examples.calls import expected_request
+from triptych.targets.examples.requests import expected_request
 from triptych.targets.jobs import Job, Verbatim
 from triptych.targets.runtime_files import runtime_test
 

@@ -15,12 +15,9 @@ from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.docs.types import LinkView, TypeView, link_view, type_view
-from triptych.targets.examples.calls import (
-    call_view,
-    client_arguments,
-    iteration_view,
-)
+from triptych.targets.examples.calls import call_view, iteration_view
 from triptych.targets.examples.scripts import iteration_example, python_example
+from triptych.targets.examples.servers import client_arguments
 from triptych.targets.modules import body_annotations, result_annotations
 from triptych.targets.security_notes import security_text
 from triptych.targets.value_notes import parameter_notes, value_notes

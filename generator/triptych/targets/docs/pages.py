@@ -29,8 +29,8 @@ from triptych.targets.docs.operations import (
 )
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
 from triptych.targets.docs.types import LinkView, docs_dialect, link_view
-from triptych.targets.examples.calls import client_arguments
 from triptych.targets.examples.credentials import authentication_example
+from triptych.targets.examples.servers import client_arguments
 from triptych.targets.jobs import Job, Render
 from triptych.targets.models.enums import distinct_enums
 

@@ -30,7 +30,8 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.requests.wire import wire_parameter
 from triptych.passes.samples.examples import NoSampleError, sample, sample_content
-from triptych.passes.samples.sampler import Sampler, SamplingError, Wanted
+from triptych.passes.samples.sampler import Sampler
+from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.passes.values.fitting import fits
 from triptych.python.names import Names
 from triptych.python.operation_names import OperationNames

@@ -26,13 +26,8 @@ from triptych.passes.values.fitting import fits
 from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.runtime.wire.encode import percent_encode
-from triptych.runtime.wire.media_types import (
-    JSON_PATCH,
-    best_match,
-    essence,
-    is_json,
-)
-from triptych.targets.examples.calls import ExpectedRequest, expected_request
+from triptych.runtime.wire.media_types import JSON_PATCH, best_match, essence, is_json
+from triptych.targets.examples.requests import ExpectedRequest, expected_request
 from triptych.targets.jobs import Job, Verbatim
 from triptych.targets.runtime_files import runtime_test
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Generic, Literal, TypeAlias, TypedDict, TypeVar
 
 import httpx2
 
-from ..wire.parameters import Constant, Parameter
+from ..wire.parameters import Constant, Parameter, Place
 from .authentication import Requirements
 from .pagination import Pagination
 from .results import LazyType
@@ -22,6 +22,7 @@ __all__ = [
     "RequestOptions",
     "TimeoutSetting",
     "checked_options",
+    "constants_in",
 ]
 
 T_co = TypeVar("T_co", covariant=True)
@@ -124,3 +125,12 @@ def checked_options(options: RequestOptions | None) -> RequestOptions:
         known = ", ".join(RequestOptions.__annotations__)
         raise TypeError(f"unknown request option {min(unknown)!r}; there are {known}")
     return options
+
+
+def constants_in(
+    operation: Operation[object], place: Place
+) -> Iterator[tuple[str, str]]:
+    """Name and text of each constant that is sent in a place."""
+    for constant in operation.constants:
+        if constant.place == place:
+            yield constant.name, constant.value

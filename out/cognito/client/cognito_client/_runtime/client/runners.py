@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypedDict, TypeVar, cast
 import httpx2
 
 from .authentication import Credential, SecretField
+from .building import build
 from .engine import Attempt, Exchange
 from .errors import ApiStatusError
 from .oauth2 import TokenAnswer, TokenRequest, TokenSource
@@ -27,7 +28,7 @@ from .operations import (
     checked_options,
 )
 from .received import BodyLimits
-from .requests import build, unchanged
+from .requests import unchanged
 from .settings import Settings
 
 __all__ = ["AsyncCaller", "AsyncRunner", "Caller", "SyncRunner"]

@@ -11,14 +11,8 @@ from typing import Any, Self, TypeVar, overload
 from ..wire.media_types import FORM, JSON, MULTIPART
 from ..wire.parameters import Parameter
 from .bodies import BinaryContent, Upload
-from .operations import (
-    NOT_GIVEN,
-    NotGiven,
-    Operation,
-    RequestOptions,
-    checked_options,
-)
-from .requests import plain_query
+from .operations import NOT_GIVEN, NotGiven, Operation, RequestOptions, checked_options
+from .request_urls import plain_query
 from .results import LazyType, checked_type
 from .runners import AsyncCaller, AsyncRunner, Caller, SyncRunner
 from .settings import Settings

@@ -1,0 +1,97 @@
+"""Example calls as curl command lines."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from triptych.ir import Api, Operation, Place
+from triptych.runtime.wire.encode import (
+    encode_cookie,
+    encode_form_fields,
+    encode_header,
+)
+from triptych.runtime.wire.media_types import MULTIPART, essence, is_text
+from triptych.targets.examples.arguments import SampledArgument, on_the_wire, sent_as
+from triptych.targets.examples.requests import URL_CHARACTERS, request_target
+from triptych.targets.examples.servers import EXAMPLE_BASE_URL
+
+__all__ = ["curl_command"]
+
+
+def curl_command(
+    api: Api, operation: Operation, sampled: Sequence[SampledArgument]
+) -> str:
+    """A command line that sends what the Python example sends."""
+    server = next(
+        (item for item in operation.servers if item.is_absolute), api.servers[0]
+    )
+    base = server.url if server.is_absolute else EXAMPLE_BASE_URL + server.url
+    url = quote(base.rstrip("/"), safe=URL_CHARACTERS) + request_target(
+        api, operation, sampled
+    )
+    words = ["curl"]
+    if operation.method != "GET":
+        words += ["-X", operation.method.value]
+    words.append(shlex.quote(url))
+    lines = [" ".join(words)]
+    lines += [
+        f"-H {shlex.quote(f'{item.name}: {item.value}')}"
+        for item in operation.constants
+        if item.place is Place.HEADER
+    ]
+    lines += _curl_headers(api, sampled)
+    lines += _curl_body(api, operation, sampled)
+    return " \\\n  ".join(lines)
+
+
+def _curl_headers(api: Api, sampled: Sequence[SampledArgument]) -> list[str]:
+    return [
+        f"-H {shlex.quote(f'{parameter.name}: {text}')}"
+        for item, parameter in on_the_wire(api, sampled)
+        if parameter.place == "header"
+        for text in encode_header(parameter, item.value)
+    ] + [
+        f"-b {shlex.quote(f'{name}={text}')}"
+        for item, parameter in on_the_wire(api, sampled)
+        if parameter.place == "cookie"
+        for name, text in encode_cookie(parameter, item.value)
+    ]
+
+
+def _curl_body(
+    api: Api, operation: Operation, sampled: Sequence[SampledArgument]
+) -> list[str]:
+    body = operation.request_body
+    if body is None:
+        return []
+    media_type = sent_as(operation)
+    if not body.fields:
+        given = next((item for item in sampled if not item.argument.parameter), None)
+        return [
+            f"-H {shlex.quote(f'Content-Type: {media_type}')}",
+            _curl_data(given, media_type),
+        ]
+    option = "-F" if essence(media_type) == MULTIPART else "--data-urlencode"
+    fields = [
+        f"{item.name}={item.value}"
+        for item in operation.constants
+        if item.place is Place.FORM
+    ]
+    for item, parameter in on_the_wire(api, sampled):
+        if item.is_file:
+            fields.append(f"{parameter.name}=@file")
+        elif parameter.place == "form":
+            written = encode_form_fields(parameter, item.value)
+            fields += [f"{name}={text}" for name, text in written]
+    return [f"{option} {shlex.quote(field)}" for field in fields]
+
+
+def _curl_data(given: SampledArgument | None, media_type: str) -> str:
+    if given is not None and given.is_file:
+        return "--data-binary @file"
+    value = given.value if given is not None else {}
+    text = value if isinstance(value, str) and is_text(media_type) else None
+    return f"-d {shlex.quote(json.dumps(value) if text is None else text)}"
