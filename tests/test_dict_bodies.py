@@ -112,6 +112,10 @@ def test_members_without_a_name_and_with_an_empty_one_are_sent(package: Any) -> 
         _sent(package, "add_open", {"size": 1, "inner": {"size": "2"}})
 
 
+def test_a_member_without_a_name_tells_no_classes_apart(package: Any) -> None:
+    assert not hasattr(package.models.Nameless, "__discriminator__")
+
+
 def test_a_client_does_without_the_dicts_and_can_import_them(folder: Path) -> None:
     code = (
         "import sys; from dicts_client import Client; Client('http://h').shapes;"
