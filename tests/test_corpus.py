@@ -90,3 +90,48 @@ def test_counting(paths: str, operations: int | None, tmp_path: Path) -> None:
     (folder / "other.yaml").write_text("items: [{get: {}, post: {}}]", encoding="utf-8")
     (document,) = documents(folder)
     assert count_operations(document) == operations
+
+
+# What is sent differs from what is answered, and no value of the tag is that of `Pet`.
+_PASSES = """\
+openapi: 3.0.3
+info: {title: Case, version: "1"}
+paths:
+  /pets:
+    post:
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}
+      responses:
+        "200":
+          description: ok
+          content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, kind]
+      properties:
+        id: {type: integer, readOnly: true}
+        kind: {type: string, enum: [cat, dog]}
+      discriminator:
+        propertyName: kind
+        mapping: {cat: "#/components/schemas/Cat", dog: "#/components/schemas/Dog"}
+    Cat:
+      allOf:
+        - {$ref: "#/components/schemas/Pet"}
+        - {properties: {a: {type: string}}}
+    Dog:
+      allOf:
+        - {$ref: "#/components/schemas/Pet"}
+        - {properties: {b: {type: string}}}
+"""
+
+
+def test_packages_are_verified_by_what_they_were_made_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = _folder(tmp_path, passes=_PASSES)
+    assert main([str(folder), "--sample", "0", "--verify", "6"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert "verified: 1 operations, 6 trips, 0 failures, 0 skipped" in printed

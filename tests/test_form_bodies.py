@@ -57,6 +57,21 @@ def _operation(name: str, content: dict[str, Any]) -> dict[str, Any]:
 
 _ENTRY = {"schema": {"$ref": "#/components/schemas/Entry"}}
 
+_NAMES: dict[str, Any] = {
+    "schema": {
+        "type": "object",
+        "required": ["names"],
+        "properties": {
+            "names": {
+                "oneOf": [
+                    {"type": "array", "maxItems": 5, "items": {"type": "string"}},
+                    {"type": "string"},
+                ]
+            }
+        },
+    }
+}
+
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.0.3",
     "info": {"title": "Forms", "version": "1"},
@@ -66,6 +81,7 @@ DOCUMENT: dict[str, Any] = {
             "either",
             {"application/json": _ENTRY, FORM: _ENTRY, "multipart/form-data": _ENTRY},
         ),
+        "/names": _operation("names", {"application/json": _NAMES, FORM: _NAMES}),
         "/any": _operation("any", {"multipart/form-data": {}}),
         "/styled": _operation(
             "styled",
@@ -95,6 +111,9 @@ DOCUMENT: dict[str, Any] = {
 }
 
 
+_METHODS = ("either", "names", "any", "any_", "styled", "parts")
+
+
 class Sides:
     """A client and a server, what was sent last and what arrived."""
 
@@ -107,7 +126,7 @@ class Sides:
         async def method(_self: object, /, **arguments: Any) -> None:
             arrived.append(arguments)
 
-        methods = dict.fromkeys(("either", "any", "any_", "styled", "parts"), method)
+        methods = dict.fromkeys(_METHODS, method)
         app = server.create_app(bodies=type("Bodies", (base,), methods)())
         http_client = TestClient(app)
         http_client.event_hooks = {"request": [self.requests.append]}
@@ -172,6 +191,15 @@ def test_a_form_that_does_not_fit_is_refused(
     said = caught.value.body["errors"][0]
     assert said["in"] == "body"
     assert "counts item 1 must be an integer" in said["message"]
+
+
+@pytest.mark.parametrize("names", ["a", ["a", "b"]])
+def test_a_field_is_one_text_or_a_limited_array(sides: Sides, names: object) -> None:
+    sides.client.bodies.names(
+        body={"names": names}, request_options={"headers": {"Content-Type": FORM}}
+    )
+    assert sides.content_type == FORM
+    assert sides.arrived[-1]["body"].names == names
 
 
 def test_a_form_without_a_schema_takes_texts_and_files(sides: Sides) -> None:

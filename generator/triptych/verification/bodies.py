@@ -24,6 +24,7 @@ from triptych.python.names import OperationNames
 from triptych.python.signatures import content_annotation, has_named_fields
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
 from triptych.targets.modules import asked_for
+from triptych.verification.refusals import form_is_refused
 from triptych.verification.trips import Argument, Body, BodyKind
 
 __all__ = ["Bodies"]
@@ -90,7 +91,7 @@ class Bodies:
         wanted = replace(wanted, is_text=True, is_named=True)
         for _ in range(_TRIES):
             value = self._sampler.sample(key, random, wanted, name=body.name)
-            if isinstance(value, dict) and value and [] not in value.values():
+            if not form_is_refused(value, key, self._schemas):
                 return Body(
                     kind="json",
                     media_type=content.media_type,

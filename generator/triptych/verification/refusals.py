@@ -16,17 +16,20 @@ from triptych.ir import (
     BooleanSchema,
     IntegerSchema,
     NumberSchema,
+    ObjectSchema,
     Operation,
     Parameter,
     Place,
     Schema,
     SchemaId,
     StringSchema,
+    TupleSchema,
 )
 from triptych.json_value import JsonValue
 from triptych.passes.requests.wire import variants, wire_form
+from triptych.passes.schemas.properties import all_properties
 
-__all__ = ["ParameterRules", "is_header_name", "path_is_refused"]
+__all__ = ["ParameterRules", "form_is_refused", "is_header_name", "path_is_refused"]
 
 _DELIMITERS = {"comma": ",", "pairs": ",", "space": " ", "tab": "\t", "pipe": "|"}
 
@@ -123,6 +126,34 @@ class ParameterRules:
 def is_header_name(name: str) -> bool:
     """Whether a header can have this name."""
     return _TOKEN.fullmatch(name) is not None
+
+
+def form_is_refused(
+    value: JsonValue, key: SchemaId, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    """Whether the fields of a form of the schema `key` would be read as another value.
+
+    An empty array is no field, and one of a single item is that item where this may
+    stand there too.
+    """
+    if not isinstance(value, dict) or not value or [] in value.values():
+        return True
+    members = (
+        item
+        for schema in variants(key, schemas)
+        if isinstance(schema, ObjectSchema)
+        for item in all_properties(schema, schemas)
+        if _is_alone(value.get(item.name))
+    )
+    return any(
+        not isinstance(schema, ArraySchema | TupleSchema)
+        for item in members
+        for schema in variants(item.schema, schemas)
+    )
+
+
+def _is_alone(value: JsonValue) -> bool:
+    return isinstance(value, list) and len(value) == 1
 
 
 def path_is_refused(operation: Operation, texts: Mapping[str, str]) -> bool:

@@ -38,21 +38,22 @@ def with_tags(api: Api) -> Api:
     api = replace(api, schemas=schemas)
     schemas = dict(schemas)
     stated: defaultdict[tuple[SchemaId, str], set[tuple[str, ...]]] = defaultdict(set)
+    derived = _derived(api.schemas)
     for key, schema in api.schemas.items():
         if not isinstance(schema, UnionSchema):
             continue
         found = _discriminator(key, schema, api.schemas)
-        schemas[key] = replace(schema, discriminator=found)
         if found is not None:
             for variant, values in _values(found).items():
                 stated[variant, found.property].add(values)
-    derived = _derived(api.schemas)
+            found = _with_derived(found, derived, api.schemas)
+        schemas[key] = replace(schema, discriminator=found)
     for (variant, member), alternatives in sorted(stated.items()):
         if len(alternatives) == 1:
             (said,) = alternatives
             is_other = any(
                 stated.get((key, member), alternatives) != alternatives
-                or _declares(api.schemas[key], member)
+                or _says(api.schemas[key], member)
                 for key in derived[variant]
             )
             schemas |= _tagged(variant, member, said, schemas, is_other)
@@ -97,9 +98,11 @@ def _derived(
     return found
 
 
-def _declares(schema: Schema, member: str) -> bool:
-    return isinstance(schema, ObjectSchema) and any(
-        item.name == member for item in schema.properties
+def _says(schema: Schema, member: str) -> bool:
+    """Whether an object has a value of its own for a member that it may inherit."""
+    return isinstance(schema, ObjectSchema) and (
+        schema.discriminator == member
+        or any(item.name == member for item in schema.properties)
     )
 
 
@@ -165,6 +168,30 @@ def _completed(
     if not mapping:
         return None
     return replace(stated, mapping=tuple(mapping.items()), default=default)
+
+
+def _with_derived(
+    found: Discriminator,
+    derived: Mapping[SchemaId, Sequence[SchemaId]],
+    schemas: Mapping[SchemaId, Schema],
+) -> Discriminator:
+    """The discriminator with the values of all that derive from a variant.
+
+    They lead to the variant, which is the root of a hierarchy, or a part of one, and
+    reads its objects as the classes they say they are of.
+    """
+    mapping = dict(found.mapping)
+    for variant in dict.fromkeys(mapping.values()):
+        schema = schemas[variant]
+        assert isinstance(schema, ObjectSchema)
+        family = (schema, *ancestors(schema, schemas))
+        if all(item.discriminator != found.property for item in family):
+            continue
+        for key in derived.get(variant, ()):
+            below = schemas[key]
+            if isinstance(below, ObjectSchema) and below.discriminator_value:
+                mapping.setdefault(below.discriminator_value, variant)
+    return replace(found, mapping=tuple(mapping.items()))
 
 
 def _told_apart(

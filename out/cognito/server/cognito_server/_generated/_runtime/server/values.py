@@ -123,6 +123,8 @@ def _is_text(annotation: object) -> bool:
 
 def _is_array(annotation: object) -> bool:
     origin: object = get_origin(annotation)
+    if origin is Annotated:
+        return _is_array(get_args(annotation)[0])
     return origin is list or origin is Sequence
 
 
