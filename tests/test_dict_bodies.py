@@ -102,6 +102,20 @@ def test_decimals_are_written_as_their_members_are(package: Any) -> None:
     assert sent == [{"@id": 1, "sent-on": "2024-02-29", "value": "1.5", "other": [1]}]
 
 
+def test_members_without_a_name_and_with_an_empty_one_are_sent(package: Any) -> None:
+    for method, body in (
+        ("add_open", {"size": 1, "inner": {"size": 2, "x": None}, "y": [1]}),
+        ("add_nameless", {"": "a", "size": 1}),
+    ):
+        assert _sent(package, method, body) == body
+    with pytest.raises(ValueError, match="body/inner/size"):
+        _sent(package, "add_open", {"size": 1, "inner": {"size": "2"}})
+
+
+def test_a_member_without_a_name_tells_no_classes_apart(package: Any) -> None:
+    assert not hasattr(package.models.Nameless, "__discriminator__")
+
+
 def test_a_client_does_without_the_dicts_and_can_import_them(folder: Path) -> None:
     code = (
         "import sys; from dicts_client import Client; Client('http://h').shapes;"
@@ -141,6 +155,12 @@ def call(client: Client) -> None:
     inner: dicts.Models = {"models": circle, "class": "c", "str": "s"}
     client.shapes.add_parcels(body=[{"@id": 1, "sent-on": day, "models": inner}])
     client.shapes.add_labels(body={"first": "a", "second": "b"})
+    client.shapes.add_open(body={"size": 1, "inner": {"size": 2, "x": 1}, "y": [1]})
+    known: dicts.Open = {"size": 1, "inner": {"size": 2}}
+    client.shapes.add_open(body=known)
+    client.shapes.add_nameless(body={"": "a", "size": 1})
+    wrong: dicts.Open = {"size": "1"}  # wrong
+    print(wrong)
     client.shapes.add_shape(body={"kind": "Circle"})  # wrong
     client.shapes.add_shape(body={"kind": "Star", "radius": 1})  # wrong
     client.shapes.add_shape(body={"kind": "Circle", "radius": "1"})  # wrong

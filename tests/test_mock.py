@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -272,3 +272,93 @@ def patterns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     generate_into(DocumentConfig(spec=spec, output=folder, name="patterns"), folder)
     with imported(folder / "server", "patterns_server") as server:
         yield server
+
+
+# How many items the first sample has, and what asks for a later page.
+_LISTS: dict[str, tuple[int, dict[str, int | str]]] = {
+    "tokens": (2, {"cursor": "c2"}),
+    "required": (1, {}),
+    "urls": (1, {}),
+    "links": (1, {}),
+    "pages": (2, {"page": 2}),
+    "counted": (1, {"page": 3}),
+    "offsets": (1, {"offset": 1}),
+}
+
+
+_PAGINATION = """\
+[[documents]]
+spec = "api.yaml"
+output = "out"
+name = "pages"
+targets = ["client", "server"]
+
+[[documents.pagination]]
+operations = ["listTokens", "listRequired"]
+style = "token"
+parameter = "cursor"
+
+[[documents.pagination]]
+operations = ["listUrls"]
+style = "url"
+
+[[documents.pagination]]
+operations = ["listLinks"]
+style = "link"
+
+[[documents.pagination]]
+operations = ["listPages", "listCounted"]
+style = "page"
+parameter = "page"
+
+[[documents.pagination]]
+operations = ["listOffsets"]
+style = "offset"
+parameter = "offset"
+more = "more"
+"""
+
+
+@pytest.fixture(scope="module")
+def paged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Any]]:
+    folder = tmp_path_factory.mktemp("pages")
+    document = REPOSITORY / "tests" / "documents" / "mock_pages.yaml"
+    (folder / "api.yaml").write_bytes(document.read_bytes())
+    (folder / "triptych.toml").write_text(_PAGINATION)
+    with chdir(folder):
+        assert main(["generate"]) == 0
+    with (
+        imported(folder / "out" / "client", "pages_client") as client,
+        imported(folder / "out" / "server", "pages_server") as server,
+    ):
+        yield client, server
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", list(_LISTS))
+def test_a_list_of_samples_ends(paged: tuple[Any, Any], name: str, seed: int) -> None:
+    client, server = paged
+    app = server.create_app(mock=True, mock_seed=seed)
+    lists = client.Client("http://testserver/v1", http_client=TestClient(app)).lists
+    items = list(getattr(lists, f"iter_{name}")())
+    assert items
+    if not seed:
+        assert len(items) == _LISTS[name][0]
+
+
+@pytest.mark.parametrize("name", ["pages", "counted", "offsets"])
+def test_what_follows_the_first_page_is_empty(
+    paged: tuple[Any, Any], name: str
+) -> None:
+    client = TestClient(paged[1].create_app(mock=True))
+    following = client.get(f"/v1/{name}", params=_LISTS[name][1]).json()
+    first = client.get(f"/v1/{name}").json()
+    if name == "pages":
+        assert (first, following) == ([1, 2], [])
+        assert client.get("/v1/pages", params={"page": 1}).json() == first
+    elif name == "counted":
+        assert (first["total_pages"], following["total_pages"]) == (40, 1)
+        assert following["items"] == []
+    else:
+        assert first["more"] is True
+        assert following == {**first, "items": [], "more": False}

@@ -7,6 +7,7 @@ import pytest
 from triptych.config import Settings
 from triptych.front_ends import gather
 from triptych.pipeline import Understood, understand
+from triptych.python.identifiers import package_name
 from triptych.source import read_bytes
 
 _HEAD = (
@@ -313,3 +314,16 @@ definitions:
         "Color": [("r", "COLOR_RED", ""), ("g", "COLOR_GREEN", "")],
         "Half": [("a", "", ""), ("b", "", "")],
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("AWS Cognito", "aws_cognito"),
+        ("Bücher", "bucher"),
+        ("日本", "api"),
+        ("日本 shop", "shop"),
+    ],
+)
+def test_packages_have_names_that_installers_take(name: str, stem: str) -> None:
+    assert package_name(name) == stem

@@ -814,6 +814,27 @@ def test_every_status_has_its_error(
     ("response", "said"),
     [
         ({"json": {"title": "Bad", "detail": "name is long"}}, ": Bad: name is long"),
+        ({"json": {"title": "Bad Request", "detail": "too long"}}, ": too long"),
+        ({"json": {"title": "Bad Request", "status": 400}}, ""),
+        (
+            {
+                "json": {
+                    "title": "Bad Request",
+                    "detail": "Wrong.",
+                    "errors": [
+                        {"in": "body", "name": "/size", "message": "is no number"},
+                        {"pointer": "#/age", "detail": "is negative"},
+                        "all of it",
+                        {"message": "a fourth"},
+                    ],
+                }
+            },
+            ": Wrong. (body /size: is no number; #/age: is negative; all of it)",
+        ),
+        (
+            {"json": {"title": "Bad", "errors": {"name": ["is long", "is odd"]}}},
+            ": Bad (name: is long)",
+        ),
         ({"json": {"message": "no  such\nuser"}}, ": no such user"),
         ({"json": {"Error": {"Code": "x", "Message": "deep"}}}, ": deep"),
         ({"json": {"error": "e", "error_description": "why"}}, ": why"),

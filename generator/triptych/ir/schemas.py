@@ -223,7 +223,8 @@ class ObjectSchema(_SchemaNode):
     schema. `parts` are the schemas of an allOf, whose members it has as well; the pass
     `objects` turns them into `bases`, of which a value of this schema is one too, or
     into properties. `additional` is the schema of members that have no name here, None
-    if anything may stand there, or nothing if the object `is_closed`. `required` names
+    if anything may stand there, or nothing if the object `is_closed`; it
+    `invites_others` if the document says itself that anything may. `required` names
     members it needs that only `parts` have. `discriminator` is the property that says
     of which derived schema a value is, and `discriminator_value` what it says for this
     one; `mapping` has the derived schemas that the document lists by such values.
@@ -240,6 +241,7 @@ class ObjectSchema(_SchemaNode):
     additional: SchemaId | None = None
     patterns: tuple[tuple[str, SchemaId], ...] = ()
     is_closed: bool = False
+    invites_others: bool = False
     min_properties: int | None = None
     max_properties: int | None = None
     discriminator: str = ""

@@ -25,7 +25,7 @@ def lower_object(
     inherited = tuple(parts)
     additional = _additional(node, schemas)
     patterns = _patterns(node, schemas)
-    is_closed = _is_closed(node) and len(patterns) == _count(node)
+    is_closed = _is_said(node, False) and len(patterns) == _count(node)
     discriminator, mapping = _discriminator(node, schemas)
     is_map = additional is not None or bool(patterns)
     least, most = node.count("minProperties"), node.count("maxProperties")
@@ -53,6 +53,7 @@ def lower_object(
         additional=additional,
         patterns=patterns,
         is_closed=is_closed,
+        invites_others=_is_said(node, True),
         min_properties=least,
         max_properties=most,
         discriminator=discriminator,
@@ -71,10 +72,10 @@ def _additional(node: Node, schemas: SchemaTable) -> SchemaId | None:
     return None
 
 
-def _is_closed(node: Node) -> bool:
-    """Whether members that nobody described are forbidden."""
+def _is_said(node: Node, value: bool) -> bool:
+    """Whether members that nobody described are allowed or forbidden, as `value` is."""
     return any(
-        (child := node.child(key)) is not None and child.value is False
+        (child := node.child(key)) is not None and child.value is value
         for key in ("additionalProperties", "unevaluatedProperties")
     )
 

@@ -36,8 +36,12 @@ def camel_case(name: str, *, fallback: str) -> str:
 
 
 def package_name(name: str) -> str:
-    """`AWS Cognito` -> `aws_cognito`: the stem of package names."""
-    return snake_case(name, fallback="api")
+    """`AWS Cognito` -> `aws_cognito`: the stem of package names.
+
+    It is ASCII, since no installer takes a distribution of another name.
+    """
+    plain = "".join(char if char.isascii() else " " for char in _ascii(name))
+    return snake_case(plain, fallback="api")
 
 
 def cut(name: str, *, length: int) -> str:

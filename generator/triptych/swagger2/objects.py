@@ -38,7 +38,8 @@ def lower_object(node: Node, common: Common, name: str, schemas: SchemaTable) ->
         parts=parts,
         required=tuple(item for item in required_names(node) if item not in known),
         additional=additional,
-        is_closed=_is_closed(node),
+        is_closed=_is_said(node, False),
+        invites_others=_is_said(node, True),
         min_properties=node.count("minProperties"),
         max_properties=node.count("maxProperties"),
         discriminator=discriminator,
@@ -61,10 +62,10 @@ def _additional(node: Node, schemas: SchemaTable) -> SchemaId | None:
     return schemas.add(additional)
 
 
-def _is_closed(node: Node) -> bool:
-    """Whether members that nobody described are forbidden."""
+def _is_said(node: Node, value: bool) -> bool:
+    """Whether members that nobody described are allowed or forbidden, as `value` is."""
     additional = node.child("additionalProperties")
-    return additional is not None and additional.value is False
+    return additional is not None and additional.value is value
 
 
 def _discriminator(node: Node) -> str:

@@ -237,6 +237,7 @@ class _Resolver:
             ),
             patterns=tuple(dict.fromkeys(item for p in counted for item in p.patterns)),
             is_closed=any(p.is_closed for p in counted),
+            invites_others=any(p.invites_others for p in objects),
             rules=rules,
             min_properties=_most_of(*(p.min_properties for p in counted)),
             max_properties=_least_of(*(p.max_properties for p in counted)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from typing import Any, cast
 
 import httpx2
@@ -147,7 +148,7 @@ def status_error(
         with suppress(ValueError):
             body = read_body(response, kind, strict=True)
     method, url = _request(response)
-    said = _one_line(_server_message(plain))
+    said = _one_line(_unrepeated(_server_message(plain), response.reason_phrase))
     hinted = f" ({hint})" if hint and response.status_code in (401, 403) else ""
     # A server can put the controls of a terminal into the phrase.
     status = _one_line(f"{response.status_code} {response.reason_phrase}")
@@ -240,9 +241,35 @@ def _server_message(body: object, depth: int = 5) -> str:
         _server_message(fields.get(key), depth - 1) for key in ("title", "detail")
     ]
     if any(problem):
-        return ": ".join(filter(None, problem))
+        found = "; ".join(islice(_violations(fields.get("errors"), depth - 1), 3))
+        return ": ".join(filter(None, problem)) + (f" ({found})" if found else "")
     said = (_server_message(fields.get(key), depth - 1) for key in _MESSAGE_KEYS)
     return next(filter(None, said), "")
+
+
+def _unrepeated(message: str, phrase: str) -> str:
+    """The message without the phrase of the status, which stands before it anyway."""
+    if message == phrase:
+        return ""
+    return message.removeprefix(f"{phrase}: ") if phrase else message
+
+
+def _violations(errors: object, depth: int) -> Iterator[str]:
+    """What an error says is wrong, and where: items, or messages by their places."""
+    if isinstance(errors, dict):
+        for place, said in cast("dict[str, object]", errors).items():
+            if message := _server_message(said, depth):
+                yield f"{place}: {message}"
+    for item in cast("list[object]", errors) if isinstance(errors, list) else ():
+        message = _server_message(item, depth)
+        fields = cast("dict[str, object]", item if isinstance(item, dict) else {})
+        place = " ".join(
+            said
+            for key in ("in", "name", "field", "pointer")
+            if isinstance(said := fields.get(key), str) and said
+        )
+        if message:
+            yield f"{place}: {message}" if place else message
 
 
 def _one_line(text: str) -> str:

@@ -35,6 +35,9 @@ _TYPED_DICT = Import(_TYPING, "TypedDict")
 _REQUIRED = Import(_TYPING, "Required")
 _TYPE_ALIAS = Import(_TYPING, "TypeAlias")
 _LITERAL = Import(_TYPING, "Literal")
+_MAPPING = Annotation(
+    "Mapping[str, object]", frozenset({Import("collections.abc", "Mapping")})
+)
 
 # PEP 8 has no variables of these names.
 _LIKE_DIGITS = ("I", "O", "l")
@@ -167,7 +170,8 @@ class _Writer:
             return argument
         imported = frozenset({Import("..", "models")})
         model = Annotation(f"models.{class_name}", imported)
-        return union((model, Annotation(class_name)))
+        known = (model, Annotation(class_name))
+        return union((*known, _MAPPING) if self._sent.takes_others(key) else known)
 
     def dicts(self, key: SchemaId) -> list[DictView]:
         """The dict of a class; none of one that only others stand for."""
@@ -176,7 +180,11 @@ class _Writer:
 
     def alias(self, key: SchemaId) -> list[Code]:
         """The union that stands for the root of a hierarchy."""
-        variants = [item for item in self._sent.variants(key) if self._own_name(item)]
+        variants = [
+            item
+            for item in self._sent.variants(key)
+            if item in self._sent.keys and self._own_name(item)
+        ]
         if not variants:
             return []
         names = sorted(filter(None, map(self._own_name, (key, *variants))))

@@ -88,7 +88,7 @@ def argument_dialect(api: Api, names: Names) -> Dialect:
     """What client methods accept: any sequence or mapping, a file in any form.
 
     For an object they take its model, or its members as they are sent: a dict of which
-    they know the type, or any mapping where there is no such type.
+    they know the type, or any mapping where no such type can say what may be in it.
     """
     sent = SentObjects(api, names)
     typed = {key: names.models[key].class_name for key in sent.keys}
@@ -105,7 +105,13 @@ def argument_dialect(api: Api, names: Names) -> Dialect:
             "BinaryContent", frozenset({Import(_RUNTIME_CLIENT, "BinaryContent")})
         ),
         models={
-            key: union((model, _dict_of(typed[key]) if key in typed else members))
+            key: union(
+                (
+                    model,
+                    *((_dict_of(typed[key]),) if key in typed else ()),
+                    *((members,) if key not in typed or sent.takes_others(key) else ()),
+                )
+            )
             for key, model in names.model_annotations.items()
         },
         enums=enum_annotations(names.enums),

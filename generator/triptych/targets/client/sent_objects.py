@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from triptych.ir import Api, ObjectSchema, Operation, Property, SchemaId
+from triptych.ir import AnySchema, Api, ObjectSchema, Operation, Property, SchemaId
 from triptych.passes.objects.tags import leaves
 from triptych.passes.schemas.lineage import lineage
 from triptych.passes.schemas.reachability import referenced_ids
@@ -24,10 +24,7 @@ class SentObjects:
 
     @cached_property
     def keys(self) -> frozenset[SchemaId]:
-        """The classes that have a dict.
-
-        One with typed unknown properties has none: no `TypedDict` can say that.
-        """
+        """The classes that have a dict: those that a `TypedDict` can describe."""
         schemas, models = self._api.schemas, self._models
         seen: set[SchemaId] = set()
         pending = [
@@ -42,10 +39,10 @@ class SentObjects:
             seen.add(key)
             if key not in models:
                 pending += referenced_ids(schemas[key])
-            elif not self._is_open(key):
+            elif self._has_dict(key):
                 pending += self.variants(key)
                 pending += [item.schema for item in self.members(key)]
-        return frozenset(key for key in seen & set(models) if not self._is_open(key))
+        return frozenset(key for key in seen & set(models) if self._has_dict(key))
 
     @cached_property
     def unions(self) -> frozenset[SchemaId]:
@@ -84,10 +81,38 @@ class SentObjects:
     def _lineage(self, key: SchemaId) -> list[SchemaId]:
         return lineage(key, lambda item: self._models[item].schema.bases)
 
-    def _is_open(self, key: SchemaId) -> bool:
-        return any(
-            self._schema(item).additional is not None for item in self._lineage(key)
+    def takes_others(self, key: SchemaId) -> bool:
+        """Whether a class or union with a dict takes mappings that the dict refuses.
+
+        So does an object of which the document says that it may have other members:
+        type checkers refuse them in a `TypedDict`.
+        """
+        variants = (
+            list(leaves(key, self._api.schemas))
+            if key in self._unions
+            else [key, *self.variants(key)]
         )
+        return any(
+            variant not in self.keys
+            or any(
+                self._schema(item).invites_others
+                or self._schema(item).additional is not None
+                for item in self._lineage(variant)
+            )
+            for variant in variants
+        )
+
+    def _has_dict(self, key: SchemaId) -> bool:
+        """Whether a `TypedDict` can describe a class.
+
+        It can't say of which type members without a name are, and no member of it may
+        be called "".
+        """
+        schemas = self._api.schemas
+        others = [self._schema(item).additional for item in self._lineage(key)]
+        return all(
+            other is None or isinstance(schemas[other], AnySchema) for other in others
+        ) and all(item.name for item in self.members(key))
 
     @cached_property
     def _derived(self) -> Mapping[SchemaId, list[SchemaId]]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from triptych.ir import Api, ArgumentPagination, ArraySchema, Operation, SchemaId
+from triptych.ir import (
+    Api,
+    ArgumentPagination,
+    ArraySchema,
+    Operation,
+    Pagination,
+    SchemaId,
+    TokenPagination,
+)
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.example_source import ExampleSource, example_source
@@ -13,7 +21,7 @@ from triptych.python.imports import Import
 from triptych.python.literals import literal
 from triptych.python.models import ModelName
 from triptych.python.names import GroupNames, OperationNames
-from triptych.python.signatures import signature
+from triptych.python.signatures import Argument, signature
 from triptych.targets.examples.arguments import (
     SampledArgument,
     chosen_arguments,
@@ -50,9 +58,13 @@ def call_view(
 ) -> CallView | None:
     """The example of an operation: its required arguments and a few others.
 
+    It asks for the first page of a list: nobody has made up the token of another one.
     None where a required argument has no sample that can be shown and sent.
     """
-    chosen = chosen_arguments(signature(names, api.schemas, dialect))
+    arguments = signature(names, api.schemas, dialect)
+    if isinstance(names.operation.pagination, TokenPagination):
+        arguments = _without_start(arguments, names.operation.pagination)
+    chosen = chosen_arguments(arguments)
     sampled = sampled_arguments(api, names.operation, chosen)
     if sampled is None:
         return None
@@ -78,18 +90,8 @@ def iteration_view(
     pagination = names.operation.pagination
     if pagination is None:
         return None
-    start = None
-    if isinstance(pagination, ArgumentPagination) and not pagination.member:
-        start = pagination.parameter
-    chosen = chosen_arguments(
-        [
-            argument
-            for argument in signature(names, api.schemas, dialect)
-            if argument.required
-            or argument.parameter is None
-            or argument.parameter.pointer != start
-        ]
-    )
+    arguments = _without_start(signature(names, api.schemas, dialect), pagination)
+    chosen = chosen_arguments(arguments)
     sampled = sampled_arguments(api, names.operation, chosen)
     if sampled is None:
         return None
@@ -132,3 +134,18 @@ def _source(
     if item.schema is None:
         return ExampleSource(literal(item.value))
     return example_source(item.value, item.schema, api.schemas, models)
+
+
+def _without_start(
+    arguments: tuple[Argument, ...], pagination: Pagination
+) -> tuple[Argument, ...]:
+    """The arguments without an optional one that says which page is wanted."""
+    if not isinstance(pagination, ArgumentPagination) or pagination.member:
+        return arguments
+    return tuple(
+        argument
+        for argument in arguments
+        if argument.required
+        or argument.parameter is None
+        or argument.parameter.pointer != pagination.parameter
+    )

@@ -179,7 +179,7 @@ class ClassWriter:
                 names = set_of(literal(name) for name in sorted(listed))
                 value = call("frozenset", [names])
                 variables.append(_class_variable(variable, "frozenset[str]", value))
-        tag = self._hierarchies.field_of(key, model.schema.discriminator)
+        tag = self._hierarchies.tag(key)
         if tag is not None:
             variables.append(
                 _class_variable("__discriminator__", "str", literal(tag.field))

@@ -13,11 +13,12 @@ from random import Random
 
 from triptych.ir import (
     Api,
+    ArgumentPagination,
     BinarySchema,
     Content,
     Method,
     ObjectSchema,
-    Operation,
+    Pagination,
     Parameter,
     Place,
     Response,
@@ -32,10 +33,19 @@ from triptych.passes.samples.examples import NoSampleError, sample, sample_conte
 from triptych.passes.samples.sampler import Sampler
 from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.passes.values.fitting import fits
+from triptych.python.names import Names
+from triptych.python.operation_names import OperationNames
 from triptych.runtime.wire.encode import encode_header
 from triptych.runtime.wire.media_types import is_json, is_text
 from triptych.targets.json_lines import compact
 from triptych.targets.sample_text import sample_base64, sample_text
+from triptych.targets.server.mock_pages import (
+    empty_page,
+    first_page,
+    is_numbered,
+    leading_header,
+    only_page,
+)
 
 __all__ = ["mock_text"]
 
@@ -69,10 +79,15 @@ _FRAMING = frozenset(
 )
 
 
-def mock_text(api: Api) -> str:
+def mock_text(api: Api, names: Names) -> str:
     """The JSON that `runtime/server/mock.py` reads: `operations` and `samples`."""
     answers = _Answers(api.schemas)
-    operations = {item.id: answers.of(item) for item in api.operations}
+    operations = {
+        item.operation.id: answers.of(item)
+        for group in names.groups
+        for item in group.operations
+    }
+    operations = {item.id: operations[item.id] for item in api.operations}
     return (
         f'{{\n"operations": {_lines(operations)},\n'
         f'"samples": {_lines(answers.found())}\n}}\n'
@@ -96,20 +111,67 @@ class _Answers:
         self._sampler = Sampler(schemas)
         self._samples: dict[str, list[JsonValue]] = {}
 
-    def of(self, operation: Operation) -> dict[str, JsonValue]:
-        """Status, headers and the name of the body of what an operation answers."""
+    def of(self, names: OperationNames) -> dict[str, JsonValue]:
+        """Status, headers and the name of the body of what an operation answers.
+
+        A list that goes on by number has an answer for what follows its first page.
+        """
+        operation = names.operation
         response = _answered(operation.responses)
         if response is None:
             return {"status": 200}
         status = _status(response.status)
         answer: dict[str, JsonValue] = {"status": status}
         headers = self._headers(response.headers)
+        pagination = operation.pagination
+        if pagination is not None:
+            leading = leading_header(pagination)
+            headers = {
+                name: text for name, text in headers.items() if name.lower() != leading
+            }
         if headers:
             answer["headers"] = headers
         has_body = status not in _EMPTY_STATUSES and operation.method != Method.HEAD
         if has_body and response.contents:
             answer |= self._body(response, response.contents[0])
+        if pagination is not None and "encoding" not in answer and "body" in answer:
+            self._end(answer, names, pagination, response.contents[0])
         return answer
+
+    def _end(
+        self,
+        answer: dict[str, JsonValue],
+        names: OperationNames,
+        pagination: Pagination,
+        content: Content,
+    ) -> None:
+        """Make the list of an answer one that ends."""
+        argument = ""
+        if is_numbered(pagination) and isinstance(pagination, ArgumentPagination):
+            argument = (
+                "" if pagination.member else names.argument_of(pagination.parameter)
+            )
+        key, schemas, name = content.schema, self._schemas, str(answer["body"])
+
+        def is_right(page: JsonValue) -> bool:
+            return key is None or fits(page, key, schemas)
+
+        change = empty_page if argument else only_page
+        pages = [change(page, pagination, is_right) for page in self._samples[name]]
+        if pages == self._samples[name]:
+            return
+        last = f"{name}, last page"
+        if self._samples.setdefault(last, pages) != pages:
+            last = f"{name}, last page of {names.operation.id}"
+            self._samples[last] = pages
+        if argument:
+            answer["following"] = {
+                "argument": argument,
+                "first": first_page(pagination),
+                "body": last,
+            }
+        else:
+            answer["body"] = last
 
     def found(self) -> dict[str, JsonValue]:
         """The samples by name, sorted."""

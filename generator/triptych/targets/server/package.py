@@ -71,6 +71,7 @@ class PackageView:
     test: str
     install: str
     base_path: str
+    base_address: str
     runtime_import: Code
     generated_exports: Code
     package_import: Code
@@ -167,7 +168,7 @@ def server_jobs(
     jobs.append(Verbatim(path=f"{generated}/document.json", text=served))
     if view.has_schemas:
         jobs.append(Verbatim(path=f"{generated}/schemas.json", text=schemas_text(api)))
-    jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api)))
+    jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api, names)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
     jobs += operations_test_jobs(api, names, argument_dialect(names))
     # Files in Base64 are decoded by a type of the models, so a server has them always.
@@ -231,6 +232,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
             + f"\npython -m {package} --port 8000"
         ),
         base_path=api.servers[0].path,
+        base_address=f"http://127.0.0.1:8000{api.servers[0].path}",
         runtime_import=from_import("._runtime.server", ready_made),
         generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
         package_import=from_import("._generated", {*public, *ours}),

@@ -34,7 +34,6 @@ __all__ = [
     "EveryKindOfObject",
     "EveryKindOfObjectInline",
     "EveryKindOfObjectNoType",
-    "FieldsWithTakenNames",
     "FragmentOfAnotherFile",
     "InlineObjectsBody",
     "InlineObjectsBodyInner",
@@ -240,36 +239,6 @@ class EveryKindOfObjectNoType(TypedDict, total=False):
     a: str
 
 
-FieldsWithTakenNames = TypedDict(
-    "FieldsWithTakenNames",
-    {
-        "class": "str",
-        "self": "str",
-        "model_fields": "str",
-        "model_dump": "str",
-        "copy": "str",
-        "json": "str",
-        "schema": "str",
-        "__class__": "str",
-        "_private": "str",
-        "int": "int",
-        "date": "dt.date",
-        "dt": "str",
-        "list": "Sequence[str]",
-        "Field": "str",
-        "camelCase": "str",
-        "camel_case": "str",
-        "with space": "str",
-        "@type": "str",
-        "1st": "str",
-        "": "str",
-        "ünï": "str",
-        "x-looks-like-extension": "str",
-    },
-    total=False,
-)
-
-
 class FragmentOfAnotherFile(TypedDict, total=False):
     whole: Required[models.WholeFile | WholeFile]
     back: models.Small | Small
@@ -389,16 +358,21 @@ class Str(TypedDict, total=False):
     a: int
 
 
-class TakenNames(TypedDict, total=False):
-    model: models.ModelModel | ModelModel
-    client: models.Client | Client
-    any: models.AnyModel | AnyModel
-    str: models.Str | Str
-    snake: models.SnakeCase2 | SnakeCase2
-    camel: models.SnakeCase | SnakeCase
-    dotted: models.IoEverythingV1Dotted | IoEverythingV1Dotted
-    generic: models.PageSmall | PageSmall
-    fields: models.FieldsWithTakenNames | FieldsWithTakenNames
+TakenNames = TypedDict(
+    "TakenNames",
+    {
+        "model": "models.ModelModel | ModelModel",
+        "client": "models.Client | Client",
+        "any": "models.AnyModel | AnyModel",
+        "str": "models.Str | Str",
+        "snake": "models.SnakeCase2 | SnakeCase2",
+        "camel": "models.SnakeCase | SnakeCase",
+        "dotted": "models.IoEverythingV1Dotted | IoEverythingV1Dotted",
+        "generic": "models.PageSmall | PageSmall",
+        "fields": "models.FieldsWithTakenNames | Mapping[str, object]",
+    },
+    total=False,
+)
 
 
 class WholeFile(TypedDict, total=False):

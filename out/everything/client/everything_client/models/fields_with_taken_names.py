@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
-
 from pydantic import Field
 
 from .._runtime.models import Model
@@ -15,11 +12,6 @@ __all__ = ["FieldsWithTakenNames"]
 
 class FieldsWithTakenNames(Model):
     """Schema `FieldsWithTakenNames`."""
-
-    __discriminator__: ClassVar[str] = "field"
-    __subtypes__: ClassVar[Mapping[str, tuple[str, str]]] = {
-        "FieldsWithTakenNames": (".fields_with_taken_names", "FieldsWithTakenNames")
-    }
 
     class_: str | None = Field(
         default=None, validation_alias="class", serialization_alias="class"

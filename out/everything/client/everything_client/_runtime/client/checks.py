@@ -51,9 +51,11 @@ def encode_typed(name: str, value: object, body_type: LazyType | None) -> bytes:
     try:
         reader.check(data)
     except ValidationError as error:
-        first = faults(error, data)[0]
-        at = f"{name}{first.pointer}"
-        raise ValueError(f"{at}: {first.message}") from None
+        found = faults(error, data)
+        at = found[0].pointer
+        # Each variant of a union has something to say of a value that is of none.
+        said = [fault.message for fault in found if fault.pointer == at]
+        raise ValueError(f"{name}{at}: {'; or '.join(said[:3])}") from None
     if reader.has_text_decimals:
         # Only the type says which numbers are texts.
         return encode_json(reader.read(data), text_decimals=reader.text_decimals)
@@ -63,7 +65,8 @@ def encode_typed(name: str, value: object, body_type: LazyType | None) -> bytes:
 def _said(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_context=False)[0]
     at = "".join(f"/{item}" for item in first["loc"])
-    return f"{at}: {first['msg']}" if at else first["msg"]
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{at}: {said}" if at else said
 
 
 def _unlimited(annotation: Any) -> object:

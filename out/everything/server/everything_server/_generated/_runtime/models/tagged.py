@@ -48,7 +48,8 @@ class Tagged:
         return not isinstance(cast("dict[str, object]", value).get(self.member), str)
 
     def _refuse(self, value: object) -> object:
-        raise ValueError(f"`{self.member}` has to say what it is")
+        kinds = " or ".join(map(repr, self.classes))
+        raise ValueError(f"`{self.member}` has to be there and say {kinds}")
 
     def _as_it_came(self, value: object, info: ValidationInfo) -> object:
         """An object of a kind that nobody has described."""

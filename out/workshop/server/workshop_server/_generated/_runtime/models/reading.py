@@ -188,7 +188,7 @@ def faults(error: ValidationError, data: bytes) -> tuple[Fault, ...]:
         dict.fromkeys(
             Fault(
                 pointer=_pointer(item["loc"], value, item["type"] == "missing"),
-                message=item["msg"],
+                message=item["msg"].removeprefix("Value error, "),
                 is_json=item["type"] != "json_invalid",
             )
             for item in found
