@@ -26,7 +26,7 @@ from triptych.passes.schemas.aliases import target_of
 from triptych.passes.schemas.lineage import ancestors, bases_in, lineage
 from triptych.passes.schemas.properties import all_properties
 
-__all__ = ["leaves", "with_tags"]
+__all__ = ["leaves", "listed_values", "unlisted_tag", "with_tags"]
 
 
 def with_tags(api: Api) -> Api:
@@ -69,17 +69,30 @@ def _with_listed_value(key: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Sch
     schema = schemas[key]
     if not isinstance(schema, ObjectSchema) or not schema.discriminator_value:
         return schema
-    family = (schema, *reversed(ancestors(schema, schemas)))
-    tag = next((item.discriminator for item in family if item.discriminator), "")
-    listed = _listed(schema, tag, schemas) if tag else ()
-    said = schema.discriminator_value
-    if not listed or said in listed:
+    tag = unlisted_tag(schema, schemas)
+    if not tag:
         return schema
+    listed = listed_values(schema, tag, schemas)
+    said = schema.discriminator_value
     alike = [value for value in listed if _bare(value) == _bare(said)]
     if len(alike) == 1:
         return replace(schema, discriminator_value=alike[0])
     is_root = schema.discriminator == tag and said == schema.name
     return replace(schema, discriminator_value="") if is_root else schema
+
+
+def unlisted_tag(schema: ObjectSchema, schemas: Mapping[SchemaId, Schema]) -> str:
+    """The member that lists values of which none is that of a class of a hierarchy.
+
+    Empty if there is none: nothing is listed, or the value is among them.
+    """
+    said = schema.discriminator_value
+    if not said:
+        return ""
+    family = (schema, *reversed(ancestors(schema, schemas)))
+    tag = next((item.discriminator for item in family if item.discriminator), "")
+    listed = listed_values(schema, tag, schemas) if tag else ()
+    return tag if listed and said not in listed else ""
 
 
 def _bare(text: str) -> str:
@@ -147,7 +160,7 @@ def _completed(
         if target in objects:
             mapping.setdefault(value, target)
     listed = {
-        key: _listed(schema, stated.property, schemas)
+        key: listed_values(schema, stated.property, schemas)
         for key, schema in objects.items()
     }
     counted = Counter(value for values in listed.values() for value in values)
@@ -208,7 +221,7 @@ def _told_apart(
                 other.name == item.name and other.required
                 for other in all_properties(schema, schemas)
             )
-            listed = _listed(schema, item.name, schemas) if is_required else ()
+            listed = listed_values(schema, item.name, schemas) if is_required else ()
             mapping += [(value, key) for value in listed]
             if not listed:
                 break
@@ -218,7 +231,7 @@ def _told_apart(
     return None
 
 
-def _listed(
+def listed_values(
     schema: ObjectSchema, member: str, schemas: Mapping[SchemaId, Schema]
 ) -> Sequence[str]:
     """The only texts that a member may be, none if it may be others."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from triptych.ir import ObjectSchema, Property, Schema, SchemaId
+from triptych.passes.objects.tags import unlisted_tag
 from triptych.passes.samples.classes import said_members
 from triptych.passes.schemas.lineage import ancestors
 from triptych.passes.schemas.properties import all_properties
@@ -20,13 +21,15 @@ class ObjectPlan:
 
     `kinds` has the properties that say of which schema an object is, with what they
     say. `family` are the schemas an object may be of: its own, and those derived from
-    it if its objects say which they are.
+    it if its objects say which they are. `unlisted` is the property that may not have
+    the value of the schema, so that there are no objects of it.
     """
 
     schema: ObjectSchema
     properties: Sequence[Property]
     kinds: Mapping[str, str]
     family: Sequence[SchemaId]
+    unlisted: str
 
 
 class ObjectPlans:
@@ -54,6 +57,7 @@ class ObjectPlans:
                 properties=properties,
                 kinds={name: said[name] for name in said if name in names},
                 family=self._family(key) if self._is_told(schema, names) else [key],
+                unlisted=unlisted_tag(schema, self._schemas),
             )
         return self._plans[key]
 
@@ -72,5 +76,6 @@ class ObjectPlans:
             for item in found
             if isinstance(schema := self._schemas[item], ObjectSchema)
             and schema.discriminator_value
+            and not unlisted_tag(schema, self._schemas)
         ]
         return said or [key]

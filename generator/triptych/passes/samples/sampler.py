@@ -288,6 +288,11 @@ class _Sample:
 
     def _object(self, key: SchemaId, depth: int) -> JsonValue:
         plan = self._sampler.plan(self._concrete(key, depth))
+        if plan.unlisted:
+            raise SamplingError(
+                plan.schema.pointer,
+                f"its value of {plan.unlisted} is none of those listed",
+            )
         # Whose turn comes late finds no room, and that should not be the same always.
         turns = self._random.sample(plan.properties, len(plan.properties))
         found: dict[str, JsonValue] = {}
