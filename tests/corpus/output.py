@@ -26,13 +26,21 @@ def server_operations(folder: Path) -> int:
     return sum(len(_methods(item)) for item in classes)
 
 
+# What several operations of a page share stands at its end.
+_COMMON = "## Common arguments"
+
+
 def docs_operations(folder: Path) -> int:
     """The headings of operations in the docs."""
     texts = (
         _FENCED.sub("", path.read_text(encoding="utf-8"))
         for path in (folder / "docs" / "operations").glob("*.md")
     )
-    return sum(line.startswith("## ") for text in texts for line in text.splitlines())
+    return sum(
+        line.startswith("## ") and line != _COMMON
+        for text in texts
+        for line in text.splitlines()
+    )
 
 
 def models(folder: Path) -> int:

@@ -121,7 +121,11 @@ def _number(status: str) -> int:
 def _checked(
     response: Response, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> Annotation | None:
-    """The type that results are checked against; None if anything goes."""
+    """The type that results are checked against; None if anything goes.
+
+    A service may answer in any of the media types, so that it is a union of theirs.
+    """
+    found: list[Annotation] = []
     described = [item for item in response.contents if item.schema is not None]
     for content in described:
         is_any_type = content.media_type in ("*/*", "application/*")
@@ -129,10 +133,13 @@ def _checked(
             continue
         match schemas[content.schema]:
             case BinarySchema() | StringSchema(format="binary"):
-                return Annotation("bytes")
+                found.append(Annotation("bytes"))
             case _:
-                annotation = annotate(content.schema, schemas, dialect)
-                return None if annotation == ANY else annotation
+                found.append(annotate(content.schema, schemas, dialect))
+    if ANY in found:
+        return None
+    if found:
+        return union(found)
     if not described:
         return None
     is_text_only = all(is_text(item.media_type) for item in described)
