@@ -183,3 +183,13 @@ def test_ruff_is_told_where_it_would_be_wrong(
         "rate_limited.py": "N818",
         "things.py": "N802, N803",
     }
+
+
+def test_a_document_without_operations_gives_well_formed_packages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas = "components: {schemas: {Pet: {type: object}}}"
+    head = _HEAD.replace('swagger: "2.0"', "openapi: 3.0.3")
+    folder = _folder(tmp_path, empty=f"{head}paths: {{}}\n{schemas}\n")
+    assert main([str(folder), "--sample", "0"]) == 0
+    assert "1 passed, 0 failed" in capsys.readouterr().out
