@@ -31,10 +31,12 @@ def documents(folder: Path) -> list[Path]:
 def count_operations(document: Path) -> int | None:
     """How many operations a document has; None if it is not to be read."""
     try:
-        paths = _load(document).get("paths")
+        described = _load(document)
+        # What `x-ms-paths` lists are operations like others.
         items = [
             _path_item(item, document)
-            for key, item in (paths or {}).items()
+            for section in ("paths", "x-ms-paths")
+            for key, item in (described.get(section) or {}).items()
             if not key.lower().startswith("x-")
         ]
         return sum(len(_METHODS & item.keys()) for item in items)

@@ -58,10 +58,19 @@ def _classes(folder: Path, pattern: str) -> list[ast.ClassDef]:
 
 
 def _methods(item: ast.ClassDef) -> set[str]:
-    # An overloaded method is one.
+    # An overloaded method is one, and an iterator is a second one of its operation.
     return {
         statement.name
         for statement in item.body
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
         and not statement.name.startswith("_")
+        and not _is_iterator(statement)
     }
+
+
+def _is_iterator(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    match method.returns:
+        case ast.Subscript(value=ast.Name(id="Pages" | "AsyncPages")):
+            return True
+        case _:
+            return False
