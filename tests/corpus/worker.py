@@ -38,6 +38,10 @@ def _work(spec: Path, output: Path, name: str) -> dict[str, object]:
         "errors": sorted({code for code, _ in errors}),
         "message": errors[0][1] if errors else "",
         "operations": count_operations(spec),
+        "leaves_out": any(
+            code == "path-template" and message.endswith("it is left out")
+            for _, code, message in findings
+        ),
     }
 
 
