@@ -84,11 +84,7 @@ def _operations_in(
             continue
         # A path item may have members beside its `$ref`.
         levels = (item,) if raw.pointer == item.pointer else (item, raw)
-        members = {
-            _method_name(name, node, grammar): node
-            for level in levels
-            for name, node in level.members()
-        }
+        members = _members_of(levels, grammar)
         for name, method in grammar.methods.items():
             node = references.resolve(members[name]) if name in members else None
             if node is not None and not isinstance(node.value, dict):
@@ -107,6 +103,22 @@ def _operations_in(
                     node=node,
                 )
         _check_members(members, grammar)
+
+
+def _members_of(levels: tuple[Node, ...], grammar: Grammar) -> dict[str, Node]:
+    """The members of a path item by their names, each operation once."""
+    members: dict[str, Node] = {}
+    for level in levels:
+        for spelled, node in level.members():
+            name = _method_name(spelled, node, grammar)
+            if name in grammar.methods and name in members:
+                members[name].findings.warn(
+                    "method-twice",
+                    f"this path has `{name}` twice; this one is left out",
+                    members[name].pointer,
+                )
+            members[name] = node
+    return members
 
 
 def _method_name(name: str, member: Node, grammar: Grammar) -> str:
