@@ -5,6 +5,7 @@ so the one that measures never holds a document.
 
     documents.py json DOCUMENT FILE     write it as JSON; print its standard and size
     documents.py change FILE            describe its first operation in new words
+    documents.py synthetic FILE N M     write a document of N operations and M models
     documents.py answer DOCUMENT OUTPUT print what the first answer of a client takes
 """
 
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 
 from first_answer import first_answer
+from synthetic import write_document
 
 from triptych import pipeline
 from triptych.cli.documents import read_document
@@ -35,6 +37,9 @@ def main() -> None:
         print(json.dumps(_as_json(Path(document), Path(*more))))
     elif task == "change":
         _change(Path(document))
+    elif task == "synthetic":
+        operations, models = map(int, more)
+        write_document(Path(document), operations=operations, models=models)
     else:
         print(json.dumps(_answer(Path(document), Path(*more))))
 

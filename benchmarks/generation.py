@@ -38,7 +38,6 @@ from pathlib import Path
 from typing import Any
 
 from peers import Peers, installed_peers
-from synthetic import write_document
 
 from triptych import __version__
 
@@ -95,11 +94,13 @@ def main() -> None:
     parser.add_argument("--peers", type=Path, default=_REPOSITORY / "build" / "peers")
     parser.add_argument("--output", type=Path, default=_RESULTS)
     given = parser.parse_args()
+    # Compiled modules are kept, as wherever a tool is installed.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     peers = installed_peers(given.peers)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         synthetic = scratch / "synthetic.json"
-        write_document(synthetic, operations=given.operations, models=given.models)
+        _told("synthetic", synthetic, given.operations, given.models)
         specs = _REPOSITORY / "specs"
         sections: list[str] = []
         for document in (
@@ -278,9 +279,9 @@ class Bench:
             )
 
 
-def _told(task: str, *files: Path) -> Any:
+def _told(task: str, *arguments: object) -> Any:
     """What `documents.py` prints about documents, in a process of its own."""
-    command = (*_DOCUMENTS, task, *map(str, files))
+    command = (*_DOCUMENTS, task, *map(str, arguments))
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(done.stdout or "null")
 
