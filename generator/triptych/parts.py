@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from triptych.background import available_processors, in_parallel
-from triptych.config import PackageMetadata, Target
+from triptych.config import Edition, PackageMetadata, Target
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
@@ -37,6 +37,7 @@ def make_parts(
     tree: Mapping[str, JsonValue],
     targets: Collection[Target],
     metadata: PackageMetadata,
+    edition: Edition,
     *,
     all_to_black: bool,
 ) -> list[GeneratedFile]:
@@ -46,11 +47,12 @@ def make_parts(
     """
 
     def server() -> list[GeneratedFile]:
-        jobs = server_jobs(api, names, tree, metadata)
+        jobs = server_jobs(api, names, tree, metadata, edition)
         return render(jobs, all_to_black=all_to_black)
 
     def client() -> list[GeneratedFile]:
-        return render(client_jobs(api, names, metadata), all_to_black=all_to_black)
+        jobs = client_jobs(api, names, metadata, edition)
+        return render(jobs, all_to_black=all_to_black)
 
     def models() -> list[GeneratedFile]:
         return _models(api, names, targets, all_to_black=all_to_black)

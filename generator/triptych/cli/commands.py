@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from triptych.cli import completion, describe, diff, mock, output, verify
+from triptych.cli import completion, describe, diff, mock, output, outputs, verify
 from triptych.cli.arguments import parse_arguments
 from triptych.cli.console import Console, ReportedError
 
@@ -14,6 +14,7 @@ __all__ = ["run"]
 _COMMANDS = {
     "generate": output.generate,
     "check": output.check,
+    "outputs": outputs.outputs,
     "validate": describe.validate,
     "inspect": describe.inspect,
     "diff": diff.diff,

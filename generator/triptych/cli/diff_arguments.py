@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from triptych.cli.build_arguments import add_config_argument
+
 __all__ = ["add_diff_arguments"]
 
 _VERSION_HELP = "a file, or git:REV:PATH for that of a revision"
@@ -26,6 +28,7 @@ def add_diff_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="without OLD and NEW, the revision to compare with, HEAD by default",
     )
+    add_config_argument(parser)
     parser.add_argument(
         "--format",
         choices=["text", "markdown", "json"],

@@ -27,6 +27,7 @@ from triptych.config.documents import (
     Target,
     placed,
 )
+from triptych.config.editions import Edition, known_editions, latest_edition
 
 __all__ = [
     "ALL_TARGETS",
@@ -37,6 +38,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "DocumentConfig",
+    "Edition",
     "NamingKind",
     "NamingRule",
     "Origin",
@@ -50,5 +52,7 @@ __all__ = [
     "Selection",
     "Settings",
     "Target",
+    "known_editions",
+    "latest_edition",
     "placed",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from triptych.config.documents import Config, DocumentConfig
@@ -13,7 +13,7 @@ from triptych.config.reader import Reader
 from triptych.config.toml_places import Place
 from triptych.diagnostics import DiagnosticsError, Position, error
 
-__all__ = ["find_config", "load_config"]
+__all__ = ["find_config", "load_config", "load_configs"]
 
 _FILES = ("triptych.toml", "pyproject.toml")
 
@@ -38,6 +38,20 @@ def load_config(file: Path) -> Config:
 
     Raises `DiagnosticsError` that lists everything wrong with it.
     """
+    return _load(file, set())
+
+
+def load_configs(files: Iterable[Path]) -> tuple[Config, ...]:
+    """The configurations in several files, no two documents of which share an output.
+
+    Raises `DiagnosticsError` like `load_config`.
+    """
+    outputs: set[str] = set()
+    return tuple(_load(file, outputs) for file in files)
+
+
+def _load(file: Path, outputs: set[str]) -> Config:
+    """A configuration; `outputs` are those that are taken, and get those of it."""
     table = _table(file)
     if table is None:
         raise DiagnosticsError(
@@ -51,12 +65,13 @@ def load_config(file: Path) -> Config:
         )
     reader = Reader(file)
     top = Place()
-    reader.known_keys(table, {"documents"}, top, "the configuration")
+    reader.known_keys(table, {"documents", "edition"}, top, "the configuration")
+    edition = reader.edition(table, top)
     listed = table.get("documents")
     documents: list[DocumentConfig] = []
     if isinstance(listed, list) and listed:
         for index, item in enumerate(listed):
-            document = reader.document(item, Place(document=index))
+            document = reader.document(item, Place(document=index), edition)
             if document is not None:
                 documents.append(document)
     else:
@@ -67,7 +82,7 @@ def load_config(file: Path) -> Config:
             hint="begin each with [[documents]], in pyproject.toml with "
             "[[tool.triptych.documents]]",
         )
-    reader.distinct_outputs(documents)
+    reader.distinct_outputs(documents, outputs)
     if reader.found:
         raise DiagnosticsError(reader.found)
     return Config(file=file, documents=tuple(documents))
@@ -77,6 +92,10 @@ def _table(file: Path) -> Mapping[str, object] | None:
     try:
         text = file.read_text(encoding="utf-8")
         content = tomllib.loads(text)
+    except OSError as problem:
+        message = f"the configuration can't be read: {(problem.strerror or '').lower()}"
+        found = error("config-unreadable", message, file=str(file))
+        raise DiagnosticsError([found]) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         position = _toml_position(problem)
         raise DiagnosticsError(
