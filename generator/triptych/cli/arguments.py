@@ -117,11 +117,11 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 def requested_format(arguments: Sequence[str]) -> str:
     """The format that a command line asks for, whatever else is wrong with it."""
     name = "text"
-    for option, value in zip(arguments, (*arguments[1:], ""), strict=True):
+    for number, option in enumerate(arguments):
         if option == "--":
             break
         if option == "--format":
-            name = value
+            name = next(iter(arguments[number + 1 :]), name)
         elif option.startswith("--format="):
             name = option.partition("=")[2]
     return name
