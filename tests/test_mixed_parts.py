@@ -1,4 +1,4 @@
-"""Bodies in parts of other types, the headers of files, methods of any name, formats."""
+"""Parts of other types, headers of files, methods of any name, formats of texts."""
 
 from __future__ import annotations
 
