@@ -97,6 +97,16 @@ def test_without_git_the_same_is_found(
     assert discover(Path()) == with_git
 
 
+def test_a_folder_that_git_ignores_is_searched_all_the_same(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(".gitignore", "play\n")
+    _write("play/api.yaml", _SWAGGER)
+    assert discover(Path()).descriptions == []
+    monkeypatch.chdir("play")
+    assert [str(item.path) for item in discover(Path()).descriptions] == ["api.yaml"]
+
+
 def test_a_new_configuration_is_right(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

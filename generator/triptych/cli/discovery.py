@@ -100,7 +100,10 @@ def _is_not_ours(name: str) -> bool:
 
 
 def _git_files(folder: Path) -> list[PurePosixPath] | None:
-    """What git knows or would add; None where there is no repository, or no git."""
+    """What git knows or would add.
+
+    None where there is no git, no repository, or nothing that git does not ignore.
+    """
     command = ["git", "-c", "core.fsmonitor=", "ls-files", "-z", "--cached", "--others"]
     try:
         done = subprocess.run(
@@ -114,7 +117,7 @@ def _git_files(folder: Path) -> list[PurePosixPath] | None:
     if done.returncode != 0:
         return None
     names = {os.fsdecode(name) for name in done.stdout.split(b"\0") if name}
-    return [PurePosixPath(name) for name in sorted(names)]
+    return [PurePosixPath(name) for name in sorted(names)] or None
 
 
 def _walk(folder: Path) -> Iterator[PurePosixPath]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from triptych.characters import escape_hidden
 from triptych.cli.console import Console
 from triptych.diagnostics import (
     Diagnostic,
@@ -55,6 +53,8 @@ def init(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _told(file: Path, documents: Sequence[NewDocument]) -> str:
+    from triptych.characters import escape_hidden
+
     noun = "description" if len(documents) == 1 else "descriptions"
     lines = [f"{file} lists {len(documents)} API {noun}:"]
     lines += [
@@ -191,6 +191,8 @@ def _create(text: str) -> None:
 
 def _append(text: str) -> None:
     """Add the configuration to the end of the pyproject.toml."""
+    import tomllib
+
     try:
         before = _SHARED.read_bytes()
         ending = "\r\n" if b"\r\n" in before else "\n"
