@@ -160,7 +160,7 @@ def test_outputs_are_what_is_written(tmp_path: Path) -> None:
     write_documents(tmp_path, 3, targets='"client", "server", "docs"')
     listed = _says(tmp_path, *_TRIPTYCH, "outputs", "--quiet", "--null").split("\0")
     everything = _says(tmp_path, *_TRIPTYCH, "outputs", "--quiet", "--written-once")
-    described = json.loads(_says(tmp_path, *_TRIPTYCH, "outputs", "--quiet", "--json"))
+    described = json.loads(_says(tmp_path, *_TRIPTYCH, "outputs", "--format", "json"))
     assert not (tmp_path / "out").exists()
     _says(tmp_path, *_TRIPTYCH, "generate", "--quiet")
     assert sorted(everything.splitlines()) == sorted(

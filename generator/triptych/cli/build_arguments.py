@@ -38,15 +38,9 @@ def add_outputs_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also print the files that are written once and are yours then",
     )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument(
+    parser.add_argument(
         "-0",
         "--null",
         action="store_true",
         help="end each path with a NUL instead of a line break",
-    )
-    form.add_argument(
-        "--json",
-        action="store_true",
-        help="print the inputs and outputs of each document as JSON",
     )

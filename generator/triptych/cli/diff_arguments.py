@@ -6,7 +6,9 @@ import argparse
 
 from triptych.cli.build_arguments import add_config_argument
 
-__all__ = ["add_diff_arguments"]
+__all__ = ["DIFF_FORMATS", "add_diff_arguments"]
+
+DIFF_FORMATS = ("text", "markdown", "json", "github", "sarif")
 
 _VERSION_HELP = "a file, or git:REV:PATH for that of a revision"
 
@@ -29,12 +31,6 @@ def add_diff_arguments(parser: argparse.ArgumentParser) -> None:
         help="without OLD and NEW, the revision to compare with, HEAD by default",
     )
     add_config_argument(parser)
-    parser.add_argument(
-        "--format",
-        choices=["text", "markdown", "json"],
-        default="text",
-        help="what to print (default: %(default)s)",
-    )
     parser.add_argument(
         "--fail-on",
         choices=["breaking", "callers", "implementers"],

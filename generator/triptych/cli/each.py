@@ -45,7 +45,8 @@ def results_of_each(
     time, where there are processors for it. What is printed comes in the order of the
     documents, whichever is done first.
     """
-    beside = _beside(documents, slow)
+    # Reports for programs grow in the process that prints them.
+    beside = _beside(documents, slow) if console.is_for_people else set()
     results: list[R | None] = []
     with ExitStack() as stack:
         given: Iterator[tuple[R | None, list[Printed]]] | None = None

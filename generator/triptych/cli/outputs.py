@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from triptych.cli.inputs import files_read
 from triptych.cli.memory import rarely_collecting
 from triptych.cli.requests import requested_documents
 from triptych.config import DocumentConfig
+from triptych.json_value import JsonValue
 from triptych.output.layout import LOCK_NAME
 
 __all__ = ["outputs"]
@@ -27,6 +27,16 @@ class _Listed(NamedTuple):
     inputs: tuple[str, ...]
     files: tuple[str, ...]
     written_once: tuple[str, ...]
+
+    def as_json(self) -> JsonValue:
+        """The same for programs."""
+        return {
+            "spec": self.spec,
+            "output": self.output,
+            "inputs": [*self.inputs],
+            "files": [*self.files],
+            "written_once": [*self.written_once],
+        }
 
 
 def outputs(arguments: argparse.Namespace, console: Console) -> int:
@@ -57,13 +67,10 @@ def outputs(arguments: argparse.Namespace, console: Console) -> int:
         every = range(len(documents))
         found = results_of_each(documents, console, list_one, slow=every)
     listed = [item for item in found if item is not None]
-    if arguments.json:
-        value = {"documents": [item._asdict() for item in listed]}
-        console.result(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
-    else:
-        end = "\0" if arguments.null else "\n"
-        paths = _chosen(listed, written_once=arguments.written_once)
-        console.result("".join(f"{path}{end}" for path in paths))
+    end = "\0" if arguments.null else "\n"
+    paths = _chosen(listed, written_once=arguments.written_once)
+    console.result("".join(f"{path}{end}" for path in paths))
+    console.fact("documents", [item.as_json() for item in listed])
     return 2 if len(listed) < len(found) else 0
 
 

@@ -13,7 +13,15 @@ from triptych.config.reader import Reader
 from triptych.config.toml_places import Place
 from triptych.diagnostics import DiagnosticsError, Position, error
 
-__all__ = ["find_config", "load_config", "load_configs"]
+__all__ = [
+    "CONFIGURATION_KEYS",
+    "find_config",
+    "load_config",
+    "load_configs",
+    "read_table",
+]
+
+CONFIGURATION_KEYS = {"documents", "edition"}
 
 _FILES = ("triptych.toml", "pyproject.toml")
 
@@ -28,7 +36,7 @@ def find_config(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in _FILES:
             candidate = Path(os.path.relpath(folder / name))
-            if candidate.is_file() and _table(candidate) is not None:
+            if candidate.is_file() and read_table(candidate) is not None:
                 return candidate
     return None
 
@@ -52,7 +60,7 @@ def load_configs(files: Iterable[Path]) -> tuple[Config, ...]:
 
 def _load(file: Path, outputs: set[str]) -> Config:
     """A configuration; `outputs` are those that are taken, and get those of it."""
-    table = _table(file)
+    table = read_table(file)
     if table is None:
         raise DiagnosticsError(
             [
@@ -65,7 +73,7 @@ def _load(file: Path, outputs: set[str]) -> Config:
         )
     reader = Reader(file)
     top = Place()
-    reader.known_keys(table, {"documents", "edition"}, top, "the configuration")
+    reader.known_keys(table, CONFIGURATION_KEYS, top, "the configuration")
     edition = reader.edition(table, top)
     listed = table.get("documents")
     documents: list[DocumentConfig] = []
@@ -88,7 +96,11 @@ def _load(file: Path, outputs: set[str]) -> Config:
     return Config(file=file, documents=tuple(documents))
 
 
-def _table(file: Path) -> Mapping[str, object] | None:
+def read_table(file: Path) -> Mapping[str, object] | None:
+    """The configuration's table in `file` as TOML has it, None if there is none.
+
+    Raises `DiagnosticsError` if the file is not TOML, or has tables in a wrong place.
+    """
     try:
         text = file.read_text(encoding="utf-8")
         content = tomllib.loads(text)
