@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from triptych.cli import completion, describe, diff, mock, output, verify
+from triptych.cli import completion, describe, diff, mock, output, templates, verify
 from triptych.cli.arguments import parse_arguments
 from triptych.cli.console import Console, ReportedError
 
@@ -19,6 +19,7 @@ _COMMANDS = {
     "diff": diff.diff,
     "verify": verify.verify,
     "mock": mock.mock,
+    "templates": templates.templates,
     "completion": completion.completion,
 }
 
