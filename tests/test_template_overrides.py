@@ -50,6 +50,8 @@ next = "next_page"
 "docs/index.md.jinja" = "templates/index.jinja"
 """
 
+_EXAMPLE = REPOSITORY / "examples" / "branded"
+
 _FILES = {
     "header.py.jinja": "#Copyright Acme Ltd.\n\n\n# {{ view.title|comment }}, "
     "version {{ view.version|comment }}\n",
@@ -58,9 +60,8 @@ _FILES = {
     '        """How many authors there are, page by page."""\n'
     "        return sum( 1 for _ in self.authors.iter_authors() )\n",
     "client_docstring.jinja": '    """Acme\'s way into the bookshop."""\n',
-    "class_members.jinja": "{% if not item.variables %}\n\n"
-    "    @property\n    def short(self) -> str:\n"
-    "        return type(self).__name__[:3]\n{% endif %}\n",
+    "class_members.jinja": "\n    @property\n    def short(self) -> str:\n"
+    "        return type(self).__name__[:3]\n",
     "dependencies.jinja": '{{ super() }}, "acme-auth>=2"\n',
     "index.jinja": '{% extends "triptych/docs/index.md.jinja" %}\n'
     "{% block end %}\n\n## Support\n\nAsk Acme.\n{% endblock %}\n",
@@ -220,7 +221,10 @@ def test_blocks_hold_no_blocks() -> None:
         assert len({block.name for block in blocks_of(text)}) == text.count("{% block ")
 
 
-@pytest.mark.parametrize("document", documents(), ids=lambda item: item.name)
+_EVERYTHING = [item for item in documents() if item.name.startswith("everything")]
+
+
+@pytest.mark.parametrize("document", _EVERYTHING, ids=lambda item: item.name)
 def test_every_template_sees_what_is_documented(document: DocumentConfig) -> None:
     root = read(document.spec)
     sources = gather(root, document.spec)
@@ -248,3 +252,36 @@ def test_every_template_is_documented() -> None:
     # What is inside of what a view has is documented as well.
     assert "### `models.fields.FieldView`" in shown
     assert "| `declaration` | `Code` |" in shown
+
+
+def test_the_example_gives_a_header_and_a_method(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = REPOSITORY / "specs" / "bookshop.yaml"
+    (tmp_path / "triptych.toml").write_text(
+        f'[[documents]]\nspec = "{spec}"\noutput = "sdk"\ntargets = ["client"]\n\n'
+        "[documents.templates]\n"
+        f'"header.py.jinja" = "{_EXAMPLE}/header.py.jinja"\n'
+        f'"client/client.py.jinja#client_members" = '
+        f'"{_EXAMPLE}/client_members.py.jinja"\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    assert main(["validate"]) == 0
+    assert main(["generate"]) == 0
+    package = tmp_path / "sdk" / "client" / "bookshop_client"
+    notice = "# Copyright Acme Ltd. All rights reserved.\n# Bookshop, version 1.4.0\n\n"
+    assert (package / "errors.py").read_text("utf-8").startswith(f'{notice}"""Exc')
+    mypy = [sys.executable, "-m", "mypy", "--strict", "_client.py"]
+    done = subprocess.run(mypy, cwd=package, capture_output=True, check=False)
+    assert b"Success" in done.stdout, done.stdout
+    assert _run(tmp_path, _IS_ALIVE) == "True\n"
+
+
+_IS_ALIVE = """
+import httpx2
+from bookshop_client import Client
+
+answer = httpx2.Response(200, json={"status": "up"})
+transport = httpx2.MockTransport(lambda request: answer)
+print(Client("http://a", http_client=httpx2.Client(transport=transport)).is_alive())
+"""

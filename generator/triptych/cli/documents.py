@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from triptych.output.overrides import Overrides
     from triptych.pipeline import Generated, Understood
 
-__all__ = ["generate_from", "read_document", "understood_from"]
+__all__ = ["checked_templates", "generate_from", "read_document", "understood_from"]
 
 
 def read_document(document: DocumentConfig) -> Sources:
@@ -57,7 +57,7 @@ def generate_from(
     """What is read and what is generated; findings are printed."""
     from triptych.pipeline import generate
 
-    overrides = _overrides(document, console)
+    overrides = checked_templates(document, console)
     sources = read_document(document)
     with console.reporting(sources):
         generated = generate(
@@ -71,7 +71,7 @@ def generate_from(
     return sources, generated
 
 
-def _overrides(document: DocumentConfig, console: Console) -> Overrides:
+def checked_templates(document: DocumentConfig, console: Console) -> Overrides:
     """The files in place of templates; raises `DiagnosticsError` for unusable ones."""
     from triptych.output.overrides import NO_OVERRIDES
 
