@@ -21,9 +21,9 @@ from triptych.config.tables import Tables
 from triptych.config.templates import read_templates
 from triptych.config.toml_places import Place
 
-__all__ = ["Reader"]
+__all__ = ["DOCUMENT_KEYS", "PATTERN_KEYS", "Reader"]
 
-_KEYS = {
+DOCUMENT_KEYS = {
     "spec",
     "output",
     "name",
@@ -42,6 +42,8 @@ _KEYS = {
     "templates",
 }
 
+PATTERN_KEYS = {"tags", "paths", "operations"}
+
 
 class Reader(Tables):
     """Reads the documents that a file lists."""
@@ -51,7 +53,7 @@ class Reader(Tables):
         if not isinstance(item, dict):
             self.refuse("config-documents", f"`{place}` should be a table", place)
             return None
-        self.known_keys(item, _KEYS, place, "a document")
+        self.known_keys(item, DOCUMENT_KEYS, place, "a document")
         spec = self.text(item, "spec", place, required=True)
         output = self.text(item, "output", place, required=True)
         name = self.text(item, "name", place, required=False)
@@ -126,7 +128,7 @@ class Reader(Tables):
     def _patterns(self, item: Mapping[str, object], place: Place) -> Patterns:
         table = self.table(item, place)
         key = place.keys[-1]
-        self.known_keys(table, {"tags", "paths", "operations"}, place, f"`{key}`")
+        self.known_keys(table, PATTERN_KEYS, place, f"`{key}`")
         return Patterns(
             tags=self.pattern_list(table, place.at("tags")),
             paths=self.pattern_list(table, place.at("paths")),
