@@ -11,6 +11,7 @@ from triptych.cli import (
     config,
     describe,
     diff,
+    init,
     mock,
     output,
     templates,
@@ -22,6 +23,7 @@ from triptych.cli.console import Console, ReportedError
 __all__ = ["run"]
 
 _COMMANDS = {
+    "init": init.init,
     "generate": output.generate,
     "check": output.check,
     "validate": describe.validate,
