@@ -21,6 +21,7 @@ __all__ = ["STYLES", "OperationParameters", "lower_parameters"]
 _PLACES: Final = {
     "path": Place.PATH,
     "query": Place.QUERY,
+    "querystring": Place.QUERYSTRING,
     "header": Place.HEADER,
     "cookie": Place.COOKIE,
 }
@@ -39,6 +40,7 @@ STYLES: Final = {
 _STYLES_OF: Final = {
     Place.PATH: (Style.SIMPLE, Style.LABEL, Style.MATRIX),
     Place.QUERY: (Style.FORM, Style.SPACE, Style.PIPE, Style.DEEP_OBJECT),
+    Place.QUERYSTRING: (Style.FORM,),
     Place.HEADER: (Style.SIMPLE,),
     Place.COOKIE: (Style.FORM,),
 }
@@ -94,7 +96,8 @@ def lower_parameters(
     fixed = {name for name, _ in path.constant_query}
     placed = _place_query_placeholders(path, merged.values())
     kept = [item for item in placed if _is_usable(item, path, fixed)]
-    parameters = [_lower_parameter(item, schemas) for item in kept]
+    kept = _with_one_query(kept, has_query=bool(fixed))
+    parameters = [_lower_parameter(item, references, schemas) for item in kept]
     parameters += _undeclared(path, path_node, parameters, schemas)
     return OperationParameters(
         constants=tuple(
@@ -124,17 +127,10 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
         if stated == "body":
             # What it is the body of says more.
             continue
-        if stated == "querystring" and _is_form(node):
+        if place is Place.QUERYSTRING and _is_form(node):
             # The members of the object are what exploded ones are.
             place = Place.QUERY
-        if stated == "querystring" and place is None:
-            node.findings.warn(
-                "parameter-place",
-                "a query string that is no form is not generated yet; this parameter "
-                "is left out",
-                node.pointer / "in",
-            )
-        elif not name:
+        if not name:
             node.findings.warn(
                 "parameter-name",
                 "this parameter has no `name`; it is left out",
@@ -147,15 +143,23 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
                 + (f"{stated!r}" if stated else "missing")
                 + "; it is left out",
                 node.pointer / "in" if stated else node.pointer,
-                hint="path, query, header and cookie are the places",
+                hint="path, query, querystring, header and cookie are the places",
             )
         else:
             yield _Declared(node, place, name)
 
 
 def _is_form(node: Node) -> bool:
+    """Whether a whole query string is a form, which it is also without a media type."""
     content = first_content(node)
-    return content is not None and essence(content.media_type) == FORM
+    if content is None:
+        node.findings.warn(
+            "parameter-content",
+            f"a whole query string has `content`; {FORM} is assumed",
+            node.pointer,
+        )
+        return True
+    return essence(content.media_type) == FORM
 
 
 def _is_usable(item: _Declared, path: PathKey, fixed: set[str]) -> bool:
@@ -194,6 +198,25 @@ def _is_usable(item: _Declared, path: PathKey, fixed: set[str]) -> bool:
     return True
 
 
+def _with_one_query(items: list[_Declared], *, has_query: bool) -> list[_Declared]:
+    """The parameters without whole query strings that others leave no room for."""
+    is_taken = has_query or any(item.place is Place.QUERY for item in items)
+    kept: list[_Declared] = []
+    for item in items:
+        if item.place is Place.QUERYSTRING:
+            if is_taken:
+                item.node.findings.warn(
+                    "parameter-place",
+                    f"`{item.name}` can't be the whole query string beside other "
+                    "parameters in it; it is left out",
+                    item.node.pointer,
+                )
+                continue
+            is_taken = True
+        kept.append(item)
+    return kept
+
+
 def _place_query_placeholders(
     path: PathKey, declared: Iterable[_Declared]
 ) -> Iterator[_Declared]:
@@ -206,7 +229,9 @@ def _place_query_placeholders(
         yield item
 
 
-def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
+def _lower_parameter(
+    item: _Declared, references: References, schemas: SchemaTable
+) -> Parameter:
     node, place = item.node, item.place
     required = node.flag("required")
     if place is Place.PATH and not required:
@@ -218,7 +243,7 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
     content = first_content(node)
     schema = node.child("schema")
     if content is not None and schema is None:
-        schema = content.node.child("schema")
+        schema = (references.resolve(content.node) or content.node).child("schema")
     if schema is None:
         schema = schema_of_parameter(node)
     if schema is None:
