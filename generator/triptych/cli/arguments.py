@@ -143,6 +143,24 @@ def argument_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", parser_class=_Parser
     )
+    init = _add_command(
+        commands,
+        "init",
+        "write a configuration that lists the API descriptions of this folder",
+        example="triptych init && triptych generate",
+    )
+    init.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="files to list, or folders to search; by default the working folder, "
+        "without what git ignores, vendored code and folders of tests",
+    )
+    init.add_argument(
+        "--pyproject",
+        action="store_true",
+        help="add the configuration to pyproject.toml instead of writing triptych.toml",
+    )
     generate = _add_command(
         commands,
         "generate",

@@ -27,7 +27,7 @@ from triptych.config import (
     PaginationRule,
     Patterns,
 )
-from triptych.diagnostics import Diagnostic, error
+from triptych.diagnostics import Diagnostic, error, info
 from triptych.output.digests import producer_digest
 from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
@@ -58,7 +58,7 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             force=arguments.force,
         )
         tasks = server_tasks(document.output, files)
-        console.diagnostics(tasks)
+        console.diagnostics([*tasks, *_others(document.output, written.others)])
         # With tasks left the next run must not be one that has nothing to do, or it
         # would have nothing to say either.
         contents = sources.contents
@@ -175,6 +175,17 @@ def _for_each_stale(
 def _is_judged(arguments: argparse.Namespace) -> bool:
     """Whether Black formats every module, which is a run in any case."""
     return bool(arguments.formatter == "black")
+
+
+def _others(output: Path, others: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What is to say about files in an output folder that somebody else has written."""
+    if not others:
+        return
+    shown = ", ".join(others[:3])
+    if len(others) > 3:
+        shown += f" and {len(others) - 3} more"
+    message = f"not written by triptych, and left alone: {shown}"
+    yield info("other-files", message, file=str(output))
 
 
 def _stale_files(difference: str) -> Iterator[Diagnostic]:
