@@ -15,6 +15,7 @@ from triptych.cli import (
     mock,
     output,
     outputs,
+    templates,
     verify,
 )
 from triptych.cli.arguments import parse_arguments, requested_format
@@ -33,6 +34,7 @@ _COMMANDS = {
     "config": config.config,
     "verify": verify.verify,
     "mock": mock.mock,
+    "templates": templates.templates,
     "completion": completion.completion,
 }
 

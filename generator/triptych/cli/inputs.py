@@ -15,7 +15,7 @@ __all__ = ["files_read"]
 def files_read(
     document: DocumentConfig, referenced: Iterable[str], arguments: argparse.Namespace
 ) -> list[Path]:
-    """The document, what it refers to, its overlays and the configuration.
+    """The document and what it refers to, overlays, templates and the configuration.
 
     `referenced` are paths relative to the folder of references. Some of the files may
     not be there.
@@ -24,6 +24,7 @@ def files_read(
     files = [] if str(document.spec) == STANDARD_INPUT else [document.spec]
     files += [folder / file for file in referenced]
     files += [overlay.path for overlay in document.overlays]
+    files += [template.path for template in document.templates]
     if arguments.spec is None or arguments.output is None:
         files += configuration_files(arguments)
     return files

@@ -25,6 +25,7 @@ from triptych.config.documents import (
     Selection,
     Settings,
     Target,
+    TemplateFile,
     placed,
 )
 from triptych.config.editions import Edition, known_editions, latest_edition
@@ -52,6 +53,7 @@ __all__ = [
     "Selection",
     "Settings",
     "Target",
+    "TemplateFile",
     "known_editions",
     "latest_edition",
     "placed",

@@ -20,6 +20,7 @@ from triptych.config.metadata import read_metadata
 from triptych.config.naming import read_naming
 from triptych.config.pagination import read_pagination
 from triptych.config.tables import Tables
+from triptych.config.templates import read_templates
 from triptych.config.toml_places import Place
 
 __all__ = ["DOCUMENT_KEYS", "PATTERN_KEYS", "Reader"]
@@ -41,6 +42,7 @@ DOCUMENT_KEYS = {
     "install",
     "metadata",
     "edition",
+    "templates",
 }
 
 PATTERN_KEYS = {"tags", "paths", "operations"}
@@ -82,6 +84,7 @@ class Reader(Tables):
         corrections = read_corrections(self, item, place.at("corrections"))
         metadata = read_metadata(self, item, place)
         own_edition = self.edition(item, place)
+        templates = read_templates(self, item, place.at("templates"))
         if not spec or not output:
             return None
         folder = self.file.parent
@@ -100,6 +103,12 @@ class Reader(Tables):
             corrections=corrections,
             metadata=metadata,
             edition=own_edition or edition,
+            templates=templates,
+            version_origin=(
+                self.origin(place.at("metadata").at("version"))
+                if metadata.version
+                else None
+            ),
         )
 
     def edition(self, item: Mapping[str, object], place: Place) -> Edition | None:
