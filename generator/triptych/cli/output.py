@@ -110,7 +110,7 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         elif arguments.stat:
             from triptych.output.statistics import diff_statistics
 
-            console.result(diff_statistics(compared.difference))
+            console.statistics(diff_statistics(compared.difference))
         else:
             console.diff(compared.difference)
         console.note(
