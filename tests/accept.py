@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests.cases import CASES, case_folders, run_case
-from tests.golden import OUT, REPOSITORY, documents, generate_into
+from tests.golden import OUT, REPOSITORY, documents, generate_into, with_contexts
 from triptych.config.schema import config_schema
 
 __all__ = ["SCHEMA", "main"]
@@ -20,12 +20,14 @@ SCHEMA = REPOSITORY / "docs" / "schemastore" / "triptych.json"
 
 
 def main() -> None:
-    """Write out/, every `expected.txt` and the schema of the configuration anew."""
+    """Write out/, every `expected.txt` and what docs/ takes from the code anew."""
     schema = json.dumps(config_schema(), indent=2) + "\n"
     SCHEMA.write_text(schema, encoding="utf-8")
     for document in documents():
         shutil.rmtree(OUT / document.output.name, ignore_errors=True)
         generate_into(document, OUT / document.output.name)
+    page = REPOSITORY / "docs" / "templates.md"
+    page.write_text(with_contexts(page.read_text("utf-8")), encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         for case in case_folders():
             output = run_case(case, Path(scratch) / case.relative_to(CASES).parent)

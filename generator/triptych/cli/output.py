@@ -28,7 +28,7 @@ from triptych.config import (
     Patterns,
 )
 from triptych.diagnostics import Diagnostic, error, info
-from triptych.output.digests import producer_digest
+from triptych.output.digests import content_digest, producer_digest
 from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
 if TYPE_CHECKING:
@@ -233,6 +233,7 @@ def _newest(
     folder = document.reference_root or document.spec.parent
     inputs = [document.spec, *(folder / file for file in files)]
     inputs += [overlay.path for overlay in document.overlays]
+    inputs += [template.path for template in document.templates]
     if arguments.spec is None or arguments.output is None:
         from triptych.config.files import find_config
 
@@ -340,6 +341,7 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
         ],
         "pagination": [_pagination(rule) for rule in document.pagination],
         "metadata": _metadata(document.metadata),
+        "templates": _templates(document),
     }
     return {
         key: json.dumps(table, ensure_ascii=False, sort_keys=True)
@@ -351,6 +353,14 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
 def _metadata(metadata: PackageMetadata) -> dict[str, object]:
     given = asdict(metadata)
     return {key: value for key, value in given.items() if value}
+
+
+def _templates(document: DocumentConfig) -> dict[str, str]:
+    """The digests of the files in place of templates, by what they replace."""
+    return {
+        item.what: content_digest(_read(item.path) or b"")
+        for item in document.templates
+    }
 
 
 def _pagination(rule: PaginationRule) -> dict[str, object]:

@@ -263,6 +263,13 @@ _DOCUMENT: Final[Mapping[str, _Schema]] = {
         "for the name of its distribution"
     ),
     "metadata": _reference("metadata", "What the packages say about themselves"),
+    "templates": {
+        "description": "Files in place of templates, by the name of a template, or by "
+        "that and the name of a block: `client/client.py.jinja#client_members`",
+        "type": "object",
+        "propertyNames": {"pattern": "^[^#]*(#.+)?$"},
+        "additionalProperties": _text(),
+    },
 }
 
 _NAMING: Final[Mapping[str, _Schema]] = {
