@@ -334,7 +334,7 @@ def _add_command(
         "--format",
         choices=formats,
         default="text",
-        help=f"how to report: {', '.join(formats)} (default: %(default)s)",
+        help="the form of the report (default: %(default)s)",
     )
     return command
 
