@@ -14,6 +14,7 @@ from typing import Final
 
 from triptych.background import available_processors, in_parallel
 from triptych.config import PackageMetadata, Target
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
@@ -44,6 +45,7 @@ def make_parts(
     *,
     all_to_black: bool,
     overrides: Overrides = NO_OVERRIDES,
+    history: History = NO_HISTORY,
 ) -> list[GeneratedFile]:
     """The files of all `targets`, sorted by path; `tree` is what a server serves.
 
@@ -71,7 +73,7 @@ def make_parts(
         return _models(api, names, targets, rendering)
 
     def docs() -> list[GeneratedFile]:
-        return rendering(docs_jobs(api, names, metadata))
+        return rendering(docs_jobs(api, names, metadata, history))
 
     # In this order two processes have as much to do as each other.
     parts: list[tuple[_Part, set[Target]]] = [
