@@ -144,6 +144,7 @@ _DOCUMENT_PARTS: dict[str, st.SearchStrategy[Any]] = {
     "corrections": _or_anything(st.lists(_CORRECTION, max_size=2)),
     "metadata": _or_anything(_METADATA),
     "edition": st.sampled_from(["2026", "2027", "", 2026]) | _NO_TEXT,
+    "templates": _or_anything(st.dictionaries(_TEXT, _TEXT, max_size=2)),
 }
 _DOCUMENT = _table(
     {key: _DOCUMENT_PARTS.get(key, _ANYTHING) for key in sorted(DOCUMENT_KEYS)},

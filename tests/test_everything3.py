@@ -76,6 +76,22 @@ def test_parts_of_a_mixed_body_have_names_types_and_headers(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "media_type"),
+    [
+        (("a.jpg", b""), "image/jpeg"),
+        (("a.txt", b""), "image/png"),
+        (("a.jpg", b"", "image/gif"), "image/gif"),
+        (b"", "image/png"),
+    ],
+)
+def test_the_name_of_a_file_chooses_among_the_media_types_of_its_part(
+    pair: Pair, file: Any, media_type: str
+) -> None:
+    pair.client.forms.mixed_parts(entry={"name": "x"}, file=file)
+    assert pair.arrived["file"][1]["content-type"] == media_type
+
+
+@pytest.mark.parametrize(
     "headers", [{"X-A": "a\r\nb"}, {"X A": "a"}, {"Content-Type": "text/plain"}]
 )
 def test_what_is_no_header_of_a_part_is_refused(
@@ -222,3 +238,42 @@ def test_the_caller_decides_of_which_media_type_a_body_is(pair: Pair) -> None:
     with pytest.raises(ValueError, match="body/name: "):
         options = {"headers": {"Content-Type": "application/json"}}
         pair.client.forms.other_schemas(body={"first": 1}, request_options=options)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"a": ""}, {"name": "", "message": "Object should have at least 2 members"}),
+        (
+            {"a": "", "b": "1", "d": ""},
+            {"name": "/d", "message": "Extra inputs are not permitted"},
+        ),
+    ],
+)
+def test_a_form_keeps_the_rules_of_its_schema(
+    pair: Pair, fields: dict[str, str], error: dict[str, str]
+) -> None:
+    refused = pair.http.put("/v1/forms/other-schemas", data=fields)
+    assert refused.status_code == 422
+    assert {"in": "body", **error} in refused.json()["errors"]
+
+
+def test_json_outside_of_bodies_keeps_the_rules_of_its_schema(pair: Pair) -> None:
+    query = {"content": '{"first": null}'}
+    refused = pair.http.get("/v1/styles/query", params=query)
+    assert refused.json()["errors"] == [
+        {
+            "in": "query",
+            "name": "content",
+            "message": "/first Input should be a valid integer",
+        }
+    ]
+    refused = pair.http.post(
+        "/v1/forms/parts",
+        files={"entry": (None, b'{"span": {"last": null}}'), "file": ("a.png", b"")},
+    )
+    [error] = refused.json()["errors"]
+    assert (error["in"], error["name"]) == ("form", "entry")
+    assert error["message"] == (
+        "/name Field required; /span/last Input should be a valid integer"
+    )
