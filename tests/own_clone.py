@@ -26,7 +26,9 @@ def clone_checkout(folder: Path) -> dict[str, str]:
         check=True,
     )
     for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
-        is_wanted = name.startswith(("docs/", "generator/", "templates/")) or "/" not in name
+        is_wanted = (
+            name.startswith(("docs/", "generator/", "templates/")) or "/" not in name
+        )
         if is_wanted and (REPOSITORY / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(REPOSITORY / name, folder / name)
