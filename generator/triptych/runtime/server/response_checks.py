@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Collection
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin
 
 from ..wire.formats import holds_bytes
@@ -12,7 +13,42 @@ from ..wire.json_text import encode_json, is_model
 if TYPE_CHECKING:
     from ..models.reading import Fault, JsonReader
 
-__all__ = ["ResponseCheck"]
+__all__ = ["InvalidResultError", "ResponseCheck", "checked_json"]
+
+
+class InvalidResultError(Exception):
+    """A result of a service violates the API description; the message says where."""
+
+
+def checked_json(
+    value: object, check: ResponseCheck | None, *, validate: bool
+) -> bytes:
+    """Return a value as JSON, checked with `validate`.
+
+    NaN is null. Raises `InvalidResultError` for a value that does not fit, and
+    `TypeError` for one that has no JSON.
+    """
+    # Scalars of other types and models are written without the type.
+    is_plain = isinstance(value, (Decimal, dict, list, tuple))
+    try:
+        data = encode_json(
+            value,
+            omit_write_only=True,
+            nan_as_null=True,
+            text_decimals=is_plain
+            and check is not None
+            and check.writes_decimals_as_text(),
+        )
+    except ValueError as error:
+        raise InvalidResultError(str(error)) from error
+    if not validate or check is None:
+        return data
+    faults = check.faults(value, data)
+    if faults:
+        raise InvalidResultError(
+            "; ".join(f"{item.pointer or '/'}: {item.message}" for item in faults)
+        )
+    return check.with_text_decimals(value, data)
 
 
 class ResponseCheck:
