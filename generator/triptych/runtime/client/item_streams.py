@@ -334,12 +334,13 @@ class _ItemsCaller:
         runner = self._runner
         if not isinstance(operation, StreamOperation):
             return StreamingCaller(runner).call(operation, options, arguments)
-        streamed = _asking_for_items(operation)
+        described: StreamOperation[Any, Any] = operation
+        streamed = _asking_for_items(described)
         response = runner.send(streamed, options, arguments, stream=True)
         return StreamedItems[Any, Any](
             response,
-            partial(runner.settings.result, operation),
-            _Stream(operation, options, runner.settings),
+            partial(runner.settings.result, described),
+            _Stream(described, options, runner.settings),
             lambda changed: runner.send(streamed, changed, arguments, stream=True),
             runner.pause,
         )
@@ -359,12 +360,13 @@ class _AsyncItemsCaller:
         if not isinstance(operation, StreamOperation):
             caller = AsyncStreamingCaller(runner)
             return await caller.call(operation, options, arguments)
-        streamed = _asking_for_items(operation)
+        described: StreamOperation[Any, Any] = operation
+        streamed = _asking_for_items(described)
         response = await runner.send(streamed, options, arguments, stream=True)
         return AsyncStreamedItems[Any, Any](
             response,
-            partial(runner.settings.result, operation),
-            _Stream(operation, options, runner.settings),
+            partial(runner.settings.result, described),
+            _Stream(described, options, runner.settings),
             lambda changed: runner.send(streamed, changed, arguments, stream=True),
             runner.pause,
         )

@@ -28,7 +28,7 @@ class StreamOperation(Operation[T_co], Generic[T_co, E_co]):
     items: tuple[StreamItem, ...] = field(hash=False)
 
 
-class StreamMethod(Generic[P, R, E]):
+class StreamMethod(Generic[P, T_co, E_co]):
     """What type checkers take the method of a `StreamOperation` for.
 
     It is called as any method, and `streaming` knows the type of its items.
@@ -38,7 +38,7 @@ class StreamMethod(Generic[P, R, E]):
         """Return the bound method."""
         raise NotImplementedError
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T_co:
         """Call the method."""
         raise NotImplementedError
 

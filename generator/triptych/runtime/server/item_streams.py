@@ -19,7 +19,7 @@ from .operations import ServerResponse
 from .response_checks import InvalidResultError, ResponseCheck, checked_json
 from .sending import ItemsResponse
 
-__all__ = ["Comment", "Event", "Events", "Records", "StreamedResponse"]
+__all__ = ["Comment", "Event", "Events", "NamedEvents", "Records", "StreamedResponse"]
 
 T = TypeVar("T")
 
@@ -30,6 +30,11 @@ Events: TypeAlias = (
 
 A `Comment` between them shows clients that the stream is alive.
 """
+
+NamedEvents: TypeAlias = (
+    AsyncIterable[Event[T] | Comment] | Iterator[Event[T] | Comment]
+)
+"""A stream of events whose names tell what is in their data."""
 
 Records: TypeAlias = AsyncIterable[T | Comment] | Iterator[T | Comment]
 """A stream of values of JSON. A `Comment` between them is an empty line."""
@@ -60,7 +65,8 @@ class StreamedResponse(ServerResponse):
         service that streams has its reasons. Where the client prefers bytes that are no
         stream, the iterator is one of chunks.
         """
-        if not isinstance(value, (AsyncIterable, Iterator)) or hasattr(value, "read"):
+        # A file is an iterator too.
+        if hasattr(value, "read") or not isinstance(value, (AsyncIterable, Iterator)):
             return None
         streams = list(dict.fromkeys(item.media_type for item in self.items))
         chunks = [name for name in produces if _is_binary(name)]
@@ -103,25 +109,27 @@ class _ItemEncoder:
             return item
         if isinstance(item, Comment):
             return write_comment(item) if self._framing == EVENTS else b"\n"
-        if self._framing == EVENTS:
-            known = cast("Event[object]", item) if isinstance(item, Event) else None
-            return self._event(Event(item) if known is None else known)
         if isinstance(item, Event):
-            raise InvalidResultError(f"an Event is no item of {self._media_type}")
+            if self._framing != EVENTS:
+                raise InvalidResultError(f"an Event is no item of {self._media_type}")
+            return self._event(cast("Event[object]", item))
+        if self._framing == EVENTS:
+            return self._event(Event(item))
         json = [kind for kind in self._items if not kind.text]
         return write_record(self._json(item, json), self._framing)
 
     def _event(self, event: Event[object]) -> bytes:
         named = [kind for kind in self._items if kind.event == event.event]
         kinds = named or [kind for kind in self._items if not kind.event]
+        if not kinds and self._validate:
+            raise InvalidResultError(f"no event has the name {event.event!r}")
         texts = [kind for kind in kinds if kind.text]
         json = [kind for kind in kinds if not kind.text]
-        value = event.data
-        is_text = isinstance(value, str) if json or not kinds else True
-        if is_text and (texts or not kinds):
-            data = self._text(value, texts)
+        is_string = isinstance(event.data, str)
+        if (texts and (is_string or not json)) or (is_string and not kinds):
+            data = self._text(event.data, texts)
         else:
-            data = self._json(value, json).decode()
+            data = self._json(event.data, json).decode()
         try:
             return write_event(Event(data, event.event, event.id, event.retry))
         except ValueError as error:

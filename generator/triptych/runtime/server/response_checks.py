@@ -28,16 +28,12 @@ def checked_json(
     NaN is null. Raises `InvalidResultError` for a value that does not fit, and
     `TypeError` for one that has no JSON.
     """
-    # Scalars of other types and models are written without the type.
-    is_plain = isinstance(value, (Decimal, dict, list, tuple))
     try:
         data = encode_json(
             value,
             omit_write_only=True,
             nan_as_null=True,
-            text_decimals=is_plain
-            and check is not None
-            and check.writes_decimals_as_text(),
+            text_decimals=check is not None and check.writes_decimals_as_text(value),
         )
     except ValueError as error:
         raise InvalidResultError(str(error)) from error
@@ -74,9 +70,11 @@ class ResponseCheck:
         """Whether bytes are base64 in JSON, rather than a body of their own."""
         return any(holds_bytes(item) for item in _members(self._type()))
 
-    def writes_decimals_as_text(self) -> bool:
-        """Whether the decimals of the type are texts in JSON."""
-        return self._json_reader().text_decimals
+    def writes_decimals_as_text(self, value: object) -> bool:
+        """Whether the decimals of the type, which `value` is of, are texts in JSON."""
+        # Scalars of other types and models are written without the type.
+        is_plain = isinstance(value, (Decimal, dict, list, tuple))
+        return is_plain and self._json_reader().text_decimals
 
     def with_text_decimals(self, value: object, data: bytes) -> bytes:
         """`data`, the JSON of `value`, with texts where the type has decimals as texts.
