@@ -35,6 +35,7 @@ __all__ = [
     "WIRE_MODULES",
     "StreamType",
     "has_streams",
+    "is_stream",
     "item_annotation",
     "items_keyword",
     "stream_annotation",
@@ -78,6 +79,12 @@ def streamed_contents(responses: Iterable[Response]) -> tuple[Content, ...]:
 def has_streams(operations: Iterable[Operation]) -> bool:
     """Whether any operation answers with a stream."""
     return any(streamed_contents(item.responses) for item in operations)
+
+
+def is_stream(operation: Operation) -> bool:
+    """Whether what an operation answers is a stream unless something else is asked."""
+    first = next((item for item in operation.responses if item.contents), None)
+    return first is not None and first.contents[0].stream is not None
 
 
 def stream_types(
