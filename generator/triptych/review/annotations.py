@@ -150,15 +150,23 @@ def _admits_items(wide: ast.expr, narrow: ast.expr, names: Mapping[str, str]) ->
     """Whether the items of an iterator are those of a stream."""
     outer, inner = _arguments(wide)[:1], _arguments(narrow)[:1]
     return all(
-        admits(item, value, names)
-        for item in outer
+        admits(wanted, item, names)
+        for wanted in outer
         for given in inner
-        for member in _members(given)
-        if _origin(member, names) != "Comment"
-        for value in (
-            _arguments(member) if _origin(member, names) == "Event" else [member]
-        )
+        for item in _items(given, names)
     )
+
+
+def _items(annotation: ast.expr, names: Mapping[str, str]) -> Iterator[ast.expr]:
+    """What an iterator yields that is an item, or in the data of an event."""
+    for member in _members(annotation):
+        match _origin(member, names):
+            case "Comment":
+                pass
+            case "Event":
+                yield from _arguments(member)
+            case _:
+                yield member
 
 
 def _is_literal_of(
