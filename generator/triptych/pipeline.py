@@ -11,13 +11,16 @@ from triptych.description.front_end import FrontEnd
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
 from triptych.front_ends import front_end_of
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.output.files import GeneratedFile
+from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.passes.findings.ambiguity import ambiguous_operations
 from triptych.passes.findings.array_delimiters import ambiguous_arrays
 from triptych.passes.findings.contradictions import contradictory_limits
 from triptych.passes.findings.parameters import parameter_findings
 from triptych.passes.findings.stated_values import unfit_values
+from triptych.passes.findings.texts import text_limits
 from triptych.passes.findings.unlisted_tags import unlisted_tags
 from triptych.passes.objects.directions import with_directions
 from triptych.passes.objects.duplicates import merge_equal_objects
@@ -84,8 +87,13 @@ def generate(
     *,
     targets: tuple[Target, ...] = ALL_TARGETS,
     all_to_black: bool = False,
+    overrides: Overrides = NO_OVERRIDES,
+    history: History = NO_HISTORY,
 ) -> Generated:
-    """The output for a document, sorted by path; raises like `understand`."""
+    """The output for a document, sorted by path; docs list the versions of `history`.
+
+    Raises like `understand`, and for overrides of templates that fail.
+    """
     # Nothing depends on what is found, which may take as long as all the rest.
     front_end = front_end_of(sources.root.tree)
     violations = front_end.begin_validation(sources.root.tree)
@@ -106,6 +114,8 @@ def generate(
         targets,
         settings.metadata,
         all_to_black=all_to_black,
+        overrides=overrides,
+        history=history,
     )
     return Generated(
         files=(git_attributes(rendered), *rendered),
@@ -180,6 +190,7 @@ def _chosen(
         *parameter_findings(selected.api),
         *ambiguous_arrays(selected.api),
         *contradictory_limits(selected.api),
+        *text_limits(selected.api),
         *unlisted_tags(selected.api),
         *paginated.diagnostics,
         *check_renames(settings.renames, names, document),

@@ -27,11 +27,20 @@ def validate(arguments: argparse.Namespace, console: Console) -> int:
 
 def _validate(document: DocumentConfig, console: Console) -> int:
     # Imported here, as everywhere in the commands, so that one costs not what all do.
-    from triptych.cli.documents import understood_from
+    from triptych.cli.documents import checked_templates, understood_from
 
+    checked_templates(document, console)
     sources, understood = understood_from(document, console)
     operations, findings = len(understood.api.operations), len(understood.diagnostics)
     console.note(f"{sources.root.name}: {operations} operations, {findings} findings")
+    console.item(
+        "documents",
+        {
+            "document": sources.root.name,
+            "operations": operations,
+            "findings": findings,
+        },
+    )
     return 1 if findings else 0
 
 
@@ -48,5 +57,7 @@ def inspect(arguments: argparse.Namespace, console: Console) -> int:
     document = described_document(arguments, name)
     _, understood = understood_from(document, console)
     described = inspection(understood.api, understood.names)
-    console.result(json.dumps(described, indent=2, ensure_ascii=False) + "\n")
+    console.fact("api", described)
+    if console.is_for_people:
+        console.result(json.dumps(described, indent=2, ensure_ascii=False) + "\n")
     return 0

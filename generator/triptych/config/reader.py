@@ -18,11 +18,12 @@ from triptych.config.metadata import read_metadata
 from triptych.config.naming import read_naming
 from triptych.config.pagination import read_pagination
 from triptych.config.tables import Tables
+from triptych.config.templates import read_templates
 from triptych.config.toml_places import Place
 
-__all__ = ["Reader"]
+__all__ = ["DOCUMENT_KEYS", "PATTERN_KEYS", "Reader"]
 
-_KEYS = {
+DOCUMENT_KEYS = {
     "spec",
     "output",
     "name",
@@ -38,7 +39,10 @@ _KEYS = {
     "ref-root",
     "install",
     "metadata",
+    "templates",
 }
+
+PATTERN_KEYS = {"tags", "paths", "operations"}
 
 
 class Reader(Tables):
@@ -49,7 +53,7 @@ class Reader(Tables):
         if not isinstance(item, dict):
             self.refuse("config-documents", f"`{place}` should be a table", place)
             return None
-        self.known_keys(item, _KEYS, place, "a document")
+        self.known_keys(item, DOCUMENT_KEYS, place, "a document")
         spec = self.text(item, "spec", place, required=True)
         output = self.text(item, "output", place, required=True)
         name = self.text(item, "name", place, required=False)
@@ -71,6 +75,7 @@ class Reader(Tables):
         overlays = read_overlays(self, item, place.at("overlays"))
         corrections = read_corrections(self, item, place.at("corrections"))
         metadata = read_metadata(self, item, place)
+        templates = read_templates(self, item, place.at("templates"))
         if not spec or not output:
             return None
         folder = self.file.parent
@@ -88,6 +93,12 @@ class Reader(Tables):
             overlays=overlays,
             corrections=corrections,
             metadata=metadata,
+            templates=templates,
+            version_origin=(
+                self.origin(place.at("metadata").at("version"))
+                if metadata.version
+                else None
+            ),
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:
@@ -122,7 +133,7 @@ class Reader(Tables):
     def _patterns(self, item: Mapping[str, object], place: Place) -> Patterns:
         table = self.table(item, place)
         key = place.keys[-1]
-        self.known_keys(table, {"tags", "paths", "operations"}, place, f"`{key}`")
+        self.known_keys(table, PATTERN_KEYS, place, f"`{key}`")
         return Patterns(
             tags=self.pattern_list(table, place.at("tags")),
             paths=self.pattern_list(table, place.at("paths")),

@@ -40,7 +40,7 @@ from .objects import (
     members_of,
 )
 from .parameters import ArrayStyle, Parameter
-from .scalars import encode_scalar
+from .scalars import encode_scalar, url_base64
 
 __all__ = [
     "Field",
@@ -49,6 +49,7 @@ __all__ = [
     "encode_header",
     "encode_path",
     "encode_query",
+    "encode_querystring",
     "percent_encode",
 ]
 
@@ -116,6 +117,12 @@ def encode_query(parameter: Parameter, value: object) -> list[Field]:
     return _encode(parameter, value, _reserved(parameter) or _IN_URL)
 
 
+def encode_querystring(parameter: Parameter, value: object) -> str:
+    """The percent-encoded text of a whole query string, which is no form."""
+    [(_, text)] = _encode(parameter, value, _IN_URL)
+    return text
+
+
 def encode_cookie(parameter: Parameter, value: object) -> list[Field]:
     """The cookies of a parameter, with values that are percent-encoded."""
     return [
@@ -179,6 +186,8 @@ def _reserved(parameter: Parameter) -> _Writing | None:
 
 def _encode(parameter: Parameter, value: object, writing: _Writing) -> list[Field]:
     name = parameter.name
+    if parameter.url_safe:
+        value = _in_url_alphabet(value)
     try:
         if parameter.json:
             texts = _json_texts(parameter, value)
@@ -202,6 +211,15 @@ def _encode(parameter: Parameter, value: object, writing: _Writing) -> list[Fiel
         raise TypeError(f"{parameter.argument}: {error}") from error
     except ValueError as error:
         raise ValueError(f"{parameter.argument}: {error}") from error
+
+
+def _in_url_alphabet(value: object) -> object:
+    """The value with texts in the place of bytes."""
+    if isinstance(value, (bytes, bytearray)):
+        return url_base64(value)
+    if _is_array(value):
+        return [_in_url_alphabet(item) for item in _items(value)]
+    return value
 
 
 def _has_other_shapes(parameter: Parameter) -> bool:

@@ -8,11 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Place, Response
+from triptych.passes.requests.base_paths import own_url
 from triptych.passes.samples.examples import NoSampleError, sample_body, sample_content
 from triptych.pointer import Pointer
-from triptych.python.annotations import ANY, Annotation, Dialect, annotate
+from triptych.python.annotations import ANY, NONE, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
-from triptych.python.signatures import Argument, signature
+from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.python.streams import stream_types, streamed_contents
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.docs.types import LinkView, TypeView, link_view, type_view
@@ -24,6 +25,7 @@ from triptych.targets.examples.calls import (
 from triptych.targets.examples.scripts import iteration_example, python_example
 from triptych.targets.examples.servers import client_arguments
 from triptych.targets.modules import body_annotations, result_annotations
+from triptych.targets.rule_notes import span
 from triptych.targets.security_notes import security_text
 from triptych.targets.value_notes import parameter_notes, value_notes
 from triptych.text import beginning
@@ -106,6 +108,7 @@ class OperationView:
     method_name: str
     summary: str
     request_line: str
+    server: str
     id: str
     description: str
     deprecated: bool
@@ -140,10 +143,12 @@ def operation_view(
     summary = " ".join(operation.summary.split())
     description = operation.description.strip()
     documentation = operation.external_documentation
+    body_notes = _body_notes(api, operation, dialect)
     return OperationView(
         method_name=names.method,
         summary=summary,
         request_line=f"{operation.method} {_request_target(operation)}",
+        server=own_url(api, operation) if operation.servers else "",
         id=operation.id,
         description="" if description == operation.summary.strip() else description,
         deprecated=operation.deprecated,
@@ -152,7 +157,11 @@ def operation_view(
             (
                 _cut(argument_view(api, argument, all_names))
                 if argument.parameter and argument.parameter.pointer in common
-                else argument_view(api, argument, all_names)
+                else (
+                    replace(argument_view(api, argument, all_names), notes=body_notes)
+                    if argument.parameter is None
+                    else argument_view(api, argument, all_names)
+                )
             )
             for argument in signature(names, api.schemas, dialect)
         ),
@@ -214,14 +223,33 @@ def operation_view(
     )
 
 
+def _body_notes(api: Api, operation: Operation, dialect: Dialect) -> str:
+    """The types of a body by media type, where these differ."""
+    body = operation.request_body
+    types = {
+        content.media_type: body_annotation(operation, content, api.schemas, dialect)
+        for content in (body.contents if body is not None else ())
+    }
+    if len(set(types.values())) < 2:
+        return ""
+    return "; ".join(
+        f"{span(annotation.source.replace('models.', ''))} as {span(media_type)}"
+        for media_type, annotation in types.items()
+    )
+
+
 def _response_types(
     api: Api, responses: Sequence[Response], dialect: Dialect
 ) -> Mapping[str, Annotation]:
-    """The types of the bodies by status, `Any` where the document says nothing."""
+    """The types of the bodies by status.
+
+    It is `Any` where nothing is said of a body, and none where there is none.
+    """
     bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
     successes = [response for response in responses if response.is_success]
     types = {response.status: ANY for response in responses}
-    return types | bodies | result_annotations(successes, bodies)
+    empty = {item.status: NONE for item in responses if not item.contents}
+    return types | bodies | result_annotations(successes, bodies) | empty
 
 
 def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
@@ -271,7 +299,11 @@ def argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
     return ArgumentView(
         argument=argument.argument,
         place=parameter.place.value if parameter is not None else "body",
-        wire_name=parameter.name if parameter is not None else "",
+        wire_name=(
+            parameter.name
+            if parameter is not None and parameter.place is not Place.QUERYSTRING
+            else ""
+        ),
         type=type_view(argument.annotation, _MODELS_PAGE),
         required="yes" if argument.required else "no",
         description=argument.description,

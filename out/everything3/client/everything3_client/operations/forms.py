@@ -34,6 +34,51 @@ FORM_BESIDE_JSON: Operation[None] = Operation(
     ),
     results={"204": lambda: None},
 )
+MIXED_PARTS: Operation[None] = Operation(
+    id="mixedParts",
+    method="POST",
+    path="/forms/mixed",
+    parameters=(
+        Parameter(
+            "entry",
+            "form",
+            "entry",
+            limits=lambda: models.Entry,
+            required=True,
+            json=True,
+        ),
+        Parameter(
+            "file",
+            "form",
+            "file",
+            required=True,
+            media_type="image/png, image/jpeg",
+            file=True,
+        ),
+    ),
+    content_types=("multipart/mixed",),
+    results={"204": lambda: None},
+)
+OTHER_SCHEMAS: Operation[None] = Operation(
+    id="otherSchemas",
+    method="PUT",
+    path="/forms/other-schemas",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Entry | models.Span | models.ClosedObject,
+    body_types={
+        "application/json": lambda: models.Entry,
+        "application/vnd.span+json": lambda: models.Span,
+        "application/x-www-form-urlencoded": lambda: models.ClosedObject,
+    },
+    content_types=(
+        "text/plain",
+        "application/json",
+        "application/vnd.span+json",
+        "application/x-www-form-urlencoded",
+    ),
+    results={"204": lambda: None},
+)
 PARTS: Operation[None] = Operation(
     id="parts",
     method="POST",
@@ -60,6 +105,42 @@ class FormsOperations(OperationGroup):
         """POST /forms/json."""
         return self._call(
             FORM_BESIDE_JSON,
+            request_options,
+            body=body,
+        )
+
+    def mixed_parts(
+        self,
+        *,
+        entry: models.Entry | dicts.Entry,
+        file: Upload,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /forms/mixed."""
+        return self._call(
+            MIXED_PARTS,
+            request_options,
+            entry=entry,
+            file=file,
+        )
+
+    def other_schemas(
+        self,
+        *,
+        body: (
+            models.Entry
+            | dicts.Entry
+            | models.Span
+            | dicts.Span
+            | str
+            | models.ClosedObject
+            | dicts.ClosedObject
+        ),
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /forms/other-schemas."""
+        return self._call(
+            OTHER_SCHEMAS,
             request_options,
             body=body,
         )
@@ -94,6 +175,42 @@ class AsyncFormsOperations(AsyncOperationGroup):
         """POST /forms/json."""
         return await self._call(
             FORM_BESIDE_JSON,
+            request_options,
+            body=body,
+        )
+
+    async def mixed_parts(
+        self,
+        *,
+        entry: models.Entry | dicts.Entry,
+        file: Upload,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /forms/mixed."""
+        return await self._call(
+            MIXED_PARTS,
+            request_options,
+            entry=entry,
+            file=file,
+        )
+
+    async def other_schemas(
+        self,
+        *,
+        body: (
+            models.Entry
+            | dicts.Entry
+            | models.Span
+            | dicts.Span
+            | str
+            | models.ClosedObject
+            | dicts.ClosedObject
+        ),
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /forms/other-schemas."""
+        return await self._call(
+            OTHER_SCHEMAS,
             request_options,
             body=body,
         )

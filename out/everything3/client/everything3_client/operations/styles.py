@@ -110,9 +110,51 @@ QUERY_STYLES: Operation[None] = Operation(
             "deep", "query", "deep", limits=lambda: models.Deep, members="brackets"
         ),
         Parameter("reserved", "query", "reserved", reserved=True),
+        Parameter("base64url", "query", "base64url", url_safe=True),
         Parameter("content", "query", "content", limits=lambda: models.Span, json=True),
         Parameter(
             "one_or_many", "query", "one or many", style=("repeated",), scalar=True
+        ),
+    ),
+    results={"204": lambda: None},
+)
+QUERY_STRING_OF_FORM: Operation[None] = Operation(
+    id="queryStringOfForm",
+    method="GET",
+    path="/styles/query-string/form",
+    parameters=(
+        Parameter(
+            "fields", "query", "fields", limits=lambda: models.Span, members="fields"
+        ),
+    ),
+    results={"204": lambda: None},
+)
+QUERY_STRING_OF_JSON: Operation[None] = Operation(
+    id="queryStringOfJson",
+    method="GET",
+    path="/styles/query-string/json",
+    parameters=(
+        Parameter(
+            "selection",
+            "querystring",
+            "selection",
+            limits=lambda: models.Span,
+            json=True,
+        ),
+    ),
+    results={"204": lambda: None},
+)
+QUERY_STRING_OF_TEXT: Operation[None] = Operation(
+    id="queryStringOfText",
+    method="GET",
+    path="/styles/query-string/text",
+    parameters=(
+        Parameter(
+            "path",
+            "querystring",
+            "path",
+            limits=lambda: Annotated[str, Field(pattern="^[$]")],
+            required=True,
         ),
     ),
     results={"204": lambda: None},
@@ -170,6 +212,7 @@ class StylesOperations(OperationGroup):
         pipe: Sequence[int] | None = None,
         deep: models.Deep | dicts.Deep | None = None,
         reserved: str | None = None,
+        base64url: bytes | None = None,
         content: models.Span | dicts.Span | None = None,
         one_or_many: Sequence[int] | int | None = None,
         request_options: RequestOptions | None = None,
@@ -185,8 +228,48 @@ class StylesOperations(OperationGroup):
             pipe=pipe,
             deep=deep,
             reserved=reserved,
+            base64url=base64url,
             content=content,
             one_or_many=one_or_many,
+        )
+
+    def query_string_of_form(
+        self,
+        *,
+        fields: models.Span | dicts.Span | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/form."""
+        return self._call(
+            QUERY_STRING_OF_FORM,
+            request_options,
+            fields=fields,
+        )
+
+    def query_string_of_json(
+        self,
+        *,
+        selection: models.Span | dicts.Span | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/json."""
+        return self._call(
+            QUERY_STRING_OF_JSON,
+            request_options,
+            selection=selection,
+        )
+
+    def query_string_of_text(
+        self,
+        *,
+        path: str,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/text."""
+        return self._call(
+            QUERY_STRING_OF_TEXT,
+            request_options,
+            path=path,
         )
 
 
@@ -241,6 +324,7 @@ class AsyncStylesOperations(AsyncOperationGroup):
         pipe: Sequence[int] | None = None,
         deep: models.Deep | dicts.Deep | None = None,
         reserved: str | None = None,
+        base64url: bytes | None = None,
         content: models.Span | dicts.Span | None = None,
         one_or_many: Sequence[int] | int | None = None,
         request_options: RequestOptions | None = None,
@@ -256,6 +340,46 @@ class AsyncStylesOperations(AsyncOperationGroup):
             pipe=pipe,
             deep=deep,
             reserved=reserved,
+            base64url=base64url,
             content=content,
             one_or_many=one_or_many,
+        )
+
+    async def query_string_of_form(
+        self,
+        *,
+        fields: models.Span | dicts.Span | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/form."""
+        return await self._call(
+            QUERY_STRING_OF_FORM,
+            request_options,
+            fields=fields,
+        )
+
+    async def query_string_of_json(
+        self,
+        *,
+        selection: models.Span | dicts.Span | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/json."""
+        return await self._call(
+            QUERY_STRING_OF_JSON,
+            request_options,
+            selection=selection,
+        )
+
+    async def query_string_of_text(
+        self,
+        *,
+        path: str,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/text."""
+        return await self._call(
+            QUERY_STRING_OF_TEXT,
+            request_options,
+            path=path,
         )

@@ -20,6 +20,25 @@ class Forms(FormsService):
         raise not_implemented("formBesideJson")
 
     @override
+    async def mixed_parts(
+        self,
+        *,
+        entry: models.Entry,
+        file: UploadFile,
+    ) -> None:
+        """POST /forms/mixed."""
+        raise not_implemented("mixedParts")
+
+    @override
+    async def other_schemas(
+        self,
+        *,
+        body: models.Entry | models.Span | str | models.ClosedObject,
+    ) -> None:
+        """PUT /forms/other-schemas."""
+        raise not_implemented("otherSchemas")
+
+    @override
     async def parts(
         self,
         *,

@@ -44,8 +44,36 @@ class Styles(StylesService):
         pipe: list[int] | None,
         deep: models.Deep | None,
         reserved: str | None,
+        base64url: bytes | None,
         content: models.Span | None,
         one_or_many: list[int] | int | None,
     ) -> None:
         """GET /styles/query."""
         raise not_implemented("queryStyles")
+
+    @override
+    async def query_string_of_form(
+        self,
+        *,
+        fields: models.Span | None,
+    ) -> None:
+        """GET /styles/query-string/form."""
+        raise not_implemented("queryStringOfForm")
+
+    @override
+    async def query_string_of_json(
+        self,
+        *,
+        selection: models.Span | None,
+    ) -> None:
+        """GET /styles/query-string/json."""
+        raise not_implemented("queryStringOfJson")
+
+    @override
+    async def query_string_of_text(
+        self,
+        *,
+        path: str,
+    ) -> None:
+        """GET /styles/query-string/text."""
+        raise not_implemented("queryStringOfText")
