@@ -56,6 +56,9 @@ from triptych.ir.schemas import (
     UnionMode,
     UnionSchema,
     Value,
+    Xml,
+    XmlNode,
+    both_xml,
 )
 from triptych.ir.security import (
     ApiKeyScheme,
@@ -123,5 +126,8 @@ __all__ = [
     "UnionSchema",
     "UrlPagination",
     "Value",
+    "Xml",
+    "XmlNode",
+    "both_xml",
     "dump",
 ]

@@ -10,6 +10,7 @@ from ..wire.encode import encode_form_fields
 from ..wire.media_types import JSON, essence, is_form
 from ..wire.objects import is_object
 from ..wire.parameters import Parameter
+from ..wire.xml_form import xml_form_of
 from .bodies import (
     Body,
     FormField,
@@ -51,6 +52,7 @@ def request_body(
         value,
         operation.content_types,
         is_json_bytes=is_bytes_in_json(body_type),
+        is_written_as_xml=xml_form_of(body_type) is not None,
     )
     name = operation.body or "body"
     if is_form(content_type) and is_object(value):

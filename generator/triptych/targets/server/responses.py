@@ -13,6 +13,7 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
+from triptych.passes.xml.contents import holds_value, xml_content
 from triptych.python.annotations import (
     ANY,
     NONE,
@@ -28,13 +29,14 @@ from triptych.python.imports import Import
 from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import Names
-from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.runtime.wire.media_types import is_text
 from triptych.targets.modules import (
     body_annotations,
     result_annotations,
     text_first,
     texts_keyword,
 )
+from triptych.targets.xml_table import XML_IMPORT, body_type
 
 __all__ = ["Responses", "responses", "result_dialect"]
 
@@ -89,6 +91,8 @@ def responses(
     for response in operation.responses:
         annotation = _checked(response, schemas, checked)
         imports |= annotation.imports if annotation else set()
+        if annotation and xml_content(response.contents) is not None:
+            imports.add(XML_IMPORT)
         items.append(_server_response(response, annotation, schemas, produces))
     if items:
         imports.add(Import(_RUNTIME, "ServerResponse"))
@@ -129,7 +133,7 @@ def _checked(
     described = [item for item in response.contents if item.schema is not None]
     for content in described:
         is_any_type = content.media_type in ("*/*", "application/*")
-        if content.schema is None or not (is_json(content.media_type) or is_any_type):
+        if content.schema is None or not (holds_value(content) or is_any_type):
             continue
         match schemas[content.schema]:
             case BinarySchema() | StringSchema(format="binary"):
@@ -155,7 +159,11 @@ def _server_response(
     own = text_first(response.contents, schemas)
     arguments = [
         literal(response.status),
-        *([f"lambda: {annotation.source}"] if annotation else []),
+        *(
+            [body_type(annotation, xml_content(response.contents))]
+            if annotation
+            else []
+        ),
         *(texts_keyword("produces", own) if own and own != produces else []),
     ]
     return call("ServerResponse", arguments)
