@@ -430,11 +430,11 @@ def test_only_a_stated_name_of_a_document_has_to_be_right() -> None:
 
 
 def test_a_variant_that_its_name_tells_has_its_tag() -> None:
-    shape = {
+    shape: Schema = {
         "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("C", "S")],
         "discriminator": {"propertyName": "kind", "mapping": {"c": "C", "s": "S"}},
     }
-    parts = {
+    parts: dict[str, Schema] = {
         name: {
             "type": "object",
             "required": ["kind"],
@@ -443,7 +443,8 @@ def test_a_variant_that_its_name_tells_has_its_tag() -> None:
         }
         for name, called in (("C", "circle"), ("S", "square"))
     }
-    found = form({"$ref": "#/components/schemas/Either"}, Either=shape, **parts)
+    body = {"$ref": "#/components/schemas/Either"}
+    found = form(body, "3.1.0", Either=shape, **parts)
     assert read("<square><size>1</size></square>", found) == {"kind": "s", "size": 1}
 
 

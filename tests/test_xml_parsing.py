@@ -9,7 +9,7 @@ import pytest
 from triptych.runtime.wire.xml_form import XmlError
 from triptych.runtime.xml.parsing import MAX_DEPTH, MAX_NODES, parse
 from triptych.runtime.xml.reading import Reader
-from triptych.runtime.xml.shapes import ObjectShape, Part, UnionShape
+from triptych.runtime.xml.shapes import ObjectShape, Part, Shape, UnionShape
 
 _LAUGHS = "".join(
     f"<!ENTITY l{index} '{f'&l{index - 1};' * 10}'>" for index in range(1, 10)
@@ -56,7 +56,7 @@ def test_a_large_attribute_is_read_once() -> None:
 
 def test_unions_in_unions_are_read_in_linear_time() -> None:
     """Each of two variants may hold the union again, as deep as a document may go."""
-    shapes = {
+    shapes: dict[str, Shape] = {
         "#one": ObjectShape(members={"a": Part(of="#either"), "b": Part(of="integer")}),
         "#two": ObjectShape(members={"a": Part(of="#either"), "c": Part(of="integer")}),
         "#either": UnionShape(variants=(Part(of="#one"), Part(of="#two"))),

@@ -6,7 +6,7 @@ What the standard leaves undefined is decided here, and told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from triptych.diagnostics import Diagnostic, warning
@@ -52,7 +52,7 @@ from triptych.runtime.xml.shapes import (
 )
 from triptych.runtime.xml.texts import is_name
 
-__all__ = ["XmlShapes", "xml_shapes"]
+__all__ = ["XmlShapes", "xml_shapes", "xml_shapes_of"]
 
 _FORMATS = {
     "byte": "base64",
@@ -78,7 +78,12 @@ def xml_shapes(api: Api, *, is_client: bool = False) -> XmlShapes:
 
     A client has those only that can't be JSON.
     """
-    wanted = sorted(set(xml_bodies(api.operations, is_client=is_client)))
+    return xml_shapes_of(xml_bodies(api.operations, is_client=is_client), api)
+
+
+def xml_shapes_of(bodies: Iterable[SchemaId], api: Api) -> XmlShapes:
+    """How bodies of these schemas are written."""
+    wanted = sorted(set(bodies))
     if not wanted:
         return XmlShapes(roots={}, shapes={})
     builder = _Builder(api)
