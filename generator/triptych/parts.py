@@ -6,20 +6,25 @@ No part needs another one, and none depends on where it is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import Final
 
 from triptych.background import available_processors, in_parallel
 from triptych.config import PackageMetadata, Target
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.output.headers import HeaderView, make_headers
+from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.output.rendering import render
 from triptych.python.names import Names
 from triptych.targets.client.package import client_jobs, client_models
 from triptych.targets.docs.pages import docs_jobs
+from triptych.targets.jobs import Job
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.server.package import server_jobs, server_models
 
@@ -39,24 +44,36 @@ def make_parts(
     metadata: PackageMetadata,
     *,
     all_to_black: bool,
+    overrides: Overrides = NO_OVERRIDES,
+    history: History = NO_HISTORY,
 ) -> list[GeneratedFile]:
     """The files of all `targets`, sorted by path; `tree` is what a server serves.
 
     Raises like `rendering.render`.
     """
+    about = HeaderView(
+        title=" ".join(api.title.split()),
+        description_version=api.version,
+        version=names.version,
+    )
+    rendering = partial(
+        render,
+        all_to_black=all_to_black,
+        overrides=overrides,
+        headers=make_headers(overrides, about),
+    )
 
     def server() -> list[GeneratedFile]:
-        jobs = server_jobs(api, names, tree, metadata)
-        return render(jobs, all_to_black=all_to_black)
+        return rendering(server_jobs(api, names, tree, metadata))
 
     def client() -> list[GeneratedFile]:
-        return render(client_jobs(api, names, metadata), all_to_black=all_to_black)
+        return rendering(client_jobs(api, names, metadata))
 
     def models() -> list[GeneratedFile]:
-        return _models(api, names, targets, all_to_black=all_to_black)
+        return _models(api, names, targets, rendering)
 
     def docs() -> list[GeneratedFile]:
-        return render(docs_jobs(api, names, metadata), all_to_black=all_to_black)
+        return rendering(docs_jobs(api, names, metadata, history))
 
     # In this order two processes have as much to do as each other.
     parts: list[tuple[_Part, set[Target]]] = [
@@ -78,14 +95,17 @@ def _made(part: _Part) -> list[GeneratedFile]:
 
 
 def _models(
-    api: Api, names: Names, targets: Collection[Target], *, all_to_black: bool
+    api: Api,
+    names: Names,
+    targets: Collection[Target],
+    rendering: Callable[[Iterable[Job]], list[GeneratedFile]],
 ) -> list[GeneratedFile]:
     """The same modules in the folder of each target that has models."""
     folders = [
         *([client_models(names)] if Target.CLIENT in targets else []),
         *([server_models(names)] if Target.SERVER in targets else []),
     ]
-    made = render(model_jobs(api, names, folders[0]), all_to_black=all_to_black)
+    made = rendering(model_jobs(api, names, folders[0]))
     return [
         replace(file, path=folder + file.path.removeprefix(folders[0]))
         for folder in folders

@@ -110,6 +110,7 @@ class _Builder:
                     self._derived[base].append(key)
         self.shapes: dict[str, Shape] = {}
         self.found: list[Diagnostic] = []
+        self._has_told_root = False
 
     def root(self, key: SchemaId) -> Part:
         """The outermost element of a body.
@@ -122,11 +123,13 @@ class _Builder:
         default = component_name(key) or component_name(schema.pointer)
         if isinstance(schema, UnionSchema) and not said.name:
             return Part(of=self._union(schema, is_root=True))
-        if not (said.name or default):
-            self._tell(
+        if not (said.name or default) and not self._has_told_root:
+            self._has_told_root = True
+            self.warn(
                 "xml-undefined",
                 "this schema has no name for the outermost element of XML; it is "
-                "called `root`, and read under any name",
+                "called `root`, and read under any name, here and wherever else there "
+                "is such a body",
                 key,
                 hint="give it `xml.name`",
             )
@@ -149,16 +152,17 @@ class _Builder:
             if key not in self.shapes:
                 self.shapes[key] = self._object(schema_id)
 
-    def _tell(
+    def warn(
         self, code: str, message: str, pointer: Pointer, hint: str | None = None
     ) -> None:
+        """Tell what the standard leaves undefined, or has no place for."""
         self.found.append(warning(code, message, pointer=pointer, hint=hint))
 
     def _said(self, key: SchemaId) -> Said:
         said = self._annotations.of(key)
         for text in said.wrong:
             if text.endswith(":"):
-                self._tell(
+                self.warn(
                     "xml-name",
                     f"nothing says which namespace the prefix `{text[:-1]}` stands "
                     "for; it is left out",
@@ -166,7 +170,7 @@ class _Builder:
                     hint="give `xml.namespace` beside it",
                 )
             else:
-                self._tell(
+                self.warn(
                     "xml-name",
                     f"`{text}` is no name in XML; `{said.name}` is taken",
                     key,
@@ -183,7 +187,7 @@ class _Builder:
         if is_list and said.node is None:
             node = "element" if said.wrapped else "none"
         elif said.wrapped and not is_list:
-            self._tell(
+            self.warn(
                 "xml-undefined",
                 "`xml.wrapped` is for arrays; it means nothing here",
                 place,
@@ -209,7 +213,7 @@ class _Builder:
     def _possible(self, part: Part, schema: Schema, place: Pointer) -> Part:
         """The part, as an element where it can't be what is said."""
         if part.node in _IN_TEXT and not self._is_text(schema):
-            self._tell(
+            self.warn(
                 "xml-undefined",
                 f"only a single value can be {_CALLED[part.node]} in XML; it is an "
                 "element",
@@ -217,7 +221,7 @@ class _Builder:
             )
             return replace(part, node="element")
         if part.node in _IN_TEXT and isinstance(schema, ArraySchema | TupleSchema):
-            self._tell(
+            self.warn(
                 "xml-undefined",
                 f"how an array is {_CALLED[part.node]} in XML is not defined; blanks "
                 "are put between its items",
@@ -226,7 +230,7 @@ class _Builder:
         if part.node == "none" and not isinstance(
             schema, ArraySchema | TupleSchema | ObjectSchema
         ):
-            self._tell(
+            self.warn(
                 "xml-undefined",
                 "a value that is no array and no object has to be a node in XML; it is "
                 "an element",
@@ -297,7 +301,7 @@ class _Builder:
         if part.node == "element":
             return part
         if part.node == "none" and isinstance(self.shapes.get(part.of), ListShape):
-            self._tell(
+            self.warn(
                 "xml-undefined",
                 "arrays in an array that are not wrapped can't be told apart in XML; "
                 "each is an element of its own",
@@ -305,7 +309,7 @@ class _Builder:
                 hint="give it `xml.wrapped: true`",
             )
         else:
-            self._tell("xml-undefined", "the items of an array are elements", key)
+            self.warn("xml-undefined", "the items of an array are elements", key)
         said = self._annotations.of(key)
         return replace(part, node="element", name=said.name, states=bool(said.name))
 
@@ -323,7 +327,7 @@ class _Builder:
             if part.node != "element":
                 said = self._annotations.of(variant)
                 part = replace(part, node="element", name=said.name)
-                self._tell(
+                self.warn(
                     "xml-undefined",
                     "one of several alternatives is an element of its own in XML",
                     variant,
@@ -371,7 +375,7 @@ class _Builder:
         part = replace(part, required=required)
         if not part.name and not is_name(item.name):
             name = as_name(item.name)
-            self._tell(
+            self.warn(
                 "xml-name",
                 f"`{item.name}` is no name in XML; `{name}` is taken",
                 item.pointer,
@@ -431,7 +435,7 @@ class _Builder:
             place = (is_attribute, part.namespace, part.name or name)
             other = known.setdefault(place, name)
             if other != name:
-                self._tell(
+                self.warn(
                     "xml-undefined",
                     f"`{other}` and `{name}` have the same name in XML; what is read "
                     f"is `{other}`",

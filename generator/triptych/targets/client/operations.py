@@ -228,7 +228,7 @@ def group_view(
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
         limited = signature(item, api.schemas, sent)
-        sent_body = _sent_body(item.operation, api.schemas, in_json(sent))
+        sent_bodies = _sent_bodies(item.operation, api.schemas, in_json(sent))
         results = _results(api, item, result_types)
         iterator = iterator_view(item, results.returns, api.schemas, result_types)
         operations.append(
@@ -237,7 +237,7 @@ def group_view(
                 item,
                 arguments,
                 limited,
-                sent_body,
+                sent_bodies,
                 results,
                 security,
                 iterator,
@@ -253,8 +253,8 @@ def group_view(
         for argument in limited:
             if has_checks(argument, api.schemas):
                 imports |= argument.annotation.imports
-        if sent_body != ANY:
-            imports |= sent_body.imports
+        for annotation in sent_bodies.values():
+            imports |= annotation.imports if annotation != ANY else frozenset()
         if results.xml or _sent_xml(item.operation) is not None:
             imports.add(XML_IMPORT)
         if item.operation.constants:
@@ -301,22 +301,21 @@ def _sent_xml(operation: IrOperation) -> Content | None:
     return xml_content(body.contents, is_client=True) if body is not None else None
 
 
-def _sent_body(
+def _sent_bodies(
     operation: IrOperation, schemas: Mapping[SchemaId, Schema], dialect: Dialect
-) -> Annotation:
-    """The type of a body that is JSON; any where it may be of any."""
+) -> dict[str, Annotation]:
+    """The types of bodies that are JSON, or forms, by media type."""
     body = operation.request_body
     contents = body.contents if body is not None else ()
-    annotations = [
-        body_annotation(operation, content, schemas, dialect)
+    return {
+        content.media_type: body_annotation(operation, content, schemas, dialect)
         for content in contents
         if content.schema is not None
         if holds_value(content)
         or content.media_type in _ANY_MEDIA_TYPE
         or (content.is_form and has_named_fields(content.schema, schemas))
         if not is_binary(content.schema, schemas)
-    ]
-    return union(annotations)
+    }
 
 
 def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
@@ -366,7 +365,7 @@ def _operation_view(
     names: OperationNames,
     arguments: tuple[Argument, ...],
     limited: tuple[Argument, ...],
-    sent_body: Annotation,
+    sent_bodies: Mapping[str, Annotation],
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
@@ -410,7 +409,7 @@ def _operation_view(
                     (
                         *operation_keywords(operation),
                         *parameters_keyword(limited, operation, api, is_server=False),
-                        *_body_keywords(names, sent_body),
+                        *_body_keywords(names, sent_bodies),
                         *texts_keyword("content_types", content_types),
                         *(
                             texts_keyword("free_forms", free_forms)
@@ -484,19 +483,22 @@ def _positional_first(arguments: tuple[Argument, ...]) -> list[Argument]:
     return sorted(arguments, key=lambda item: not item.positional)
 
 
-def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
+def _body_keywords(
+    names: OperationNames, bodies: Mapping[str, Annotation]
+) -> tuple[Code, ...]:
     """`body=`, whether it has to be there, and of which type its JSON is."""
     body = names.operation.request_body
     if body is None or not names.body:
         return ()
+    sent = union(bodies.values())
+    differ = len(set(bodies.values())) > 1 and sent != ANY
     is_needed = body.required and "None" not in union_members(sent)
+    xml = _sent_xml(names.operation)
+    by_type = {item.media_type: item for item in body.contents if xml and item.as_xml}
     return (
         keyword("body", literal(names.body)),
         # Null is nothing else than None.
         *([keyword("body_required", "True")] if is_needed else []),
-        *(
-            [keyword("body_type", body_type(sent, _sent_xml(names.operation)))]
-            if sent != ANY
-            else []
-        ),
+        *([keyword("body_type", body_type(sent, xml))] if sent != ANY else []),
+        *(results_keyword("body_types", bodies, by_type) if differ else ()),
     )
