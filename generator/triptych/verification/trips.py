@@ -13,6 +13,7 @@ __all__ = [
     "Argument",
     "Body",
     "BodyKind",
+    "Item",
     "SkippedError",
     "Trip",
     "Upload",
@@ -20,7 +21,7 @@ __all__ = [
     "chunks_async",
 ]
 
-BodyKind: TypeAlias = Literal["json", "text", "bytes", "empty"]
+BodyKind: TypeAlias = Literal["json", "text", "bytes", "stream", "empty"]
 
 
 def chunks(content: bytes) -> Iterator[bytes]:
@@ -41,11 +42,12 @@ class SkippedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file of a form."""
+    """A file of a form, with the headers of its part by their names in lower case."""
 
     name: str
     content: bytes
     media_type: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,24 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item of a stream; `event` is the name of one in a stream of events.
+
+    Without an `id` it is sent as it is, else as an event that has it.
+    """
+
+    event: str
+    id: str
+    schema: SchemaId | None
+    json: JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """A body; `schema` is None where anything may stand, and for text and bytes.
 
     A `document` is what is sent in the place of a value that a client can't write so.
+    A stream has `items`.
     """
 
     kind: BodyKind
@@ -71,6 +87,7 @@ class Body:
     content: bytes = b""
     document: str = ""
     is_xml: bool = False
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

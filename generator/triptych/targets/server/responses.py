@@ -29,7 +29,16 @@ from triptych.python.imports import Import
 from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import Names
+from triptych.python.streams import (
+    NAMED_EVENTS,
+    STREAM_ITEM,
+    StreamType,
+    items_keyword,
+    stream_types,
+    streamed_contents,
+)
 from triptych.runtime.wire.media_types import is_text
+from triptych.runtime.wire.streams import EVENTS, LINES, SEQUENCE
 from triptych.targets.modules import (
     body_annotations,
     result_annotations,
@@ -41,6 +50,7 @@ from triptych.targets.xml_table import XML_IMPORT, body_type
 __all__ = ["Responses", "responses", "result_dialect"]
 
 _RUNTIME = ".._runtime.server"
+_STREAMS = f"{_RUNTIME}.item_streams"
 _ANSWER = Import(_RUNTIME, "Answer")
 _LITERAL = Import("typing", "Literal")
 
@@ -65,6 +75,15 @@ def result_dialect(names: Names) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
         ),
+        streams={
+            framing: Annotation(name, frozenset({Import(_STREAMS, name)}))
+            for framing, name in (
+                (EVENTS, "Events"),
+                (NAMED_EVENTS, "NamedEvents"),
+                (LINES, "Records"),
+                (SEQUENCE, "Records"),
+            )
+        },
         models=names.model_annotations,
         enums=enum_annotations(names.enums),
         open_enums=True,
@@ -93,9 +112,16 @@ def responses(
         imports |= annotation.imports if annotation else set()
         if annotation and xml_content(response.contents) is not None:
             imports.add(XML_IMPORT)
-        items.append(_server_response(response, annotation, schemas, produces))
-    if items:
-        imports.add(Import(_RUNTIME, "ServerResponse"))
+        streams = stream_types(
+            streamed_contents([response]), schemas, replace(checked, streams={})
+        )
+        for item in streams:
+            imports |= item.read.imports | {STREAM_ITEM}
+        kind = "StreamedResponse" if streams else "ServerResponse"
+        imports.add(Import(_STREAMS if streams else _RUNTIME, kind))
+        items.append(
+            _server_response(kind, response, annotation, streams, schemas, produces)
+        )
     plain, result = _results(operation.responses, usual, schemas, dialect)
     return Responses(
         keywords=(
@@ -151,8 +177,10 @@ def _checked(
 
 
 def _server_response(
+    kind: str,
     response: Response,
     annotation: Annotation | None,
+    streams: tuple[StreamType, ...],
     schemas: Mapping[SchemaId, Schema],
     produces: tuple[str, ...],
 ) -> Code:
@@ -165,8 +193,9 @@ def _server_response(
             else []
         ),
         *(texts_keyword("produces", own) if own and own != produces else []),
+        *([items_keyword(streams)] if streams else []),
     ]
-    return call("ServerResponse", arguments)
+    return call(kind, arguments)
 
 
 def _results(
@@ -192,9 +221,7 @@ def _results(
 
 def _is_described(usual: Iterable[Response]) -> bool:
     return any(
-        content.schema is not None
-        for response in usual
-        for content in response.contents
+        content.is_described for response in usual for content in response.contents
     )
 
 

@@ -92,12 +92,14 @@ class TypedParameter(Parameter):
 
     `type` is an annotation, such as `int` or `list[Literal["a", "b"]]`. An absent
     parameter is passed as `default`, and so is an empty one if `allow_empty`, which is
-    for types that have no empty text. An object whose members are fields takes those
-    of the names in `takes`, or if there are `others`, all but these.
+    for types that have no empty text. `schema` is the name of the schema that JSON is
+    checked by, empty if it may be anything. An object whose members are fields takes
+    those of the names in `takes`, or if there are `others`, all but these.
     """
 
     type: object = field(default=str, kw_only=True)
     default: object = field(default=None, kw_only=True)
+    schema: str = field(default="", kw_only=True)
     takes: tuple[str, ...] = field(default=(), kw_only=True)
     others: tuple[str, ...] | None = field(default=None, kw_only=True)
 
@@ -143,6 +145,22 @@ class ServerResponse:
     status: str
     type: Callable[[], object] | None = None
     produces: tuple[str, ...] | None = None
+
+    def streamed(
+        self,
+        value: object,
+        accept: str,
+        produces: Sequence[str],
+        *,
+        status: int,
+        headers: Mapping[str, str] | None,
+        validate: bool,
+    ) -> Response | None:
+        """Return the response for a stream of items; None if `value` is none.
+
+        `produces` are the media types that there are.
+        """
+        return None
 
 
 def documented_response(
