@@ -17,6 +17,7 @@ from triptych.cli import (
     outputs,
     templates,
     verify,
+    watch,
 )
 from triptych.cli.arguments import parse_arguments, requested_format
 from triptych.cli.console import Console, ReportedError
@@ -35,6 +36,7 @@ _COMMANDS = {
     "verify": verify.verify,
     "mock": mock.mock,
     "templates": templates.templates,
+    "watch": watch.watch,
     "completion": completion.completion,
 }
 

@@ -24,6 +24,8 @@ from triptych.ir import (
     SchemaId,
 )
 from triptych.passes.schemas.aliases import target_of
+from triptych.passes.schemas.reachability import referenced_ids
+from triptych.passes.xml.contents import xml_bodies
 from triptych.python.annotations import Dialect
 
 __all__ = [
@@ -107,9 +109,11 @@ class BodyPair:
     @property
     def key(self) -> Hashable:
         """A body that operations share is one, if they take the same media types."""
-        return tuple(
-            (body.pointer, tuple(item.media_type for item in body.contents))
-            for body in (self.old, self.new)
+        old, new = self.old, self.new
+        # Written out, because there is one for each operation.
+        return (
+            (old.pointer, tuple([item.media_type for item in old.contents])),
+            (new.pointer, tuple([item.media_type for item in new.contents])),
         )
 
 
@@ -123,13 +127,18 @@ class ResponsePair:
     @property
     def key(self) -> Hashable:
         """A response that operations share is one, if they answer the same types."""
-        return tuple(
+        old, new = self.old, self.new
+        return (
             (
-                response.pointer,
-                response.status,
-                tuple(item.media_type for item in response.contents),
-            )
-            for response in (self.old, self.new)
+                old.pointer,
+                old.status,
+                tuple([item.media_type for item in old.contents]),
+            ),
+            (
+                new.pointer,
+                new.status,
+                tuple([item.media_type for item in new.contents]),
+            ),
         )
 
 
@@ -228,6 +237,18 @@ class Side:
                 *(union.name for union in names.unions.values()),
             }
         )
+
+    @cached_property
+    def in_xml(self) -> frozenset[SchemaId]:
+        """The schemas of bodies in XML, and those that they are made of."""
+        found: set[SchemaId] = set()
+        pending = list(xml_bodies(self.version.api.operations))
+        while pending:
+            key = pending.pop()
+            if key not in found:
+                found.add(key)
+                pending += referenced_ids(self.schemas[key])
+        return frozenset(found)
 
     @cached_property
     def derived(self) -> Mapping[SchemaId, list[SchemaId]]:

@@ -20,6 +20,8 @@ from triptych.ir.api import (
     ResponseHeader,
     Server,
     ServerVariable,
+    Stream,
+    StreamItem,
     Style,
     Tag,
 )
@@ -56,6 +58,9 @@ from triptych.ir.schemas import (
     UnionMode,
     UnionSchema,
     Value,
+    Xml,
+    XmlNode,
+    both_xml,
 )
 from triptych.ir.security import (
     ApiKeyScheme,
@@ -114,6 +119,8 @@ __all__ = [
     "Server",
     "ServerVariable",
     "SinglePagination",
+    "Stream",
+    "StreamItem",
     "StringSchema",
     "Style",
     "Tag",
@@ -123,5 +130,8 @@ __all__ = [
     "UnionSchema",
     "UrlPagination",
     "Value",
+    "Xml",
+    "XmlNode",
+    "both_xml",
     "dump",
 ]

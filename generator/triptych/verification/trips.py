@@ -13,6 +13,7 @@ __all__ = [
     "Argument",
     "Body",
     "BodyKind",
+    "Item",
     "SkippedError",
     "Trip",
     "Upload",
@@ -20,7 +21,7 @@ __all__ = [
     "chunks_async",
 ]
 
-BodyKind: TypeAlias = Literal["json", "text", "bytes", "empty"]
+BodyKind: TypeAlias = Literal["json", "text", "bytes", "stream", "empty"]
 
 
 def chunks(content: bytes) -> Iterator[bytes]:
@@ -59,14 +60,34 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item of a stream; `event` is the name of one in a stream of events.
+
+    Without an `id` it is sent as it is, else as an event that has it.
+    """
+
+    event: str
+    id: str
+    schema: SchemaId | None
+    json: JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A body; `schema` is None where anything may stand, and for text and bytes."""
+    """A body; `schema` is None where anything may stand, and for text and bytes.
+
+    A `document` is what is sent in the place of a value that a client can't write so.
+    A stream has `items`.
+    """
 
     kind: BodyKind
     media_type: str = ""
     schema: SchemaId | None = None
     json: JsonValue = None
     content: bytes = b""
+    document: str = ""
+    is_xml: bool = False
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +97,8 @@ class Trip:
     `absent` has no argument for a header that is sent in any case. `media_type` is the
     one the caller asks for, empty for the client's own choice.
     `as_members` says that an object is sent as a mapping, not as a model. `broken` is
-    sent in the place of the body, has one thing wrong, and has to be refused. `headers`
+    sent in the place of the body, has one thing wrong, and has to be refused; in XML it
+    is the `broken_document`. `headers`
     are those of the answer. With `in_chunks` bytes are sent and answered as streams,
     and read as one.
     """
@@ -91,5 +113,6 @@ class Trip:
     status: int
     answer: Body
     broken: Value | None = None
+    broken_document: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     in_chunks: bool = False

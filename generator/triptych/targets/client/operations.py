@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from triptych.ir import Api, Response, Schema, SchemaId
+from triptych.ir import Api, Content, Response, Schema, SchemaId
 from triptych.ir import Operation as IrOperation
 from triptych.passes.requests.base_paths import base_path, has_own_path
+from triptych.passes.xml.contents import holds_value, xml_content
 from triptych.python.annotations import (
     ANY,
     Annotation,
@@ -39,7 +40,14 @@ from triptych.python.signatures import (
     has_named_fields,
     signature,
 )
-from triptych.runtime.wire.media_types import is_json
+from triptych.python.streams import (
+    STREAM_ITEM,
+    StreamType,
+    item_annotation,
+    items_keyword,
+    stream_types,
+    streamed_contents,
+)
 from triptych.targets.client.dicts import DICTS_MODULE
 from triptych.targets.client.pagination import (
     IteratorView,
@@ -64,6 +72,7 @@ from triptych.targets.modules import (
     with_hidden_types,
 )
 from triptych.targets.parameters import has_checks, parameters_keyword
+from triptych.targets.xml_table import XML_IMPORT, body_type
 
 __all__ = [
     "Dialects",
@@ -84,6 +93,12 @@ _RUNTIME_CLIENT = ".._runtime.client"
 
 
 _RUNTIME_WIRE = ".._runtime.wire.parameters"
+
+_STREAM_IMPORTS = {
+    Import(f"{_RUNTIME_CLIENT}.stream_operations", "StreamOperation"),
+    Import(f"{_RUNTIME_CLIENT}.stream_operations", "items_of"),
+    STREAM_ITEM,
+}
 
 
 def argument_dialect(api: Api, names: Names) -> Dialect:
@@ -153,12 +168,14 @@ def sent_dialect(names: Names) -> Dialect:
 class OperationView:
     """One operation: its module constant and its method, the same sync and async.
 
-    `declaration` makes the constant, an `Operation` of the runtime. A list that comes
+    `declaration` makes the constant, an `Operation` of the runtime. The `decorator` of
+    an operation with streams says what their items are. A list that comes
     in pages has an `iterator`.
     """
 
     constant: str
     declaration: Code
+    decorator: Code
     name: str
     parameters: Code
     result: Code
@@ -217,18 +234,19 @@ def group_view(
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
-        for name in (
-            "AsyncOperationGroup",
-            "Operation",
-            "OperationGroup",
-            "RequestOptions",
-        )
+        for name in ("AsyncOperationGroup", "OperationGroup", "RequestOptions")
     }
+    is_streamed = [streamed_contents(it.operation.responses) for it in group.operations]
+    if not all(is_streamed):
+        imports.add(Import(_RUNTIME_CLIENT, "Operation"))
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
         limited = signature(item, api.schemas, sent)
         sent_bodies = _sent_bodies(item.operation, api.schemas, in_json(sent))
         results = _results(api, item, result_types)
+        streams = stream_types(
+            streamed_contents(item.operation.responses), api.schemas, result_types
+        )
         iterator = iterator_view(item, results.returns, api.schemas, result_types)
         operations.append(
             _operation_view(
@@ -240,9 +258,14 @@ def group_view(
                 results,
                 security,
                 iterator,
+                streams,
                 group.operations,
             )
         )
+        for found in streams:
+            imports |= found.read.imports | found.declared.imports
+        if streams:
+            imports |= _STREAM_IMPORTS
         imports |= results.returns.imports
         imports |= iterator_imports(item, api.schemas, result_types)
         for annotation in (*results.success.values(), *results.errors.values()):
@@ -254,6 +277,8 @@ def group_view(
                 imports |= argument.annotation.imports
         for annotation in sent_bodies.values():
             imports |= annotation.imports if annotation != ANY else frozenset()
+        if results.xml or _sent_xml(item.operation) is not None:
+            imports.add(XML_IMPORT)
         if item.operation.constants:
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
@@ -281,11 +306,21 @@ def group_view(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Results:
-    """What a call gives: the types of bodies by status, and their union."""
+    """What a call gives: the types of bodies by status, and their union.
+
+    `xml` has what is written as XML, by status.
+    """
 
     success: Mapping[str, Annotation]
     errors: Mapping[str, Annotation]
     returns: Annotation
+    xml: Mapping[str, Content]
+
+
+def _sent_xml(operation: IrOperation) -> Content | None:
+    """The content of a body that is sent as XML: where it can't be JSON."""
+    body = operation.request_body
+    return xml_content(body.contents, is_client=True) if body is not None else None
 
 
 def _sent_bodies(
@@ -298,7 +333,7 @@ def _sent_bodies(
         content.media_type: body_annotation(operation, content, schemas, dialect)
         for content in contents
         if content.schema is not None
-        if is_json(content.media_type)
+        if holds_value(content)
         or content.media_type in _ANY_MEDIA_TYPE
         or (content.is_form and has_named_fields(content.schema, schemas))
         if not is_binary(content.schema, schemas)
@@ -313,17 +348,26 @@ def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
     successes = [item for item in responses if item.is_success]
     # Where no success is described, `default` describes it as well.
     covered = successes or [item for item in responses if item.status == "default"]
-    success = result_annotations(covered, bodies)
+    success: Mapping[str, Annotation] = result_annotations(covered, bodies)
+    described = success
+    xml = {
+        item.status: content
+        for item in responses
+        if (content := xml_content(item.contents, is_client=True)) is not None
+    }
+    if not xml:
+        success = _shared(success)
     return _Results(
         # All that are described, or none where nothing is promised.
-        success=_shared(success) if set(success.values()) - {ANY} else {},
+        success=success if set(success.values()) - {ANY} else {},
         errors={
             status: annotation
             for status, annotation in bodies.items()
-            if status not in success or status == "default"
+            if status not in described or status == "default"
             if annotation != ANY
         },
         returns=union(result_annotations(covered, declared).values()),
+        xml=xml,
     )
 
 
@@ -347,6 +391,7 @@ def _operation_view(
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
+    streams: Sequence[StreamType],
     group: Iterable[OperationNames],
 ) -> OperationView:
     operation = names.operation
@@ -355,7 +400,7 @@ def _operation_view(
     described = [
         item
         for item in successes or operation.responses
-        if any(content.schema for content in item.contents)
+        if any(content.is_described for content in item.contents)
     ]
     accept = dict.fromkeys(
         # A header has no range of that kind.
@@ -370,6 +415,8 @@ def _operation_view(
     if accept and not is_known and (any(map(_is_open, covered)) or not covered):
         accept["*/*"] = None
     redirects = [item.status for item in operation.responses if item.is_redirect]
+    returned = results.returns.source
+    kind = f"StreamOperation[{returned}, {item_annotation(streams).source}]"
     content_types = text_first(body.contents, api.schemas) if body else ()
     free_forms = [
         content.media_type
@@ -383,7 +430,7 @@ def _operation_view(
             assignment(
                 names.constant,
                 call(
-                    "Operation",
+                    "StreamOperation" if streams else "Operation",
                     (
                         *operation_keywords(operation),
                         *parameters_keyword(limited, operation, api, is_server=False),
@@ -399,12 +446,16 @@ def _operation_view(
                         *security_keyword(operation, security),
                         *pagination_keyword(names, group),
                         *_server_keywords(api, operation),
-                        *results_keyword("results", results.success),
-                        *results_keyword("errors", results.errors),
+                        *results_keyword("results", results.success, results.xml),
+                        *results_keyword("errors", results.errors, results.xml),
+                        *([items_keyword(streams)] if streams else []),
                     ),
                 ),
-                annotation=f"Operation[{results.returns.source}]",
+                annotation=kind if streams else f"Operation[{returned}]",
             )
+        ),
+        decorator=(
+            statement(f"@items_of({names.constant})", indent=4) if streams else Code("")
         ),
         name=names.method,
         parameters=_parameters(arguments),
@@ -471,10 +522,12 @@ def _body_keywords(
     sent = union(bodies.values())
     differ = len(set(bodies.values())) > 1 and sent != ANY
     is_needed = body.required and "None" not in union_members(sent)
+    xml = _sent_xml(names.operation)
+    by_type = {item.media_type: item for item in body.contents if xml and item.as_xml}
     return (
         keyword("body", literal(names.body)),
         # Null is nothing else than None.
         *([keyword("body_required", "True")] if is_needed else []),
-        *([keyword("body_type", f"lambda: {sent.source}")] if sent != ANY else []),
-        *(results_keyword("body_types", bodies) if differ else ()),
+        *([keyword("body_type", body_type(sent, xml))] if sent != ANY else []),
+        *(results_keyword("body_types", bodies, by_type) if differ else ()),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from triptych.config import NO_METADATA, Edition, PackageMetadata, latest_edition
 from triptych.ir import Api, MutualTlsScheme, Server
 from triptych.passes.requests.base_paths import has_own_path
+from triptych.passes.xml.shapes import xml_shapes
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -20,6 +21,7 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.names import Names
+from triptych.python.streams import WIRE_MODULES, has_streams
 from triptych.targets.client.client_class import (
     GroupAttributeView,
     client_docstring,
@@ -32,6 +34,7 @@ from triptych.targets.client.readme_examples import (
     pages_example,
     request_example,
     responses_example,
+    streams_example,
     uploads_example,
 )
 from triptych.targets.client.security import (
@@ -52,6 +55,7 @@ from triptych.targets.examples.servers import client_arguments
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.runtime_files import exported_names, runtime_files
+from triptych.targets.xml_table import XML_FILE, table_text
 
 __all__ = ["client_jobs", "client_models"]
 
@@ -89,6 +93,7 @@ class PackageView:
     has_tokens: bool
     dependencies: tuple[str, ...]
     has_models: bool
+    has_streams: bool
     errors: tuple[str, ...]
     metadata: MetadataView
     install: str
@@ -97,10 +102,20 @@ class PackageView:
     errors_example: str
     request_example: str
     responses_example: str
+    streams_example: str
     dict_example: str
     uploads_example: str
     pages_example: str
     test: str
+
+
+_STREAM_MODULES = (
+    *WIRE_MODULES,
+    "client/event_courses.py",
+    "client/item_streams.py",
+    "client/items.py",
+    "client/stream_operations.py",
+)
 
 
 def client_models(names: Names) -> str:
@@ -166,12 +181,19 @@ def client_jobs(
                 view=dicts,
             )
         )
+    xml = xml_shapes(api, is_client=True)
+    if xml.roots:
+        jobs.append(Verbatim(path=f"{package}/{XML_FILE}", text=table_text(xml)))
     jobs += runtime_files(
         package,
         "client",
         "models",
         "wire",
-        without=("wire/decode.py",),
+        *(["xml"] if xml.roots else []),
+        without=(
+            "wire/decode.py",
+            *(() if has_streams(api.operations) else _STREAM_MODULES),
+        ),
     )
     return tuple(jobs)
 
@@ -283,6 +305,7 @@ def _package_view(
             "typing-extensions>=4.12.2",
         ),
         has_models=names.has_models,
+        has_streams=has_streams(api.operations),
         groups=tuple(group_attribute_view(group) for group in names.groups),
         group_imports=tuple(
             group_attribute_view(group).type_import
@@ -302,6 +325,7 @@ def _package_view(
         errors_example=errors_example(package),
         request_example=request_example(package, names),
         responses_example=responses_example(package, names),
+        streams_example=streams_example(package, names),
         dict_example=dict_example(api, names),
         uploads_example=uploads_example(api, names),
         pages_example=pages_example(names),

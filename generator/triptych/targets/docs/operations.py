@@ -9,14 +9,20 @@ from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Place, Response
 from triptych.passes.requests.base_paths import own_url
-from triptych.passes.samples.examples import NoSampleError, sample_body, sample_content
+from triptych.passes.samples.examples import sample_body, sample_content
+from triptych.passes.xml.contents import holds_value
+from triptych.passes.xml.documents import xml_document
 from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
-from triptych.runtime.wire.media_types import is_json
+from triptych.python.streams import stream_types, streamed_contents
 from triptych.targets.docs.types import LinkView, TypeView, link_view, type_view
-from triptych.targets.examples.calls import call_view, iteration_view
+from triptych.targets.examples.calls import (
+    call_view,
+    iteration_view,
+    streaming_view,
+)
 from triptych.targets.examples.scripts import iteration_example, python_example
 from triptych.targets.examples.servers import client_arguments
 from triptych.targets.modules import body_annotations, result_annotations
@@ -80,10 +86,21 @@ class HeaderView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyExampleView:
-    """An example of a body in JSON."""
+    """An example of a body in a language, which is JSON or XML."""
 
     title: str
-    json: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamView:
+    """A row of a table of the items of streams, of events with or without a name."""
+
+    media_type: str
+    event: str
+    type: TypeView
+    written: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +120,10 @@ class OperationView:
     headers: tuple[HeaderView, ...]
     bodies: tuple[BodyExampleView, ...]
     security: str
+    streams: tuple[StreamView, ...]
     python: str
     iteration: str
+    streaming: str
     curl: str
 
 
@@ -122,6 +141,7 @@ def operation_view(
     types = _response_types(api, operation.responses, dialect)
     call = call_view(api, group, names, dialect, all_names.models)
     iteration = iteration_view(api, group, names, dialect, all_names.models)
+    streaming = streaming_view(call, operation) if call is not None else None
     summary = " ".join(operation.summary.split())
     description = operation.description.strip()
     documentation = operation.external_documentation
@@ -174,6 +194,17 @@ def operation_view(
             for header in response.headers
         ),
         bodies=_body_examples(api, operation),
+        streams=tuple(
+            StreamView(
+                media_type=item.media_type,
+                event=item.event,
+                type=type_view(item.declared, _MODELS_PAGE),
+                written="text" if item.is_text else "JSON",
+            )
+            for item in stream_types(
+                streamed_contents(operation.responses), api.schemas, dialect
+            )
+        ),
         security=security_text(api, operation),
         python=(
             python_example(package, client_arguments(api), call)
@@ -183,6 +214,11 @@ def operation_view(
         iteration=(
             iteration_example(package, client_arguments(api), iteration)
             if iteration is not None
+            else ""
+        ),
+        streaming=(
+            python_example(package, client_arguments(api), streaming)
+            if streaming is not None
             else ""
         ),
         curl=call.curl if call is not None else "",
@@ -219,7 +255,7 @@ def _response_types(
 
 
 def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
-    """Examples of what is sent and of what is answered, where that is JSON."""
+    """Examples of what is sent and of what is answered, where that is a value."""
     body = operation.request_body
     sent = body.contents[:1] if body is not None else ()
     described = [("Request body", content, True) for content in sent]
@@ -231,16 +267,19 @@ def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...
     ]
     found: list[BodyExampleView] = []
     for title, content, is_request in described:
-        if content.schema is None or not is_json(content.media_type):
+        if content.schema is None or not holds_value(content):
             continue
-        with suppress(NoSampleError):
+        with suppress(ValueError):
             value = (
                 sample_body(content.schema, api.schemas, is_request=True)
                 if is_request
                 else sample_content(content, api.schemas)
             )
-            text = json.dumps(value, indent=2, ensure_ascii=False)
-            found.append(BodyExampleView(title=title, json=text))
+            text, language = json.dumps(value, indent=2, ensure_ascii=False), "json"
+            if content.as_xml:
+                text = xml_document(value, content.schema, api, indent=True)
+                language = "xml"
+            found.append(BodyExampleView(title=title, text=text, language=language))
     return tuple(found)
 
 

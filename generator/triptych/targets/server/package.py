@@ -13,6 +13,7 @@ from triptych.config import NO_METADATA, Edition, PackageMetadata, latest_editio
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.requests.base_paths import has_own_path
+from triptych.passes.xml.shapes import xml_shapes
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import (
@@ -27,6 +28,7 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
+from triptych.python.streams import WIRE_MODULES, has_streams
 from triptych.source.digest import canonical_order
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.groups import in_import_order
@@ -46,6 +48,7 @@ from triptych.targets.server.operations_test import operations_test_jobs
 from triptych.targets.server.responses import result_dialect
 from triptych.targets.server.security import SecurityView, security_view
 from triptych.targets.server.stubs import services_view
+from triptych.targets.xml_table import XML_FILE, table_text
 
 __all__ = ["server_jobs", "server_models"]
 
@@ -75,6 +78,7 @@ class PackageView:
     base_address: str
     has_own_paths: bool
     runtime_import: Code
+    stream_imports: tuple[Code, ...]
     generated_exports: Code
     package_import: Code
     package_exports: Code
@@ -84,6 +88,20 @@ class PackageView:
     security: SecurityView | None
     groups: tuple[GroupView, ...]
     imported_groups: tuple[GroupView, ...]
+
+
+_STREAM_NAMES = {
+    "heartbeats": {"with_heartbeats"},
+    "item_streams": {"Comment", "Event", "Events", "NamedEvents", "Records"},
+}
+"""What services stream with, by the modules that have it."""
+
+_STREAM_MODULES = (
+    *WIRE_MODULES,
+    "server/heartbeats.py",
+    "server/item_streams.py",
+    "server/sending.py",
+)
 
 
 def server_models(names: Names) -> str:
@@ -175,9 +193,20 @@ def server_jobs(
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api, names)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
     jobs += operations_test_jobs(api, names, argument_dialect(names))
+    xml = xml_shapes(api)
+    if xml.roots:
+        jobs.append(Verbatim(path=f"{generated}/{XML_FILE}", text=table_text(xml)))
     # Files in Base64 are decoded by a type of the models, so a server has them always.
     jobs += runtime_files(
-        generated, "server", "wire", "models", without=("wire/encode.py",)
+        generated,
+        "server",
+        "wire",
+        "models",
+        *(["xml"] if xml.roots else []),
+        without=(
+            "wire/encode.py",
+            *(() if has_streams(api.operations) else _STREAM_MODULES),
+        ),
     )
     return tuple(jobs)
 
@@ -206,6 +235,9 @@ def _package_view(
         ours.add("Authentication")
     # What services are written with, besides.
     ready_made = {*public, "BinaryContent", "not_implemented", "run"}
+    streams = _STREAM_NAMES if has_streams(api.operations) else {}
+    for names_of_streams in streams.values():
+        public |= names_of_streams
     return PackageView(
         title=title,
         summary=f"A server for {title}",
@@ -241,7 +273,11 @@ def _package_view(
         has_own_paths=any(has_own_path(api, item) for item in api.operations),
         base_address=f"http://127.0.0.1:8000{api.servers[0].path}",
         runtime_import=from_import("._runtime.server", ready_made),
-        generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
+        stream_imports=tuple(
+            from_import(f"._runtime.server.{module}", found)
+            for module, found in streams.items()
+        ),
+        generated_exports=exports({*public, *ready_made, *ours, "Base64", "services"}),
         package_import=from_import("._generated", {*public, *ours}),
         package_exports=exports({*public, *ours, "interfaces", "services"}),
         has_models=names.has_models,

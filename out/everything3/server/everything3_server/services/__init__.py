@@ -6,8 +6,20 @@ from .forms import Forms
 from .methods import Methods
 from .objects import Objects
 from .servers import Servers
+from .streams import Streams
 from .styles import Styles
 from .unions import Unions
 from .values import Values
+from .xml import Xml
 
-__all__ = ["Forms", "Methods", "Objects", "Servers", "Styles", "Unions", "Values"]
+__all__ = [
+    "Forms",
+    "Methods",
+    "Objects",
+    "Servers",
+    "Streams",
+    "Styles",
+    "Unions",
+    "Values",
+    "Xml",
+]
