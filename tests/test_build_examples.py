@@ -53,8 +53,9 @@ def _run(
 @pytest.fixture
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of the example that a test is about."""
-    copy = tmp_path / request.param
-    shutil.copytree(_EXAMPLES / request.param, copy)
+    name = str(request.param)
+    copy = tmp_path / name
+    shutil.copytree(_EXAMPLES / name, copy)
     return copy
 
 
