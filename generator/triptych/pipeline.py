@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from triptych.config import ALL_TARGETS, Settings, Target
 from triptych.description.front_end import FrontEnd
@@ -34,6 +35,9 @@ from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
 from triptych.source import Sources
+
+if TYPE_CHECKING:
+    from triptych.output.known import KnownFiles
 
 __all__ = ["Generated", "Understood", "generate", "understand"]
 
@@ -84,8 +88,12 @@ def generate(
     *,
     targets: tuple[Target, ...] = ALL_TARGETS,
     all_to_black: bool = False,
+    known: KnownFiles | None = None,
 ) -> Generated:
-    """The output for a document, sorted by path; raises like `understand`."""
+    """The output for a document, sorted by path; raises like `understand`.
+
+    What is `known` already is not made again.
+    """
     # Nothing depends on what is found, which may take as long as all the rest.
     front_end = front_end_of(sources.root.tree)
     violations = front_end.begin_validation(sources.root.tree)
@@ -97,6 +105,7 @@ def generate(
         sources = replace(sources, root=replace(sources.root, tree=tree))
     # Jinja takes long to load, and who only inspects a document needs none.
     from triptych.output.attributes import git_attributes
+    from triptych.output.known import NOTHING_KNOWN
     from triptych.parts import make_parts
 
     rendered = make_parts(
@@ -106,6 +115,7 @@ def generate(
         targets,
         settings.metadata,
         all_to_black=all_to_black,
+        known=known or NOTHING_KNOWN,
     )
     return Generated(
         files=(git_attributes(rendered), *rendered),

@@ -45,7 +45,10 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.output.writer import write
 
         sources, generated = generate_from(
-            document, console, all_to_black=_is_judged(arguments)
+            document,
+            console,
+            all_to_black=_is_judged(arguments),
+            is_cached=_is_cached(arguments),
         )
         files = generated.files
         written = write(
@@ -55,6 +58,10 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             inputs=_lock_inputs(document, sources),
             force=arguments.force,
         )
+        if _is_cached(arguments):
+            from triptych.output.known import note_files
+
+            note_files(document.output, files)
         tasks = server_tasks(document.output, files)
         console.diagnostics(tasks)
         # With tasks left the next run must not be one that has nothing to do, or it
@@ -85,7 +92,10 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.output.comparison import compare
 
         sources, generated = generate_from(
-            document, console, all_to_black=_is_judged(arguments)
+            document,
+            console,
+            all_to_black=_is_judged(arguments),
+            is_cached=_is_cached(arguments),
         )
         compared = compare(
             document.output,
@@ -152,6 +162,11 @@ def _for_each_stale(
 def _is_judged(arguments: argparse.Namespace) -> bool:
     """Whether Black formats every module, which is a run in any case."""
     return bool(arguments.format == "black")
+
+
+def _is_cached(arguments: argparse.Namespace) -> bool:
+    """Whether a run may take what is known of an output folder, and note what is."""
+    return not arguments.no_cache and not _is_judged(arguments)
 
 
 def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) -> int:

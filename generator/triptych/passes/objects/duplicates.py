@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from operator import is_
+from typing import Final, TypeVar, cast
 
 from triptych.ir import Api, ObjectSchema, Schema, SchemaId
 from triptych.pointer import Pointer
@@ -95,12 +96,9 @@ class _Digests:
             return self.of(value) if value in self._schemas else str(value)
         if isinstance(value, tuple):
             return [self._said(item) for item in value]
-        if is_dataclass(value) and not isinstance(value, type):
-            members = [
-                (field.name, self._said(getattr(value, field.name)))
-                for field in fields(value)
-                if field.name != "pointer"
-            ]
+        names = _members(value)
+        if names:
+            members = [(name, self._said(getattr(value, name))) for name in names]
             return type(value).__name__, members
         return value
 
@@ -109,17 +107,30 @@ T = TypeVar("T")
 
 
 def _replaced(value: T, merged: Mapping[SchemaId, SchemaId]) -> T:
-    """The node with other ids of schemas wherever they stand in it."""
+    """The node with other ids of schemas wherever they stand in it.
+
+    It is the same object where nothing in it is replaced.
+    """
     if isinstance(value, Pointer):
         return cast("T", merged.get(value, value))
     if isinstance(value, tuple):
-        return cast("T", tuple(_replaced(item, merged) for item in value))
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            field.name: new
-            for field in fields(value)
-            if field.name != "pointer"
-            and (new := _replaced(old := getattr(value, field.name), merged)) != old
-        }
-        return cast("T", replace(value, **changed)) if changed else value
-    return value
+        items = tuple(_replaced(item, merged) for item in value)
+        return value if all(map(is_, items, value)) else cast("T", items)
+    changed = {
+        name: new
+        for name in _members(value)
+        if (new := _replaced(old := getattr(value, name), merged)) is not old
+    }
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]
+
+
+_MEMBERS: Final[dict[type, tuple[str, ...]]] = {}
+
+
+def _members(value: object) -> tuple[str, ...]:
+    """The fields of a node but its place; none of what is no node."""
+    kind = type(value)
+    if kind not in _MEMBERS:
+        listed = fields(kind) if is_dataclass(kind) else ()
+        _MEMBERS[kind] = tuple(item.name for item in listed if item.name != "pointer")
+    return _MEMBERS[kind]

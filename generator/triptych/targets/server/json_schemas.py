@@ -19,7 +19,7 @@ from triptych.passes.requests.patches import is_json_patch
 from triptych.python.annotations import FORMATS
 from triptych.runtime.wire.media_types import is_json, is_text
 
-__all__ = ["has_json_schema", "schemas_text"]
+__all__ = ["has_json_schema", "has_schemas", "schemas_text"]
 
 
 def has_json_schema(
@@ -39,11 +39,14 @@ def has_json_schema(
     return not is_any and (is_json(content.media_type) or "*" in content.media_type)
 
 
+def has_schemas(api: Api) -> bool:
+    """Whether there are any such schemas."""
+    return next(_bodies(api), None) is not None
+
+
 def schemas_text(api: Api) -> str:
-    """The schemas of all bodies of requests as JSON; empty if there are none."""
+    """The schemas of all bodies of requests as JSON."""
     found = json_schemas(_bodies(api), api.schemas)
-    if not found:
-        return ""
     # A line for each, which differences can be read by.
     lines = ",\n".join(
         f"{json.dumps(name)}: "
