@@ -149,9 +149,8 @@ def test_one_description_renders_what_shows_it(
         "server/services_init.py.jinja",
     ]
     assert "models/module.py.jinja" not in rendered
-    assert (
-        "In other words." in (tmp_path / "out/docs/operations/authors.md").read_text()
-    )
+    page = tmp_path / "out/docs/operations/authors.md"
+    assert "In other words." in page.read_text()
 
 
 def _damaged(path: Path) -> None:

@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,10 +27,12 @@ from triptych.config import (
     PaginationRule,
     Patterns,
 )
+from triptych.diagnostics import Diagnostic, error, info
 from triptych.output.digests import producer_digest
 from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
 if TYPE_CHECKING:
+    from triptych.json_value import JsonValue
     from triptych.source import Sources
 
 __all__ = ["check", "generate"]
@@ -63,7 +65,7 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
 
             note_files(document.output, files)
         tasks = server_tasks(document.output, files)
-        console.diagnostics(tasks)
+        console.diagnostics([*tasks, *_others(document.output, written.others)])
         # With tasks left the next run must not be one that has nothing to do, or it
         # would have nothing to say either.
         contents = sources.contents
@@ -74,6 +76,15 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
         console.note(
             f"{document.output}: {changed} files written, "
             f"{len(written.deletes)} removed, {len(written.unchanged)} unchanged"
+        )
+        console.item(
+            "outputs",
+            {
+                "output": str(document.output),
+                "created": [file.path for file in written.creates],
+                "updated": [file.path for file in written.updates],
+                "removed": list(written.deletes),
+            },
         )
         return _Done(
             code=1 if arguments.exit_code and (changed or written.deletes) else 0,
@@ -104,7 +115,9 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
             inputs=_lock_inputs(document, sources),
         )
         console.diagnostics(compared.diagnostics)
-        if arguments.stat:
+        if not console.is_for_people:
+            console.diagnostics(_stale_files(compared.difference))
+        elif arguments.stat:
             from triptych.output.statistics import diff_statistics
 
             console.result(diff_statistics(compared.difference))
@@ -112,6 +125,10 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
             console.diff(compared.difference)
         console.note(
             f"{document.output}: {'stale' if compared.is_stale else 'up to date'}"
+        )
+        console.item(
+            "outputs",
+            {"output": str(document.output), "is_stale": compared.is_stale},
         )
         return _Done(code=1 if compared.is_stale else 0)
 
@@ -148,6 +165,12 @@ def _for_each_stale(
             done = command(document)
         else:
             console.note(f"{document.output}: up to date")
+            nothing: dict[str, JsonValue] = (
+                {"created": [], "updated": [], "removed": []}
+                if renews
+                else {"is_stale": False}
+            )
+            console.item("outputs", {"output": str(document.output), **nothing})
             done = _Done(files=files)
         if renews:
             renew(document.output, _newest(document, done.files, arguments))
@@ -161,7 +184,32 @@ def _for_each_stale(
 
 def _is_judged(arguments: argparse.Namespace) -> bool:
     """Whether Black formats every module, which is a run in any case."""
-    return bool(arguments.format == "black")
+    return bool(arguments.formatter == "black")
+
+
+def _others(output: Path, others: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What is to say about files in an output folder that somebody else has written."""
+    if not others:
+        return
+    shown = ", ".join(others[:3])
+    if len(others) > 3:
+        shown += f" and {len(others) - 3} more"
+    message = f"not written by triptych, and left alone: {shown}"
+    yield info("other-files", message, file=str(output))
+
+
+def _stale_files(difference: str) -> Iterator[Diagnostic]:
+    """What a unified diff shows, for programs."""
+    from triptych.output.statistics import changed_files
+
+    for file in changed_files(difference):
+        yield error(
+            "output-stale",
+            f"{file.name} is stale: {file.added} lines would be added, "
+            f"{file.removed} removed",
+            file=file.name,
+            hint="triptych generate",
+        )
 
 
 def _is_cached(arguments: argparse.Namespace) -> bool:
@@ -174,7 +222,17 @@ def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) ->
     from triptych.cli.staging import find_unstaged
 
     unstaged = find_unstaged(document.output)
-    if unstaged.paths:
+    if not console.is_for_people:
+        console.diagnostics(
+            error(
+                "output-unstaged",
+                f"{path} is not staged",
+                file=path,
+                hint=unstaged.commands().strip(),
+            )
+            for path in unstaged.paths
+        )
+    elif unstaged.paths:
         console.result(
             f"{document.output}: {done.changed} files changed, "
             f"{len(unstaged.paths)} are not staged; to stage them:\n"

@@ -29,6 +29,7 @@ from triptych.ir import (
     TupleSchema,
     UnionSchema,
 )
+from triptych.passes.requests.base_paths import located
 from triptych.pointer import Pointer
 from triptych.python.models import ModelName
 from triptych.python.names import GroupNames, Names, OperationNames
@@ -150,7 +151,6 @@ class Page:
         self._api = api
         self._names = names
         self._models: Mapping[SchemaId, ModelName] = names.models
-        self._base_path = api.servers[0].path
         self._types: dict[SchemaId, TypeView] = {}
         # Operations share parameters, by the hundred in large documents.
         self._parameters: dict[tuple[Pointer, bool], RowView] = {}
@@ -229,8 +229,8 @@ class Page:
         description = operation.description.strip()
         return OperationView(
             anchor=anchor,
-            method=operation.method.value,
-            path=self._base_path + _target(operation),
+            method=operation.method,
+            path=_target(located(self._api, operation)),
             id=operation.id,
             summary=summary,
             description="" if description == operation.summary.strip() else description,

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
 from triptych.json_value import JsonValue
+from triptych.passes.requests.base_paths import has_own_path
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
@@ -77,6 +78,7 @@ class PackageView:
     install: str
     base_path: str
     base_address: str
+    has_own_paths: bool
     runtime_import: Code
     generated_exports: Code
     package_import: Code
@@ -316,6 +318,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
             + f"\npython -m {package} --port 8000"
         ),
         base_path=api.servers[0].path,
+        has_own_paths=any(has_own_path(api, item) for item in api.operations),
         base_address=f"http://127.0.0.1:8000{api.servers[0].path}",
         runtime_import=from_import("._runtime.server", ready_made),
         generated_exports=exports({*ready_made, *ours, "Base64", "services"}),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .operations.forms import AsyncFormsOperations, FormsOperations
+    from .operations.methods import AsyncMethodsOperations, MethodsOperations
     from .operations.objects import AsyncObjectsOperations, ObjectsOperations
     from .operations.servers import AsyncServersOperations, ServersOperations
     from .operations.styles import AsyncStylesOperations, StylesOperations
@@ -42,7 +43,8 @@ class Client(BaseClient):
     """Client for Everything of OpenAPI 3.
 
     Args:
-        base_url: base URL of the API.
+        base_url: base URL of the API; operations with a server of their own keep the
+            path of that server.
         server: one of the servers of the API in its place, such as the module `servers`
             gives; operations that have a server of their own are called there.
         auth: additional authentication for every request, e.g. an `httpx2.Auth`.
@@ -129,6 +131,13 @@ class Client(BaseClient):
         return FormsOperations(self._runner)
 
     @cached_property
+    def methods(self) -> MethodsOperations:
+        """Operations of "methods"."""
+        from .operations.methods import MethodsOperations
+
+        return MethodsOperations(self._runner)
+
+    @cached_property
     def servers(self) -> ServersOperations:
         """Operations of "servers"."""
         from .operations.servers import ServersOperations
@@ -140,7 +149,8 @@ class AsyncClient(BaseAsyncClient):
     """Asynchronous client for Everything of OpenAPI 3.
 
     Args:
-        base_url: base URL of the API.
+        base_url: base URL of the API; operations with a server of their own keep the
+            path of that server.
         server: one of the servers of the API in its place, such as the module `servers`
             gives; operations that have a server of their own are called there.
         auth: additional authentication for every request, e.g. an `httpx2.Auth`.
@@ -225,6 +235,13 @@ class AsyncClient(BaseAsyncClient):
         from .operations.forms import AsyncFormsOperations
 
         return AsyncFormsOperations(self._runner)
+
+    @cached_property
+    def methods(self) -> AsyncMethodsOperations:
+        """Operations of "methods"."""
+        from .operations.methods import AsyncMethodsOperations
+
+        return AsyncMethodsOperations(self._runner)
 
     @cached_property
     def servers(self) -> AsyncServersOperations:

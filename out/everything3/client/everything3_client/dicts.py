@@ -159,6 +159,7 @@ class Formats(TypedDict, total=False):
     email: str
     ipv4: str
     ipv6: str
+    hostname: str
     uri: str
     regex: str
     int8: int
@@ -170,6 +171,7 @@ class Formats(TypedDict, total=False):
     int64: int
     uint64: int
     base64: bytes
+    base64url: bytes
 
 
 class InlineUnion(TypedDict):

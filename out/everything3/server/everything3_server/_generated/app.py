@@ -21,6 +21,7 @@ from ._runtime.server import (
     ignoring_removed_services,
 )
 from .services import forms as _forms
+from .services import methods as _methods
 from .services import objects as _objects
 from .services import servers as _servers
 from .services import styles as _styles
@@ -42,6 +43,7 @@ def create_app(
     unions: _unions.UnionsService | None = None,
     styles: _styles.StylesService | None = None,
     forms: _forms.FormsService | None = None,
+    methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
@@ -62,6 +64,7 @@ def create_app(
         unions: implements the operations of "unions".
         styles: implements the operations of "styles".
         forms: implements the operations of "forms".
+        methods: implements the operations of "methods".
         servers: implements the operations of "servers".
         max_body_size: the most bytes a request body may have; more answers 413.
         max_fields: the most fields a query or a form may have; more answers 400.
@@ -82,6 +85,7 @@ def create_app(
             *_unions.endpoints(unions),
             *_styles.endpoints(styles),
             *_forms.endpoints(forms),
+            *_methods.endpoints(methods),
             *_servers.endpoints(servers),
         ),
         document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
@@ -108,6 +112,7 @@ def routes(
     unions: _unions.UnionsService | None = None,
     styles: _styles.StylesService | None = None,
     forms: _forms.FormsService | None = None,
+    methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
@@ -128,6 +133,7 @@ def routes(
             *_unions.endpoints(unions),
             *_styles.endpoints(styles),
             *_forms.endpoints(forms),
+            *_methods.endpoints(methods),
             *_servers.endpoints(servers),
         ),
         schemas=_FOLDER / "schemas.json",

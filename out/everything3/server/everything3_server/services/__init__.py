@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .forms import Forms
+from .methods import Methods
 from .objects import Objects
 from .servers import Servers
 from .styles import Styles
 from .unions import Unions
 from .values import Values
 
-__all__ = ["Forms", "Objects", "Servers", "Styles", "Unions", "Values"]
+__all__ = ["Forms", "Methods", "Objects", "Servers", "Styles", "Unions", "Values"]

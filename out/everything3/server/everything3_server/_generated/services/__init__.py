@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.server import Service, removed_service
 from .forms import FormsService
+from .methods import MethodsService
 from .objects import ObjectsService
 from .servers import ServersService
 from .styles import StylesService
@@ -14,6 +15,7 @@ from .values import ValuesService
 
 __all__ = [
     "FormsService",
+    "MethodsService",
     "ObjectsService",
     "ServersService",
     "StylesService",
