@@ -17,17 +17,24 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from triptych.output.digests import producer_digest
 from triptych.output.files import GeneratedFile
 from triptych.output.folder import Folder, existing_folder
 from triptych.user_cache import cache_folder, keep, kept, name_of
 
-__all__ = ["NOTHING_KNOWN", "KnownFiles", "known_files", "note_files"]
+__all__ = [
+    "NOTHING_KNOWN",
+    "KnownFiles",
+    "Note",
+    "known_files",
+    "note_files",
+    "notes_of",
+]
 
 
-class _Note(NamedTuple):
+class Note(NamedTuple):
     """What a file was: its digest, its parts as key and length, its text if kept."""
 
     digest: str
@@ -35,13 +42,20 @@ class _Note(NamedTuple):
     text: str | None
 
 
+class Readable(Protocol):
+    """Where files are read, such as an open `Folder`."""
+
+    def read(self, path: str) -> bytes | None:
+        """The content of a file; None if there is none."""
+
+
 class KnownFiles:
     """The texts of an output folder by what they were made from."""
 
     def __init__(
         self,
-        folder: Folder | None = None,
-        notes: Mapping[str, _Note] | None = None,
+        folder: Readable | None = None,
+        notes: Mapping[str, Note] | None = None,
         *,
         is_used: bool = False,
     ) -> None:
@@ -106,20 +120,24 @@ def note_files(output: Path, files: Iterable[GeneratedFile]) -> None:
     """Note what the folder at `output` holds now, if there is a cache."""
     if cache_folder() is None:
         return
-    listed = {
-        file.path: [
-            hashlib.sha256(file.text.encode()).hexdigest(),
-            [part for key, length in file.made_from for part in (key, length)],
-            file.text if file.written_once else None,
-        ]
-        for file in files
-        if file.made_from
-    }
-    value = {"producer": producer_digest(), "files": listed}
+    value = {"producer": producer_digest(), "files": notes_of(files)}
     keep(name_of(output), zlib.compress(json.dumps(value).encode(), 1))
 
 
-def _notes(output: Path) -> dict[str, _Note]:
+def notes_of(files: Iterable[GeneratedFile]) -> dict[str, Note]:
+    """What there is to note of files, by their paths."""
+    return {
+        file.path: Note(
+            hashlib.sha256(file.text.encode()).hexdigest(),
+            list(file.made_from),
+            file.text if file.written_once else None,
+        )
+        for file in files
+        if file.made_from
+    }
+
+
+def _notes(output: Path) -> dict[str, Note]:
     content = kept(name_of(output))
     if content is None:
         return {}
@@ -127,6 +145,6 @@ def _notes(output: Path) -> dict[str, _Note]:
     if value["producer"] != producer_digest():
         return {}
     return {
-        path: _Note(digest, list(zip(parts[::2], parts[1::2], strict=True)), text)
+        path: Note(digest, [(key, length) for key, length in parts], text)
         for path, (digest, parts, text) in value["files"].items()
     }
