@@ -6,7 +6,7 @@ No part needs another one, and none depends on where it is made.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -14,10 +14,13 @@ from typing import Final
 
 from triptych.background import available_processors, in_parallel
 from triptych.config import PackageMetadata, Target
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.output.headers import HeaderView, make_headers
 from triptych.output.known import NOTHING_KNOWN, KnownFiles
+from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.output.rendering import render
 from triptych.python.names import Names
 from triptych.targets.client.package import client_jobs, client_models
@@ -42,11 +45,25 @@ def make_parts(
     *,
     all_to_black: bool,
     known: KnownFiles = NOTHING_KNOWN,
+    overrides: Overrides = NO_OVERRIDES,
+    history: History = NO_HISTORY,
 ) -> list[GeneratedFile]:
     """The files of all `targets`, sorted by path; `tree` is what a server serves.
 
     Raises like `rendering.render`.
     """
+    about = HeaderView(
+        title=" ".join(api.title.split()),
+        description_version=api.version,
+        version=names.version,
+    )
+    rendering = partial(
+        render,
+        all_to_black=all_to_black,
+        overrides=overrides,
+        headers=make_headers(overrides, about),
+        known=known,
+    )
     keys = Dependencies(api, names, metadata, wanted=known.is_used)
     folders = [
         *([client_models(names)] if Target.CLIENT in targets else []),
@@ -61,13 +78,12 @@ def make_parts(
     if folders:
         parts.append(model_jobs(api, names, folders[0], keys))
     if Target.DOCS in targets:
-        parts.append(docs_jobs(api, names, metadata, keys))
+        parts.append(docs_jobs(api, names, metadata, keys, history))
     # Black, where all is given to it, has processes of its own.
     is_small = all_to_black or _waiting(chain.from_iterable(parts), known) < _MANY
     processes = 1 if is_small else min(available_processors(), len(parts))
-    make = partial(_files, folders=folders, all_to_black=all_to_black, known=known)
-    made = chain.from_iterable(in_parallel(make, parts, processes))
-    return sorted(made, key=lambda file: file.path)
+    made = in_parallel(partial(_files, rendering, folders), parts, processes)
+    return sorted(chain.from_iterable(made), key=lambda file: file.path)
 
 
 def _waiting(jobs: Iterable[Job], known: KnownFiles) -> int:
@@ -80,14 +96,12 @@ def _waiting(jobs: Iterable[Job], known: KnownFiles) -> int:
 
 
 def _files(
-    jobs: Sequence[Job],
-    *,
+    rendering: Callable[[Iterable[Job]], list[GeneratedFile]],
     folders: Sequence[str],
-    all_to_black: bool,
-    known: KnownFiles,
+    jobs: Sequence[Job],
 ) -> list[GeneratedFile]:
     """The files of `jobs`; those of models are the same in all their `folders`."""
-    files = render(jobs, all_to_black=all_to_black, known=known)
+    files = rendering(jobs)
     copies = [
         replace(file, path=folder + file.path.removeprefix(folders[0]))
         for folder in folders[1:]

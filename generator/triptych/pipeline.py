@@ -12,8 +12,10 @@ from triptych.description.front_end import FrontEnd
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
 from triptych.front_ends import front_end_of
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.output.files import GeneratedFile
+from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.passes.findings.ambiguity import ambiguous_operations
 from triptych.passes.findings.array_delimiters import ambiguous_arrays
 from triptych.passes.findings.contradictions import contradictory_limits
@@ -90,10 +92,13 @@ def generate(
     targets: tuple[Target, ...] = ALL_TARGETS,
     all_to_black: bool = False,
     known: KnownFiles | None = None,
+    overrides: Overrides = NO_OVERRIDES,
+    history: History = NO_HISTORY,
 ) -> Generated:
-    """The output for a document, sorted by path; raises like `understand`.
+    """The output for a document, sorted by path; docs list the versions of `history`.
 
-    What is `known` already is not made again.
+    What is `known` already is not made again, unless templates are overridden. Raises
+    like `understand`, and for overrides of templates that fail.
     """
     # Nothing depends on what is found, which may take as long as all the rest.
     front_end = front_end_of(sources.root.tree)
@@ -116,7 +121,9 @@ def generate(
         targets,
         settings.metadata,
         all_to_black=all_to_black,
-        known=known or NOTHING_KNOWN,
+        known=NOTHING_KNOWN if overrides.items else known or NOTHING_KNOWN,
+        overrides=overrides,
+        history=history,
     )
     return Generated(
         files=(git_attributes(rendered), *rendered),

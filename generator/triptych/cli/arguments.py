@@ -18,6 +18,7 @@ __all__ = ["argument_parser", "parse_arguments", "requested_format"]
 
 _EXAMPLES = """\
 examples:
+  triptych init                             a configuration for what is here
   triptych generate api.yaml -o sdk         client, server and docs below sdk/
   triptych generate                         everything the configuration lists
   triptych check                            exit 1 and a diff if output is stale
@@ -37,6 +38,7 @@ _NAME_HELP = "what the names of the packages begin with; the stem of SPEC by def
 
 
 _SHELLS = ("bash", "zsh", "fish")
+_TEMPLATE_ACTIONS = ("list", "eject", "show", "diff")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -174,6 +176,17 @@ def argument_parser() -> argparse.ArgumentParser:
         help="overwrite generated files that were edited by hand",
     )
     generate.add_argument(
+        "--bump",
+        action="store_true",
+        help="give the packages the next semantic version, by what has changed since "
+        "the last one, and add it to their changelogs",
+    )
+    generate.add_argument(
+        "--against",
+        metavar="REV",
+        help="with --bump: the revision that has the last version, HEAD by default",
+    )
+    generate.add_argument(
         "--exit-code", action="store_true", help="exit 1 when a file was written"
     )
     check = _add_command(
@@ -289,6 +302,34 @@ def argument_parser() -> argparse.ArgumentParser:
         metavar="N",
         help="pick different, but reproducible, samples",
     )
+    templates = _add_command(
+        commands,
+        "templates",
+        "list what templates and blocks can be overridden, eject originals to begin "
+        "with, or tell what has changed in them since",
+        example="triptych templates eject client/client.py.jinja#client_members",
+    )
+    templates.add_argument(
+        "action",
+        metavar="ACTION",
+        choices=_TEMPLATE_ACTIONS,
+        help="list; eject NAME...; show NAME..., what a template is given; diff, what "
+        "has changed in the originals of ejected ones",
+    )
+    templates.add_argument(
+        "names", metavar="NAME", nargs="*", help="a template, or TEMPLATE#BLOCK"
+    )
+    templates.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="where eject writes, `templates` by default",
+    )
+    templates.add_argument(
+        "--accept",
+        action="store_true",
+        help="with diff: what has changed is taken over, and told no more",
+    )
     completion = _add_command(
         commands,
         "completion",
@@ -333,7 +374,7 @@ def _add_command(
         "--format",
         choices=formats,
         default="text",
-        help=f"how to report: {', '.join(formats)} (default: %(default)s)",
+        help="the form of the report (default: %(default)s)",
     )
     return command
 

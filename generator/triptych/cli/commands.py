@@ -6,7 +6,17 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
-from triptych.cli import completion, config, describe, diff, init, mock, output, verify
+from triptych.cli import (
+    completion,
+    config,
+    describe,
+    diff,
+    init,
+    mock,
+    output,
+    templates,
+    verify,
+)
 from triptych.cli.arguments import parse_arguments, requested_format
 from triptych.cli.console import Console, ReportedError
 
@@ -22,6 +32,7 @@ _COMMANDS = {
     "config": config.config,
     "verify": verify.verify,
     "mock": mock.mock,
+    "templates": templates.templates,
     "completion": completion.completion,
 }
 

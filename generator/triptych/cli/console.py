@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from triptych.cli.colours import coloured_diff, paint, shows_colours
+from triptych.cli.colours import (
+    coloured_diff,
+    coloured_statistics,
+    paint,
+    shows_colours,
+)
 from triptych.cli.formats import MACHINE_FORMATS, new_report
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Position, Severity
 from triptych.pointer import ROOT
@@ -35,6 +40,7 @@ class Console:
         self.is_quiet = False
         self._report: Report | None = None
         self._facts: dict[str, JsonValue] = {}
+        self._untold: list[str] = []
 
     def use_format(self, name: str) -> None:
         """Tell findings in a machine format from now on; others mean text."""
@@ -47,13 +53,24 @@ class Console:
         return self._report is None
 
     def result(self, text: str) -> None:
-        """Print what was asked for, to be piped on; not in a machine format."""
+        """Print what was asked for, to be piped on.
+
+        In a machine format it is not printed, and programs are given it as it is only
+        where they are told no facts.
+        """
         if self._report is None:
             sys.stdout.write(text)
+        else:
+            self._untold.append(text)
 
     def diff(self, text: str) -> None:
         """Print a unified diff that was asked for."""
         self.result(coloured_diff(text) if shows_colours(sys.stdout) else text)
+
+    def statistics(self, text: str) -> None:
+        """Print how much a diff changes, by file."""
+        in_colours = shows_colours(sys.stdout)
+        self.result(coloured_statistics(text) if in_colours else text)
 
     def painted(self, role: str, text: str) -> str:
         """A part of a result in the colour of its role, where stdout shows colours."""
@@ -114,10 +131,11 @@ class Console:
     def end(self, command: str | None, exit_code: int) -> None:
         """Complete what was printed; for the end of a run."""
         if self._report is not None:
+            facts = self._facts
+            if self._untold and not facts:
+                facts = {"output": "".join(self._untold)}
             sys.stdout.write(
-                self._report.end(
-                    command=command, exit_code=exit_code, facts=self._facts
-                )
+                self._report.end(command=command, exit_code=exit_code, facts=facts)
             )
             # Whoever ends it before the run ends has nothing more to say.
             self._report = None

@@ -10,13 +10,15 @@ from triptych.cli.console import Console
 from triptych.cli.requests import STANDARD_INPUT
 from triptych.config import DocumentConfig
 from triptych.diagnostics import DiagnosticsError
+from triptych.history import NO_HISTORY, History
 from triptych.source import Sources, read, read_bytes
 
 if TYPE_CHECKING:
     from triptych.corrections import Corrector
+    from triptych.output.overrides import Overrides
     from triptych.pipeline import Generated, Understood
 
-__all__ = ["generate_from", "read_document", "understood_from"]
+__all__ = ["checked_templates", "generate_from", "read_document", "understood_from"]
 
 
 def read_document(document: DocumentConfig) -> Sources:
@@ -57,6 +59,7 @@ def generate_from(
     *,
     all_to_black: bool = False,
     is_cached: bool = False,
+    history: History = NO_HISTORY,
 ) -> tuple[Sources, Generated]:
     """What is read and what is generated; findings are printed.
 
@@ -65,6 +68,7 @@ def generate_from(
     from triptych.output.known import NOTHING_KNOWN, known_files
     from triptych.pipeline import generate
 
+    overrides = checked_templates(document, console)
     sources = read_document(document)
     opened = known_files(document.output) if is_cached else nullcontext(NOTHING_KNOWN)
     with console.reporting(sources), opened as known:
@@ -74,9 +78,24 @@ def generate_from(
             targets=document.targets,
             all_to_black=all_to_black,
             known=known,
+            overrides=overrides,
+            history=history,
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated
+
+
+def checked_templates(document: DocumentConfig, console: Console) -> Overrides:
+    """The files in place of templates; raises `DiagnosticsError` for unusable ones."""
+    from triptych.output.overrides import NO_OVERRIDES
+
+    if not document.templates:
+        return NO_OVERRIDES
+    from triptych.cli.template_files import context_warnings, read_overrides
+
+    overrides = read_overrides(document.templates)
+    console.diagnostics(context_warnings(overrides))
+    return overrides
 
 
 def _corrector(document: DocumentConfig) -> Corrector | None:

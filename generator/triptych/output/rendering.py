@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from triptych.diagnostics import DiagnosticsError, Position, error
 from triptych.output.files import GeneratedFile
+from triptych.output.headers import NO_HEADERS, Headers
 from triptych.output.known import NOTHING_KNOWN, KnownFiles
+from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.output.templates import Templates
 from triptych.targets.jobs import Job, Joined, Keyed, Part, Render, Verbatim
 
@@ -18,46 +22,44 @@ def render(
     jobs: Iterable[Job],
     *,
     all_to_black: bool = False,
+    overrides: Overrides = NO_OVERRIDES,
+    headers: Headers = NO_HEADERS,
     known: KnownFiles = NOTHING_KNOWN,
 ) -> list[GeneratedFile]:
-    """The files that `jobs` ask for, in the same order.
+    """The files that `jobs` ask for, in the same order, each below its header.
 
-    What is `known` is taken from there. The tool's own templates and `python.layout`
-    give Black's fixed point, so Black formats only modules of other templates; with
-    `all_to_black` all that are rendered.
+    What is `known` is taken from there, and never where templates are overridden.
+    The tool's own templates and `python.layout` give Black's fixed point, so Black
+    formats only modules of other templates; with `all_to_black` all that are rendered.
 
     Raises:
-        GeneratedSyntaxError: a module that Black formats is not Python.
+        DiagnosticsError: an override fails, or gives what is not Python or not TOML.
+        GeneratedSyntaxError: a module of the tool's own that Black formats is not
+            Python.
     """
-    renderer = _Renderer(known)
+    renderer = _Renderer(Templates(overrides=overrides), known)
     files: list[GeneratedFile] = []
-    unformatted: list[int] = []
+    unformatted: dict[int, str] = {}
     for job in jobs:
         file, templates = renderer.file(job)
-        if file.path.endswith(".py") and any(
-            all_to_black or not renderer.is_own(template) for template in templates
-        ):
-            unformatted.append(len(files))
+        for template in templates:
+            is_own = renderer.templates.is_own(template)
+            if file.path.endswith(".py") and (all_to_black or not is_own):
+                unformatted[len(files)] = template
+            if file.path.endswith(".toml") and not is_own:
+                _check_toml(file.path, file.text, overrides, template)
         files.append(file)
     if unformatted:
-        # Black takes long to load, and is hardly ever needed.
-        from triptych.output.formatting import format_python
-
-        texts = format_python(
-            [(files[index].path, files[index].text) for index in unformatted]
-        )
-        for index, text in zip(unformatted, texts, strict=True):
-            files[index] = replace(files[index], text=text, made_from=())
-    return files
+        _format(files, unformatted, overrides)
+    return [headers.above(file) for file in files]
 
 
 class _Renderer:
-    def __init__(self, known: KnownFiles) -> None:
-        self._known: Final = known
-        self._templates: Final = Templates()
+    """Renders what is not `known`."""
 
-    def is_own(self, template: str) -> bool:
-        return self._templates.is_own(template)
+    def __init__(self, templates: Templates, known: KnownFiles) -> None:
+        self.templates: Final = templates
+        self._known: Final = known
 
     def file(self, job: Job) -> tuple[GeneratedFile, list[str]]:
         """The file of a job, and the templates that were rendered for it."""
@@ -72,17 +74,14 @@ class _Renderer:
             is_once |= part.written_once
             texts.append(text)
             keys.append(part.key if isinstance(part, Keyed) else "")
-        return (
-            GeneratedFile(
-                path=job.path,
-                text="".join(texts),
-                written_once=is_once,
-                made_from=(
-                    tuple(zip(keys, map(len, texts), strict=True)) if any(keys) else ()
-                ),
-            ),
-            templates,
+        parts = tuple(zip(keys, map(len, texts), strict=True))
+        file = GeneratedFile(
+            path=job.path,
+            text="".join(texts),
+            written_once=is_once,
+            made_from=parts if any(keys) else (),
         )
+        return file, templates
 
     def _text(self, part: Part) -> tuple[str, Render | Verbatim | None]:
         if not isinstance(part, Keyed):
@@ -96,4 +95,55 @@ class _Renderer:
     def _made(self, job: Render | Verbatim) -> str:
         if isinstance(job, Verbatim):
             return job.text
-        return self._templates.render(job.template, job.view)
+        return self.templates.render(job.template, job.view)
+
+
+def _format(
+    files: list[GeneratedFile], unformatted: dict[int, str], overrides: Overrides
+) -> None:
+    """Let Black format some of `files`, each with the name of its template."""
+    # Black takes long to load, and is hardly ever needed.
+    from triptych.output.formatting import GeneratedSyntaxError, format_python
+
+    try:
+        texts = format_python(
+            [(files[index].path, files[index].text) for index in unformatted]
+        )
+    except GeneratedSyntaxError as broken:
+        for index, template in unformatted.items():
+            if files[index].path == broken.path:
+                line = files[index].text.splitlines()[broken.line - 1 :][:1]
+                what = f"Python, line {broken.line}: {broken.message}"
+                _refuse(broken.path, what, overrides, template, *line)
+        raise
+    for index, text in zip(unformatted, texts, strict=True):
+        files[index] = replace(files[index], text=text, made_from=())
+
+
+def _check_toml(path: str, text: str, overrides: Overrides, template: str) -> None:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        _refuse(path, f"TOML: {broken}", overrides, template)
+
+
+def _refuse(
+    path: str, what: str, overrides: Overrides, template: str, line: str = ""
+) -> None:
+    """Raise `DiagnosticsError` for what the overrides of `template` give, if any."""
+    candidates = overrides.of(template)
+    written = [item for item in candidates if item.line_of(line) is not None]
+    for override in (*written, *candidates)[:1]:
+        message = f"with this template {path} is not {what}"
+        number = override.line_of(line)
+        if number is None:
+            found = error("template-failed", message, file=override.file)
+        else:
+            found = error(
+                "template-failed",
+                message,
+                file=override.file,
+                position=Position(number, 1),
+                source_line=override.line(number),
+            )
+        raise DiagnosticsError([found])

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect
@@ -13,6 +14,7 @@ from triptych.python.names import GroupNames, Names
 from triptych.python.signatures import signature
 from triptych.targets.dependencies import Dependencies
 from triptych.targets.distributions import install_command
+from triptych.targets.docs.changes import changes_view
 from triptych.targets.docs.models import (
     EnumView,
     ModelView,
@@ -104,6 +106,7 @@ class IndexView:
     security_schemes: tuple[SecuritySchemeView, ...]
     security_details: tuple[SecuritySchemeView, ...]
     authentication_example: str
+    has_changes: bool
 
 
 def docs_jobs(
@@ -111,6 +114,7 @@ def docs_jobs(
     names: Names,
     metadata: PackageMetadata = NO_METADATA,
     dependencies: Dependencies | None = None,
+    history: History = NO_HISTORY,
 ) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     keys = dependencies or Dependencies(api, names, metadata, wanted=False)
@@ -137,6 +141,7 @@ def docs_jobs(
         authentication_example=authentication_example(
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
+        has_changes=bool(history.releases),
     )
     jobs: list[Job] = [
         Render(path=f"docs/{page}.md", template=f"docs/{page}.md.jinja", view=view)
@@ -145,6 +150,14 @@ def docs_jobs(
     if names.has_models:
         jobs.append(_models_job(api, names, dialect, keys))
     jobs += [_group_job(api, names, group, dialect, keys) for group in names.groups]
+    if history.releases:
+        jobs.append(
+            Render(
+                path="docs/changes.md",
+                template="docs/changes.md.jinja",
+                view=changes_view(history),
+            )
+        )
     return tuple(jobs)
 
 
