@@ -20,6 +20,8 @@ from triptych.ir.api import (
     ResponseHeader,
     Server,
     ServerVariable,
+    Stream,
+    StreamItem,
     Style,
     Tag,
 )
@@ -114,6 +116,8 @@ __all__ = [
     "Server",
     "ServerVariable",
     "SinglePagination",
+    "Stream",
+    "StreamItem",
     "StringSchema",
     "Style",
     "Tag",

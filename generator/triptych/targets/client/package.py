@@ -21,6 +21,7 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
+from triptych.python.streams import WIRE_MODULES, has_streams
 from triptych.targets.client.client_class import (
     GroupAttributeView,
     client_docstring,
@@ -42,6 +43,7 @@ from triptych.targets.client.readme_examples import (
     pages_example,
     request_example,
     responses_example,
+    streams_example,
     uploads_example,
 )
 from triptych.targets.client.security import (
@@ -100,6 +102,7 @@ class PackageView:
     has_tokens: bool
     dependencies: tuple[str, ...]
     has_models: bool
+    has_streams: bool
     errors: tuple[str, ...]
     metadata: MetadataView
     install: str
@@ -108,10 +111,20 @@ class PackageView:
     errors_example: str
     request_example: str
     responses_example: str
+    streams_example: str
     dict_example: str
     uploads_example: str
     pages_example: str
     test: str
+
+
+_STREAM_MODULES = (
+    *WIRE_MODULES,
+    "client/event_courses.py",
+    "client/item_streams.py",
+    "client/items.py",
+    "client/stream_operations.py",
+)
 
 
 def client_models(names: Names) -> str:
@@ -179,7 +192,10 @@ def client_jobs(
         "client",
         "models",
         "wire",
-        without=("wire/decode.py",),
+        without=(
+            "wire/decode.py",
+            *(() if has_streams(api.operations) else _STREAM_MODULES),
+        ),
     )
     return tuple(jobs)
 
@@ -320,6 +336,7 @@ def _package_view(
             "typing-extensions>=4.12.2",
         ),
         has_models=names.has_models,
+        has_streams=has_streams(api.operations),
         groups=tuple(group_attribute_view(group) for group in names.groups),
         group_imports=tuple(
             group_attribute_view(group).type_import
@@ -339,6 +356,7 @@ def _package_view(
         errors_example=errors_example(package),
         request_example=request_example(package, names),
         responses_example=responses_example(package, names),
+        streams_example=streams_example(package, names),
         dict_example=dict_example(api, names),
         uploads_example=uploads_example(api, names),
         pages_example=pages_example(names),

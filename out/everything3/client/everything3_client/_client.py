@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .operations.methods import AsyncMethodsOperations, MethodsOperations
     from .operations.objects import AsyncObjectsOperations, ObjectsOperations
     from .operations.servers import AsyncServersOperations, ServersOperations
+    from .operations.streams import AsyncStreamsOperations, StreamsOperations
     from .operations.styles import AsyncStylesOperations, StylesOperations
     from .operations.unions import AsyncUnionsOperations, UnionsOperations
     from .operations.values import AsyncValuesOperations, ValuesOperations
@@ -129,6 +130,13 @@ class Client(BaseClient):
         from .operations.forms import FormsOperations
 
         return FormsOperations(self._runner)
+
+    @cached_property
+    def streams(self) -> StreamsOperations:
+        """Operations of "streams"."""
+        from .operations.streams import StreamsOperations
+
+        return StreamsOperations(self._runner)
 
     @cached_property
     def methods(self) -> MethodsOperations:
@@ -235,6 +243,13 @@ class AsyncClient(BaseAsyncClient):
         from .operations.forms import AsyncFormsOperations
 
         return AsyncFormsOperations(self._runner)
+
+    @cached_property
+    def streams(self) -> AsyncStreamsOperations:
+        """Operations of "streams"."""
+        from .operations.streams import AsyncStreamsOperations
+
+        return AsyncStreamsOperations(self._runner)
 
     @cached_property
     def methods(self) -> AsyncMethodsOperations:

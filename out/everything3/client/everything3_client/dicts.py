@@ -29,6 +29,7 @@ __all__ = [
     "Definitions",
     "Directions",
     "Entry",
+    "EventsOrJsonBody",
     "Formats",
     "InlineUnion",
     "InlineUnionMedia",
@@ -155,6 +156,10 @@ class Entry(TypedDict, total=False):
     name: Required[str]
     counts: Sequence[int]
     span: models.Span | Span
+
+
+class EventsOrJsonBody(TypedDict):
+    stream: bool
 
 
 class Formats(TypedDict, total=False):

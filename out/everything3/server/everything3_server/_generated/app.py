@@ -24,6 +24,7 @@ from .services import forms as _forms
 from .services import methods as _methods
 from .services import objects as _objects
 from .services import servers as _servers
+from .services import streams as _streams
 from .services import styles as _styles
 from .services import unions as _unions
 from .services import values as _values
@@ -43,6 +44,7 @@ def create_app(
     unions: _unions.UnionsService | None = None,
     styles: _styles.StylesService | None = None,
     forms: _forms.FormsService | None = None,
+    streams: _streams.StreamsService | None = None,
     methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
@@ -64,6 +66,7 @@ def create_app(
         unions: implements the operations of "unions".
         styles: implements the operations of "styles".
         forms: implements the operations of "forms".
+        streams: implements the operations of "streams".
         methods: implements the operations of "methods".
         servers: implements the operations of "servers".
         max_body_size: the most bytes a request body may have; more answers 413.
@@ -85,6 +88,7 @@ def create_app(
             *_unions.endpoints(unions),
             *_styles.endpoints(styles),
             *_forms.endpoints(forms),
+            *_streams.endpoints(streams),
             *_methods.endpoints(methods),
             *_servers.endpoints(servers),
         ),
@@ -112,6 +116,7 @@ def routes(
     unions: _unions.UnionsService | None = None,
     styles: _styles.StylesService | None = None,
     forms: _forms.FormsService | None = None,
+    streams: _streams.StreamsService | None = None,
     methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
@@ -133,6 +138,7 @@ def routes(
             *_unions.endpoints(unions),
             *_styles.endpoints(styles),
             *_forms.endpoints(forms),
+            *_streams.endpoints(streams),
             *_methods.endpoints(methods),
             *_servers.endpoints(servers),
         ),

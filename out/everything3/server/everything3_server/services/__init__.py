@@ -6,8 +6,18 @@ from .forms import Forms
 from .methods import Methods
 from .objects import Objects
 from .servers import Servers
+from .streams import Streams
 from .styles import Styles
 from .unions import Unions
 from .values import Values
 
-__all__ = ["Forms", "Methods", "Objects", "Servers", "Styles", "Unions", "Values"]
+__all__ = [
+    "Forms",
+    "Methods",
+    "Objects",
+    "Servers",
+    "Streams",
+    "Styles",
+    "Unions",
+    "Values",
+]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .directions import Directions
     from .entry import Entry
     from .enums import Colour
+    from .events_or_json_body import EventsOrJsonBody
     from .formats import Formats
     from .inline_union import InlineUnion, InlineUnionMedia
     from .limits import Limits
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from .picture import Picture
     from .place import Place
     from .point import Point
+    from .reading import Reading
     from .recursive_union import RecursiveUnion
     from .required_only import RequiredOnly
     from .return_ import Return
@@ -80,6 +82,7 @@ __all__ = [
     "Definitions",
     "Directions",
     "Entry",
+    "EventsOrJsonBody",
     "Formats",
     "InlineUnion",
     "InlineUnionMedia",
@@ -93,6 +96,7 @@ __all__ = [
     "Picture",
     "Place",
     "Point",
+    "Reading",
     "RecursiveUnion",
     "RequiredOnly",
     "Return",
@@ -138,6 +142,7 @@ _CLASSES = {
     "directions": ("Directions",),
     "entry": ("Entry",),
     "enums": ("Colour",),
+    "events_or_json_body": ("EventsOrJsonBody",),
     "formats": ("Formats",),
     "inline_union": ("InlineUnion", "InlineUnionMedia"),
     "limits": ("Limits",),
@@ -150,6 +155,7 @@ _CLASSES = {
     "picture": ("Picture",),
     "place": ("Place",),
     "point": ("Point",),
+    "reading": ("Reading",),
     "recursive_union": ("RecursiveUnion",),
     "required_only": ("RequiredOnly",),
     "return_": ("Return",),

@@ -9,6 +9,7 @@ from .forms import FormsService
 from .methods import MethodsService
 from .objects import ObjectsService
 from .servers import ServersService
+from .streams import StreamsService
 from .styles import StylesService
 from .unions import UnionsService
 from .values import ValuesService
@@ -18,6 +19,7 @@ __all__ = [
     "MethodsService",
     "ObjectsService",
     "ServersService",
+    "StreamsService",
     "StylesService",
     "UnionsService",
     "ValuesService",
