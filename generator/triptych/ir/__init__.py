@@ -58,6 +58,9 @@ from triptych.ir.schemas import (
     UnionMode,
     UnionSchema,
     Value,
+    Xml,
+    XmlNode,
+    both_xml,
 )
 from triptych.ir.security import (
     ApiKeyScheme,
@@ -127,5 +130,8 @@ __all__ = [
     "UnionSchema",
     "UrlPagination",
     "Value",
+    "Xml",
+    "XmlNode",
+    "both_xml",
     "dump",
 ]

@@ -222,7 +222,8 @@ class Stream:
 class Content:
     """What a body holds when it is of this media type.
 
-    If it `is_form`, the members of a value are its fields. A body that is a `stream`
+    If it `is_form`, the members of a value are its fields. A value of its schema is
+    written `as_xml`, where that says what its parts are. A body that is a `stream`
     has no schema as a whole.
     `example` is what the document shows of such a body, which may not fit its schema.
     """
@@ -231,6 +232,7 @@ class Content:
     schema: SchemaId | None = None
     stream: Stream | None = None
     is_form: bool = False
+    as_xml: bool = False
     example: Value | None = None
 
     @property
@@ -326,7 +328,8 @@ class Api:
     """An API: its operations in the order of path, constants and method.
 
     `servers` has the preferred one first and at least one. `schemas` holds every
-    schema by its id.
+    schema by its id. With `references_name_xml`, which is OpenAPI 3.2, a schema that a
+    property refers to has its own name in XML, else it has that of the property.
     """
 
     title: str
@@ -341,4 +344,5 @@ class Api:
     tags: tuple[Tag, ...] = ()
     security_schemes: tuple[SecurityScheme, ...] = ()
     external_documentation: ExternalDocumentation | None = None
+    references_name_xml: bool = False
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from functools import partial
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api, MutualTlsScheme, Server
 from triptych.passes.requests.base_paths import has_own_path
+from triptych.passes.xml.shapes import xml_shapes
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -65,6 +66,7 @@ from triptych.targets.examples.servers import client_arguments
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Keyed, Render, Verbatim
 from triptych.targets.runtime_files import exported_names, runtime_files
+from triptych.targets.xml_table import XML_FILE, table_text
 
 __all__ = ["client_jobs", "client_models"]
 
@@ -187,11 +189,15 @@ def client_jobs(
                 make=partial(_dicts_job, path, api, names, dialects.arguments),
             )
         )
+    xml = xml_shapes(api, is_client=True)
+    if xml.roots:
+        jobs.append(Verbatim(path=f"{package}/{XML_FILE}", text=table_text(xml)))
     jobs += runtime_files(
         package,
         "client",
         "models",
         "wire",
+        *(["xml"] if xml.roots else []),
         without=(
             "wire/decode.py",
             *(() if has_streams(api.operations) else _STREAM_MODULES),

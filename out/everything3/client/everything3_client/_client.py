@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .operations.styles import AsyncStylesOperations, StylesOperations
     from .operations.unions import AsyncUnionsOperations, UnionsOperations
     from .operations.values import AsyncValuesOperations, ValuesOperations
+    from .operations.xml import AsyncXmlOperations, XmlOperations
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -130,6 +131,13 @@ class Client(BaseClient):
         from .operations.forms import FormsOperations
 
         return FormsOperations(self._runner)
+
+    @cached_property
+    def xml(self) -> XmlOperations:
+        """Operations of "xml"."""
+        from .operations.xml import XmlOperations
+
+        return XmlOperations(self._runner)
 
     @cached_property
     def streams(self) -> StreamsOperations:
@@ -243,6 +251,13 @@ class AsyncClient(BaseAsyncClient):
         from .operations.forms import AsyncFormsOperations
 
         return AsyncFormsOperations(self._runner)
+
+    @cached_property
+    def xml(self) -> AsyncXmlOperations:
+        """Operations of "xml"."""
+        from .operations.xml import AsyncXmlOperations
+
+        return AsyncXmlOperations(self._runner)
 
     @cached_property
     def streams(self) -> AsyncStreamsOperations:

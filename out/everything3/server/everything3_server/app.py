@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from ._generated import create_app
-from .services import Forms, Methods, Objects, Servers, Streams, Styles, Unions, Values
+from .services import (
+    Forms,
+    Methods,
+    Objects,
+    Servers,
+    Streams,
+    Styles,
+    Unions,
+    Values,
+    Xml,
+)
 
 app = create_app(
     values=Values(),
@@ -11,6 +21,7 @@ app = create_app(
     unions=Unions(),
     styles=Styles(),
     forms=Forms(),
+    xml=Xml(),
     streams=Streams(),
     methods=Methods(),
     servers=Servers(),

@@ -10,6 +10,7 @@ from .streams import Streams
 from .styles import Styles
 from .unions import Unions
 from .values import Values
+from .xml import Xml
 
 __all__ = [
     "Forms",
@@ -20,4 +21,5 @@ __all__ = [
     "Styles",
     "Unions",
     "Values",
+    "Xml",
 ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .enums import Colour
     from .events_or_json_body import EventsOrJsonBody
     from .formats import Formats
+    from .in_xml import InXml
     from .inline_union import InlineUnion, InlineUnionMedia
     from .limits import Limits
     from .loan import Loan
@@ -61,6 +62,10 @@ if TYPE_CHECKING:
     from .union_of_scalars import UnionOfScalars
     from .van import Van
     from .vehicle import Vehicle
+    from .xml_error import XmlError
+    from .xml_leaf import XmlLeaf
+    from .xml_node import XmlNode
+    from .xml_text import XmlText
 
 __all__ = [
     "Address",
@@ -84,6 +89,7 @@ __all__ = [
     "Entry",
     "EventsOrJsonBody",
     "Formats",
+    "InXml",
     "InlineUnion",
     "InlineUnionMedia",
     "Limits",
@@ -122,6 +128,10 @@ __all__ = [
     "UnionOfScalars",
     "Van",
     "Vehicle",
+    "XmlError",
+    "XmlLeaf",
+    "XmlNode",
+    "XmlText",
 ]
 
 _CLASSES = {
@@ -144,6 +154,7 @@ _CLASSES = {
     "enums": ("Colour",),
     "events_or_json_body": ("EventsOrJsonBody",),
     "formats": ("Formats",),
+    "in_xml": ("InXml",),
     "inline_union": ("InlineUnion", "InlineUnionMedia"),
     "limits": ("Limits",),
     "loan": ("Loan",),
@@ -180,6 +191,10 @@ _CLASSES = {
     "union_of_scalars": ("UnionOfScalars",),
     "van": ("Van",),
     "vehicle": ("Vehicle",),
+    "xml_error": ("XmlError",),
+    "xml_leaf": ("XmlLeaf",),
+    "xml_node": ("XmlNode",),
+    "xml_text": ("XmlText",),
 }
 _MODULES = {name: module for module, names in _CLASSES.items() for name in names}
 

@@ -13,6 +13,7 @@ from .streams import StreamsService
 from .styles import StylesService
 from .unions import UnionsService
 from .values import ValuesService
+from .xml import XmlService
 
 __all__ = [
     "FormsService",
@@ -23,6 +24,7 @@ __all__ = [
     "StylesService",
     "UnionsService",
     "ValuesService",
+    "XmlService",
 ]
 
 if not TYPE_CHECKING:
