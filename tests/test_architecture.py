@@ -25,6 +25,7 @@ _LAYERS = {
     "runtime": 0,
     "text": 0,
     "user_cache": 0,
+    "workers": 0,
     "config": 1,
     "history": 1,
     "ir": 1,

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from triptych.background import available_processors, in_parallel
-from triptych.config import PackageMetadata, Target
+from triptych.config import Edition, PackageMetadata, Target
 from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.json_value import JsonValue
@@ -42,6 +42,7 @@ def make_parts(
     tree: Mapping[str, JsonValue],
     targets: Collection[Target],
     metadata: PackageMetadata,
+    edition: Edition,
     *,
     all_to_black: bool,
     known: KnownFiles = NOTHING_KNOWN,
@@ -72,13 +73,13 @@ def make_parts(
     # In this order two processes have as much to do as each other.
     parts: list[tuple[Job, ...]] = []
     if Target.SERVER in targets:
-        parts.append(server_jobs(api, names, tree, metadata, keys))
+        parts.append(server_jobs(api, names, tree, metadata, edition, keys))
     if Target.CLIENT in targets:
-        parts.append(client_jobs(api, names, metadata, keys))
+        parts.append(client_jobs(api, names, metadata, edition, keys))
     if folders:
         parts.append(model_jobs(api, names, folders[0], keys))
     if Target.DOCS in targets:
-        parts.append(docs_jobs(api, names, metadata, keys, history))
+        parts.append(docs_jobs(api, names, metadata, history, keys))
     # Black, where all is given to it, has processes of its own.
     is_small = all_to_black or _waiting(chain.from_iterable(parts), known) < _MANY
     processes = 1 if is_small else min(available_processors(), len(parts))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from triptych.config import ALL_TARGETS, Settings, Target
+from triptych.config import ALL_TARGETS, Settings, Target, latest_edition
 from triptych.description.front_end import FrontEnd
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
@@ -122,6 +122,7 @@ def generate(
         front_end.bundle(sources),
         targets,
         settings.metadata,
+        settings.edition or latest_edition(),
         all_to_black=all_to_black,
         known=NOTHING_KNOWN if overrides.items else known or NOTHING_KNOWN,
         overrides=overrides,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from triptych.config import NO_METADATA, PackageMetadata
+from triptych.config import NO_METADATA, Edition, PackageMetadata, latest_edition
 from triptych.ir import Api, MutualTlsScheme, Server
 from triptych.passes.requests.base_paths import has_own_path
 from triptych.passes.xml.shapes import xml_shapes
@@ -138,6 +138,7 @@ def client_jobs(
     api: Api,
     names: Names,
     metadata: PackageMetadata = NO_METADATA,
+    edition: Edition | None = None,
     dependencies: Dependencies | None = None,
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`, but for its models."""
@@ -145,7 +146,8 @@ def client_jobs(
     keys = dependencies or Dependencies(api, names, metadata, wanted=False)
     dialects = client_dialects(api, names)
     security = default_security(api)
-    view = _package_view(api, names, dialects.arguments, security, metadata)
+    about = metadata_view(api, metadata, edition or latest_edition())
+    view = _package_view(api, names, dialects.arguments, security, metadata, about)
     once = {
         "client/pyproject.toml": "client/pyproject.toml.jinja",
         "client/README.md": "client/README.md.jinja",
@@ -246,6 +248,7 @@ def _package_view(
     arguments: Dialect,
     security: DefaultSecurity,
     metadata: PackageMetadata,
+    about: MetadataView,
 ) -> PackageView:
     server = api.servers[0]
     servers = servers_view(api)
@@ -349,7 +352,7 @@ def _package_view(
             for group in in_import_order(names.groups)
         ),
         errors=exported_names("client/errors.py"),
-        metadata=metadata_view(api, metadata),
+        metadata=about,
         install=install_command(
             metadata, distribution, "# in this folder\npip install ."
         ),

@@ -113,8 +113,8 @@ def docs_jobs(
     api: Api,
     names: Names,
     metadata: PackageMetadata = NO_METADATA,
-    dependencies: Dependencies | None = None,
     history: History = NO_HISTORY,
+    dependencies: Dependencies | None = None,
 ) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     keys = dependencies or Dependencies(api, names, metadata, wanted=False)

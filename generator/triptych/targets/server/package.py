@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from triptych.config import NO_METADATA, PackageMetadata
+from triptych.config import NO_METADATA, Edition, PackageMetadata, latest_edition
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.requests.base_paths import has_own_path
@@ -119,6 +119,7 @@ def server_jobs(
     names: Names,
     document: Mapping[str, JsonValue],
     metadata: PackageMetadata = NO_METADATA,
+    edition: Edition | None = None,
     dependencies: Dependencies | None = None,
 ) -> tuple[Job, ...]:
     """Every file of the server, below `server/`, but for its models.
@@ -128,7 +129,8 @@ def server_jobs(
     package = _package(names)
     keys = dependencies or Dependencies(api, names, metadata, wanted=False)
     generated = f"{package}/_generated"
-    view = _package_view(api, names, metadata)
+    about = metadata_view(api, metadata, edition or latest_edition())
+    view = _package_view(api, names, metadata, about)
     services = services_view(view.groups, view.package)
     owned = {
         "server/pyproject.toml": "server/pyproject.toml.jinja",
@@ -298,7 +300,9 @@ def _text_job(path: str, text: Callable[[], str], keys: Dependencies) -> Job:
     return Keyed(path=path, key=keys.of_structure("text"), make=make)
 
 
-def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageView:
+def _package_view(
+    api: Api, names: Names, metadata: PackageMetadata, about: MetadataView
+) -> PackageView:
     package = f"{names.package}_server"
     distribution = f"{names.distribution}-server"
     title = " ".join(api.title.split())
@@ -342,7 +346,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
             indent=4,
         ),
         dependencies=_dependencies(api),
-        metadata=metadata_view(api, metadata),
+        metadata=about,
         test="pip install '.[test]'\npytest",
         error_body_example=_error_body_example(package),
         install=(
