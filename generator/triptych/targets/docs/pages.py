@@ -12,6 +12,7 @@ from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
 from triptych.python.signatures import signature
+from triptych.targets.dependencies import Dependencies
 from triptych.targets.distributions import install_command
 from triptych.targets.docs.changes import changes_view
 from triptych.targets.docs.models import (
@@ -28,12 +29,15 @@ from triptych.targets.docs.operations import (
     OperationView,
     argument_view,
     operation_view,
+    request_line,
 )
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
 from triptych.targets.docs.types import LinkView, docs_dialect, link_view
+from triptych.targets.examples.calls import call_view
 from triptych.targets.examples.credentials import authentication_example
+from triptych.targets.examples.scripts import python_example
 from triptych.targets.examples.servers import client_arguments
-from triptych.targets.jobs import Job, Render
+from triptych.targets.jobs import Job, Keyed, Render
 from triptych.targets.models.enums import distinct_enums
 
 __all__ = ["docs_jobs"]
@@ -57,6 +61,34 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """An operation on the first page."""
+
+    method_name: str
+    request_line: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesView:
+    """The operations of one tag on the first page."""
+
+    title: str
+    attribute: str
+    operations: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelsView:
+    """The page about models, unions and enums."""
+
+    package: str
+    models: tuple[ModelView, ...]
+    unions: tuple[UnionView, ...]
+    enums: tuple[EnumView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
     """The first page, and what the pages about the whole API show."""
 
@@ -69,13 +101,11 @@ class IndexView:
     install: str
     first_call: str
     links: tuple[LinkView, ...]
-    groups: tuple[GroupView, ...]
+    groups: tuple[LinesView, ...]
+    has_models: bool
     security_schemes: tuple[SecuritySchemeView, ...]
     security_details: tuple[SecuritySchemeView, ...]
     authentication_example: str
-    models: tuple[ModelView, ...]
-    unions: tuple[UnionView, ...]
-    enums: tuple[EnumView, ...]
     has_changes: bool
 
 
@@ -84,10 +114,10 @@ def docs_jobs(
     names: Names,
     metadata: PackageMetadata = NO_METADATA,
     history: History = NO_HISTORY,
+    dependencies: Dependencies | None = None,
 ) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
-    dialect = docs_dialect(names)
-    groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
+    keys = dependencies or Dependencies(api, names, metadata, wanted=False)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
     dialect = docs_dialect(names)
     view = IndexView(
@@ -102,45 +132,24 @@ def docs_jobs(
             f"{names.distribution}-client",
             "# in the folder with `client` and `docs`\npip install ./client",
         ),
-        first_call=_first_call(groups),
+        first_call=_first_call(api, names, dialect),
         links=_links(api),
-        groups=groups,
+        groups=tuple(map(_lines_view, names.groups)),
+        has_models=names.has_models,
         security_schemes=schemes,
         security_details=tuple(item for item in schemes if item.links or item.scopes),
         authentication_example=authentication_example(
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
-        enums=tuple(map(enum_view, distinct_enums(names))),
-        unions=tuple(
-            union_view(api, union, dialect)
-            for union in sorted(names.unions.values(), key=lambda union: union.name)
-        ),
         has_changes=bool(history.releases),
-        models=tuple(
-            model_view(api, model, dialect)
-            for model in sorted(
-                names.models.values(), key=lambda model: model.class_name
-            )
-        ),
     )
     jobs: list[Job] = [
         Render(path=f"docs/{page}.md", template=f"docs/{page}.md.jinja", view=view)
-        for page in (
-            "index",
-            "authentication",
-            "errors",
-            *(["models"] if names.has_models else []),
-        )
+        for page in ("index", "authentication", "errors")
     ]
-    jobs += [
-        # A folder of their own, where no tag can take the name of another page.
-        Render(
-            path=f"docs/operations/{group.attribute}.md",
-            template="docs/group.md.jinja",
-            view=group,
-        )
-        for group in groups
-    ]
+    if names.has_models:
+        jobs.append(_models_job(api, names, dialect, keys))
+    jobs += [_group_job(api, names, group, dialect, keys) for group in names.groups]
     if history.releases:
         jobs.append(
             Render(
@@ -152,9 +161,64 @@ def docs_jobs(
     return tuple(jobs)
 
 
-def _first_call(groups: tuple[GroupView, ...]) -> str:
+def _group_job(
+    api: Api, names: Names, group: GroupNames, dialect: Dialect, keys: Dependencies
+) -> Job:
+    # A folder of their own, where no tag can take the name of another page.
+    path = f"docs/operations/{group.attribute}.md"
+
+    def make() -> Render:
+        view = _group_view(api, names, group, dialect)
+        return Render(path=path, template="docs/group.md.jinja", view=view)
+
+    return Keyed(path=path, key=keys.of_group("docs", group), make=make)
+
+
+def _models_job(api: Api, names: Names, dialect: Dialect, keys: Dependencies) -> Job:
+    path = "docs/models.md"
+
+    def make() -> Render:
+        unions = sorted(names.unions.values(), key=lambda item: item.name)
+        models = sorted(names.models.values(), key=lambda item: item.class_name)
+        view = ModelsView(
+            package=f"{names.package}_client",
+            enums=tuple(map(enum_view, distinct_enums(names))),
+            unions=tuple(union_view(api, item, dialect) for item in unions),
+            models=tuple(model_view(api, item, dialect) for item in models),
+        )
+        return Render(path=path, template="docs/models.md.jinja", view=view)
+
+    return Keyed(path=path, key=keys.of_models("docs"), make=make)
+
+
+def _first_call(api: Api, names: Names, dialect: Dialect) -> str:
     """The example of the first operation, for readers who want to try one."""
-    return next((group.operations[0].python for group in groups), "")
+    if not names.groups:
+        return ""
+    group = names.groups[0]
+    call = call_view(api, group, group.operations[0], dialect, names.models)
+    if call is None:
+        return ""
+    return python_example(f"{names.package}_client", client_arguments(api), call)
+
+
+def _lines_view(group: GroupNames) -> LinesView:
+    return LinesView(
+        title=_title(group),
+        attribute=group.attribute,
+        operations=tuple(
+            LineView(
+                method_name=item.method,
+                request_line=request_line(item.operation),
+                summary=" ".join(item.operation.summary.split()),
+            )
+            for item in group.operations
+        ),
+    )
+
+
+def _title(group: GroupNames) -> str:
+    return group.tag.strip() or group.attribute
 
 
 def _base_path(api: Api) -> str:
@@ -191,7 +255,7 @@ def _group_view(
     }
     described = [tag.description for tag in api.tags if tag.name == group.tag]
     return GroupView(
-        title=group.tag.strip() or group.attribute,
+        title=_title(group),
         attribute=group.attribute,
         description=described[0] if described else "",
         operations=tuple(
