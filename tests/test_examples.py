@@ -59,3 +59,55 @@ def test_body(
 def test_literals_of_a_path_are_percent_encoded_for_curl(tmp_path: Path) -> None:
     page = _page(tmp_path, consumes="text/plain", path=" é(b)[c]")
     assert "'https://h.example/a%20%C3%A9(b)%5Bc%5D'" in page
+
+
+_FORM = """\
+swagger: "2.0"
+info: {{title: Case, version: "1"}}
+host: h.example
+paths:
+  /x:
+    post:
+      operationId: send
+      consumes: [{consumes}]
+      parameters:
+      - {{name: a, in: {place}, required: true, {schema}}}
+      responses: {{204: {{description: ok}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("consumes", "text", "curl"),
+    [
+        ("multipart/form-data", "@/etc/hostname", "--form-string a=@/etc/hostname"),
+        ("multipart/form-data", "</etc/hostname", "--form-string 'a=</etc/hostname'"),
+        (
+            "multipart/form-data",
+            "x;type=text/html",
+            "--form-string 'a=x;type=text/html'",
+        ),
+        ("multipart/form-data", "x@y", "-F a=x@y"),
+        (
+            "application/x-www-form-urlencoded",
+            "@/etc/hostname",
+            "--data-urlencode a=@/etc/hostname",
+        ),
+        ("text/plain", "@/etc/hostname", "--data-raw @/etc/hostname"),
+        ("text/plain", "</etc/hostname", "-d '</etc/hostname'"),
+    ],
+)
+def test_curl_reads_no_file_that_a_text_names(
+    tmp_path: Path, consumes: str, text: str, curl: str
+) -> None:
+    value = f'type: string, enum: ["{text}"]'
+    is_body = consumes == "text/plain"
+    document = _FORM.format(
+        consumes=consumes,
+        place="body" if is_body else "formData",
+        schema=f"schema: {{{value}}}" if is_body else value,
+    )
+    (tmp_path / "api.yaml").write_text(document)
+    arguments = ["generate", str(tmp_path / "api.yaml"), "-o", str(tmp_path / "sdk")]
+    assert main([*arguments, "--target", "docs"]) == 0
+    page = (tmp_path / "sdk/docs/operations/default.md").read_text(encoding="utf-8")
+    assert f"  {curl}\n" in page

@@ -268,6 +268,29 @@ def test_thousands_of_parameters_are_read_once_each(tmp_path: Path) -> None:
     assert main(["validate", str(tmp_path / "api.yaml")]) == 0
 
 
+def test_a_base_that_is_listed_twice_counts_once(tmp_path: Path) -> None:
+    levels = 25
+    end: JsonValue = {"type": "object", "properties": {"x": {"type": "string"}}}
+    definitions: dict[str, JsonValue] = {
+        f"D{level}": {"allOf": [reference(f"D{level + 1}")] * 2}
+        for level in range(levels)
+    }
+    run = generate(tmp_path, getting(reference("D0"), **definitions, **{"D25": end}))
+    assert run.code == 0, run.errors
+    assert _tested_operations(run)[0]["answer"].keys() == {"x"}
+
+
+def test_thousands_of_tags_and_of_objects_in_an_enum(tmp_path: Path) -> None:
+    tags: list[JsonValue] = [{"name": f"tag {number}"} for number in range(4_000)]
+    listed: list[JsonValue] = [{"a": number} for number in range(2_000)]
+    schema: JsonValue = {"type": "object", "enum": listed}
+    response: JsonValue = {"description": "Fine.", "schema": schema}
+    operation: JsonValue = {"tags": ["tag 7"], "responses": {"200": response}}
+    run = generate(tmp_path, api(tags=tags, paths={"/x": {"get": operation}}))
+    assert run.code == 0, run.errors
+    assert (run.output / "docs/operations/tag_7.md").exists()
+
+
 BACKTRACKING = ["^(a+)+$", "^(a|a)*$", r"^(?=(a+)+$)", r"^((a|b)*)\1*$"]
 
 
