@@ -71,41 +71,31 @@ paths:
       operationId: send
       consumes: [{consumes}]
       parameters:
-      - {{name: a, in: {place}, required: true, {schema}}}
+      - {{name: a, in: formData, required: true, type: string, {what}: {text}}}
       responses: {{204: {{description: ok}}}}
 """
 
 
 @pytest.mark.parametrize(
-    ("consumes", "text", "curl"),
+    ("media_type", "text", "curl"),
     [
-        ("multipart/form-data", "@/etc/hostname", "--form-string a=@/etc/hostname"),
-        ("multipart/form-data", "</etc/hostname", "--form-string 'a=</etc/hostname'"),
-        (
-            "multipart/form-data",
-            "x;type=text/html",
-            "--form-string 'a=x;type=text/html'",
-        ),
-        ("multipart/form-data", "x@y", "-F a=x@y"),
-        (
-            "application/x-www-form-urlencoded",
-            "@/etc/hostname",
-            "--data-urlencode a=@/etc/hostname",
-        ),
-        ("text/plain", "@/etc/hostname", "--data-raw @/etc/hostname"),
-        ("text/plain", "</etc/hostname", "-d '</etc/hostname'"),
+        ("form-data", "@/etc/hostname", "--form-string a=@/etc/hostname"),
+        ("form-data", "</etc/hostname", "--form-string 'a=</etc/hostname'"),
+        ("form-data", "x;type=text/html", "--form-string 'a=x;type=text/html'"),
+        ("form-data", "x@y", "-F a=x@y"),
+        ("x-www-form-urlencoded", "fixed", "--data-urlencode a=fixed"),
+        ("x-www-form-urlencoded", "@/etc/passwd", "--data-urlencode a=@/etc/passwd"),
     ],
 )
 def test_curl_reads_no_file_that_a_text_names(
-    tmp_path: Path, consumes: str, text: str, curl: str
+    tmp_path: Path, media_type: str, text: str, curl: str
 ) -> None:
-    value = f'type: string, enum: ["{text}"]'
-    is_body = consumes == "text/plain"
-    document = _FORM.format(
-        consumes=consumes,
-        place="body" if is_body else "formData",
-        schema=f"schema: {{{value}}}" if is_body else value,
+    is_in_parts = media_type == "form-data"
+    consumes = f"{'multipart' if is_in_parts else 'application'}/{media_type}"
+    what, value = (
+        ("enum", f'["{text}"]') if text == "fixed" else ("default", f'"{text}"')
     )
+    document = _FORM.format(consumes=consumes, what=what, text=value)
     (tmp_path / "api.yaml").write_text(document)
     arguments = ["generate", str(tmp_path / "api.yaml"), "-o", str(tmp_path / "sdk")]
     assert main([*arguments, "--target", "docs"]) == 0

@@ -16,7 +16,13 @@ from triptych.runtime.wire.encode import (
     encode_form_fields,
     encode_header,
 )
-from triptych.runtime.wire.media_types import MULTIPART, essence, is_multipart, is_text
+from triptych.runtime.wire.media_types import (
+    FORM,
+    MULTIPART,
+    essence,
+    is_multipart,
+    is_text,
+)
 from triptych.targets.examples.arguments import (
     SampledArgument,
     on_the_wire,
@@ -73,10 +79,12 @@ def _curl_body(
     api: Api, operation: Operation, sampled: Sequence[SampledArgument]
 ) -> list[str]:
     body = operation.request_body
-    if body is None:
+    constants = [item for item in operation.constants if item.place is Place.FORM]
+    if body is None and not constants:
         return []
-    media_type = sent_as(operation)
-    if not body.fields:
+    # A form of constants alone is no body that anybody has to give.
+    media_type = FORM if body is None else sent_as(operation)
+    if body is not None and not body.fields:
         given = next((item for item in sampled if not item.argument.parameter), None)
         return [
             f"-H {shlex.quote(f'Content-Type: {media_type}')}",
@@ -85,9 +93,7 @@ def _curl_body(
     in_parts = is_multipart(media_type)
     # A file has no text.
     fields: list[tuple[str, str | None]] = [
-        (item.name, item.value)
-        for item in operation.constants
-        if item.place is Place.FORM
+        (item.name, item.value) for item in constants
     ]
     for item, parameter in on_the_wire(api, sampled):
         if item.is_file:
