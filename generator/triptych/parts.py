@@ -1,12 +1,14 @@
 """The parts of an output folder, each in a process of its own where that pays.
 
-They are the client, the server, the docs, and the models that client and server share.
+They are the client, the server, the docs, the models that client and server share, and
+the packages for webhooks: the client of those who send them, and the server of those
+who receive them.
 No part needs another one, and none depends on where it is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -17,9 +19,11 @@ from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
 from triptych.output.rendering import render
-from triptych.python.names import Names
+from triptych.python.names import WEBHOOKS, Names
+from triptych.python.webhooks import other_direction
 from triptych.targets.client.package import client_jobs, client_models
 from triptych.targets.docs.pages import docs_jobs
+from triptych.targets.jobs import Job
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.server.package import server_jobs, server_models
 
@@ -53,7 +57,26 @@ def make_parts(
         return render(client_jobs(api, names, metadata), all_to_black=all_to_black)
 
     def models() -> list[GeneratedFile]:
-        return _models(api, names, targets, all_to_black=all_to_black)
+        folders = [
+            *([client_models(names)] if Target.CLIENT in targets else []),
+            *([server_models(names)] if Target.SERVER in targets else []),
+        ]
+        return _models(api, names, folders, all_to_black=all_to_black)
+
+    def webhooks() -> list[GeneratedFile]:
+        other, named = other_direction(api, names)
+        jobs = (
+            *client_jobs(other, named, metadata),
+            *server_jobs(other, named, tree, metadata),
+        )
+        folders = [
+            f"{WEBHOOKS}/{folder}"
+            for folder in (client_models(named), server_models(named))
+        ]
+        return [
+            *render(_below(WEBHOOKS, jobs), all_to_black=all_to_black),
+            *_models(other, named, folders, all_to_black=all_to_black),
+        ]
 
     def docs() -> list[GeneratedFile]:
         return render(docs_jobs(api, names, metadata), all_to_black=all_to_black)
@@ -64,6 +87,7 @@ def make_parts(
         (client, {Target.CLIENT}),
         (models, {Target.CLIENT, Target.SERVER}),
         (docs, {Target.DOCS}),
+        *([(webhooks, {Target.WEBHOOKS})] if api.webhooks else []),
     ]
     wanted = [part for part, users in parts if users & set(targets)]
     # Black, where all is given to it, has processes of its own.
@@ -77,14 +101,14 @@ def _made(part: _Part) -> list[GeneratedFile]:
     return part()
 
 
+def _below(folder: str, jobs: Iterable[Job]) -> list[Job]:
+    return [replace(job, path=f"{folder}/{job.path}") for job in jobs]
+
+
 def _models(
-    api: Api, names: Names, targets: Collection[Target], *, all_to_black: bool
+    api: Api, names: Names, folders: Sequence[str], *, all_to_black: bool
 ) -> list[GeneratedFile]:
-    """The same modules in the folder of each target that has models."""
-    folders = [
-        *([client_models(names)] if Target.CLIENT in targets else []),
-        *([server_models(names)] if Target.SERVER in targets else []),
-    ]
+    """The same modules in each of the folders."""
     made = render(model_jobs(api, names, folders[0]), all_to_black=all_to_black)
     return [
         replace(file, path=folder + file.path.removeprefix(folders[0]))

@@ -45,7 +45,7 @@ def _verify(
 ) -> int:
     from triptych.cli.documents import generate_from
 
-    targets = (Target.CLIENT, Target.SERVER)
+    targets = (Target.CLIENT, Target.SERVER, Target.WEBHOOKS)
     _, generated = generate_from(replace(document, targets=targets), console)
     verified = _verified(document, generated, arguments, console)
     if not verified and arguments.only != "*":
@@ -83,6 +83,7 @@ def _verified(
     from triptych.verification.packages import imported
     from triptych.verification.verifying import Request
     from triptych.verification.verifying import verify as verify_packages
+    from triptych.verification.webhooks import verify_webhooks
 
     understood = generated.understood
     package = understood.names.package
@@ -93,17 +94,23 @@ def _verified(
         trip=arguments.trip,
     )
     verified: list[Verified] = []
+
+    def tell(item: Verified) -> None:
+        verified.append(item)
+        console.result(_told(item, str(document.spec), arguments.seed))
+
     with TemporaryDirectory(prefix="triptych-") as folder:
         put(generated.files, Path(folder))
-        with (
-            imported(Path(folder, "client"), f"{package}_client") as client,
-            imported(Path(folder, "server"), f"{package}_server") as server,
-        ):
-            for item in verify_packages(
-                client, server, understood.api, understood.names, request
+        with imported(Path(folder, "client"), f"{package}_client") as client:
+            with imported(Path(folder, "server"), f"{package}_server") as server:
+                for item in verify_packages(
+                    client, server, understood.api, understood.names, request
+                ):
+                    tell(item)
+            for item in verify_webhooks(
+                Path(folder), client, understood.api, understood.names, request
             ):
-                verified.append(item)
-                console.result(_told(item, str(document.spec), arguments.seed))
+                tell(item)
     return verified
 
 

@@ -37,6 +37,7 @@ _JUDGED = frozenset(
         *("target", "variants", "mode"),
         *("scheme", "bearer_format", "parameter", "flow", "scopes"),
         *("authorization_url", "token_url"),
+        *("links", "callbacks", "webhook"),
     }
 )
 

@@ -10,6 +10,7 @@ from triptych.description.references.following import References
 from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Response, ResponseHeader
 from triptych.openapi3.contents import first_content, lower_contents
+from triptych.openapi3.links import lower_links
 from triptych.openapi3.misplaced import contents_of_response
 
 __all__ = ["lower_responses"]
@@ -26,6 +27,7 @@ def lower_responses(
             description=node.text("description"),
             contents=lower_contents(node, references, schemas),
             headers=tuple(_headers(node, references, schemas)),
+            links=tuple(lower_links(node, references)),
             extensions=node.extensions(),
         )
         for status, node in _declared(operation, references)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from triptych.description.grammar import Grammar
@@ -12,7 +12,7 @@ from triptych.description.references.following import References
 from triptych.ir import Method
 from triptych.pointer import Pointer
 
-__all__ = ["PathOperation", "path_operations"]
+__all__ = ["PathOperation", "operations_in", "path_operations"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +60,27 @@ def path_operations(
         paths = references.resolve(section) if section is not None else None
         if paths is not None:
             place = root.pointer / name
-            yield from _operations_in(paths, place, references, grammar)
+            yield from operations_in(paths, place, references, grammar)
 
 
-def _operations_in(
-    paths: Node, place: Pointer, references: References, grammar: Grammar
+def operations_in(
+    paths: Node,
+    place: Pointer,
+    references: References,
+    grammar: Grammar,
+    path_of: Callable[[str], PathKey] = parse_path_key,
 ) -> Iterator[PathOperation]:
-    """The operations of one map of path items, which stands or is named at `place`."""
+    """The operations of one map of path items, which stands or is named at `place`.
+
+    `path_of` tells the path from a key, which may be no path.
+    """
     for key, raw in paths.members():
         if key.lower().startswith("x-"):
             continue
         item = references.resolve(raw)
         if item is None:
             continue
-        path = parse_path_key(key)
+        path = path_of(key)
         if path.has_stray_braces:
             raw.findings.warn(
                 "path-template",

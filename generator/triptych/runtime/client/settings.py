@@ -97,6 +97,8 @@ class Settings:
 
         The `server` of the operation itself counts where callers gave no base URL.
         """
+        if "url" in options:
+            return self.other_base_url(options["url"])
         if "base_url" in options:
             return self.other_base_url(options["base_url"])
         if server is not None and self.own_servers:

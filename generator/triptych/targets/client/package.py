@@ -19,6 +19,7 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.names import Names
+from triptych.python.webhook_names import reader_names
 from triptych.targets.client.client_class import (
     GroupAttributeView,
     client_docstring,
@@ -43,6 +44,11 @@ from triptych.targets.client.security import (
 )
 from triptych.targets.client.servers import has_own_servers, servers_view
 from triptych.targets.client.smoke_test import smoke_test_jobs
+from triptych.targets.client.webhooks import (
+    WEBHOOKS_MODULE,
+    webhooks_example,
+    webhooks_view,
+)
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.examples.calls import call_view
 from triptych.targets.examples.credentials import authentication_example
@@ -100,6 +106,9 @@ class PackageView:
     uploads_example: str
     pages_example: str
     test: str
+    webhooks_example: str
+    has_webhooks: bool
+    sends_webhooks: bool
 
 
 def client_models(names: Names) -> str:
@@ -161,12 +170,23 @@ def client_jobs(
                 view=dicts,
             )
         )
+    webhooks = webhooks_view(api, names, dialects.results)
+    if webhooks is not None:
+        jobs.append(
+            Render(
+                path=f"{package}/{WEBHOOKS_MODULE}.py",
+                template="client/webhooks.py.jinja",
+                view=webhooks,
+            )
+        )
     jobs += runtime_files(
         package,
         "client",
         "models",
         "wire",
-        without=("wire/decode.py",),
+        without=(
+            () if webhooks is not None else ("client/webhooks.py", "wire/decode.py")
+        ),
     )
     return tuple(jobs)
 
@@ -297,6 +317,9 @@ def _package_view(
         uploads_example=uploads_example(api, names),
         pages_example=pages_example(names),
         test="pip install '.[test]'\npytest",
+        webhooks_example=webhooks_example(package, names),
+        has_webhooks=bool(reader_names(names)),
+        sends_webhooks=any(item.webhook for item in api.operations),
     )
 
 

@@ -14,6 +14,13 @@ from triptych.python.annotations import ANY, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.runtime.wire.media_types import is_json
+from triptych.targets.docs.flows import (
+    CallbackRow,
+    LinkRow,
+    callback_rows,
+    link_rows,
+    sections,
+)
 from triptych.targets.docs.types import LinkView, TypeView, link_view, type_view
 from triptych.targets.examples.calls import call_view, iteration_view
 from triptych.targets.examples.scripts import iteration_example, python_example
@@ -26,9 +33,13 @@ from triptych.text import beginning
 __all__ = [
     "BRIEF_LENGTH",
     "ArgumentView",
+    "BodyExampleView",
     "OperationView",
+    "ResponseView",
     "argument_view",
+    "body_examples",
     "operation_view",
+    "response_views",
 ]
 
 
@@ -98,6 +109,8 @@ class OperationView:
     arguments: tuple[ArgumentView, ...]
     responses: tuple[ResponseView, ...]
     headers: tuple[HeaderView, ...]
+    links: tuple[LinkRow, ...]
+    callbacks: tuple[CallbackRow, ...]
     bodies: tuple[BodyExampleView, ...]
     security: str
     python: str
@@ -116,7 +129,7 @@ def operation_view(
 ) -> OperationView:
     """The section of an operation; `common` arguments are described elsewhere."""
     operation = names.operation
-    types = _response_types(api, operation.responses, dialect)
+    has_links = any(response.links for response in operation.responses)
     call = call_view(api, group, names, dialect, all_names.models)
     iteration = iteration_view(api, group, names, dialect, all_names.models)
     summary = " ".join(operation.summary.split())
@@ -138,17 +151,9 @@ def operation_view(
             )
             for argument in signature(names, api.schemas, dialect)
         ),
-        responses=tuple(
-            ResponseView(
-                status=response.status,
-                media_types=", ".join(
-                    content.media_type for content in response.contents
-                ),
-                type=type_view(types[response.status], _MODELS_PAGE),
-                description=response.description,
-            )
-            for response in operation.responses
-        ),
+        responses=response_views(api, operation, dialect),
+        links=link_rows(operation, sections(all_names)) if has_links else (),
+        callbacks=callback_rows(operation.callbacks, all_names.webhooks),
         headers=tuple(
             HeaderView(
                 status=response.status,
@@ -164,7 +169,7 @@ def operation_view(
             for response in operation.responses
             for header in response.headers
         ),
-        bodies=_body_examples(api, operation),
+        bodies=body_examples(api, operation),
         security=security_text(api, operation),
         python=(
             python_example(package, client_arguments(api), call)
@@ -180,6 +185,22 @@ def operation_view(
     )
 
 
+def response_views(
+    api: Api, operation: Operation, dialect: Dialect, models_page: str = _MODELS_PAGE
+) -> tuple[ResponseView, ...]:
+    """The rows of a table of responses."""
+    types = _response_types(api, operation.responses, dialect)
+    return tuple(
+        ResponseView(
+            status=response.status,
+            media_types=", ".join(content.media_type for content in response.contents),
+            type=type_view(types[response.status], models_page),
+            description=response.description,
+        )
+        for response in operation.responses
+    )
+
+
 def _response_types(
     api: Api, responses: Sequence[Response], dialect: Dialect
 ) -> Mapping[str, Annotation]:
@@ -190,7 +211,7 @@ def _response_types(
     return types | bodies | result_annotations(successes, bodies)
 
 
-def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
+def body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
     """Examples of what is sent and of what is answered, where that is JSON."""
     body = operation.request_body
     sent = body.contents[:1] if body is not None else ()
@@ -226,7 +247,9 @@ def _request_target(operation: Operation) -> str:
     return f"{operation.path_template}?{query}" if query else operation.path_template
 
 
-def argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
+def argument_view(
+    api: Api, argument: Argument, names: Names, models_page: str = _MODELS_PAGE
+) -> ArgumentView:
     """The whole row of an argument."""
     parameter = argument.parameter
     notes = (
@@ -238,7 +261,7 @@ def argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
         argument=argument.argument,
         place=parameter.place.value if parameter is not None else "body",
         wire_name=parameter.name if parameter is not None else "",
-        type=type_view(argument.annotation, _MODELS_PAGE),
+        type=type_view(argument.annotation, models_page),
         required="yes" if argument.required else "no",
         description=argument.description,
         notes="; ".join(notes),

@@ -12,6 +12,7 @@ from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
 from triptych.python.signatures import signature
 from triptych.targets.distributions import install_command
+from triptych.targets.docs.flows import WEBHOOKS_PAGE
 from triptych.targets.docs.models import (
     EnumView,
     ModelView,
@@ -29,6 +30,7 @@ from triptych.targets.docs.operations import (
 )
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
 from triptych.targets.docs.types import LinkView, docs_dialect, link_view
+from triptych.targets.docs.webhooks import WebhooksView, webhooks_view
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.servers import client_arguments
 from triptych.targets.jobs import Job, Render
@@ -74,6 +76,7 @@ class IndexView:
     models: tuple[ModelView, ...]
     unions: tuple[UnionView, ...]
     enums: tuple[EnumView, ...]
+    webhooks: WebhooksView | None
 
 
 def docs_jobs(
@@ -83,7 +86,6 @@ def docs_jobs(
     dialect = docs_dialect(names)
     groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
-    dialect = docs_dialect(names)
     view = IndexView(
         title=api.title,
         version=api.version,
@@ -115,7 +117,9 @@ def docs_jobs(
                 names.models.values(), key=lambda model: model.class_name
             )
         ),
+        webhooks=webhooks_view(api, names, dialect) if api.webhooks else None,
     )
+    webhooks = view.webhooks
     jobs: list[Job] = [
         Render(path=f"docs/{page}.md", template=f"docs/{page}.md.jinja", view=view)
         for page in (
@@ -134,6 +138,14 @@ def docs_jobs(
         )
         for group in groups
     ]
+    if webhooks is not None:
+        jobs.append(
+            Render(
+                path=f"docs/{WEBHOOKS_PAGE}",
+                template="docs/webhooks.md.jinja",
+                view=webhooks,
+            )
+        )
     return tuple(jobs)
 
 
