@@ -134,9 +134,9 @@ def test_black_formats_every_module_on_request(
         return format_python(files)
 
     monkeypatch.setattr(formatting, "format_python", counting)
-    assert main(["generate", spec, "-o", "black", "--format", "black"]) == 0
+    assert main(["generate", spec, "-o", "black", "--formatter", "black"]) == 0
     assert "client/cognito_client/_client.py" in seen
-    assert main(["check", spec, "-o", "auto", "--format", "black"]) == 0
+    assert main(["check", spec, "-o", "auto", "--formatter", "black"]) == 0
     lock = "triptych.lock"
     assert Path("auto", lock).read_text() == Path("black", lock).read_text()
 

@@ -132,17 +132,19 @@ def test_a_lock_that_is_no_file_is_a_diagnostic(tmp_path: Path, what: str) -> No
         owned(tmp_path)
 
 
+# Put together, so that nobody takes this file for one with conflicts.
+OURS, THEIRS = "<" * 7, ">" * 7
 CONFLICT = f"""{{
-<<<<<<< ours
+{OURS} ours
   "version": "1",
 =======
   "version": "2",
->>>>>>> theirs
+{THEIRS} theirs
   "inputs": {{
     "document": "{MINE}"
   }},
   "files": {{
-<<<<<<< ours
+{OURS} ours
     "client/a.py": "{A}",
     "client/ours.py": "{A}",
 ||||||| base
@@ -150,7 +152,7 @@ CONFLICT = f"""{{
 =======
     "client/a.py": "{B}",
     "../theirs.py": "{B}",
->>>>>>> theirs
+{THEIRS} theirs
     "client/b.py": "{B}"
   }},
   "written_once": {{

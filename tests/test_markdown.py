@@ -73,7 +73,7 @@ def test_a_cell_is_one_line_and_keeps_paragraphs_apart() -> None:
         ("a *b* [c](d) &amp;", "`a *b* [c](d) &amp;`"),
         ("a`b", "``a`b``"),
         ("`a``", "``` `a`` ```"),
-        ("", "<code></code>"),
+        ("", '`""`'),
         ("a\n b", "`a b`"),
         ("str | None", "<code>str &#124; None</code>"),
         ("List<*T*>", r"<code>List&lt;\*T\*&gt;</code>"),

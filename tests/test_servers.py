@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
+from starlette.testclient import TestClient
 
 from tests.golden import generate_into
 from tests.packages import imported
@@ -34,6 +36,14 @@ DOCUMENT: dict[str, Any] = {
             "servers": [{"url": "https://there.example.com/v2"}],
             "get": {"operationId": "there", "tags": ["calls"], "responses": {}},
         },
+        "/elsewhere": {
+            "get": {
+                "operationId": "elsewhere",
+                "tags": ["calls"],
+                "servers": [{"url": "/v3"}],
+                "responses": {},
+            },
+        },
     },
 }
 
@@ -57,11 +67,16 @@ class Calls:
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("servers")
     spec = folder / "servers.json"
     spec.write_text(json.dumps(DOCUMENT))
     generate_into(DocumentConfig(spec=spec, output=folder, name="servers"), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def package(folder: Path) -> Iterator[Any]:
     with imported(folder / "client", "servers_client") as client:
         yield client
 
@@ -111,6 +126,34 @@ def test_a_base_url_takes_the_place_of_all_servers(calls: Calls) -> None:
         "http://other/there",
         "http://third/there",
     ]
+
+
+def test_a_base_url_that_ends_like_the_api_keeps_the_path_of_other_servers(
+    calls: Calls,
+) -> None:
+    client = calls.client("http://localhost/mounted/v1")
+    client.calls.here()
+    client.calls.there()
+    client.calls.elsewhere()
+    assert calls.urls == [
+        "http://localhost/mounted/v1/here",
+        "http://localhost/mounted/v2/there",
+        "http://localhost/mounted/v3/elsewhere",
+    ]
+
+
+def test_a_server_without_a_host_is_on_that_of_the_api(calls: Calls) -> None:
+    calls.client().calls.elsewhere()
+    assert calls.urls == ["https://eu.example.com/v3/elsewhere"]
+
+
+def test_operations_are_served_below_the_paths_of_their_servers(folder: Path) -> None:
+    with imported(folder / "server", "servers_server") as server:
+        app = server.create_app(mock=True)
+        answered = TestClient(app)
+        paths = ["/v1/here", "/v2/there", "/v3/elsewhere", "/v1/there"]
+        statuses = [answered.get(path).status_code for path in paths]
+    assert statuses == [200, 200, 200, 404]
 
 
 def test_a_base_url_beside_a_server_is_refused(calls: Calls) -> None:

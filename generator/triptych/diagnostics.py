@@ -15,16 +15,21 @@ __all__ = [
     "Position",
     "Severity",
     "error",
+    "info",
     "placed",
     "warning",
 ]
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs: an error ends the run, a warning does not."""
+    """How much a diagnostic weighs.
+
+    An error ends the run, a warning does not, and an info asks nothing of anybody.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,6 +114,25 @@ def warning(
         severity=Severity.WARNING,
         message=message,
         pointer=pointer,
+        hint=hint,
+    )
+
+
+def info(
+    code: str,
+    message: str,
+    *,
+    pointer: Pointer | None = None,
+    file: str | None = None,
+    hint: str | None = None,
+) -> Diagnostic:
+    """A diagnostic about something that is as it may be; it changes no exit code."""
+    return Diagnostic(
+        code=code,
+        severity=Severity.INFO,
+        message=message,
+        pointer=pointer,
+        file=file,
         hint=hint,
     )
 

@@ -18,6 +18,7 @@ from triptych.passes.findings.array_delimiters import ambiguous_arrays
 from triptych.passes.findings.contradictions import contradictory_limits
 from triptych.passes.findings.parameters import parameter_findings
 from triptych.passes.findings.stated_values import unfit_values
+from triptych.passes.findings.texts import text_limits
 from triptych.passes.findings.unlisted_tags import unlisted_tags
 from triptych.passes.objects.directions import with_directions
 from triptych.passes.objects.duplicates import merge_equal_objects
@@ -181,6 +182,7 @@ def _chosen(
         *parameter_findings(selected.api),
         *ambiguous_arrays(selected.api),
         *contradictory_limits(selected.api),
+        *text_limits(selected.api),
         *unlisted_tags(selected.api),
         *paginated.diagnostics,
         *check_renames(settings.renames, names, document),

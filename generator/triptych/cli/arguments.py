@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from triptych import __version__
-from triptych.cli.diff_arguments import add_diff_arguments
+from triptych.cli.diff_arguments import DIFF_FORMATS, add_diff_arguments
+from triptych.cli.formats import DIAGNOSTIC_FORMATS
 from triptych.config import Target
 from triptych.diagnostics import DiagnosticsError, error
 
-__all__ = ["parse_arguments"]
+__all__ = ["argument_parser", "parse_arguments", "requested_format"]
 
 _EXAMPLES = """\
 examples:
@@ -113,6 +114,19 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return parsed
 
 
+def requested_format(arguments: Sequence[str]) -> str:
+    """The format that a command line asks for, whatever else is wrong with it."""
+    name = "text"
+    for number, option in enumerate(arguments):
+        if option == "--":
+            break
+        if option == "--format":
+            name = next(iter(arguments[number + 1 :]), name)
+        elif option.startswith("--format="):
+            name = option.partition("=")[2]
+    return name
+
+
 def argument_parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
     parser = _Parser(
@@ -181,8 +195,21 @@ def argument_parser() -> argparse.ArgumentParser:
         "tell what a change of a document breaks, for callers and for implementers of "
         "the server",
         example="triptych diff git:main:api.yaml api.yaml --fail-on breaking",
+        formats=DIFF_FORMATS,
     )
     add_diff_arguments(diff)
+    config = _add_command(
+        commands,
+        "config",
+        "print which settings are in force for documents, and where they come from",
+        example="triptych config --format json | jq '.documents[].settings'",
+    )
+    _add_document_arguments(config)
+    config.add_argument(
+        "--schema",
+        action="store_true",
+        help="print the JSON Schema of the configuration instead, for editors",
+    )
     verify = _add_command(
         commands,
         "verify",
@@ -268,6 +295,7 @@ def _add_command(
     purpose: str,
     *,
     example: str,
+    formats: Sequence[str] = DIAGNOSTIC_FORMATS,
 ) -> _Parser:
     command = commands.add_parser(
         name,
@@ -283,10 +311,17 @@ def _add_command(
         action="store_true",
         help="print results and errors only, neither progress nor warnings",
     )
+    command.add_argument(
+        "--format",
+        choices=formats,
+        default="text",
+        help=f"how to report: {', '.join(formats)} (default: %(default)s)",
+    )
     return command
 
 
-def _add_output_arguments(parser: _Parser) -> None:
+def _add_document_arguments(parser: _Parser) -> None:
+    """Add what says which documents are meant, and settings of the one that is."""
     _add_spec_argument(parser, all_without=True)
     parser.add_argument("-o", "--output", metavar="DIR", help="the output folder")
     parser.add_argument(
@@ -296,8 +331,13 @@ def _add_output_arguments(parser: _Parser) -> None:
         help="generate only this; may be repeated",
     )
     parser.add_argument("--name", help=_NAME_HELP)
+    _add_strict_argument(parser)
+
+
+def _add_output_arguments(parser: _Parser) -> None:
+    _add_document_arguments(parser)
     parser.add_argument(
-        "--format",
+        "--formatter",
         choices=["auto", "black"],
         default="auto",
         help="black: let Black format every module, which changes nothing and takes "
@@ -308,7 +348,6 @@ def _add_output_arguments(parser: _Parser) -> None:
         action="store_true",
         help="for hooks: exit 1 while an output file is not staged in git",
     )
-    _add_strict_argument(parser)
 
 
 def _add_spec_argument(parser: _Parser, *, all_without: bool = False) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Sequence
 
-from triptych.cli import completion, describe, diff, mock, output, verify
-from triptych.cli.arguments import parse_arguments
+from triptych.cli import completion, config, describe, diff, mock, output, verify
+from triptych.cli.arguments import parse_arguments, requested_format
 from triptych.cli.console import Console, ReportedError
 
 __all__ = ["run"]
@@ -17,6 +18,7 @@ _COMMANDS = {
     "validate": describe.validate,
     "inspect": describe.inspect,
     "diff": diff.diff,
+    "config": config.config,
     "verify": verify.verify,
     "mock": mock.mock,
     "completion": completion.completion,
@@ -26,17 +28,21 @@ _COMMANDS = {
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` say, by default those of the process."""
     console = Console()
+    given = sys.argv[1:] if arguments is None else arguments
+    command = given[0] if given and given[0] in _COMMANDS else None
+    code = 2
     try:
-        with console.reporting():
-            parsed = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+        with contextlib.suppress(ReportedError), console.reporting():
+            # Before the arguments are read, so that what is wrong with them is told in
+            # the format as well.
+            console.use_format(requested_format(given))
+            parsed = parse_arguments(given)
             console.is_quiet = parsed.quiet
             code = _COMMANDS[parsed.command](parsed, console)
-            sys.stdout.flush()
-            return code
-    except ReportedError:
-        return 2
+        console.end(command, code)
     except BrokenPipeError:
         # Whoever read our output has seen enough, as `head` does. Python would
         # complain again when it flushes at exit.
         sys.stdout = None
         return 0
+    return code

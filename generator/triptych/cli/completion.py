@@ -17,5 +17,7 @@ def completion(arguments: argparse.Namespace, console: Console) -> int:
     from triptych.cli.arguments import argument_parser
 
     parser = argument_parser()
-    console.result(shtab.complete(parser, shell=arguments.shell) + "\n")
+    script = shtab.complete(parser, shell=arguments.shell) + "\n"
+    console.fact("script", script)
+    console.result(script)
     return 0

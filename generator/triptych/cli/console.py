@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from triptych.cli.colours import coloured_diff, paint, shows_colours
+from triptych.cli.formats import MACHINE_FORMATS, new_report
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Position, Severity
 from triptych.pointer import ROOT
 
 if TYPE_CHECKING:
+    from triptych.cli.formats.finding import Finding, Report
+    from triptych.json_value import JsonValue
     from triptych.source import Locator, Sources
 
 __all__ = ["Console", "ReportedError"]
@@ -24,19 +27,47 @@ class ReportedError(Exception):
 class Console:
     """Prints to the process's streams; notes about progress only on a terminal.
 
-    One that is quiet prints no notes and no warnings.
+    One that is quiet prints no notes and no warnings. In a machine format findings are
+    told on stdout, and nothing else is printed there.
     """
 
     def __init__(self) -> None:
         self.is_quiet = False
+        self._report: Report | None = None
+        self._facts: dict[str, JsonValue] = {}
+
+    def use_format(self, name: str) -> None:
+        """Tell findings in a machine format from now on; others mean text."""
+        if name in MACHINE_FORMATS:
+            self._report = new_report(name)
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether results are printed as they are, with the findings on stderr."""
+        return self._report is None
 
     def result(self, text: str) -> None:
-        """Print what was asked for, to be piped on."""
-        sys.stdout.write(text)
+        """Print what was asked for, to be piped on; not in a machine format."""
+        if self._report is None:
+            sys.stdout.write(text)
 
     def diff(self, text: str) -> None:
         """Print a unified diff that was asked for."""
         self.result(coloured_diff(text) if shows_colours(sys.stdout) else text)
+
+    def painted(self, role: str, text: str) -> str:
+        """A part of a result in the colour of its role, where stdout shows colours."""
+        return paint(role, text) if shows_colours(sys.stdout) else text
+
+    def fact(self, name: str, value: JsonValue) -> None:
+        """Tell programs what was asked for, as a member of the JSON report."""
+        self._facts[name] = value
+
+    def item(self, name: str, value: JsonValue) -> None:
+        """Tell programs the same of one of several things: the list `name` grows."""
+        listed = self._facts.setdefault(name, [])
+        if isinstance(listed, list):
+            listed.append(value)
 
     def note(self, text: str) -> None:
         """Tell a person who watches what has been done; silent in pipes."""
@@ -57,16 +88,40 @@ class Console:
         # Findings are rare, and a run without any must not pay for printing them.
         from triptych.source import Positions, fold, render
 
-        in_colours = shows_colours(sys.stderr)
         files: dict[str, Locator] = {}
         if sources is not None:
             files[""] = Positions(sources.root)
             files |= {file: Positions(read) for file, read in sources.files.items()}
             distinct = [sources.placed(item) for item in distinct]
             distinct.sort(key=lambda item: _place(item, files))
+        if self._report is not None:
+            from triptych.cli.formats.finding import find
+
+            for item in distinct:
+                self.finding(find(item, files))
+            return
+        in_colours = shows_colours(sys.stderr)
         for item in fold(distinct, files):
             text = render(item, files, paint) if in_colours else render(item, files)
             sys.stderr.write(f"{text}\n")
+
+    def finding(self, finding: Finding) -> None:
+        """Tell programs of a finding that people are told in another way."""
+        is_told = finding.severity is Severity.ERROR or not self.is_quiet
+        if self._report is not None and is_told:
+            sys.stdout.write(self._report.add(finding))
+
+    def end(self, command: str | None, exit_code: int) -> None:
+        """Complete what was printed; for the end of a run."""
+        if self._report is not None:
+            sys.stdout.write(
+                self._report.end(
+                    command=command, exit_code=exit_code, facts=self._facts
+                )
+            )
+            # Whoever ends it before the run ends has nothing more to say.
+            self._report = None
+        sys.stdout.flush()
 
     @contextmanager
     def reporting(self, sources: Sources | None = None) -> Iterator[None]:

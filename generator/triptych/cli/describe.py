@@ -32,6 +32,14 @@ def _validate(document: DocumentConfig, console: Console) -> int:
     sources, understood = understood_from(document, console)
     operations, findings = len(understood.api.operations), len(understood.diagnostics)
     console.note(f"{sources.root.name}: {operations} operations, {findings} findings")
+    console.item(
+        "documents",
+        {
+            "document": sources.root.name,
+            "operations": operations,
+            "findings": findings,
+        },
+    )
     return 1 if findings else 0
 
 
@@ -48,5 +56,7 @@ def inspect(arguments: argparse.Namespace, console: Console) -> int:
     document = described_document(arguments, name)
     _, understood = understood_from(document, console)
     described = inspection(understood.api, understood.names)
-    console.result(json.dumps(described, indent=2, ensure_ascii=False) + "\n")
+    console.fact("api", described)
+    if console.is_for_people:
+        console.result(json.dumps(described, indent=2, ensure_ascii=False) + "\n")
     return 0

@@ -15,7 +15,7 @@ __all__ = ["diff"]
 
 def diff(arguments: argparse.Namespace, console: Console) -> int:
     """Print how documents differ; 1 if what `--fail-on` names breaks."""
-    from triptych.cli.diff_reports import report
+    from triptych.cli.diff_reports import described, fails, findings, report
     from triptych.cli.versions import compared, configured_pairs, named_pair
 
     if arguments.old is not None and arguments.new is None:
@@ -32,13 +32,24 @@ def diff(arguments: argparse.Namespace, console: Console) -> int:
         else:
             pairs = [named_pair(arguments.old, arguments.new, stack)]
         found = compared(pairs, console)
-        text, is_failure = report(
-            found.documents,
-            form=arguments.format,
-            fail_on=arguments.fail_on,
-            only_breaking=arguments.only_breaking,
-        )
-        console.result(text)
+        if console.is_for_people:
+            text = report(
+                found.documents,
+                form=arguments.format,
+                only_breaking=arguments.only_breaking,
+            )
+            console.result(text)
+        else:
+            told = described(found.documents, only_breaking=arguments.only_breaking)
+            console.fact("documents", told)
+        if arguments.format in ("github", "sarif"):
+            for finding in findings(
+                found.documents,
+                fail_on=arguments.fail_on,
+                only_breaking=arguments.only_breaking,
+            ):
+                console.finding(finding)
+        is_failure = fails(found.documents, arguments.fail_on)
     if found.has_failed:
         return 2
     return 1 if is_failure else 0

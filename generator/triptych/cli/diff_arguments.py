@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-__all__ = ["add_diff_arguments"]
+__all__ = ["DIFF_FORMATS", "add_diff_arguments"]
+
+DIFF_FORMATS = ("text", "markdown", "json", "github", "sarif")
 
 _VERSION_HELP = "a file, or git:REV:PATH for that of a revision"
 
@@ -25,12 +27,6 @@ def add_diff_arguments(parser: argparse.ArgumentParser) -> None:
         "--against",
         metavar="REV",
         help="without OLD and NEW, the revision to compare with, HEAD by default",
-    )
-    parser.add_argument(
-        "--format",
-        choices=["text", "markdown", "json"],
-        default="text",
-        help="what to print (default: %(default)s)",
     )
     parser.add_argument(
         "--fail-on",

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from triptych.characters import escape_hidden
+from triptych.cli.formats.finding import Finding, find
 from triptych.cli.versions import ComparedDocument
 from triptych.comparison import Change, Effect
+from triptych.diagnostics import Diagnostic, Severity
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 from triptych.source import Positions, Sources
 
-__all__ = ["report"]
-
-_FORMAT = 1
+__all__ = ["described", "fails", "findings", "report"]
 
 _TITLES = {
     (Effect.CALLERS, Effect.IMPLEMENTERS): "Breaks callers and implementers",
@@ -28,27 +27,19 @@ _TITLES = {
 
 
 def report(
-    documents: Sequence[ComparedDocument],
-    *,
-    form: str,
-    fail_on: str | None,
-    only_breaking: bool,
-) -> tuple[str, bool]:
-    """What to print, and whether something breaks whom `fail_on` names."""
-    if form == "json":
-        text = _json(documents, only_breaking=only_breaking)
-    else:
-        writer = _Markdown() if form == "markdown" else _Text()
-        text = "\n".join(
-            writer.document(
-                item, is_named=len(documents) > 1, only_breaking=only_breaking
-            )
-            for item in documents
-        )
-    is_failure = any(
-        _fails(change, fail_on) for item in documents for change in item.changes
+    documents: Sequence[ComparedDocument], *, form: str, only_breaking: bool
+) -> str:
+    """What to print for people: as `text`, or as `markdown`."""
+    writer = _Markdown() if form == "markdown" else _Text()
+    return "\n".join(
+        writer.document(item, is_named=len(documents) > 1, only_breaking=only_breaking)
+        for item in documents
     )
-    return text, is_failure
+
+
+def fails(documents: Iterable[ComparedDocument], fail_on: str | None) -> bool:
+    """Whether something breaks whom `fail_on` names."""
+    return any(_fails(change, fail_on) for item in documents for change in item.changes)
 
 
 def _fails(change: Change, fail_on: str | None) -> bool:
@@ -59,24 +50,50 @@ def _fails(change: Change, fail_on: str | None) -> bool:
     return change.breaks(Effect(fail_on))
 
 
+def findings(
+    documents: Iterable[ComparedDocument], *, fail_on: str | None, only_breaking: bool
+) -> Iterator[Finding]:
+    """The changes as findings, where the later version has them.
+
+    What makes the command fail is an error, what breaks anybody else a warning.
+    """
+    for document in documents:
+        is_there = document.new is not None
+        files = _located(document.new if is_there else document.old)
+        for change in document.changes:
+            if only_breaking and not change.is_breaking:
+                continue
+            severity = Severity.WARNING if change.is_breaking else Severity.INFO
+            yield find(
+                Diagnostic(
+                    code=change.code,
+                    severity=(Severity.ERROR if _fails(change, fail_on) else severity),
+                    message=f"{change.message}. {change.reason}",
+                    pointer=change.new if is_there else change.old,
+                ),
+                files,
+            )
+
+
 class _Places:
     """Where the places of two versions stand."""
 
     def __init__(self, document: ComparedDocument) -> None:
-        self._old = self._located(document.old)
-        self._new = self._located(document.new)
-
-    def _located(self, sources: Sources | None) -> dict[str, Positions]:
-        if sources is None:
-            return {}
-        return {
-            "": Positions(sources.root),
-            **{file: Positions(read) for file, read in sources.files.items()},
-        }
+        self._old = _located(document.old)
+        self._new = _located(document.new)
 
     def of(self, change: Change) -> tuple[JsonValue, JsonValue]:
         """The old place and the new one, as JSON, None where there is no document."""
         return _place(change.old, self._old), _place(change.new, self._new)
+
+
+def _located(sources: Sources | None) -> dict[str, Positions]:
+    if sources is None:
+        return {}
+    return {
+        "": Positions(sources.root),
+        **{file: Positions(read) for file, read in sources.files.items()},
+    }
 
 
 def _place(
@@ -231,8 +248,11 @@ def _code(text: str) -> str:
     return f"`{_one_line(text).replace('`', '')}`"
 
 
-def _json(documents: Sequence[ComparedDocument], *, only_breaking: bool) -> str:
-    described: list[JsonValue] = []
+def described(
+    documents: Iterable[ComparedDocument], *, only_breaking: bool
+) -> list[JsonValue]:
+    """The documents and their changes as JSON."""
+    listed: list[JsonValue] = []
     for document in documents:
         places = _Places(document)
         changes: list[JsonValue] = []
@@ -252,7 +272,7 @@ def _json(documents: Sequence[ComparedDocument], *, only_breaking: bool) -> str:
                     "operations": list(change.operations),
                 }
             )
-        described.append(
+        listed.append(
             {
                 "document": document.name,
                 "changes": changes,
@@ -263,5 +283,4 @@ def _json(documents: Sequence[ComparedDocument], *, only_breaking: bool) -> str:
                 ),
             }
         )
-    value = {"format": _FORMAT, "documents": described}
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    return listed

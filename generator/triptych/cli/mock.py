@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,9 +34,11 @@ def mock(arguments: argparse.Namespace, console: Console) -> int:
         app = application(Path(folder), generated, seed=arguments.seed)
         port = listening.getsockname()[1]
         path = generated.understood.api.servers[0].path
-        console.result(f"{_url(arguments.host, port, path)}\n")
-        # Who waits for the URL in a pipe waits for this line.
-        sys.stdout.flush()
+        url = _url(arguments.host, port, path)
+        console.fact("url", url)
+        console.result(f"{url}\n")
+        # Who waits for the URL in a pipe waits for this line, or for the report.
+        console.end("mock", 0)
         console.note("Ctrl-C ends the server.")
         serve(app, listening)
     return 0

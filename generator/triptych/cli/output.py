@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,10 +27,12 @@ from triptych.config import (
     PaginationRule,
     Patterns,
 )
+from triptych.diagnostics import Diagnostic, error
 from triptych.output.digests import producer_digest
 from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
 if TYPE_CHECKING:
+    from triptych.json_value import JsonValue
     from triptych.source import Sources
 
 __all__ = ["check", "generate"]
@@ -68,6 +70,15 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             f"{document.output}: {changed} files written, "
             f"{len(written.deletes)} removed, {len(written.unchanged)} unchanged"
         )
+        console.item(
+            "outputs",
+            {
+                "output": str(document.output),
+                "created": [file.path for file in written.creates],
+                "updated": [file.path for file in written.updates],
+                "removed": list(written.deletes),
+            },
+        )
         return _Done(
             code=1 if arguments.exit_code and (changed or written.deletes) else 0,
             changed=changed + len(written.deletes),
@@ -94,7 +105,9 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
             inputs=_lock_inputs(document, sources),
         )
         console.diagnostics(compared.diagnostics)
-        if arguments.stat:
+        if not console.is_for_people:
+            console.diagnostics(_stale_files(compared.difference))
+        elif arguments.stat:
             from triptych.output.statistics import diff_statistics
 
             console.result(diff_statistics(compared.difference))
@@ -102,6 +115,10 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
             console.diff(compared.difference)
         console.note(
             f"{document.output}: {'stale' if compared.is_stale else 'up to date'}"
+        )
+        console.item(
+            "outputs",
+            {"output": str(document.output), "is_stale": compared.is_stale},
         )
         return _Done(code=1 if compared.is_stale else 0)
 
@@ -138,6 +155,12 @@ def _for_each_stale(
             done = command(document)
         else:
             console.note(f"{document.output}: up to date")
+            nothing: dict[str, JsonValue] = (
+                {"created": [], "updated": [], "removed": []}
+                if renews
+                else {"is_stale": False}
+            )
+            console.item("outputs", {"output": str(document.output), **nothing})
             done = _Done(files=files)
         if renews:
             renew(document.output, _newest(document, done.files, arguments))
@@ -151,7 +174,21 @@ def _for_each_stale(
 
 def _is_judged(arguments: argparse.Namespace) -> bool:
     """Whether Black formats every module, which is a run in any case."""
-    return bool(arguments.format == "black")
+    return bool(arguments.formatter == "black")
+
+
+def _stale_files(difference: str) -> Iterator[Diagnostic]:
+    """What a unified diff shows, for programs."""
+    from triptych.output.statistics import changed_files
+
+    for file in changed_files(difference):
+        yield error(
+            "output-stale",
+            f"{file.name} is stale: {file.added} lines would be added, "
+            f"{file.removed} removed",
+            file=file.name,
+            hint="triptych generate",
+        )
 
 
 def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) -> int:
@@ -159,7 +196,17 @@ def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) ->
     from triptych.cli.staging import find_unstaged
 
     unstaged = find_unstaged(document.output)
-    if unstaged.paths:
+    if not console.is_for_people:
+        console.diagnostics(
+            error(
+                "output-unstaged",
+                f"{path} is not staged",
+                file=path,
+                hint=unstaged.commands().strip(),
+            )
+            for path in unstaged.paths
+        )
+    elif unstaged.paths:
         console.result(
             f"{document.output}: {done.changed} files changed, "
             f"{len(unstaged.paths)} are not staged; to stage them:\n"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from triptych.cli.console import Console
 from triptych.cli.each import for_each
 from triptych.cli.requests import described_documents
 from triptych.config import DocumentConfig, Target
-from triptych.diagnostics import DiagnosticsError, error
+from triptych.diagnostics import Diagnostic, DiagnosticsError, error, info
 
 if TYPE_CHECKING:
     from triptych.pipeline import Generated
-    from triptych.verification.verifying import Verified
+    from triptych.pointer import Pointer
+    from triptych.source import Sources
+    from triptych.verification.verifying import Failure, Verified
 
 __all__ = ["verify"]
 
@@ -46,8 +49,8 @@ def _verify(
     from triptych.cli.documents import generate_from
 
     targets = (Target.CLIENT, Target.SERVER, Target.WEBHOOKS)
-    _, generated = generate_from(replace(document, targets=targets), console)
-    verified = _verified(document, generated, arguments, console)
+    sources, generated = generate_from(replace(document, targets=targets), console)
+    verified = _verified(document, sources, generated, arguments, console)
     if not verified and arguments.only != "*":
         raise DiagnosticsError(
             [
@@ -66,11 +69,22 @@ def _verify(
         f"{name}{len(verified)} operations, {trips} trips, {failures} failures, "
         f"{skipped} skipped\n"
     )
+    console.item(
+        "documents",
+        {
+            "document": str(document.spec),
+            "operations": len(verified),
+            "trips": trips,
+            "failures": failures,
+            "skipped": skipped,
+        },
+    )
     return 1 if failures else 0
 
 
 def _verified(
     document: DocumentConfig,
+    sources: Sources,
     generated: Generated,
     arguments: argparse.Namespace,
     console: Console,
@@ -94,10 +108,17 @@ def _verified(
         trip=arguments.trip,
     )
     verified: list[Verified] = []
+    api = understood.api
+    places = {item.id: item.pointer for item in (*api.webhooks, *api.operations)}
 
     def tell(item: Verified) -> None:
         verified.append(item)
-        console.result(_told(item, str(document.spec), arguments.seed))
+        commands = _Commands(str(document.spec), arguments.seed)
+        if console.is_for_people:
+            console.result(_told(item, commands, console))
+        else:
+            found = _found(item, commands, places[item.operation_id])
+            console.diagnostics(found, sources)
 
     with TemporaryDirectory(prefix="triptych-") as folder:
         put(generated.files, Path(folder))
@@ -114,22 +135,55 @@ def _verified(
     return verified
 
 
-def _told(item: Verified, spec: str, seed: str) -> str:
-    """What is to say about an operation, nothing if all is well."""
-    import shlex
+@dataclass(frozen=True, slots=True)
+class _Commands:
+    """The commands that repeat single trips of a run."""
 
-    lines: list[str] = []
-    for failure in item.failures:
-        command = shlex.join(
+    spec: str
+    seed: str
+
+    def repeating(self, operation_id: str, failure: Failure) -> str:
+        """The command for the trip of a failure."""
+        import shlex
+
+        return shlex.join(
             [
-                *("triptych", "verify", spec, "--seed", seed),
-                *("--only", _literal(item.operation_id), "--trip", str(failure.trip)),
+                *("triptych", "verify", self.spec, "--seed", self.seed),
+                *("--only", _literal(operation_id), "--trip", str(failure.trip)),
             ]
         )
-        lines += [f"FAILED {item.operation_id}: {failure.what}", f"  {command}"]
+
+
+def _told(item: Verified, commands: _Commands, console: Console) -> str:
+    """What is to say about an operation, nothing if all is well."""
+    lines: list[str] = []
+    for failure in item.failures:
+        failed = console.painted("error", "FAILED")
+        command = commands.repeating(item.operation_id, failure)
+        lines += [f"{failed} {item.operation_id}: {failure.what}", f"  {command}"]
     if item.skipped:
-        lines.append(f"skipped {item.operation_id}: {item.skipped}")
+        skipped = console.painted("warning", "skipped")
+        lines.append(f"{skipped} {item.operation_id}: {item.skipped}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _found(
+    item: Verified, commands: _Commands, pointer: Pointer
+) -> Iterator[Diagnostic]:
+    """The same for programs."""
+    for failure in item.failures:
+        yield error(
+            "verification-failed",
+            f"{item.operation_id}: {failure.what}",
+            pointer=pointer,
+            hint=commands.repeating(item.operation_id, failure),
+        )
+    if item.skipped:
+        yield info(
+            "verification-skipped",
+            f"{item.operation_id}: {item.skipped}",
+            pointer=pointer,
+        )
 
 
 def _literal(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from triptych.comparison.bodies import compare_bodies
 from triptych.comparison.changes import Change, Effect, Finding, Version
-from triptych.comparison.judging import judged, judged_alone
+from triptych.comparison.judging import UNUSED, judged, judged_alone
 from triptych.comparison.model_names import exported_names
 from triptych.comparison.nodes import (
     BodyPair,
@@ -58,10 +58,17 @@ def compare(old: Version, new: Version) -> tuple[Change, ...]:
     Versions whose documents differ in nothing that is read have no changes.
     """
     sides = Sides(Side(old), Side(new))
+    received = list(_about_webhooks(old, new))
+    told = {(item.code, item.message) for item in received}
     changes = [
         *_about_document(sides),
-        *_about_all_operations(sides, list(_definitions(sides))),
-        *_about_webhooks(old, new),
+        *(
+            item
+            for item in _about_all_operations(sides, list(_definitions(sides)))
+            # What only webhooks use is told there.
+            if item.reason != UNUSED or (item.code, item.message) not in told
+        ),
+        *received,
     ]
     # What stands beside a reference may say what its target says.
     distinct: dict[Hashable, Change] = {}

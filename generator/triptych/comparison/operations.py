@@ -40,7 +40,7 @@ def called(operation: Operation) -> str:
         return f"webhook {operation.id}"
     constants = "&".join(f"{item.name}={item.value}" for item in operation.constants)
     query = f"?{constants}" if constants else ""
-    return f"{operation.method.value} {operation.path_template}{query}"
+    return f"{operation.method} {operation.path_template}{query}"
 
 
 def pair_operations(
@@ -98,7 +98,7 @@ def about_operation(
     """What differs in an operation itself, with what it is about after its name."""
     places = old.pointer, new.pointer
     if _route(old) != _route(new):
-        predicate = f"is {new.method.value} {new.path_template} now"
+        predicate = f"is {new.method} {new.path_template} now"
         yield "", _finding("operation-moved", predicate, places)
     if new.deprecated and not old.deprecated:
         yield "", _finding("deprecated", "is deprecated now", places)

@@ -13,10 +13,12 @@ from triptych.config.toml_places import Place
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 
-__all__ = ["read_corrections", "read_overlays"]
+__all__ = ["CORRECTION_KEYS", "read_corrections", "read_overlays"]
+
+CORRECTION_KEYS = {"op", "path", "value"}
 
 # RFC 6901, section 3: a tilde begins an escape.
-_POINTER: Final = re.compile(r"[^#]*#?(?:/(?:[^~]|~[01])*)?")
+_POINTER: Final = re.compile(r"[^#]*#(?:/(?:[^~]|~[01])*)?")
 
 
 def read_overlays(
@@ -63,7 +65,7 @@ def _correction(tables: Tables, table: object, place: Place) -> Correction | Non
     if not isinstance(table, dict):
         tables.refuse("config-value", f"`{place}` should be a table", place)
         return None
-    tables.known_keys(table, {"op", "path", "value"}, place, "a correction")
+    tables.known_keys(table, CORRECTION_KEYS, place, "a correction")
     kinds = ", ".join(CorrectionKind)
     try:
         kind = CorrectionKind(str(table.get("op", "")))

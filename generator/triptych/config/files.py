@@ -13,7 +13,9 @@ from triptych.config.reader import Reader
 from triptych.config.toml_places import Place
 from triptych.diagnostics import DiagnosticsError, Position, error
 
-__all__ = ["find_config", "load_config"]
+__all__ = ["CONFIGURATION_KEYS", "find_config", "load_config", "read_table"]
+
+CONFIGURATION_KEYS = {"documents"}
 
 _FILES = ("triptych.toml", "pyproject.toml")
 
@@ -28,7 +30,7 @@ def find_config(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in _FILES:
             candidate = Path(os.path.relpath(folder / name))
-            if candidate.is_file() and _table(candidate) is not None:
+            if candidate.is_file() and read_table(candidate) is not None:
                 return candidate
     return None
 
@@ -38,7 +40,7 @@ def load_config(file: Path) -> Config:
 
     Raises `DiagnosticsError` that lists everything wrong with it.
     """
-    table = _table(file)
+    table = read_table(file)
     if table is None:
         raise DiagnosticsError(
             [
@@ -51,7 +53,7 @@ def load_config(file: Path) -> Config:
         )
     reader = Reader(file)
     top = Place()
-    reader.known_keys(table, {"documents"}, top, "the configuration")
+    reader.known_keys(table, CONFIGURATION_KEYS, top, "the configuration")
     listed = table.get("documents")
     documents: list[DocumentConfig] = []
     if isinstance(listed, list) and listed:
@@ -73,7 +75,11 @@ def load_config(file: Path) -> Config:
     return Config(file=file, documents=tuple(documents))
 
 
-def _table(file: Path) -> Mapping[str, object] | None:
+def read_table(file: Path) -> Mapping[str, object] | None:
+    """The configuration's table in `file` as TOML has it, None if there is none.
+
+    Raises `DiagnosticsError` if the file is not TOML, or has tables in a wrong place.
+    """
     try:
         text = file.read_text(encoding="utf-8")
         content = tomllib.loads(text)

@@ -10,7 +10,12 @@ from triptych.config.documents import Author, PackageMetadata
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
-__all__ = ["read_metadata"]
+__all__ = ["LONGEST_LABEL", "METADATA_KEYS", "read_metadata"]
+
+METADATA_KEYS = {"version", "license", "authors", "keywords", "urls"}
+
+LONGEST_LABEL: Final = 32
+"""How long the label of a link may be (the core metadata specification)."""
 
 _AUTHOR: Final = re.compile(
     r"(?P<name>[^<>,@]*?)\s*(?:<?(?P<email>[^<>,\s@]+@[^<>,\s@]+)>?)?"
@@ -24,8 +29,7 @@ def read_metadata(
     """The metadata in a document's table `item`, and how its packages are installed."""
     reading = _Reading(tables, place.at("metadata"))
     table = tables.table(item, reading.place)
-    known = {"version", "license", "authors", "keywords", "urls"}
-    tables.known_keys(table, known, reading.place, "`metadata`")
+    tables.known_keys(table, METADATA_KEYS, reading.place, "`metadata`")
     return PackageMetadata(
         install=tables.text(item, "install", place, required=False),
         version=reading.version(table),
@@ -93,8 +97,8 @@ class _Reading:
                 self._tables.refuse(
                     "config-value", message, self.place.at("urls").at(label)
                 )
-            elif len(label) > 32:
-                message = f"`{label}` is longer than 32 characters"
+            elif len(label) > LONGEST_LABEL:
+                message = f"`{label}` is longer than {LONGEST_LABEL} characters"
                 self._tables.refuse(
                     "config-value", message, self.place.at("urls").at(label)
                 )

@@ -9,7 +9,9 @@ from triptych.config.documents import NamingKind, NamingRule
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
-__all__ = ["read_naming"]
+__all__ = ["NAMING_KEYS", "read_naming"]
+
+NAMING_KEYS = {*NamingKind, "name"}
 
 
 def read_naming(
@@ -27,7 +29,7 @@ def _rule(tables: Tables, table: object, place: Place) -> NamingRule | None:
     if not isinstance(table, dict):
         tables.refuse("config-value", f"`{place}` should be a table", place)
         return None
-    tables.known_keys(table, {*NamingKind, "name"}, place, "a naming rule")
+    tables.known_keys(table, NAMING_KEYS, place, "a naming rule")
     kinds = [kind for kind in NamingKind if kind in table]
     if len(kinds) != 1:
         tables.refuse(

@@ -8,10 +8,10 @@ from triptych.config.documents import PaginationRule, PaginationStyle
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
-__all__ = ["read_pagination"]
+__all__ = ["MAY_BE_EMPTY", "STYLE_KEYS", "read_pagination"]
 
 # The keys of a table by its style, besides `style` and `operations`.
-_KEYS = {
+STYLE_KEYS = {
     PaginationStyle.TOKEN: {
         *("parameter", "next", "header", "last", "items", "size", "more", "end"),
     },
@@ -22,7 +22,7 @@ _KEYS = {
 }
 
 # An empty text means all of the answer, or a token of its own.
-_MAY_BE_EMPTY = {"items", "end"}
+MAY_BE_EMPTY = {"items", "end"}
 
 
 def read_pagination(
@@ -44,7 +44,7 @@ def _rule(tables: Tables, table: object, place: Place) -> PaginationRule | None:
     style = _style(tables, table, place)
     if style is None:
         return None
-    keys = _KEYS[style]
+    keys = STYLE_KEYS[style]
     tables.known_keys(
         table,
         {"style", "operations", *keys},
@@ -58,7 +58,7 @@ def _rule(tables: Tables, table: object, place: Place) -> PaginationRule | None:
         value = table[key]
         if key == "end" and isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
-        if isinstance(value, str) and (value or key in _MAY_BE_EMPTY):
+        if isinstance(value, str) and (value or key in MAY_BE_EMPTY):
             texts[key] = value
         else:
             tables.refuse("config-value", f"`{key}` should be a string", place.at(key))

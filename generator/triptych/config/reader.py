@@ -20,9 +20,9 @@ from triptych.config.pagination import read_pagination
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
 
-__all__ = ["Reader"]
+__all__ = ["DOCUMENT_KEYS", "PATTERN_KEYS", "Reader"]
 
-_KEYS = {
+DOCUMENT_KEYS = {
     "spec",
     "output",
     "name",
@@ -40,6 +40,8 @@ _KEYS = {
     "metadata",
 }
 
+PATTERN_KEYS = {"tags", "paths", "operations"}
+
 
 class Reader(Tables):
     """Reads the documents that a file lists."""
@@ -49,7 +51,7 @@ class Reader(Tables):
         if not isinstance(item, dict):
             self.refuse("config-documents", f"`{place}` should be a table", place)
             return None
-        self.known_keys(item, _KEYS, place, "a document")
+        self.known_keys(item, DOCUMENT_KEYS, place, "a document")
         spec = self.text(item, "spec", place, required=True)
         output = self.text(item, "output", place, required=True)
         name = self.text(item, "name", place, required=False)
@@ -122,7 +124,7 @@ class Reader(Tables):
     def _patterns(self, item: Mapping[str, object], place: Place) -> Patterns:
         table = self.table(item, place)
         key = place.keys[-1]
-        self.known_keys(table, {"tags", "paths", "operations"}, place, f"`{key}`")
+        self.known_keys(table, PATTERN_KEYS, place, f"`{key}`")
         return Patterns(
             tags=self.pattern_list(table, place.at("tags")),
             paths=self.pattern_list(table, place.at("paths")),

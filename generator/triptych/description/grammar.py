@@ -77,7 +77,8 @@ class Grammar:
     """A standard as the stages before lowering need to know it.
 
     `version_key` is the member of a document that names the standard. `methods` are the
-    members of a path item that hold operations. `members` says what the members of each
+    members of a path item that hold operations; `more_methods` is the one with those of
+    all other methods, empty if there is none. `members` says what the members of each
     kind hold, and `entries` what all members of a kind hold whose names are free.
     `sections` are the places in a document for what can be referred to.
 
@@ -115,6 +116,7 @@ class Grammar:
     path_sections: tuple[str, ...] = ("paths",)
     webhook_sections: tuple[str, ...] = ()
     response_schema: tuple[str, ...] = ("schema",)
+    more_methods: str = ""
 
     def inside(
         self, value: JsonValue, expected: Expected

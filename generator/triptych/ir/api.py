@@ -37,7 +37,10 @@ __all__ = [
 
 
 class Method(StrEnum):
-    """An HTTP method (RFC 9110, section 9), in the order operations are listed."""
+    """An HTTP method that has a key of its own, in the order operations are listed.
+
+    RFC 9110, section 9, has all but QUERY.
+    """
 
     GET = "GET"
     HEAD = "HEAD"
@@ -47,6 +50,7 @@ class Method(StrEnum):
     DELETE = "DELETE"
     OPTIONS = "OPTIONS"
     TRACE = "TRACE"
+    QUERY = "QUERY"
 
 
 class Place(StrEnum):
@@ -163,7 +167,8 @@ class Parameter:
     and an object none. A value of a `media_type` is written as a body of it. `span` is
     what a path parameter spans if that is more than a segment: each `*` is one in
     `projects/*/notes/*`, and `**` is the rest of the path. A field of a form is written
-    by what it holds, unless its style `is_styled` by the document. With
+    by what it holds, unless its style `is_styled` by the document; a file has
+    `part_headers`, besides its media type, where the form is in parts. With
     `allow_reserved` characters that mean nothing in a query are not escaped.
     """
 
@@ -179,6 +184,7 @@ class Parameter:
     explode: bool = False
     span: str = ""
     media_type: str = ""
+    part_headers: tuple[str, ...] = ()
     deprecated: bool = False
     description: str = ""
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
@@ -287,7 +293,8 @@ class Operation:
     """One thing the API can do.
 
     `id` is unique in the API: the document's own id, or else, and then `id_is_derived`,
-    method and path. `path_template` has its placeholders in braces and no query.
+    method and path. `method` is written as it is sent, and need not be one of `Method`.
+    `path_template` has its placeholders in braces and no query.
     `security` holds alternatives; it is empty when the operation is open to all.
     `pagination` says how a list that it answers goes on, if somebody says so. `servers`
     are its own, if it is not where the API is. `webhook` is what the document calls it
@@ -297,7 +304,7 @@ class Operation:
     pointer: Pointer
     id: str
     id_is_derived: bool = False
-    method: Method
+    method: str
     path_template: str
     constants: tuple[Constant, ...] = ()
     tags: tuple[str, ...] = ()

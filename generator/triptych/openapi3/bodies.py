@@ -25,7 +25,7 @@ from triptych.openapi3.contents import (
 )
 from triptych.openapi3.encodings import encoded
 from triptych.openapi3.misplaced import body_of_parameter
-from triptych.runtime.wire.media_types import FORM, MULTIPART, is_form
+from triptych.runtime.wire.media_types import FORM, MULTIPART, essence, is_multipart
 
 __all__ = ["lower_request_body"]
 
@@ -67,20 +67,22 @@ def lower_request_body(
         )
         empty = Node({}, node.pointer / "content", node.findings)
         stated = [StatedContent("application/json", empty)]
-    forms = [item for item in stated if is_form(item.media_type)]
-    others = [item for item in stated if not is_form(item.media_type)]
+    forms = [item for item in stated if _is_form(item, references, schemas)]
+    others = [item for item in stated if item not in forms]
     fields: tuple[Parameter, ...] = ()
     if forms and not others and has_fields:
         fields = _fields(forms, references, schemas)
     if forms and not others and all(item.media_type == FORM for item in forms):
         forms += _with_parts(forms, fields, schemas)
+    if not fields:
+        _tell_of_encodings(forms)
     contents = tuple(
         (
             Content(media_type=item.media_type)
             if fields
             else replace(
                 lower_content(item, references, schemas),
-                is_form=is_form(item.media_type),
+                is_form=item in forms,
             )
         )
         for item in (*others, *forms)
@@ -92,6 +94,37 @@ def lower_request_body(
         required=node.flag("required"),
         fields=fields,
     )
+
+
+def _is_form(item: StatedContent, references: References, schemas: SchemaTable) -> bool:
+    """Whether a body has named fields, or parts with names.
+
+    Of `multipart/form-data` that is sure; of other types in parts it is where the
+    schema is an object.
+    """
+    if essence(item.media_type) in (FORM, MULTIPART):
+        return True
+    if not is_multipart(item.media_type):
+        return False
+    node = references.resolve(item.node) or item.node
+    schema = node.child("schema")
+    if schema is not None and _members(schema, schemas):
+        return True
+    if node.value and isinstance(node.value, dict):
+        positional = _POSITIONAL & node.value.keys()
+        place = schemas.located(schema) if schema is not None else node
+        if positional or place.text("type") == "array":
+            node.findings.warn(
+                "multipart-positions",
+                f"parts of {item.media_type} that have no names are not told apart; "
+                "the body is bytes",
+                node.pointer,
+                hint="the members of an object are parts with names",
+            )
+    return False
+
+
+_POSITIONAL = frozenset({"itemEncoding", "itemSchema", "prefixEncoding"})
 
 
 def _with_parts(
@@ -111,6 +144,18 @@ def _with_parts(
     return []
 
 
+def _tell_of_encodings(forms: list[StatedContent]) -> None:
+    """Say that a form which is one argument is written by what its members hold."""
+    for form in forms:
+        if form.node.object("encoding") is not None:
+            form.node.findings.warn(
+                "encoding-ignored",
+                "this form is one argument, because there are other media types or no "
+                "named fields; each member is written by what it holds",
+                form.node.pointer / "encoding",
+            )
+
+
 def _fields(
     forms: list[StatedContent], references: References, schemas: SchemaTable
 ) -> tuple[Parameter, ...]:
@@ -122,7 +167,7 @@ def _fields(
         for item in _members(schema, schemas) if schema is not None else ():
             encoding = encodings.child(item.name) if encodings is not None else None
             if encoding is not None and isinstance(encoding.value, dict):
-                item = encoded(item, encoding, form.media_type)
+                item = encoded(item, encoding, form.media_type, schemas)
             found.setdefault(item.name, item)
     return tuple(found.values())
 

@@ -93,6 +93,13 @@ class Composer:
     def compose(self, node: Node, types: Types, schemas: SchemaTable) -> Schema:
         """The schema at `node`, which is put together from others."""
         found = self._split(node, schemas)
+        listed = _as_enum(node, found)
+        if listed is not None:
+            nullable = types.nullable or found.nullable
+            rules = self._rules.of(found.ruled)
+            return self._typed(
+                listed, common_of(listed, nullable=nullable, rules=rules), schemas
+            )
         common = common_of(
             node,
             nullable=types.nullable or found.nullable,
@@ -170,6 +177,7 @@ class Composer:
             inner = self._split(place, schemas)
             if len(inner.variants) > 1 and not inner.parts and not inner.has_own:
                 others = tuple(item for item in found.parts if item is not part)
+                self._warn_of_unions(others, node, schemas)
                 return replace(
                     found,
                     parts=others,
@@ -178,6 +186,24 @@ class Composer:
                     tagged=node if "discriminator" in keys else place,
                 )
         return found
+
+    def _warn_of_unions(
+        self, parts: Iterable[Node], node: Node, schemas: SchemaTable
+    ) -> None:
+        """Tell of the unions besides the one of which an object is a variant."""
+        for part in parts:
+            place = schemas.located(part)
+            if not is_composed(place) or not self._is_object(place, schemas):
+                continue
+            if len(self._split(place, schemas).variants) > 1:
+                node.findings.warn(
+                    "several-unions",
+                    "of several unions in `allOf` the first one counts; what others "
+                    "say of members is not checked",
+                    node.pointer / "allOf",
+                    hint="one union of all combinations can be generated",
+                )
+                return
 
     def _union(
         self, node: Node, found: Composition, common: Common, schemas: SchemaTable
@@ -301,6 +327,41 @@ class Composer:
             schemas.located(part).pointer == base.pointer
             for part in place.items("allOf")
         )
+
+
+_BESIDE_CONST = frozenset({"const", "description", "title", "type"})
+
+
+def _as_enum(node: Node, found: Composition) -> Node | None:
+    """The schema with an enum in the place of a union of constants.
+
+    None for another union, and where nothing stands beside it: then each constant is a
+    schema by itself.
+    """
+    values = [item.value for item in found.variants]
+    described = [value for value in values if isinstance(value, dict)]
+    kinds = {type(value.get("const")) for value in described}
+    if len(described) < len(values) or len(kinds) != 1 or kinds - {str, int}:
+        return None
+    if found.parts or found.unmerged or not found.has_own:
+        return None
+    assert isinstance(found.rest.value, dict)
+    if any(value.keys() - _BESIDE_CONST for value in described) or (
+        found.rest.value.keys() & {"const", "enum"}
+    ):
+        return None
+    listed: dict[str, JsonValue] = {
+        **found.rest.value,
+        "enum": [value["const"] for value in described],
+    }
+    for key, said in (
+        ("x-enum-varnames", "title"),
+        ("x-enum-descriptions", "description"),
+    ):
+        texts = [value.get(said) for value in described]
+        if all(isinstance(text, str) and text for text in texts):
+            listed.setdefault(key, texts)
+    return Node(listed, node.pointer, node.findings)
 
 
 def _only_requires(node: Node) -> bool:

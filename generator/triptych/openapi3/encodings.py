@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from triptych.description.node import Node
 from triptych.description.operations.media_types import is_media_type
+from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Parameter
 from triptych.openapi3.parameters import STYLES
 from triptych.runtime.wire.media_types import FORM, essence
@@ -15,7 +16,9 @@ __all__ = ["encoded"]
 _QUERY_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 
 
-def encoded(field: Parameter, encoding: Node, form: str) -> Parameter:
+def encoded(
+    field: Parameter, encoding: Node, form: str, schemas: SchemaTable
+) -> Parameter:
     """A field of a form with what its encoding says.
 
     A style counts in `application/x-www-form-urlencoded`, and the media type does not
@@ -40,15 +43,27 @@ def encoded(field: Parameter, encoding: Node, form: str) -> Parameter:
             explode=encoding.flag("explode") if has_explode else stated == "form",
             is_styled=True,
         )
-    if encoding.object("headers") is not None:
-        encoding.findings.warn(
-            "encoding-headers",
-            f"the headers of the part `{field.name}` are not sent",
-            encoding.pointer / "headers",
-        )
+    field = _with_headers(field, encoding, schemas)
     # Of several it is the first that is no range: the caller may name another.
     stated_types = (item.strip() for item in encoding.text("contentType").split(","))
     media_type = next(
         (item for item in stated_types if is_media_type(item) and "*" not in item), ""
     )
     return replace(field, media_type=media_type) if media_type else field
+
+
+def _with_headers(field: Parameter, encoding: Node, schemas: SchemaTable) -> Parameter:
+    """A file with the headers of its part, which callers give with the file."""
+    headers = encoding.object("headers")
+    names = [name for name, _ in headers.members()] if headers is not None else []
+    # The standard has another member for the media type, and ignores it here.
+    names = [name for name in names if name.lower() != "content-type"]
+    if not names or schemas.is_file(field.schema):
+        return replace(field, part_headers=tuple(names))
+    encoding.findings.warn(
+        "encoding-headers",
+        f"the headers of the part `{field.name}` are not sent",
+        encoding.pointer / "headers",
+        hint="only a file has headers of its own",
+    )
+    return field

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from triptych.description.grammar import Expected, Grammar, Kind, Shape, Standard
-from triptych.description.operations.methods import METHODS
+from triptych.description.operations.methods import METHODS, METHODS_3_2
 
 __all__ = ["GRAMMAR_3_0", "GRAMMAR_3_1", "GRAMMAR_3_2"]
 
@@ -22,6 +22,12 @@ _EXAMPLES: Final = Expected(Kind.EXAMPLE, Shape.MAP)
 _HEADERS: Final = Expected(Kind.HEADER, Shape.MAP)
 _PATH_ITEMS: Final = Expected(Kind.PATH_ITEM, Shape.MAP)
 _CALLBACKS: Final = Expected(Kind.CALLBACK, Shape.MAP)
+
+_PATH_ITEM: Final = dict.fromkeys(METHODS, _OPERATION)
+_PATH_ITEM_3_2: Final = {
+    **dict.fromkeys(METHODS_3_2, _OPERATION),
+    "additionalOperations": Expected(Kind.OPERATION, Shape.MAP),
+}
 
 _SECTIONS: Final = {
     Kind.SCHEMA: "schemas",
@@ -109,7 +115,9 @@ _SCHEMA_KEYS: Final = frozenset(
 )
 
 
-def _members(*, sections: Mapping[Kind, str]) -> dict[Kind, dict[str, Expected]]:
+def _members(
+    *, sections: Mapping[Kind, str], path_item: Mapping[str, Expected] = _PATH_ITEM
+) -> dict[Kind, dict[str, Expected]]:
     return {
         Kind.DOCUMENT: {
             "info": Expected(Kind.INFO, Shape.ONE),
@@ -123,10 +131,7 @@ def _members(*, sections: Mapping[Kind, str]) -> dict[Kind, dict[str, Expected]]
         Kind.COMPONENTS: {
             section: Expected(kind, Shape.MAP) for kind, section in sections.items()
         },
-        Kind.PATH_ITEM: {
-            **dict.fromkeys(METHODS, _OPERATION),
-            "parameters": _PARAMETERS,
-        },
+        Kind.PATH_ITEM: {**path_item, "parameters": _PARAMETERS},
         Kind.OPERATION: {
             "summary": _TEXT,
             "description": _TEXT,
@@ -266,10 +271,25 @@ GRAMMAR_3_2: Final = replace(
             **_SECTIONS,
             Kind.PATH_ITEM: "pathItems",
             Kind.MEDIA_TYPE: "mediaTypes",
-        }
+        },
+        path_item=_PATH_ITEM_3_2,
     ),
     sections={
         **GRAMMAR_3_1.sections,
         Kind.MEDIA_TYPE: ("components", "mediaTypes"),
     },
+    methods=METHODS_3_2,
+    more_methods="additionalOperations",
+    known_keys={
+        **GRAMMAR_3_1.known_keys,
+        Kind.PATH_ITEM: frozenset(
+            {*GRAMMAR_3_1.known_keys[Kind.PATH_ITEM], *_PATH_ITEM_3_2}
+        ),
+    },
+    telling_keys={
+        **GRAMMAR_3_1.telling_keys,
+        Kind.PATH_ITEM: frozenset(_PATH_ITEM_3_2),
+    },
+    entry_nouns={**GRAMMAR_3_1.entry_nouns, "additionalOperations": "an operation"},
+    member_nouns={**GRAMMAR_3_1.member_nouns, "query": "an operation"},
 )

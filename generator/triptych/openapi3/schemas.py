@@ -237,10 +237,12 @@ def _is_constant(node: Node) -> bool:
 
 
 def _format(node: Node) -> str:
-    """The format of a string; text in Base64 is one (RFC 4648, section 4)."""
+    """The format of a string; text in Base64 is one (RFC 4648, sections 4 and 5)."""
     stated = node.text("format")
-    encoding = node.text("contentEncoding").lower()
-    return "byte" if encoding == "base64" and not stated else stated
+    return stated or _ENCODINGS.get(node.text("contentEncoding").lower(), "")
+
+
+_ENCODINGS = {"base64": "byte", "base64url": "base64url"}
 
 
 def _values(node: Node) -> tuple[JsonValue, ...]:

@@ -183,7 +183,7 @@ def _ids(found: list[_Found]) -> dict[Pointer, str]:
     taken: set[str] = set()
     for item, name in named:
         if counted[name] > 1:
-            name = f"{name} {item.operation.method.value.lower()}"
+            name = f"{name} {item.operation.method.lower()}"
         unique, number = name, 2
         while unique in taken:
             unique, number = f"{name} {number}", number + 1

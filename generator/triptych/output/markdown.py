@@ -60,12 +60,13 @@ def cell(text: str) -> str:
 def code_span(text: str) -> str:
     """`text` as inline code, on one line, fit for table cells.
 
+    No text at all is shown as `""`.
     A pipe in backticks is `\\|` to GitHub in a table and nowhere else, and
     Python-Markdown looks for tags before it looks for backticks; both are served by
     a `code` element.
     """
-    joined = " ".join(plain(text).split())
-    if not joined or "|" in joined or "<" in joined:
+    joined = " ".join(plain(text).split()) or '""'
+    if "|" in joined or "<" in joined:
         return f"<code>{escape(joined)}</code>"
     ticks = "`" * (_longest_run(joined, "`") + 1)
     blank = " " if "`" in (joined[0], joined[-1]) else ""

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["diff_statistics"]
+__all__ = ["ChangedFile", "changed_files", "diff_statistics"]
 
 _HUNK = re.compile(r"@@ -\d+(?:,(?P<old>\d+))? \+\d+(?:,(?P<new>\d+))? @@")
 
 
 @dataclass(slots=True)
-class _File:
+class ChangedFile:
+    """A file of a diff, and how many lines of it are added and removed."""
+
     name: str
     added: int = 0
     removed: int = 0
 
 
-def diff_statistics(diff: str) -> str:
-    """A line for each file of a unified diff, and one for all; empty without any."""
-    files: list[_File] = []
+def changed_files(diff: str) -> list[ChangedFile]:
+    """The files of a unified diff, in its order."""
+    files: list[ChangedFile] = []
     before = ""
     old = new = 0
     for line in diff.split("\n"):
@@ -35,9 +37,15 @@ def diff_statistics(diff: str) -> str:
         elif line.startswith("+++ "):
             after = line[4:]
             named = before if after == "/dev/null" else after
-            files.append(_File(named[2:]))
+            files.append(ChangedFile(named[2:]))
         elif line.startswith("Binary files "):
-            files.append(_File(line.removesuffix(" differ").rpartition(" b/")[2]))
+            files.append(ChangedFile(line.removesuffix(" differ").rpartition(" b/")[2]))
+    return files
+
+
+def diff_statistics(diff: str) -> str:
+    """A line for each file of a unified diff, and one for all; empty without any."""
+    files = changed_files(diff)
     if not files:
         return ""
     width = max(len(file.name) for file in files)

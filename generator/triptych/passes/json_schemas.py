@@ -36,11 +36,14 @@ from triptych.passes.schemas.lineage import ancestors, lineage
 from triptych.passes.schemas.properties import member_limits
 from triptych.passes.schemas.rules import rules_of
 from triptych.passes.values.fitting import format_range
+from triptych.runtime.wire.text_formats import TEXT_FORMATS
 
 __all__ = ["json_schemas", "schema_name"]
 
 # Strings of these formats are other types in Python, which have no length or pattern.
-_TYPED_FORMATS = ("byte", "date", "date-time", "decimal", "duration", "time", "uuid")
+_TYPED_FORMATS = (
+    *("base64url", "byte", "date", "date-time", "decimal", "duration", "time", "uuid"),
+)
 
 _Json = dict[str, JsonValue]
 
@@ -312,6 +315,7 @@ def _string(schema: StringSchema) -> _Json:
             minLength=schema.min_length or None,
             maxLength=schema.max_length,
             pattern=linear_pattern(schema.pattern) or None,
+            format=schema.format if schema.format in TEXT_FORMATS else None,
         ),
     }
 

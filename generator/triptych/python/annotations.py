@@ -67,7 +67,8 @@ class Dialect:
     named there, `enums` the lists of values with a name, `formats` the types of
     formatted strings and `decimal` that of decimal numbers. With `open_enums` a value
     the document does not list is a value all the same; without `literals` what it lists
-    is no part of the annotation. With `constrained`, limits are.
+    is no part of the annotation. With `constrained`, limits are, and with
+    `formats_count` the formats that are only texts.
     """
 
     sequence: Annotation = Annotation("list")
@@ -81,6 +82,7 @@ class Dialect:
     open_enums: bool = False
     literals: bool = True
     constrained: bool = False
+    formats_count: bool = False
 
 
 ANY = Annotation("Any", frozenset({Import("typing", "Any")}))
@@ -93,6 +95,7 @@ _DT = frozenset({Import("datetime", alias="dt")})
 _UUID = Annotation("UUID", frozenset({Import("uuid", "UUID")}))
 
 FORMATS: Mapping[str, Annotation] = {
+    "base64url": Annotation("bytes"),
     "byte": Annotation("bytes"),
     "date": Annotation("dt.date", _DT),
     "date-time": Annotation("dt.datetime", _DT),
@@ -110,6 +113,7 @@ def _json_format(name: str) -> Annotation:
 
 # The same types, with how pydantic reads and writes them.
 _JSON_FORMATS: Mapping[str, Annotation] = {
+    "base64url": _json_format("Base64Url"),
     "byte": _json_format("Base64"),
     "date": _json_format("Date"),
     "date-time": _json_format("DateTime"),
@@ -207,7 +211,11 @@ def _annotate(
         return ANY
     annotation = _plain(schema, schemas, dialect, inside | {schema_id})
     if dialect.constrained:
-        found = constraints(schema, is_closed=not dialect.open_enums)
+        found = constraints(
+            schema,
+            is_closed=not dialect.open_enums,
+            formats_count=dialect.formats_count,
+        )
         annotation = annotated(annotation, found.metadata, found.imports)
     return optional(annotation) if schema.nullable else annotation
 

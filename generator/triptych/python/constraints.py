@@ -18,6 +18,7 @@ from triptych.ir import (
 from triptych.linear_patterns import linear_pattern
 from triptych.python.imports import Import
 from triptych.python.literals import literal
+from triptych.runtime.wire.text_formats import TEXT_FORMATS
 
 __all__ = ["Constraints", "constraints"]
 
@@ -25,10 +26,13 @@ _DECIMAL = Import("decimal", "Decimal")
 _FIELD = Import("pydantic", "Field")
 _ONE_OF = Import(".._runtime.wire.formats", "OneOf")
 _MULTIPLE_OF = Import(".._runtime.models", "MultipleOf")
+_TEXT_FORMAT = Import(".._runtime.wire.text_formats", "TextFormat")
 _UNIQUE = Import(".._runtime.models", "UniqueItems")
 
 # Formats whose values are not texts in Python, which have no length and no pattern.
-_TYPED_FORMATS = ("byte", "date", "date-time", "decimal", "duration", "time", "uuid")
+_TYPED_FORMATS = (
+    *("base64url", "byte", "date", "date-time", "decimal", "duration", "time", "uuid"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,13 @@ class Constraints:
     imports: frozenset[Import]
 
 
-def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
+def constraints(
+    schema: Schema, *, is_closed: bool, formats_count: bool = False
+) -> Constraints:
     """What limits the values of a schema, beside its type.
 
     An enum is part of the type, unless its values have a format; it counts only if it
-    `is_closed`.
+    `is_closed`. Formats that are only texts in Python limit these if `formats_count`.
     """
     match schema:
         case StringSchema(enum=enum, format=name) if enum and name in _TYPED_FORMATS:
@@ -69,12 +75,18 @@ def constraints(schema: Schema, *, is_closed: bool) -> Constraints:
         case NumberSchema(enum=()):
             return _number_constraints(schema)
         case StringSchema(enum=(), format=name) if name not in _TYPED_FORMATS:
-            return _field(
+            found = _field(
                 {
                     "min_length": schema.min_length or None,
                     "max_length": schema.max_length,
                     "pattern": linear_pattern(schema.pattern) or None,
                 }
+            )
+            if not formats_count or name not in TEXT_FORMATS:
+                return found
+            return Constraints(
+                (*found.metadata, f"TextFormat({literal(name)})"),
+                found.imports | {_TEXT_FORMAT},
             )
         case MapSchema():
             return _field(

@@ -136,9 +136,11 @@ def _formatted(name: str, value: str) -> ExampleSource:
         case "decimal":
             imports = frozenset({Import("decimal", "Decimal")})
             return ExampleSource(f"Decimal({literal(value)})", imports)
-        case "byte":
+        case "byte" | "base64url":
+            text = value.replace("-", "+").replace("_", "/").rstrip("=")
+            text += "=" * (-len(text) % 4)
             try:
-                return ExampleSource(literal(base64.b64decode(value, validate=True)))
+                return ExampleSource(literal(base64.b64decode(text, validate=True)))
             except binascii.Error:
                 return ExampleSource(literal(value.encode()))
         case _:

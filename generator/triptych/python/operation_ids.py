@@ -117,7 +117,7 @@ def _around_path(operation: Operation) -> str:
     If it says nothing else, method and path name the operation.
     """
     path, said = words(operation.path_template), words(operation.id)
-    method = operation.method.value.lower()
+    method = operation.method.lower()
     if len(path) < 2 or said[-1:] != [method]:
         return ""
     said.pop()
@@ -134,7 +134,7 @@ def _around_path(operation: Operation) -> str:
 
 
 def _without_method(text: str, operation: Operation) -> str:
-    method = operation.method.value
+    method = operation.method
     path = re.sub(r"\W", "_", operation.path_template)
     repeated = f"{path}_{method.lower()}"
     if text.endswith(repeated) and len(text) > len(repeated):

@@ -11,8 +11,9 @@ __all__ = ["admits", "aliases_of", "expanded", "result_members"]
 # What admits a value besides its own type.
 _WIDER: Final[Mapping[str, frozenset[str]]] = {
     "bool": frozenset({"int", "float"}),
-    "bytes": frozenset({"Base64", "BinaryContent"}),
+    "bytes": frozenset({"Base64", "Base64Url", "BinaryContent"}),
     "Base64": frozenset({"bytes"}),
+    "Base64Url": frozenset({"bytes"}),
     "datetime": frozenset({"date"}),
     "int": frozenset({"float"}),
     "dict": frozenset({"Dict", "Mapping", "MutableMapping"}),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from triptych.characters import escape_hidden
 from triptych.diagnostics import Diagnostic, Position
 from triptych.pointer import Pointer
 
-__all__ = ["Locator", "place", "render"]
+__all__ = ["Located", "Locator", "located", "place", "render"]
 
 _WIDTH: Final = 120
 """How many columns of a source line are shown."""
@@ -56,7 +56,7 @@ def render(
     document reaches the terminal as a control character.
     """
     files = files or {}
-    _, position, line = _place(diagnostic, files)
+    _, position, line = located(diagnostic, files)
     severity = diagnostic.severity.value
     shown = [
         f"{paint('place', f'{_one_line(place(diagnostic, files))}:')} "
@@ -73,23 +73,33 @@ def render(
 
 def place(diagnostic: Diagnostic, files: Mapping[str, Locator]) -> str:
     """Where a diagnostic is about, as `file:line:column` or the file alone."""
-    name, position, _ = _place(diagnostic, files)
+    file, position, _ = located(diagnostic, files)
+    name = file or "triptych"
     return name if position is None else f"{name}:{position.line}:{position.column}"
 
 
-def _place(
-    diagnostic: Diagnostic, files: Mapping[str, Locator]
-) -> tuple[str, Position | None, str]:
-    """The name of the file, the position in it and the text of its line."""
+class Located(NamedTuple):
+    """The file that a diagnostic is about, the position in it and the line there.
+
+    `file` is None for what is about no file, `line` empty where it is not known.
+    """
+
+    file: str | None
+    position: Position | None
+    line: str
+
+
+def located(diagnostic: Diagnostic, files: Mapping[str, Locator]) -> Located:
+    """The place of a diagnostic; `files` are those that `render` takes."""
     if diagnostic.pointer is not None:
         file = files.get(diagnostic.pointer.file)
         if file is not None:
             position = diagnostic.position or file.of(diagnostic.pointer)
-            return file.name, position, file.line(position.line)
+            return Located(file.name, position, file.line(position.line))
     name = diagnostic.file
-    if name is None:
-        name = "triptych" if diagnostic.pointer is None else diagnostic.pointer.file
-    return name or "triptych", diagnostic.position, diagnostic.source_line or ""
+    if name is None and diagnostic.pointer is not None:
+        name = diagnostic.pointer.file
+    return Located(name or None, diagnostic.position, diagnostic.source_line or "")
 
 
 def _one_line(text: str) -> str:

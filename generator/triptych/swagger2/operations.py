@@ -78,7 +78,7 @@ def _lower_operation(
     schemas: SchemaTable,
 ) -> Operation:
     node, levels = found.node, found.levels
-    if found.method is Method.TRACE:
+    if found.method == Method.TRACE:
         node.findings.warn(
             "method-trace",
             "Swagger 2.0 has no `trace`; it is taken as OpenAPI 3 has it",

@@ -137,7 +137,7 @@ def operation_keywords(operation: Operation) -> tuple[Code, ...]:
     ]
     return (
         Code(f"id={literal(operation.id)}"),
-        Code(f"method={literal(operation.method.value)}"),
+        Code(f"method={literal(operation.method)}"),
         Code(f"path={literal(operation.path_template)}"),
         *([keyword("constants", tuple_of(constants))] if constants else []),
     )

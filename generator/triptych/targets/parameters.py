@@ -107,6 +107,8 @@ def _form(wire: WireParameter, *, is_server: bool) -> list[str]:
         written.append("reserved=True")
     if wire.json:
         written.append("json=True")
+    if wire.url_safe and not is_server:
+        written.append("url_safe=True")
     if wire.media_type and not (is_server or wire.json):
         written.append(f"media_type={literal(wire.media_type)}")
     return written

@@ -49,7 +49,9 @@ _FORMS: Mapping[ArrayStyle, tuple[str, str]] = {
 }
 
 # Formats that the type says already.
-_TYPED_FORMATS = ("byte", "binary", "date", "date-time", "decimal", "uuid")
+_TYPED_FORMATS = (
+    *("base64url", "binary", "byte", "date", "date-time", "decimal", "uuid"),
+)
 
 
 def parameter_notes(
@@ -60,6 +62,9 @@ def parameter_notes(
     """The notes on a parameter, the last of which says how an array is written."""
     notes = list(value_notes(parameter.schema, schemas, named))
     notes += _forms(parameter, schemas)
+    if parameter.part_headers:
+        listed = ", ".join(map(span, parameter.part_headers))
+        notes.append(f"may have the headers {listed}")
     if parameter.allow_empty:
         notes.append("may be empty")
     return tuple(notes)

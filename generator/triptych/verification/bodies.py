@@ -22,7 +22,7 @@ from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.python.annotations import FORMATS, Annotation, Dialect
 from triptych.python.names import OperationNames
 from triptych.python.signatures import content_annotation, has_named_fields
-from triptych.runtime.wire.media_types import MULTIPART, essence, is_form, is_json
+from triptych.runtime.wire.media_types import is_json, is_multipart, may_be_form
 from triptych.targets.modules import asked_for
 from triptych.verification.refusals import form_is_refused
 from triptych.verification.trips import Argument, Body, BodyKind
@@ -111,9 +111,9 @@ class Bodies:
         fields = {item.name for item in body.fields} if body else set()
         if body is None or not fields or any(arguments[k].files for k in arguments):
             return ""
-        types = [c.media_type for c in body.contents if is_form(c.media_type)]
+        types = [c.media_type for c in body.contents if may_be_form(c.media_type)]
         # The boundary of parts is the client's to make up.
-        types = [item for item in types if essence(item) != MULTIPART]
+        types = [item for item in types if not is_multipart(item)]
         return random.choice(types) if types and random.random() < 0.5 else ""
 
     def answered(

@@ -10,7 +10,7 @@ from triptych.passes.samples.sampler import Sampler
 from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.pointer import Pointer
 from triptych.python.names import Names, OperationNames
-from triptych.runtime.wire.media_types import is_form
+from triptych.runtime.wire.media_types import may_be_form
 from triptych.verification.answers import answer_headers
 from triptych.verification.arguments import Arguments
 from triptych.verification.bodies import Bodies
@@ -36,7 +36,8 @@ class Trips:
             scheme.name for scheme in api.security_schemes if not is_sendable(scheme)
         }
         self._routes = Routes(
-            item.operation for group in names.groups for item in group.operations
+            api,
+            (item.operation for group in names.groups for item in group.operations),
         )
         self._arguments = Arguments(api, sampler, self._routes)
         self._bodies = Bodies(api.schemas, sampler)
@@ -102,7 +103,7 @@ class Trips:
         """What is sent in the place of some bodies, to be refused."""
         if body is None or body.schema is None:
             return None
-        if is_form(body.media_type):
+        if may_be_form(body.media_type):
             return None
         # Now after one status, now after another.
         count = max(1, len(operation.responses))

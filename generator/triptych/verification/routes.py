@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from triptych.ir import Method, Operation, Place, Style
+from triptych.ir import Api, Operation, Place, Style
+from triptych.passes.requests.base_paths import base_path, located
 
 __all__ = ["Routes"]
 
@@ -32,13 +33,14 @@ class _Template:
 class Routes:
     """The paths of an API, in the order in which a server is given its operations."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
-        self._templates: defaultdict[tuple[Method, int], dict[str, _Template]]
+    def __init__(self, api: Api, operations: Iterable[Operation]) -> None:
+        self._api = api
+        self._templates: defaultdict[tuple[str, int], dict[str, _Template]]
         self._templates = defaultdict(dict)
         self._reached: dict[object, str] = {}
         self._needed: defaultdict[object, dict[str, Collection[_Named]]]
         self._needed = defaultdict(dict)
-        for operation in operations:
+        for operation in (located(api, item) for item in operations):
             template = _template(operation)
             place = operation.method, len(template.segments)
             self._templates[place].setdefault(template.shape, template)
@@ -47,7 +49,7 @@ class Routes:
 
     def hides(self, operation: Operation) -> str:
         """The operation that has all requests of this one, empty if there is none."""
-        first = self._reached[_request(operation)]
+        first = self._reached[_request(located(self._api, operation))]
         return "" if first == operation.id else first
 
     def needs_less(self, operation: Operation, given: Collection[_Named]) -> bool:
@@ -56,18 +58,20 @@ class Routes:
         It is called then, as they tell the two apart.
         """
         own = len(_needed(operation))
+        request = _request(located(self._api, operation))
         return any(
             len(needed) > own and set(needed) <= set(given)
-            for needed in self._needed[_request(operation)[:3]].values()
+            for needed in self._needed[request[:3]].values()
         )
 
     def is_others(self, operation: Operation, path: str) -> bool:
-        """Whether the percent-encoded path means another template.
+        """Whether a percent-encoded path, below the base path, means another template.
 
         Segments are looked at one after another: a literal goes before a literal with
         placeholders in it, and that before a placeholder.
         """
-        own = _template(operation)
+        own = _template(located(self._api, operation))
+        path = base_path(self._api, operation) + path
         segments = [unquote(segment) for segment in path.split("/")[1:]]
         return any(
             template.rank < own.rank
@@ -82,7 +86,7 @@ class Routes:
 
 def _request(
     operation: Operation,
-) -> tuple[Method, str, tuple[tuple[Place, str, str], ...], tuple[_Named, ...]]:
+) -> tuple[str, str, tuple[tuple[Place, str, str], ...], tuple[_Named, ...]]:
     constants = sorted(
         (item.place, item.name, item.value) for item in operation.constants
     )

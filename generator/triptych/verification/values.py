@@ -41,6 +41,7 @@ _DURATION = TypeAdapter(dt.timedelta)
 _TYPES: Mapping[str, Callable[[str], object]] = {
     # With or without the padding.
     "byte": lambda text: base64.b64decode(text + "=" * (-len(text) % 4)),
+    "base64url": lambda text: base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)),
     "date": dt.date.fromisoformat,
     "date-time": dt.datetime.fromisoformat,
     "decimal": Decimal,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from triptych.description.grammar import Grammar
 from triptych.description.node import Node
 from triptych.description.operations.paths import PathKey, parse_path_key
 from triptych.description.references.following import References
-from triptych.ir import Method
 from triptych.pointer import Pointer
 
 __all__ = ["PathOperation", "operations_in", "path_operations"]
+
+# RFC 9110, section 5.6.2: methods are tokens.
+_METHOD: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,7 @@ class PathOperation:
     pointer: Pointer
     key: str
     path: PathKey
-    method: Method
+    method: str
     levels: tuple[Node, ...]
     node: Node
 
@@ -39,7 +43,7 @@ class PathOperation:
     @property
     def id(self) -> str:
         """The id of the operation; without one of its own, method and path key."""
-        return self.stated_id or f"{self.method.value.lower()} {self.key}"
+        return self.stated_id or f"{self.method.lower()} {self.key}"
 
 
 def path_operations(
@@ -92,8 +96,8 @@ def operations_in(
         # A path item may have members beside its `$ref`.
         levels = (item,) if raw.pointer == item.pointer else (item, raw)
         members = _members_of(levels, grammar)
-        for name, method in grammar.methods.items():
-            node = references.resolve(members[name]) if name in members else None
+        for pointer, method, member in _methods_of(members, place / key, grammar):
+            node = references.resolve(member)
             if node is not None and not isinstance(node.value, dict):
                 node.findings.warn(
                     "not-an-object",
@@ -102,7 +106,7 @@ def operations_in(
                 )
             elif node is not None:
                 yield PathOperation(
-                    pointer=place / key / name,
+                    pointer=pointer,
                     key=key,
                     path=path,
                     method=method,
@@ -110,6 +114,45 @@ def operations_in(
                     node=node,
                 )
         _check_members(members, grammar)
+
+
+def _methods_of(
+    members: Mapping[str, Node], place: Pointer, grammar: Grammar
+) -> Iterator[tuple[Pointer, str, Node]]:
+    """The operations of a path item at `place`, with the method of each.
+
+    Methods that have a key of their own come first, all others by name.
+    """
+    for name, method in grammar.methods.items():
+        if name in members:
+            yield place / name, method.value, members[name]
+    others = members.get(grammar.more_methods) if grammar.more_methods else None
+    if others is None or not isinstance(others.value, dict):
+        return
+    for name, member in sorted(others.members()):
+        if name.lower().startswith("x-"):
+            continue
+        if name.lower() in grammar.methods and name == name.upper():
+            is_twice = name.lower() in members
+            member.findings.warn(
+                "method-spelling",
+                f"`{name}` should be `{name.lower()}` beside "
+                f"`{grammar.more_methods}`, "
+                + ("which is there too; this one is left out" if is_twice else "")
+                + ("" if is_twice else "which is assumed"),
+                member.pointer,
+            )
+            if is_twice:
+                continue
+        if _METHOD.fullmatch(name) is None:
+            member.findings.warn(
+                "method-name",
+                f"{name!r:.100} can't be the name of a method; it is left out",
+                member.pointer,
+                hint="letters, digits and a few marks, such as COPY",
+            )
+            continue
+        yield place / grammar.more_methods / name, name, member
 
 
 def _members_of(levels: tuple[Node, ...], grammar: Grammar) -> dict[str, Node]:
@@ -145,6 +188,7 @@ def _check_members(members: Mapping[str, Node], grammar: Grammar) -> None:
     """Tell of what looks like an operation under a name that is not a method."""
     for name, member in members.items():
         known = name in grammar.methods or name in ("parameters", "$ref")
+        known = known or name == grammar.more_methods
         if known or name.lower().startswith("x-"):
             continue
         if isinstance(member.value, dict) and "responses" in member.value:

@@ -39,8 +39,17 @@ def _kept(
             continue
         operations = grammar.methods.keys() & item.keys()
         dropped = {name for name in operations if place / key / name not in kept}
-        if not dropped or dropped != operations:
+        others = item.get(grammar.more_methods) if grammar.more_methods else None
+        others = others if isinstance(others, dict) else {}
+        further = {
+            name: member
+            for name, member in others.items()
+            if place / key / grammar.more_methods / name in kept
+        }
+        if not (operations or others) or dropped != operations or further:
             remaining[key] = {
-                name: member for name, member in item.items() if name not in dropped
+                name: further if others and name == grammar.more_methods else member
+                for name, member in item.items()
+                if name not in dropped
             }
     return remaining

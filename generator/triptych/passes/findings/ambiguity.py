@@ -8,6 +8,7 @@ from typing import Final
 
 from triptych.diagnostics import Diagnostic, warning
 from triptych.ir import Api, Operation, Place
+from triptych.passes.requests.base_paths import located
 
 __all__ = ["ambiguous_operations"]
 
@@ -17,13 +18,13 @@ _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 def ambiguous_operations(api: Api) -> Iterator[Diagnostic]:
     """A warning at each operation whose requests are those of an earlier one.
 
-    Requests differ by method, path, what its placeholders span, constants, and by the
-    names of the query parameters that they need. Names of placeholders are not part of
-    a request, nor is the fragment of a path key.
+    Requests differ by method, path below that of the server, what its placeholders
+    span, constants, and by the names of the query parameters that they need. Names of
+    placeholders are not part of a request, nor is the fragment of a path key.
     """
     first: dict[object, Operation] = {}
     for operation in api.operations:
-        earlier = first.setdefault(_request(operation), operation)
+        earlier = first.setdefault(_request(located(api, operation)), operation)
         if earlier is not operation:
             yield warning(
                 "operation-ambiguous",

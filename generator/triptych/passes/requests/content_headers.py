@@ -27,7 +27,7 @@ from triptych.ir import (
     SecurityScheme,
     StringSchema,
 )
-from triptych.runtime.wire.media_types import essence, is_form
+from triptych.runtime.wire.media_types import essence, may_be_form
 
 __all__ = ["WithContentHeaders", "with_content_headers"]
 
@@ -146,7 +146,7 @@ def _allowed(
 def _limited_body(body: RequestBody, allowed: Sequence[str]) -> RequestBody:
     if body.fields:
         # Only a form has fields.
-        allowed = [name for name in allowed if is_form(name)]
+        allowed = [name for name in allowed if may_be_form(name)]
     return replace(body, contents=_limited(body.contents, allowed))
 
 

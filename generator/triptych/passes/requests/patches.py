@@ -27,7 +27,7 @@ def is_json_patch(
     operation: Operation, content: Content, schemas: Mapping[SchemaId, Schema]
 ) -> bool:
     """Whether a body in this media type is a JSON Patch, whatever its schema says."""
-    is_patch = operation.method is Method.PATCH
+    is_patch = operation.method == Method.PATCH
     if not is_patch or essence(content.media_type) != JSON_PATCH:
         return False
     if content.schema is None:

@@ -15,6 +15,7 @@ from triptych.ir import (
     Place,
     Schema,
     SchemaId,
+    StringSchema,
     Style,
     TupleSchema,
     UnionSchema,
@@ -36,6 +37,9 @@ __all__ = [
     "wire_form",
     "wire_parameter",
 ]
+
+# Deeper than anybody nests arrays on purpose.
+_MAX_DEPTH = 8
 
 _REPEATABLE = (Place.QUERY, Place.COOKIE, Place.FORM)
 
@@ -127,6 +131,21 @@ def wire_parameter(
         json=form.json,
         media_type=parameter.media_type if parameter.place is Place.FORM else "",
         allow_empty=parameter.allow_empty,
+        url_safe=_is_url_safe(parameter.schema, schemas),
+    )
+
+
+def _is_url_safe(
+    schema_id: SchemaId, schemas: Mapping[SchemaId, Schema], depth: int = 0
+) -> bool:
+    """Whether bytes are written in the alphabet of URLs (RFC 4648, section 5)."""
+    return depth < _MAX_DEPTH and any(
+        (isinstance(schema, StringSchema) and schema.format == "base64url")
+        or (
+            isinstance(schema, ArraySchema)
+            and _is_url_safe(schema.items, schemas, depth + 1)
+        )
+        for schema in variants(schema_id, schemas)
     )
 
 

@@ -23,6 +23,7 @@ FORMAT_EXAMPLES = {
     "date-time": "2024-02-29T12:30:00Z",
     "uuid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
     "byte": "aGVsbG8=",
+    "base64url": "aGVsbG8",
     "decimal": "1.50",
     "duration": "PT1H30M",
     "time": "12:30:00Z",

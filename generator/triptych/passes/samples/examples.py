@@ -40,7 +40,7 @@ from triptych.passes.samples.names import sampled_names
 from triptych.passes.schemas.properties import all_properties, member_limits
 from triptych.passes.schemas.rules import rules_of
 from triptych.passes.values.fitting import fits
-from triptych.passes.values.limits import has_form, is_within
+from triptych.passes.values.limits import has_form, is_of_format, is_within
 from triptych.passes.values.matching import matches
 from triptych.passes.values.rules import keeps
 
@@ -157,7 +157,7 @@ class _Sampling:
             ):
                 return first
             case StringSchema():
-                if isinstance(stated, str) and stated and has_form(schema, stated):
+                if isinstance(stated, str) and stated and _has_form(schema, stated):
                     return stated
                 self.spend((schema.min_length or 0) / 100)
                 return FORMAT_EXAMPLES.get(schema.format) or example_text(schema, name)
@@ -315,7 +315,11 @@ class _Sampling:
         if not isinstance(schema, StringSchema) or not schema.pattern or schema.enum:
             return True
         stated = stated_example(schema)
-        return isinstance(stated, str) and has_form(schema, stated)
+        return isinstance(stated, str) and _has_form(schema, stated)
+
+
+def _has_form(schema: StringSchema, text: str) -> bool:
+    return has_form(schema, text) and is_of_format(schema, text)
 
 
 # Members beyond these are not tried in pairs.

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from triptych.ir import StringSchema
 from triptych.passes.samples.patterns import matching_texts
-from triptych.passes.values.matching import matches
+from triptych.passes.values.limits import has_form, is_of_format
 from triptych.text import words
 
 __all__ = ["sampled_text"]
@@ -29,15 +29,20 @@ _TYPED: Mapping[str, tuple[str, ...]] = {
     "time": ("12:30:00", "00:00:00", "23:59:59"),
 }
 
+_BYTES: Mapping[str, Callable[[bytes], bytes]] = {
+    "byte": base64.b64encode,
+    "base64url": base64.urlsafe_b64encode,
+}
+
 # What is valid of formats that are only texts to Python.
 _NAMED: Mapping[str, tuple[str, ...]] = {
-    "email": ("someone@example.com", "a.b+c@sub.example.org"),
-    "hostname": ("example.com", "a-1.example.org"),
+    "email": ("someone@example.com", "a.b+c@sub.example.org", "a@b"),
+    "hostname": ("example.com", "a-1.example.org", "a"),
     "ipv4": ("192.0.2.1", "0.0.0.0"),
     "ipv6": ("2001:db8::1", "::"),
     "json-pointer": ("", "/a~1b/0"),
     "regex": ("^[a-z]+$", ""),
-    "uri": ("https://example.com/", "urn:example:a%20b?q=1#f"),
+    "uri": ("https://example.com/", "urn:example:a%20b?q=1#f", "a:b"),
     "url": ("https://example.com/", "https://example.com/a%20b?q=1&r=%C3%A9#f"),
 }
 
@@ -103,7 +108,7 @@ def _ordinary(
     if schema.enum:
         yield from random.sample(schema.enum, len(schema.enum))
         return
-    if schema.format in _TYPED or schema.format in ("byte", "uuid"):
+    if schema.format in _TYPED or schema.format in _BYTES or schema.format == "uuid":
         yield from _typed(schema.format, random, is_odd=False)
         return
     yield from (
@@ -124,13 +129,18 @@ def _odd(schema: StringSchema, random: Random, is_short: bool) -> Iterator[str]:
     if schema.enum:
         yield from random.sample(schema.enum, len(schema.enum))
         return
-    if schema.format in _TYPED or schema.format in ("byte", "uuid"):
+    if schema.format in _TYPED or schema.format in _BYTES or schema.format == "uuid":
         yield from _typed(schema.format, random, is_odd=True)
         return
     if schema.pattern:
         yield from _matching(schema, random)
         return
-    named = [text for text in _NAMED.get(schema.format, ()) if _fits(schema, text)]
+    named = [
+        text
+        for stated in _NAMED.get(schema.format, ())
+        for text in (stated, _lengthened(schema, stated))
+        if _fits(schema, text)
+    ]
     yield from random.sample(named, len(named))
     longest = min(schema.max_length or _LONG[is_short], _LONG[is_short])
     filler = random.choice(_FILLERS)
@@ -148,11 +158,12 @@ def _typed(name: str, random: Random, *, is_odd: bool) -> Iterator[str]:
     match name:
         case "uuid":
             yield str(UUID(int=random.getrandbits(128), version=4))
-        case "byte":
+        case "byte" | "base64url":
             sizes = [0, 1, 2, 3, 40] if is_odd else [5]
             for size in random.sample(sizes, len(sizes)):
-                yield base64.b64encode(random.randbytes(size)).decode()
-            yield "/+8A"
+                text = _BYTES[name](random.randbytes(size)).decode()
+                yield text if name == "byte" else text.rstrip("=")
+            yield _BYTES[name](b"\xff\xef\x00").decode()
         case _:
             texts = _TYPED[name]
             yield from random.sample(texts, len(texts)) if is_odd else texts[:2]
@@ -162,6 +173,7 @@ def _matching(schema: StringSchema, random: Random) -> Iterator[str]:
     stated = [
         value.json for value in (schema.example, schema.default) if value is not None
     ]
+    yield from (text for text in _NAMED.get(schema.format, ()) if _fits(schema, text))
     for text in matching_texts(schema.pattern, random):
         for candidate in (text, _sized(schema, text, text[-1:] or "x")):
             if _fits(schema, candidate):
@@ -175,9 +187,19 @@ def _sized(schema: StringSchema, text: str, filler: str) -> str:
     return text.ljust(schema.min_length or 0, filler)[: schema.max_length]
 
 
+def _lengthened(schema: StringSchema, text: str) -> str:
+    """A text of a format that is as long as it has to be, and of the format still."""
+    missing = (schema.min_length or 0) - len(text)
+    if missing <= 0:
+        return text
+    if schema.format == "hostname":
+        # A label has at most 63 characters (RFC 1035, section 2.3.4).
+        longer = "x." * missing + text
+        return f"x{longer[1 - len(text) - missing:]}"
+    if schema.format == "email":
+        return "x" * missing + text
+    return text + "x" * missing
+
+
 def _fits(schema: StringSchema, text: str) -> bool:
-    return (
-        (schema.min_length or 0) <= len(text)
-        and (schema.max_length is None or len(text) <= schema.max_length)
-        and (not schema.pattern or matches(schema.pattern, text))
-    )
+    return has_form(schema, text) and is_of_format(schema, text)

@@ -32,7 +32,7 @@ from triptych.passes.schemas.lineage import bases_in, lineage
 from triptych.passes.schemas.properties import all_properties, member_limits
 from triptych.passes.schemas.rules import rules_of
 from triptych.passes.values.durations import read_duration
-from triptych.passes.values.limits import has_form, is_within
+from triptych.passes.values.limits import has_form, is_of_format, is_within
 from triptych.passes.values.matching import matches
 from triptych.passes.values.rules import keeps
 
@@ -147,7 +147,7 @@ def _is_text(text: str, schema: StringSchema) -> bool:
             read(text)
         except (ValueError, InvalidOperation):
             return False
-    return bool(schema.enum) or has_form(schema, text)
+    return bool(schema.enum) or (has_form(schema, text) and is_of_format(schema, text))
 
 
 def _read_date_time(text: str) -> object:
@@ -166,6 +166,12 @@ def _read_bytes(text: str) -> object:
         raise ValueError("not Base64") from error
 
 
+def _read_url_bytes(text: str) -> object:
+    # Without padding (RFC 4648, section 3.2) or with it.
+    text = text.rstrip("=").replace("-", "+").replace("_", "/")
+    return _read_bytes(text + "=" * (-len(text) % 4))
+
+
 _FORMATS: Mapping[str, Callable[[str], object]] = {
     "date": lambda text: dt.datetime.strptime(text, "%Y-%m-%d"),
     "date-time": _read_date_time,
@@ -173,6 +179,7 @@ _FORMATS: Mapping[str, Callable[[str], object]] = {
     "time": dt.time.fromisoformat,
     "uuid": UUID,
     "byte": _read_bytes,
+    "base64url": _read_url_bytes,
     "decimal": Decimal,
 }
 

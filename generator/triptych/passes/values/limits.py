@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from triptych.ir import NumberLimits, StringSchema
 from triptych.passes.values.matching import matches
+from triptych.runtime.wire.text_formats import TEXT_FORMATS
 
-__all__ = ["has_form", "is_within"]
+__all__ = ["has_form", "is_of_format", "is_within"]
 
 
 def has_form(schema: StringSchema, text: str) -> bool:
@@ -17,6 +18,12 @@ def has_form(schema: StringSchema, text: str) -> bool:
         and (schema.max_length is None or len(text) <= schema.max_length)
         and (not schema.pattern or matches(schema.pattern, text))
     )
+
+
+def is_of_format(schema: StringSchema, text: str) -> bool:
+    """Whether a text is of the format of a schema, if that has no type of its own."""
+    rule = TEXT_FORMATS.get(schema.format)
+    return rule is None or rule[0](text)
 
 
 def is_within(limits: NumberLimits, number: int | float) -> bool:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import cast
 
 from ..wire.encode import encode_form_fields
-from ..wire.media_types import JSON, essence, is_form
+from ..wire.media_types import JSON, essence, may_be_form
 from ..wire.objects import is_object
 from ..wire.parameters import Parameter
 from .bodies import (
@@ -53,7 +53,7 @@ def request_body(
         is_json_bytes=is_bytes_in_json(body_type),
     )
     name = operation.body or "body"
-    if is_form(content_type) and is_object(value):
+    if may_be_form(content_type) and is_object(value):
         if body_type is not None and essence(content_type) not in operation.free_forms:
             # It has to be what it would have to be as JSON.
             encode_typed(name, value, body_type)

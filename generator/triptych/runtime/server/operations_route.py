@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Message, Receive, Scope, Send
 
 from ..wire.decode import is_spread, percent_decode
-from ..wire.media_types import MULTIPART, best_match
+from ..wire.media_types import MULTIPART, best_match, is_multipart
 from .calling import call_in_thread
 from .context import begin_request, end_request, set_principals
 from .decoding import ArgumentDecoder
@@ -89,7 +89,9 @@ class OperationsRoute(BaseRoute):
         self._paths: PathTable[_Methods] = PathTable()
         served = tuple(endpoints)
         for endpoint in served:
-            self._add(endpoint, base_path.rstrip("/"))
+            own_path = endpoint.operation.base_path
+            below = base_path if own_path is None else own_path
+            self._add(endpoint, below.rstrip("/"))
         operations = (endpoint.operation for endpoint in served)
         self._authenticator.warn_of_closed(operations, logger)
 
@@ -360,7 +362,8 @@ def _check_multipart(endpoint: Endpoint) -> None:
     forms = [*operation.form_media_types] if has_form else []
     if operation.body:
         forms += [item.media_type for item in operation.body.contents if item.form]
-    if best_match(MULTIPART, forms) and find_spec("python_multipart") is None:
+    in_parts = best_match(MULTIPART, forms) or any(map(is_multipart, forms))
+    if in_parts and find_spec("python_multipart") is None:
         raise RuntimeError(
             f"operation {operation.id} takes multipart forms: install python-multipart"
         )

@@ -215,9 +215,14 @@ def _boolean(text: WireValue) -> bool:
 
 def _bytes(text: WireValue) -> bytes:
     try:
-        return base64.b64decode(_string(text), validate=True)
+        # In the alphabet of URLs there is no padding (RFC 4648, sections 3.2 and 5).
+        plain = _string(text).translate(_FROM_URL)
+        return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError) as error:
-        raise ValueError("must be base64 (RFC 4648, section 4)") from error
+        raise ValueError("must be base64 (RFC 4648)") from error
+
+
+_FROM_URL = str.maketrans("-_", "+/")
 
 
 _PLAIN: dict[type, Reader] = {

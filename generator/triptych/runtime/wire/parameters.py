@@ -40,6 +40,7 @@ class Parameter:
     `file` marks an uploaded file, `json` a value
     that is written as JSON, or a repeated field whose items are. `limits` gives an
     annotation that clients check values by. `media_type` is that of a part of a form.
+    Bytes are base64, with `url_safe` in the alphabet of URLs.
     `allow_empty` says that an empty text may
     be sent: in a path as a value, in a query as an argument without one. `span` is
     what a path parameter spans if that is more than a segment: each `*` is one in
@@ -59,6 +60,7 @@ class Parameter:
     file: bool = False
     json: bool = False
     media_type: str = ""
+    url_safe: bool = False
     limits: Callable[[], object] | None = None
     allow_empty: bool = False
     span: str = ""

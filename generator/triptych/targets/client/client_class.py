@@ -68,11 +68,14 @@ def client_docstring(
     credentials: Iterable[CredentialView],
     *,
     takes_server: bool,
+    has_own_paths: bool,
 ) -> tuple[str, ...]:
     """The docstring of a client, with every argument of its constructor."""
     where = "base URL of the API"
     if base_path:
         where += f", including its base path `{base_path}`"
+    if has_own_paths:
+        where += "; operations with a server of their own keep the path of that server"
     described = {
         "auth": "additional authentication for every request, e.g. an `httpx2.Auth`",
         "http_client": (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from triptych.ir import Api, Response, Schema, SchemaId
 from triptych.ir import Operation as IrOperation
+from triptych.passes.requests.base_paths import base_path, has_own_path
 from triptych.python.annotations import (
     ANY,
     Annotation,
@@ -397,11 +399,7 @@ def _operation_view(
                         *texts_keyword("redirects", redirects),
                         *security_keyword(operation, security),
                         *pagination_keyword(names, group),
-                        *(
-                            [keyword("server", literal(operation.servers[0].url))]
-                            if operation.servers and operation.servers[0].is_absolute
-                            else []
-                        ),
+                        *_server_keywords(api, operation),
                         *results_keyword("results", results.success),
                         *results_keyword("errors", results.errors),
                     ),
@@ -426,6 +424,19 @@ def _operation_view(
         docstring=operation_docstring(operation, arguments),
         iterator=iterator,
     )
+
+
+def _server_keywords(api: Api, operation: IrOperation) -> tuple[Code, ...]:
+    """`server=` for one that has a host, and its path if that is not the API's."""
+    written: list[Code] = []
+    if operation.servers and operation.servers[0].is_absolute:
+        written.append(keyword("server", literal(operation.servers[0].url)))
+    if has_own_path(api, operation):
+        paths = dict.fromkeys(quote(item.path, safe="/%") for item in api.servers)
+        own_path = quote(base_path(api, operation), safe="/%")
+        written.append(keyword("own_path", literal(own_path)))
+        written += texts_keyword("api_paths", paths)
+    return tuple(written)
 
 
 def _parameters(arguments: tuple[Argument, ...]) -> Code:

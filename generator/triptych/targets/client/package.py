@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api, MutualTlsScheme, Server
+from triptych.passes.requests.base_paths import has_own_path
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -205,6 +206,7 @@ def _package_view(
     server = api.servers[0]
     servers = servers_view(api)
     takes_server = servers is not None or has_own_servers(api)
+    has_own_paths = any(has_own_path(api, item) for item in api.operations)
     default = server.url if server.is_absolute else ""
     package = f"{names.package}_client"
     distribution = f"{names.distribution}-client"
@@ -267,6 +269,7 @@ def _package_view(
             "Client",
             credentials,
             takes_server=takes_server,
+            has_own_paths=has_own_paths,
         ),
         async_client_docstring=client_docstring(
             f"Asynchronous client for {title}",
@@ -274,6 +277,7 @@ def _package_view(
             "AsyncClient",
             credentials,
             takes_server=takes_server,
+            has_own_paths=has_own_paths,
         ),
         credentials=tuple(credentials),
         security=security_declaration(credentials, security),

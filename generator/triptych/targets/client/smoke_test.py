@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from triptych.ir import Api
 from triptych.json_value import JsonValue
+from triptych.passes.requests.base_paths import base_path, has_own_path
 from triptych.passes.samples.examples import NoSampleError, sample_body
 from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect, in_json
@@ -103,8 +105,8 @@ def _expectations(
                 "call": f"{group.attribute}.{item.method}",
                 "arguments": dict(request.arguments),
                 "files": list(request.files),
-                "method": item.operation.method.value,
-                "target": request.target,
+                "method": item.operation.method,
+                "target": _path_instead(api, item) + request.target,
                 "body": request.body,
                 **answer,
             }
@@ -113,6 +115,13 @@ def _expectations(
                 for name, value in expectation.items()
                 if value not in (None, {}, []) or name == "answer"
             }
+
+
+def _path_instead(api: Api, names: OperationNames) -> str:
+    """What stands behind a base URL that does not end with the path of the API."""
+    is_root = any(not item.path for item in api.servers)
+    is_moved = is_root and has_own_path(api, names.operation)
+    return quote(base_path(api, names.operation), safe="/%") if is_moved else ""
 
 
 def _answer(api: Api, names: OperationNames, dialect: Dialect) -> dict[str, JsonValue]:

@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Place, Response
+from triptych.passes.requests.base_paths import own_url
 from triptych.passes.samples.examples import NoSampleError, sample_body, sample_content
 from triptych.pointer import Pointer
-from triptych.python.annotations import ANY, Annotation, Dialect, annotate
+from triptych.python.annotations import ANY, NONE, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.runtime.wire.media_types import is_json
@@ -102,6 +103,7 @@ class OperationView:
     method_name: str
     summary: str
     request_line: str
+    server: str
     id: str
     description: str
     deprecated: bool
@@ -139,6 +141,7 @@ def operation_view(
         method_name=names.method,
         summary=summary,
         request_line=f"{operation.method} {_request_target(operation)}",
+        server=own_url(api, operation) if operation.servers else "",
         id=operation.id,
         description="" if description == operation.summary.strip() else description,
         deprecated=operation.deprecated,
@@ -204,11 +207,15 @@ def response_views(
 def _response_types(
     api: Api, responses: Sequence[Response], dialect: Dialect
 ) -> Mapping[str, Annotation]:
-    """The types of the bodies by status, `Any` where the document says nothing."""
+    """The types of the bodies by status.
+
+    It is `Any` where nothing is said of a body, and none where there is none.
+    """
     bodies = body_annotations(responses, api.schemas, dialect, is_client=True)
     successes = [response for response in responses if response.is_success]
     types = {response.status: ANY for response in responses}
-    return types | bodies | result_annotations(successes, bodies)
+    empty = {item.status: NONE for item in responses if not item.contents}
+    return types | bodies | result_annotations(successes, bodies) | empty
 
 
 def body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:

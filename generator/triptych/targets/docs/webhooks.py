@@ -92,7 +92,7 @@ def webhooks_view(api: Api, names: Names, dialect: Dialect) -> WebhooksView:
                         "" if description == operation.summary.strip() else description
                     ),
                     deprecated=operation.deprecated,
-                    http_method=operation.method.value,
+                    http_method=operation.method,
                     path=operation.path_template,
                     callers=tuple(
                         CallerView(

@@ -20,6 +20,7 @@ from triptych.runtime.wire.media_types import (
     is_form,
     is_json,
     is_text,
+    may_be_form,
 )
 from triptych.runtime.wire.parameters import Parameter as WireParameter
 
@@ -129,7 +130,11 @@ def sent_as(operation: Operation) -> str:
         content.media_type.replace("text/*", "text/plain")
         for content in contents
         if content.media_type == "text/*" or "*" not in content.media_type
-        if is_form(content.media_type) == bool(body and body.fields)
+        if (
+            may_be_form(content.media_type)
+            if body and body.fields
+            else not is_form(content.media_type)
+        )
     ]
     is_shared = len({content.schema for content in contents}) == 1
     if is_shared:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from triptych.ir import Api, Operation, Place
+from triptych.passes.requests.base_paths import own_url
 from triptych.runtime.wire.encode import (
     encode_cookie,
     encode_form_fields,
     encode_header,
 )
-from triptych.runtime.wire.media_types import MULTIPART, essence, is_text
+from triptych.runtime.wire.media_types import MULTIPART, essence, is_multipart, is_text
 from triptych.targets.examples.arguments import SampledArgument, on_the_wire, sent_as
 from triptych.targets.examples.requests import URL_CHARACTERS, request_target
 from triptych.targets.examples.servers import EXAMPLE_BASE_URL
@@ -25,16 +26,15 @@ def curl_command(
     api: Api, operation: Operation, sampled: Sequence[SampledArgument]
 ) -> str:
     """A command line that sends what the Python example sends."""
-    server = next(
-        (item for item in operation.servers if item.is_absolute), api.servers[0]
-    )
-    base = server.url if server.is_absolute else EXAMPLE_BASE_URL + server.url
+    base = own_url(api, operation)
+    if base.startswith("/"):
+        base = EXAMPLE_BASE_URL + base
     url = quote(base.rstrip("/"), safe=URL_CHARACTERS) + request_target(
         api, operation, sampled
     )
     words = ["curl"]
     if operation.method != "GET":
-        words += ["-X", operation.method.value]
+        words += ["-X", operation.method]
     words.append(shlex.quote(url))
     lines = [" ".join(words)]
     lines += [
@@ -74,7 +74,8 @@ def _curl_body(
             f"-H {shlex.quote(f'Content-Type: {media_type}')}",
             _curl_data(given, media_type),
         ]
-    option = "-F" if essence(media_type) == MULTIPART else "--data-urlencode"
+    in_parts = is_multipart(media_type)
+    option = "-F" if in_parts else "--data-urlencode"
     fields = [
         f"{item.name}={item.value}"
         for item in operation.constants
@@ -86,7 +87,10 @@ def _curl_body(
         elif parameter.place == "form":
             written = encode_form_fields(parameter, item.value)
             fields += [f"{name}={text}" for name, text in written]
-    return [f"{option} {shlex.quote(field)}" for field in fields]
+    # curl takes forms in parts for `multipart/form-data`, and adds the boundary.
+    is_other = in_parts and essence(media_type) not in (MULTIPART, "multipart/*")
+    headers = [f"-H {shlex.quote(f'Content-Type: {media_type}')}"] if is_other else []
+    return headers + [f"{option} {shlex.quote(field)}" for field in fields]
 
 
 def _curl_data(given: SampledArgument | None, media_type: str) -> str:

@@ -29,6 +29,7 @@ from triptych.ir import (
     TupleSchema,
     UnionSchema,
 )
+from triptych.passes.requests.base_paths import located
 from triptych.pointer import Pointer
 from triptych.python.models import ModelName
 from triptych.python.names import GroupNames, Names, OperationNames
@@ -118,9 +119,9 @@ class PageView:
     models: tuple[ModelView, ...]
 
 
-def page_view(api: Api, names: Names, base_path: str) -> PageView:
-    """What the page says of `api`, whose operations stand below `base_path`."""
-    page = _Page(api, names.models, base_path)
+def page_view(api: Api, names: Names) -> PageView:
+    """What the page says of `api`."""
+    page = _Page(api, names.models)
     return PageView(
         title=" ".join(api.title.split()),
         version=api.version,
@@ -135,12 +136,9 @@ def page_view(api: Api, names: Names, base_path: str) -> PageView:
 
 
 class _Page:
-    def __init__(
-        self, api: Api, models: Mapping[SchemaId, ModelName], base_path: str
-    ) -> None:
+    def __init__(self, api: Api, models: Mapping[SchemaId, ModelName]) -> None:
         self._api = api
         self._models = models
-        self._base_path = base_path
         self._types: dict[SchemaId, TypeView] = {}
         # Operations share parameters, by the hundred in large documents.
         self._parameters: dict[tuple[Pointer, bool], RowView] = {}
@@ -186,8 +184,8 @@ class _Page:
         description = operation.description.strip()
         return OperationView(
             anchor=f"op-{name}",
-            method=operation.method.value,
-            path=self._base_path + _target(operation),
+            method=operation.method,
+            path=_target(located(self._api, operation)),
             id=operation.id,
             summary=summary,
             description="" if description == operation.summary.strip() else description,

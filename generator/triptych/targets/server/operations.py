@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation
 from triptych.passes.json_schemas import schema_name
+from triptych.passes.requests.base_paths import base_path, has_own_path
 from triptych.python.annotations import Annotation, Dialect, in_json
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -126,7 +127,11 @@ def group_view(
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
         # What is read has limits; what a service is given is of a plain type.
-        limited = signature(item, api.schemas, replace(dialect, constrained=True))
+        limited = signature(
+            item,
+            api.schemas,
+            replace(dialect, constrained=True, formats_count=True),
+        )
         body, body_imports = _body_keyword(api, item, in_json(dialect))
         answers = responses(item.operation, api.schemas, result_types)
         operations.append(_operation_view(api, item, arguments, limited, answers, body))
@@ -213,6 +218,7 @@ def _operation_view(
                     "ServerOperation",
                     (
                         *operation_keywords(operation),
+                        *_base_path_keyword(api, operation),
                         *parameters_keyword(limited, operation, api, is_server=True),
                         *body,
                         *answers.keywords,
@@ -260,6 +266,12 @@ def _body_keyword(
         *(["required=True"] if body.required else []),
     ]
     return (keyword("body", call("RequestBody", arguments)),), frozenset(imports)
+
+
+def _base_path_keyword(api: Api, operation: Operation) -> tuple[Code, ...]:
+    if not has_own_path(api, operation):
+        return ()
+    return (keyword("base_path", literal(base_path(api, operation))),)
 
 
 def _security_keyword(operation: Operation) -> tuple[Code, ...]:

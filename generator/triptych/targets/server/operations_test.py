@@ -22,6 +22,7 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.findings.ambiguity import ambiguous_operations
+from triptych.passes.requests.base_paths import base_path
 from triptych.passes.values.fitting import fits
 from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
@@ -133,7 +134,7 @@ def _expectation(
     api: Api, names: OperationNames, request: ExpectedRequest, secrets: _Secrets
 ) -> dict[str, JsonValue]:
     """What is sent, and the arguments that arrive; what is not there is left out."""
-    base = quote(api.servers[0].path.rstrip("/"))
+    base = quote(base_path(api, names.operation).rstrip("/"))
     joint = "&" if "?" in request.target else "?"
     query = "&".join(secrets.query)
     headers = [*request.headers, *secrets.headers]
@@ -143,7 +144,7 @@ def _expectation(
     described: dict[str, JsonValue] = {
         "id": names.operation.id,
         "method": names.method,
-        "http_method": names.operation.method.value,
+        "http_method": names.operation.method,
         "target": f"{base}{request.target}{joint + query if query else ''}",
         "headers": [list(item) for item in headers],
         "arguments": dict(request.arguments),

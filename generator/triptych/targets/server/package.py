@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
 from triptych.json_value import JsonValue
+from triptych.passes.requests.base_paths import has_own_path
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import (
@@ -72,6 +73,7 @@ class PackageView:
     install: str
     base_path: str
     base_address: str
+    has_own_paths: bool
     runtime_import: Code
     generated_exports: Code
     package_import: Code
@@ -158,7 +160,7 @@ def server_jobs(
         Render(
             path=f"{generated}/docs.html",
             template="server/docs.html.jinja",
-            view=page_view(api, names, view.base_path),
+            view=page_view(api, names),
         )
     )
     # Sorted, because the order of a map's keys means nothing and must not show.
@@ -232,6 +234,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
             + f"\npython -m {package} --port 8000"
         ),
         base_path=api.servers[0].path,
+        has_own_paths=any(has_own_path(api, item) for item in api.operations),
         base_address=f"http://127.0.0.1:8000{api.servers[0].path}",
         runtime_import=from_import("._runtime.server", ready_made),
         generated_exports=exports({*ready_made, *ours, "Base64", "services"}),

@@ -26,7 +26,9 @@ from ._runtime.client.servers import base_url_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .operations.flows import AsyncFlowsOperations, FlowsOperations
     from .operations.forms import AsyncFormsOperations, FormsOperations
+    from .operations.methods import AsyncMethodsOperations, MethodsOperations
     from .operations.objects import AsyncObjectsOperations, ObjectsOperations
     from .operations.servers import AsyncServersOperations, ServersOperations
     from .operations.styles import AsyncStylesOperations, StylesOperations
@@ -42,7 +44,8 @@ class Client(BaseClient):
     """Client for Everything of OpenAPI 3.
 
     Args:
-        base_url: base URL of the API.
+        base_url: base URL of the API; operations with a server of their own keep the
+            path of that server.
         server: one of the servers of the API in its place, such as the module `servers`
             gives; operations that have a server of their own are called there.
         auth: additional authentication for every request, e.g. an `httpx2.Auth`.
@@ -129,18 +132,33 @@ class Client(BaseClient):
         return FormsOperations(self._runner)
 
     @cached_property
+    def methods(self) -> MethodsOperations:
+        """Operations of "methods"."""
+        from .operations.methods import MethodsOperations
+
+        return MethodsOperations(self._runner)
+
+    @cached_property
     def servers(self) -> ServersOperations:
         """Operations of "servers"."""
         from .operations.servers import ServersOperations
 
         return ServersOperations(self._runner)
 
+    @cached_property
+    def flows(self) -> FlowsOperations:
+        """Operations of "flows"."""
+        from .operations.flows import FlowsOperations
+
+        return FlowsOperations(self._runner)
+
 
 class AsyncClient(BaseAsyncClient):
     """Asynchronous client for Everything of OpenAPI 3.
 
     Args:
-        base_url: base URL of the API.
+        base_url: base URL of the API; operations with a server of their own keep the
+            path of that server.
         server: one of the servers of the API in its place, such as the module `servers`
             gives; operations that have a server of their own are called there.
         auth: additional authentication for every request, e.g. an `httpx2.Auth`.
@@ -227,8 +245,22 @@ class AsyncClient(BaseAsyncClient):
         return AsyncFormsOperations(self._runner)
 
     @cached_property
+    def methods(self) -> AsyncMethodsOperations:
+        """Operations of "methods"."""
+        from .operations.methods import AsyncMethodsOperations
+
+        return AsyncMethodsOperations(self._runner)
+
+    @cached_property
     def servers(self) -> AsyncServersOperations:
         """Operations of "servers"."""
         from .operations.servers import AsyncServersOperations
 
         return AsyncServersOperations(self._runner)
+
+    @cached_property
+    def flows(self) -> AsyncFlowsOperations:
+        """Operations of "flows"."""
+        from .operations.flows import AsyncFlowsOperations
+
+        return AsyncFlowsOperations(self._runner)

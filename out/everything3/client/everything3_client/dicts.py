@@ -17,6 +17,7 @@ __all__ = [
     "Anchors",
     "ArrayOfUnion",
     "BooleanSchemas",
+    "CallbacksBody",
     "Card",
     "Cash",
     "Circle",
@@ -37,6 +38,7 @@ __all__ = [
     "Nulls",
     "Number",
     "OpenEnum",
+    "Order",
     "PatternProperties",
     "Picture",
     "Place",
@@ -94,6 +96,10 @@ class ArrayOfUnion(TypedDict, total=False):
 
 class BooleanSchemas(TypedDict):
     anything: Any
+
+
+class CallbacksBody(TypedDict):
+    callbackUrl: str
 
 
 class Card(TypedDict):
@@ -159,6 +165,7 @@ class Formats(TypedDict, total=False):
     email: str
     ipv4: str
     ipv6: str
+    hostname: str
     uri: str
     regex: str
     int8: int
@@ -170,6 +177,7 @@ class Formats(TypedDict, total=False):
     int64: int
     uint64: int
     base64: bytes
+    base64url: bytes
 
 
 class InlineUnion(TypedDict):
@@ -212,6 +220,12 @@ class Number(TypedDict):
 
 class OpenEnum(TypedDict):
     colour: models.Colour | str
+
+
+class Order(TypedDict, total=False):
+    id: Required[str]
+    state: Required[Literal["ordered", "shipped"]]
+    at: dt.datetime
 
 
 class PatternProperties(TypedDict):

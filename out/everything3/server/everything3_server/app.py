@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._generated import create_app
-from .services import Forms, Objects, Servers, Styles, Unions, Values
+from .services import Flows, Forms, Methods, Objects, Servers, Styles, Unions, Values
 
 app = create_app(
     values=Values(),
@@ -11,5 +11,7 @@ app = create_app(
     unions=Unions(),
     styles=Styles(),
     forms=Forms(),
+    methods=Methods(),
     servers=Servers(),
+    flows=Flows(),
 )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .anchors import Anchors
     from .array_of_union import ArrayOfUnion
     from .boolean_schemas import BooleanSchemas
+    from .callbacks import CallbacksBody, InlineCallbackBody
     from .card import Card
     from .cash import Cash
     from .circle import Circle
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from .limits import Limits
     from .loan import Loan
     from .maps import Maps
+    from .message import Message
     from .nulls import Nulls
     from .number import Number
     from .open_enum import OpenEnum
+    from .order import Order
     from .pattern_properties import PatternProperties
     from .picture import Picture
     from .place import Place
@@ -63,6 +66,7 @@ __all__ = [
     "Anchors",
     "ArrayOfUnion",
     "BooleanSchemas",
+    "CallbacksBody",
     "Card",
     "Cash",
     "Circle",
@@ -76,14 +80,17 @@ __all__ = [
     "Directions",
     "Entry",
     "Formats",
+    "InlineCallbackBody",
     "InlineUnion",
     "InlineUnionMedia",
     "Limits",
     "Loan",
     "Maps",
+    "Message",
     "Nulls",
     "Number",
     "OpenEnum",
+    "Order",
     "PatternProperties",
     "Picture",
     "Place",
@@ -118,6 +125,7 @@ _CLASSES = {
     "anchors": ("Anchors",),
     "array_of_union": ("ArrayOfUnion",),
     "boolean_schemas": ("BooleanSchemas",),
+    "callbacks": ("CallbacksBody", "InlineCallbackBody"),
     "card": ("Card",),
     "cash": ("Cash",),
     "circle": ("Circle",),
@@ -134,9 +142,11 @@ _CLASSES = {
     "limits": ("Limits",),
     "loan": ("Loan",),
     "maps": ("Maps",),
+    "message": ("Message",),
     "nulls": ("Nulls",),
     "number": ("Number",),
     "open_enum": ("OpenEnum",),
+    "order": ("Order",),
     "pattern_properties": ("PatternProperties",),
     "picture": ("Picture",),
     "place": ("Place",),

@@ -34,6 +34,26 @@ FORM_BESIDE_JSON: Operation[None] = Operation(
     ),
     results={"204": lambda: None},
 )
+MIXED_PARTS: Operation[None] = Operation(
+    id="mixedParts",
+    method="POST",
+    path="/forms/mixed",
+    parameters=(
+        Parameter(
+            "entry",
+            "form",
+            "entry",
+            limits=lambda: models.Entry,
+            required=True,
+            json=True,
+        ),
+        Parameter(
+            "file", "form", "file", required=True, media_type="image/png", file=True
+        ),
+    ),
+    content_types=("multipart/mixed",),
+    results={"204": lambda: None},
+)
 PARTS: Operation[None] = Operation(
     id="parts",
     method="POST",
@@ -62,6 +82,21 @@ class FormsOperations(OperationGroup):
             FORM_BESIDE_JSON,
             request_options,
             body=body,
+        )
+
+    def mixed_parts(
+        self,
+        *,
+        entry: models.Entry | dicts.Entry,
+        file: Upload,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /forms/mixed."""
+        return self._call(
+            MIXED_PARTS,
+            request_options,
+            entry=entry,
+            file=file,
         )
 
     def parts(
@@ -96,6 +131,21 @@ class AsyncFormsOperations(AsyncOperationGroup):
             FORM_BESIDE_JSON,
             request_options,
             body=body,
+        )
+
+    async def mixed_parts(
+        self,
+        *,
+        entry: models.Entry | dicts.Entry,
+        file: Upload,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """POST /forms/mixed."""
+        return await self._call(
+            MIXED_PARTS,
+            request_options,
+            entry=entry,
+            file=file,
         )
 
     async def parts(

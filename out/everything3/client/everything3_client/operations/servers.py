@@ -16,6 +16,16 @@ OPERATION_SERVER: Operation[None] = Operation(
     method="GET",
     path="/servers/operation",
     server="https://files.everything3.example/v2",
+    own_path="/v2",
+    api_paths=("/v1",),
+    results={"204": lambda: None},
+)
+PATH_ITEM_SERVER: Operation[None] = Operation(
+    id="pathItemServer",
+    method="GET",
+    path="/servers/path-item",
+    own_path="/v3",
+    api_paths=("/v1",),
     results={"204": lambda: None},
 )
 
@@ -34,6 +44,17 @@ class ServersOperations(OperationGroup):
             request_options,
         )
 
+    def path_item_server(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /servers/path-item."""
+        return self._call(
+            PATH_ITEM_SERVER,
+            request_options,
+        )
+
 
 class AsyncServersOperations(AsyncOperationGroup):
     """Asynchronous operations of "servers"."""
@@ -46,5 +67,16 @@ class AsyncServersOperations(AsyncOperationGroup):
         """GET /servers/operation."""
         return await self._call(
             OPERATION_SERVER,
+            request_options,
+        )
+
+    async def path_item_server(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /servers/path-item."""
+        return await self._call(
+            PATH_ITEM_SERVER,
             request_options,
         )

@@ -110,6 +110,7 @@ QUERY_STYLES: Operation[None] = Operation(
             "deep", "query", "deep", limits=lambda: models.Deep, members="brackets"
         ),
         Parameter("reserved", "query", "reserved", reserved=True),
+        Parameter("base64url", "query", "base64url", url_safe=True),
         Parameter("content", "query", "content", limits=lambda: models.Span, json=True),
         Parameter(
             "one_or_many", "query", "one or many", style=("repeated",), scalar=True
@@ -170,6 +171,7 @@ class StylesOperations(OperationGroup):
         pipe: Sequence[int] | None = None,
         deep: models.Deep | dicts.Deep | None = None,
         reserved: str | None = None,
+        base64url: bytes | None = None,
         content: models.Span | dicts.Span | None = None,
         one_or_many: Sequence[int] | int | None = None,
         request_options: RequestOptions | None = None,
@@ -185,6 +187,7 @@ class StylesOperations(OperationGroup):
             pipe=pipe,
             deep=deep,
             reserved=reserved,
+            base64url=base64url,
             content=content,
             one_or_many=one_or_many,
         )
@@ -241,6 +244,7 @@ class AsyncStylesOperations(AsyncOperationGroup):
         pipe: Sequence[int] | None = None,
         deep: models.Deep | dicts.Deep | None = None,
         reserved: str | None = None,
+        base64url: bytes | None = None,
         content: models.Span | dicts.Span | None = None,
         one_or_many: Sequence[int] | int | None = None,
         request_options: RequestOptions | None = None,
@@ -256,6 +260,7 @@ class AsyncStylesOperations(AsyncOperationGroup):
             pipe=pipe,
             deep=deep,
             reserved=reserved,
+            base64url=base64url,
             content=content,
             one_or_many=one_or_many,
         )

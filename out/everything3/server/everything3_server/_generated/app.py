@@ -20,7 +20,9 @@ from ._runtime.server import (
     build_routes,
     ignoring_removed_services,
 )
+from .services import flows as _flows
 from .services import forms as _forms
+from .services import methods as _methods
 from .services import objects as _objects
 from .services import servers as _servers
 from .services import styles as _styles
@@ -42,7 +44,9 @@ def create_app(
     unions: _unions.UnionsService | None = None,
     styles: _styles.StylesService | None = None,
     forms: _forms.FormsService | None = None,
+    methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
+    flows: _flows.FlowsService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
@@ -62,7 +66,9 @@ def create_app(
         unions: implements the operations of "unions".
         styles: implements the operations of "styles".
         forms: implements the operations of "forms".
+        methods: implements the operations of "methods".
         servers: implements the operations of "servers".
+        flows: implements the operations of "flows".
         max_body_size: the most bytes a request body may have; more answers 413.
         max_fields: the most fields a query or a form may have; more answers 400.
         validate_responses: answer 500 and log why if a result does not fit the
@@ -82,7 +88,9 @@ def create_app(
             *_unions.endpoints(unions),
             *_styles.endpoints(styles),
             *_forms.endpoints(forms),
+            *_methods.endpoints(methods),
             *_servers.endpoints(servers),
+            *_flows.endpoints(flows),
         ),
         document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
         page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
@@ -108,7 +116,9 @@ def routes(
     unions: _unions.UnionsService | None = None,
     styles: _styles.StylesService | None = None,
     forms: _forms.FormsService | None = None,
+    methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
+    flows: _flows.FlowsService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
@@ -128,7 +138,9 @@ def routes(
             *_unions.endpoints(unions),
             *_styles.endpoints(styles),
             *_forms.endpoints(forms),
+            *_methods.endpoints(methods),
             *_servers.endpoints(servers),
+            *_flows.endpoints(flows),
         ),
         schemas=_FOLDER / "schemas.json",
         base_path=_BASE_PATH,

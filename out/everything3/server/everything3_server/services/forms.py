@@ -20,6 +20,16 @@ class Forms(FormsService):
         raise not_implemented("formBesideJson")
 
     @override
+    async def mixed_parts(
+        self,
+        *,
+        entry: models.Entry,
+        file: UploadFile,
+    ) -> None:
+        """POST /forms/mixed."""
+        raise not_implemented("mixedParts")
+
+    @override
     async def parts(
         self,
         *,

@@ -13,3 +13,8 @@ class Servers(ServersService):
     async def operation_server(self) -> None:
         """GET /servers/operation."""
         raise not_implemented("operationServer")
+
+    @override
+    async def path_item_server(self) -> None:
+        """GET /servers/path-item."""
+        raise not_implemented("pathItemServer")

@@ -44,6 +44,7 @@ class Styles(StylesService):
         pipe: list[int] | None,
         deep: models.Deep | None,
         reserved: str | None,
+        base64url: bytes | None,
         content: models.Span | None,
         one_or_many: list[int] | int | None,
     ) -> None:

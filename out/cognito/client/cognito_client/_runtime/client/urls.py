@@ -105,6 +105,17 @@ class BaseUrl:
             userinfo=(url.username, url.password) if url.userinfo else None,
         )
 
+    def moved(self, endings: Iterable[str], path: str) -> BaseUrl:
+        """The URL with `path` in the place of the longest of `endings` that it has.
+
+        Without any of them it stays as it is: nobody knows then where else to go.
+        """
+        for ending in sorted(endings, key=len, reverse=True):
+            if self.path.endswith(ending) and ending[:1] in ("", "/"):
+                before = self.path[: len(self.path) - len(ending)]
+                return replace(self, path=before + path)
+        return self
+
     def __str__(self) -> str:
         """The URL fit to be shown: without user name, password and secrets."""
         query = "&".join(text for _, text in self.query)

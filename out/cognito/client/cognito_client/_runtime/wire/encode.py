@@ -40,7 +40,7 @@ from .objects import (
     members_of,
 )
 from .parameters import ArrayStyle, Parameter
-from .scalars import encode_scalar
+from .scalars import encode_scalar, url_base64
 
 __all__ = [
     "Field",
@@ -179,6 +179,8 @@ def _reserved(parameter: Parameter) -> _Writing | None:
 
 def _encode(parameter: Parameter, value: object, writing: _Writing) -> list[Field]:
     name = parameter.name
+    if parameter.url_safe:
+        value = _in_url_alphabet(value)
     try:
         if parameter.json:
             texts = _json_texts(parameter, value)
@@ -202,6 +204,15 @@ def _encode(parameter: Parameter, value: object, writing: _Writing) -> list[Fiel
         raise TypeError(f"{parameter.argument}: {error}") from error
     except ValueError as error:
         raise ValueError(f"{parameter.argument}: {error}") from error
+
+
+def _in_url_alphabet(value: object) -> object:
+    """The value with texts in the place of bytes."""
+    if isinstance(value, (bytes, bytearray)):
+        return url_base64(value)
+    if _is_array(value):
+        return [_in_url_alphabet(item) for item in _items(value)]
+    return value
 
 
 def _has_other_shapes(parameter: Parameter) -> bool:

@@ -14,7 +14,9 @@ from enum import Enum
 __all__ = ["IDEMPOTENT_METHODS", "Failure", "RetryPolicy"]
 
 # RFC 9110, section 9.2.2.
-IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
+IDEMPOTENT_METHODS = frozenset(
+    {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "QUERY", "TRACE"}
+)
 
 _MILLISECONDS = re.compile(r"[0-9]+(\.[0-9]+)?")
 

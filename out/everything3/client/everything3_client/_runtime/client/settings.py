@@ -73,7 +73,7 @@ class Settings:
             operation,
             arguments,
             options,
-            base_url=self.chosen_base_url(options, operation.server),
+            base_url=self._base_url_of(operation, options),
             client_query=http_client.params.multi_items(),
             client_headers=self.headers,
             timeout=self.timeout,
@@ -90,18 +90,31 @@ class Settings:
         """Return the scheme, host and port that calls with these options go to."""
         return self.chosen_base_url(options).origin
 
-    def chosen_base_url(
-        self, options: RequestOptions, server: str | None = None
-    ) -> BaseUrl:
-        """Return the base URL of calls with these options.
-
-        The `server` of the operation itself counts where callers gave no base URL.
-        """
+    def chosen_base_url(self, options: RequestOptions) -> BaseUrl:
+        """Return the base URL of calls with these options."""
+        if "url" in options:
+            return self.other_base_url(options["url"])
         if "base_url" in options:
             return self.other_base_url(options["base_url"])
-        if server is not None and self.own_servers:
-            return BaseUrl.parse(server)
         return self.base_url
+
+    def _base_url_of(
+        self, operation: Operation[object], options: RequestOptions
+    ) -> BaseUrl:
+        """Return the base URL of a call.
+
+        The server of the operation itself counts where callers gave no base URL. One
+        that they gave stands for all servers, of which each keeps its path.
+        """
+        if "url" in options:
+            return self.chosen_base_url(options)
+        has_other = "base_url" in options or not self.own_servers
+        if operation.server is not None and not has_other:
+            return BaseUrl.parse(operation.server)
+        chosen = self.chosen_base_url(options)
+        if operation.own_path is None:
+            return chosen
+        return chosen.moved(operation.api_paths, operation.own_path)
 
     def other_base_url(self, text: str) -> BaseUrl:
         """Parse a base URL for the connections of this client.

@@ -8,6 +8,7 @@ from uuid import UUID
 from .._runtime.models import Model
 from .._runtime.wire.formats import (
     Base64,
+    Base64Url,
     Date,
     DateTime,
     DecimalNumber,
@@ -31,6 +32,7 @@ class Formats(Model):
     email: str | None = None
     ipv4: str | None = None
     ipv6: str | None = None
+    hostname: str | None = None
     uri: str | None = None
     regex: str | None = None
     int8: int | None = None
@@ -42,3 +44,4 @@ class Formats(Model):
     int64: int | None = None
     uint64: int | None = None
     base64: Base64 | None = None
+    base64url: Base64Url | None = None

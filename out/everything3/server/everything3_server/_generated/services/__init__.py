@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.server import Service, removed_service
+from .flows import FlowsService
 from .forms import FormsService
+from .methods import MethodsService
 from .objects import ObjectsService
 from .servers import ServersService
 from .styles import StylesService
@@ -13,7 +15,9 @@ from .unions import UnionsService
 from .values import ValuesService
 
 __all__ = [
+    "FlowsService",
     "FormsService",
+    "MethodsService",
     "ObjectsService",
     "ServersService",
     "StylesService",

@@ -43,6 +43,22 @@ FORM_BESIDE_JSON = ServerOperation(
     status=204,
     responses=(ServerResponse("204"),),
 )
+MIXED_PARTS = ServerOperation(
+    id="mixedParts",
+    method="POST",
+    path="/forms/mixed",
+    parameters=(
+        TypedParameter(
+            "entry", "form", "entry", type=models.Entry, required=True, json=True
+        ),
+        TypedParameter(
+            "file", "form", "file", type=UploadFile, required=True, file=True
+        ),
+    ),
+    form_media_types=("multipart/mixed",),
+    status=204,
+    responses=(ServerResponse("204"),),
+)
 PARTS = ServerOperation(
     id="parts",
     method="POST",
@@ -84,6 +100,16 @@ class FormsService(Service):
         raise not_implemented("formBesideJson")
 
     @abstractmethod
+    def mixed_parts(
+        self,
+        *,
+        entry: models.Entry,
+        file: UploadFile,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """POST /forms/mixed."""
+        raise not_implemented("mixedParts")
+
+    @abstractmethod
     def parts(
         self,
         *,
@@ -98,8 +124,9 @@ class FormsService(Service):
 def endpoints(service: FormsService | None) -> tuple[Endpoint, ...]:
     """Return each operation with the method of `service` that implements it."""
     if service is None:
-        return (Endpoint(FORM_BESIDE_JSON), Endpoint(PARTS))
+        return (Endpoint(FORM_BESIDE_JSON), Endpoint(MIXED_PARTS), Endpoint(PARTS))
     return (
         Endpoint(FORM_BESIDE_JSON, service.form_beside_json),
+        Endpoint(MIXED_PARTS, service.mixed_parts),
         Endpoint(PARTS, service.parts),
     )

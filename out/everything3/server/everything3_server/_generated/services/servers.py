@@ -21,6 +21,15 @@ OPERATION_SERVER = ServerOperation(
     id="operationServer",
     method="GET",
     path="/servers/operation",
+    base_path="/v2",
+    status=204,
+    responses=(ServerResponse("204"),),
+)
+PATH_ITEM_SERVER = ServerOperation(
+    id="pathItemServer",
+    method="GET",
+    path="/servers/path-item",
+    base_path="/v3",
     status=204,
     responses=(ServerResponse("204"),),
 )
@@ -40,9 +49,19 @@ class ServersService(Service):
         """GET /servers/operation."""
         raise not_implemented("operationServer")
 
+    @abstractmethod
+    def path_item_server(
+        self,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """GET /servers/path-item."""
+        raise not_implemented("pathItemServer")
+
 
 def endpoints(service: ServersService | None) -> tuple[Endpoint, ...]:
     """Return each operation with the method of `service` that implements it."""
     if service is None:
-        return (Endpoint(OPERATION_SERVER),)
-    return (Endpoint(OPERATION_SERVER, service.operation_server),)
+        return (Endpoint(OPERATION_SERVER), Endpoint(PATH_ITEM_SERVER))
+    return (
+        Endpoint(OPERATION_SERVER, service.operation_server),
+        Endpoint(PATH_ITEM_SERVER, service.path_item_server),
+    )

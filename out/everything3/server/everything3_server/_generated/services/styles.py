@@ -109,6 +109,7 @@ QUERY_STYLES = ServerOperation(
         TypedParameter("pipe", "query", "pipe", type=list[int], style=("pipe",)),
         TypedParameter("deep", "query", "deep", type=models.Deep, members="brackets"),
         TypedParameter("reserved", "query", "reserved", type=str, reserved=True),
+        TypedParameter("base64url", "query", "base64url", type=bytes),
         TypedParameter("content", "query", "content", type=models.Span, json=True),
         TypedParameter(
             "one_or_many",
@@ -166,6 +167,7 @@ class StylesService(Service):
         pipe: list[int] | None,
         deep: models.Deep | None,
         reserved: str | None,
+        base64url: bytes | None,
         content: models.Span | None,
         one_or_many: list[int] | int | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:

@@ -20,12 +20,15 @@ from ..wire.media_types import (
     essence,
     is_form,
     is_json,
+    is_multipart,
     is_text,
     json_rank,
+    may_be_form,
 )
 from ..wire.objects import is_object
 from ..wire.scalars import encode_scalar
 from .checks import encode_typed, is_bytes_in_json
+from .headers import merge_headers
 from .results import LazyType
 
 __all__ = [
@@ -48,8 +51,12 @@ Upload: TypeAlias = (
     FileContent
     | tuple[str | None, FileContent]
     | tuple[str | None, FileContent, str | None]
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
 )
-"""An uploaded file: its content, or (file name, content[, media type])."""
+"""An uploaded file: its content, or (file name, content[, media type[, headers]]).
+
+The headers are those of its part.
+"""
 
 BinaryContent: TypeAlias = FileContent | Iterable[bytes] | AsyncIterable[bytes]
 """A body that is not JSON: bytes, a binary file, or an iterator of chunks.
@@ -59,8 +66,11 @@ Only an asynchronous client can send what is asynchronous.
 
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 
-PartContent: TypeAlias = tuple[str | None, bytes | IO[bytes], str | None]
-"""An uploaded file as it is sent: file name, content, media type."""
+PartContent: TypeAlias = (
+    tuple[str | None, bytes | IO[bytes], str | None]
+    | tuple[str | None, bytes | IO[bytes], str | None, Mapping[str, str]]
+)
+"""An uploaded file as it is sent: file name, content, media type, headers."""
 
 Part: TypeAlias = tuple[str, PartContent]
 """A field of a multipart form; it is a file only if it has a file name."""
@@ -126,13 +136,14 @@ def content_type_for(
     the first type, and without any what suits the value. With `is_json_bytes` bytes are
     text in JSON.
     """
+    is_one = may_be_form if is_object(value) else is_form
     types = [
         media_type.replace("text/*", "text/plain")
         for media_type in content_types
-        if not is_form(media_type)
+        if not is_one(media_type)
     ]
     types = [media_type for media_type in types if "*" not in media_type]
-    forms = [media_type for media_type in content_types if is_form(media_type)]
+    forms = [media_type for media_type in content_types if is_one(media_type)]
     if forms and not types and not is_object(value):
         # What is no object is the form as it is sent.
         return forms[0]
@@ -156,7 +167,7 @@ def content_type_for(
     if forms and is_object(value) and (not best or _has_files(value)):
         # Files are parts, and no JSON.
         is_in_parts = _has_files(value)
-        parts = [name for name in forms if essence(name) == MULTIPART]
+        parts = [name for name in forms if is_multipart(name)]
         return parts[0] if is_in_parts and parts else forms[0]
     if best or not types or best_match(JSON, content_types):
         return best or JSON
@@ -241,28 +252,30 @@ def encode_form(
 ) -> Body | None:
     """The fields of a form, in their order; None without fields.
 
-    The form is multipart (RFC 7578) if it holds a file or if that is the first form
-    type of `content_types`, and urlencoded otherwise.
+    The form is in parts (RFC 7578) if it holds a file or if that is the first form
+    type of `content_types`, and urlencoded otherwise. Parts of other types than
+    `multipart/form-data` have their names in the same header.
     """
     values = list(fields)
     if not values:
         return None
     texts = [(name, value) for name, value in values if isinstance(value, str)]
-    types = [name for name in map(essence, content_types) if name in (FORM, MULTIPART)]
-    if len(texts) == len(values) and types[:1] != [MULTIPART]:
+    types = [name for name in map(essence, content_types) if may_be_form(name)]
+    if len(texts) == len(values) and not any(map(is_multipart, types[:1])):
         return Body(content_type=FORM, content=urlencode(texts).encode())
     parts = tuple(
         (name, _text_part(value) if isinstance(value, str) else value)
         for name, value in values
     )
+    in_parts = next(filter(is_multipart, types), MULTIPART).replace("*", "form-data")
     return Body(
         # With the boundary in the header, a Content-Type that the HTTP client sends by
         # default can't take the place of ours.
-        content_type=f"{MULTIPART}; boundary={uuid.uuid4().hex}",
+        content_type=f"{in_parts}; boundary={uuid.uuid4().hex}",
         parts=parts,
         replayable=all(
             isinstance(content, bytes) or content.seekable()
-            for _, (_, content, _) in parts
+            for _, (_, content, *_) in parts
         ),
     )
 
@@ -281,11 +294,15 @@ def encode_upload(
     that is no `Upload`, text too: it might mean the content or the name of a file.
     """
     filename: str | None
+    headers: Mapping[str, str] = {}
     if not isinstance(value, tuple):
         # The name of a file opened by its descriptor is a number.
         own_name: object = getattr(value, "name", None)
         filename = Path(own_name).name if isinstance(own_name, str) else "upload"
         content = value
+    elif len(value) == 4:
+        filename, content, stated, headers = value
+        media_type = stated or media_type
     elif len(value) == 3:
         filename, content, stated = value
         media_type = stated or media_type
@@ -298,7 +315,24 @@ def encode_upload(
             f"{name}: a file is bytes, a binary file or a pathlib.Path,"
             f" not a value of type {type(content).__name__}"
         )
+    if headers:
+        return filename, content, media_type, _checked_part_headers(name, headers)
     return filename, content, media_type
+
+
+def _checked_part_headers(name: str, headers: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers of a part; raises `ValueError` for what can't be one.
+
+    The name and the media type of the part are said beside them.
+    """
+    try:
+        merge_headers(headers.items())
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
+    for header in headers:
+        if header.lower() in ("content-disposition", "content-type"):
+            raise ValueError(f"{name}: {header} is said by the other items of a file")
+    return headers
 
 
 def _file_body(file: IO[bytes], content_type: str) -> Body:

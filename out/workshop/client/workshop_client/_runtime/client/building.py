@@ -9,7 +9,7 @@ import httpx2
 from ..wire.encode import percent_encode
 from .authentication import SecretField
 from .bodies import Content
-from .headers import merge_headers
+from .headers import HeaderField, merge_headers
 from .operations import NotGiven, TimeoutSetting
 from .requests import PreparedRequest
 from .urls import concealing, query_field, query_names
@@ -55,11 +55,15 @@ def build(
     built = http_client.build_request(
         request.method,
         request.url,
-        headers=headers,
+        headers=_as_form_data(headers) if request.parts else headers,
         content=content,
         files=request.parts or None,
         extensions=_timeout(http_client, request.timeout, time_left),
     )
+    if request.parts:
+        built.headers["Content-Type"] = _content_type(headers)
+    # The HTTP library has methods in capitals, and RFC 9110 minds the case.
+    built.method = request.method
     if cookies:
         # Behind those of the HTTP client, in the one header there may be.
         own = [built.headers["Cookie"]] if "Cookie" in built.headers else []
@@ -71,6 +75,27 @@ def build(
     if concealed:
         built.url = concealing(built.url, concealed)
     return built
+
+
+def _content_type(headers: Iterable[HeaderField]) -> str:
+    return next(
+        value.decode() for name, value in headers if name.lower() == b"content-type"
+    )
+
+
+def _as_form_data(headers: Iterable[HeaderField]) -> list[HeaderField]:
+    """The headers, as those of a form whatever parts they say the body has.
+
+    Of no other type does the HTTP library read the boundary.
+    """
+    return [
+        (
+            (name, b"multipart/form-data;" + value.partition(b";")[2])
+            if name.lower() == b"content-type"
+            else (name, value)
+        )
+        for name, value in headers
+    ]
 
 
 def _timeout(

@@ -66,8 +66,9 @@ class Operation(Generic[T_co]):
     success that is described, or none. A body without a type is read as what its media
     type says. `security` is what it needs if not the default
     of the API; without alternatives it is open to all. `server` is a base URL of its
-    own, if it is not where the API is. `pagination` is how a list goes
-    on that it answers a page of.
+    own, if it is not where the API is, and `own_path` the path of that: it takes the
+    place of one of `api_paths` at the end of another base URL. `pagination` is how a
+    list goes on that it answers a page of.
     """
 
     id: str
@@ -86,6 +87,8 @@ class Operation(Generic[T_co]):
     security: Requirements | None = None
     pagination: Pagination | None = None
     server: str | None = None
+    own_path: str | None = None
+    api_paths: tuple[str, ...] = ()
     results: Mapping[str, LazyType] = field(
         default_factory=dict[str, LazyType], hash=False
     )

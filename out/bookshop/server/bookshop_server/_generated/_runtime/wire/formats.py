@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 from .json_text import JsonWriting
-from .scalars import Written, encode_scalar
+from .scalars import Written, encode_scalar, url_base64
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, SerializationInfo, ValidationInfo
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Base64",
+    "Base64Url",
     "Date",
     "DateOrDateTime",
     "DateTime",
@@ -191,6 +192,10 @@ def _write_text(value: object, _info: SerializationInfo) -> object:
     return encode_scalar(value) if is_ours else value
 
 
+def _write_url_bytes(value: object, _info: SerializationInfo) -> object:
+    return url_base64(value) if isinstance(value, bytes) else value
+
+
 def _write_time(value: object, info: SerializationInfo) -> object:
     if not isinstance(value, dt.datetime):
         return value
@@ -304,6 +309,12 @@ Base64: TypeAlias = Annotated[bytes, _Format(_write_text, _read_base64)]
 A text is read with or without padding, with line breaks and in the alphabet of URLs.
 """
 
+Base64Url: TypeAlias = Annotated[bytes, _Format(_write_url_bytes, _read_base64)]
+"""Bytes that are base64url in JSON (RFC 4648, section 5), without padding.
+
+A text is read as that of `Base64`.
+"""
+
 Date: TypeAlias = Annotated[dt.date, _Format(_write_text, read_date)]
 """A date (RFC 3339, section 5.6: `full-date`)."""
 
@@ -326,5 +337,5 @@ Time: TypeAlias = Annotated[dt.time, _Format(_write_text, read_time)]
 
 
 def holds_bytes(annotation: object) -> bool:
-    """Whether a type is `Base64`, so that bytes are JSON."""
-    return annotation == Base64
+    """Whether a type is `Base64` or `Base64Url`, so that bytes are JSON."""
+    return annotation in (Base64, Base64Url)

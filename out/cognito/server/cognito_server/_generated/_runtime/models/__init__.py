@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..wire.formats import (
     Base64,
+    Base64Url,
     Date,
     DateOrDateTime,
     DateTime,
@@ -19,6 +20,7 @@ from .values import MultipleOf, UniqueItems
 
 __all__ = [
     "Base64",
+    "Base64Url",
     "Date",
     "DateOrDateTime",
     "DateTime",

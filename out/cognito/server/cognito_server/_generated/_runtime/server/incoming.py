@@ -15,7 +15,7 @@ from starlette.requests import Request
 
 from ..wire.charsets import CHARSETS, charset_of, text_in_charset
 from ..wire.decode import percent_decode
-from ..wire.media_types import FORM, MULTIPART, best_match, essence
+from ..wire.media_types import FORM, MULTIPART, best_match, essence, is_multipart
 from .parts import Parts, unreadable_field
 from .problems import BadRequestError, ProblemError, Violation
 
@@ -140,7 +140,7 @@ class Incoming:
             return ()
         if best_match(self.media_type, media_types) is None:
             raise unsupported_media_type(self.media_type, media_types)
-        if self.media_type == MULTIPART:
+        if is_multipart(self.media_type):
             return await self._multipart_fields()
         if self.media_type != FORM:
             raise unsupported_media_type(self.media_type, (FORM, MULTIPART))

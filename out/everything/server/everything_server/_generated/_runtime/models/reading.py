@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, from_json
 
 from ..wire.formats import JsonReading
 from .discriminated import Discriminated
 
-__all__ = ["Fault", "JsonReader", "faults"]
+__all__ = ["Fault", "JsonReader", "faults", "place_of_no_number"]
 
 
 class _ExactFloat(float):
@@ -196,6 +197,32 @@ def faults(error: ValidationError, data: bytes) -> tuple[Fault, ...]:
     )
 
 
+def place_of_no_number(data: bytes) -> str | None:
+    """The JSON pointer of the first NaN or infinity in what is JSON but for that."""
+    try:
+        root: object = from_json(data)
+    except ValueError:
+        return None
+    pending: list[tuple[str, object]] = [("", root)]
+    while pending:
+        place, value = pending.pop()
+        if isinstance(value, float) and not math.isfinite(value):
+            return place
+        if isinstance(value, dict):
+            members = list(cast("dict[str, object]", value).items())
+            pending += [
+                (f"{place}/{_escaped(name)}", item) for name, item in reversed(members)
+            ]
+        elif isinstance(value, list):
+            items = list(enumerate(cast("list[object]", value)))
+            pending += [(f"{place}/{index}", item) for index, item in reversed(items)]
+    return None
+
+
+def _escaped(token: int | str) -> str:
+    return str(token).replace("~", "~0").replace("/", "~1")
+
+
 def _pointer(location: Sequence[int | str], value: object, is_missing: bool) -> str:
     """The pointer of a place in `value`.
 
@@ -211,5 +238,4 @@ def _pointer(location: Sequence[int | str], value: object, is_missing: bool) -> 
         elif not (is_missing and position == len(location)):
             continue
         tokens.append(token)
-    escaped = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
-    return "".join(f"/{token}" for token in escaped)
+    return "".join(f"/{_escaped(token)}" for token in tokens)

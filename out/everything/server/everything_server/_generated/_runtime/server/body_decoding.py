@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
 from ..wire.decode import WireValue
-from ..wire.media_types import best_match, essence, is_form, is_json, is_text
+from ..wire.media_types import best_match, essence, is_json, is_text, may_be_form
 from .incoming import Incoming, unsupported_media_type
 from .operations import Content, RequestBody
 from .problems import Violation
@@ -36,7 +36,7 @@ class BodyDecoder:
 
     async def decode(self, incoming: Incoming, faults: RequestFaults) -> object:
         """Return the value of the body, None if it is absent or after a violation."""
-        if is_form(incoming.media_type):
+        if may_be_form(incoming.media_type):
             form = best_match(incoming.media_type, self._contents)
             if form is not None and self._contents[form].form:
                 return await self._read_form(incoming, form, faults)
@@ -135,8 +135,12 @@ class BodyDecoder:
         try:
             value = from_json(data, allow_inf_nan=False)
         except ValueError as error:
-            from ..models.reading import Fault
+            from ..models.reading import Fault, place_of_no_number
 
+            place = place_of_no_number(data)
+            if place is not None:
+                message = "Input should be a finite number"
+                return (Fault(pointer=place, message=message, is_json=False),)
             return (Fault(pointer="", message=f"Invalid JSON: {error}", is_json=False),)
         return self._schemas.faults(content.schema, value)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from ..wire.decode import percent_decode
-from ..wire.media_types import FORM, MULTIPART
+from ..wire.media_types import may_be_form
 from ..wire.parameters import Constant
 from .incoming import Incoming
 from .problems import Violation
@@ -149,9 +149,9 @@ async def _given(incoming: Incoming, key: _Key) -> str | None:
         texts: Sequence[object] = incoming.headers().get(name, ())
     elif place == "form":
         # Another body is another alternative, not an error.
-        if incoming.media_type not in (FORM, MULTIPART):
+        if not may_be_form(incoming.media_type):
             return None
-        texts = (await incoming.form((FORM, MULTIPART))).get(name, ())
+        texts = (await incoming.form((incoming.media_type,))).get(name, ())
     else:
         texts = incoming.query().get(name, ())
     if len(texts) != 1 or not isinstance(texts[0], str):

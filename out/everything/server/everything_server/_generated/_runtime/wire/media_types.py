@@ -15,9 +15,11 @@ __all__ = [
     "essence",
     "is_form",
     "is_json",
+    "is_multipart",
     "is_text",
     "is_xml",
     "json_rank",
+    "may_be_form",
 ]
 
 FORM = "application/x-www-form-urlencoded"
@@ -63,6 +65,16 @@ def is_text(media_type: str) -> bool:
 def is_form(media_type: str) -> bool:
     """Whether content of this type is a form."""
     return essence(media_type) in (FORM, MULTIPART)
+
+
+def may_be_form(media_type: str) -> bool:
+    """Whether content of this type can be a form: all parts may have names."""
+    return essence(media_type) == FORM or is_multipart(media_type)
+
+
+def is_multipart(media_type: str) -> bool:
+    """Whether content of this type is in parts (RFC 2046, section 5.1)."""
+    return essence(media_type).startswith("multipart/")
 
 
 def best_match(media_type: str, ranges: Iterable[str]) -> str | None:

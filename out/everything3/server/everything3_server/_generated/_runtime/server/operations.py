@@ -52,9 +52,9 @@ asks for ranges. An open file is closed when it is sent.
 class Answer(Generic[T_co, S_co]):
     """A result with headers, or with a status other than the first success.
 
-    Type checkers tell answers apart by status: a method that may return
-    `Answer[Problem, Literal[404]]` can't return `Answer(problem, status=409)`. The
-    status of an answer that leaves it out is None, to them as well.
+    The second type argument is the status, by which type checkers tell answers apart: a
+    method that may return `Answer[Problem, Literal[404]]` can't return
+    `Answer(problem, status=409)`. It is None where the status is left out.
     """
 
     value: T_co
@@ -164,16 +164,18 @@ SecurityRequirement: TypeAlias = Mapping[str, tuple[str, ...]]
 class ServerOperation:
     """An operation of the API.
 
-    `path` is the template below the base path. `form_media_types` are the media types
-    in which form parameters may come. A result is answered with `status` and the media
-    type of `produces` that suits it and the client best. Results are checked against
-    `responses`, if there are any. One of the requirements in `security` is
-    enough, and an empty one asks for nothing; without any the operation is open to all.
+    `path` is the template below the base path of the API, or below a `base_path` of its
+    own. `form_media_types` are the media types in which form parameters may come. A
+    result is answered with `status` and the media type of `produces` that suits it and
+    the client best. Results are checked against `responses`, if there are any. One of
+    the requirements in `security` is enough, and an empty one asks for nothing; without
+    any the operation is open to all.
     """
 
     id: str
     method: str
     path: str
+    base_path: str | None = None
     constants: tuple[Constant, ...] = ()
     parameters: tuple[TypedParameter, ...] = ()
     body: RequestBody | None = None

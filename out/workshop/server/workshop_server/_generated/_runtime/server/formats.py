@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TypeAlias
 from uuid import UUID
 
 from pydantic_core import SchemaValidator, core_schema
 
-__all__ = ["StringRule", "format_check", "pattern_check"]
+from ..wire.text_formats import TEXT_FORMATS, FormatRule
 
-StringRule: TypeAlias = tuple[Callable[[str], bool], str]
-"""Whether a string keeps a rule, and what whoever breaks it is told."""
+__all__ = ["format_check", "pattern_check"]
 
 # RFC 3339, sections 5.6: without an offset nobody knows which instant is meant.
 _DATE_TIME = re.compile(
@@ -24,14 +22,14 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_\-\s]*={0,2}\s*", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,9})?", re.ASCII)
 
 
-def pattern_check(pattern: str) -> StringRule:
+def pattern_check(pattern: str) -> FormatRule:
     """A pattern that is looked for anywhere in a string, without backtracking."""
     schema = core_schema.str_schema(pattern=pattern, regex_engine="rust-regex")
     is_fitting = SchemaValidator(schema).isinstance_python
     return is_fitting, f"String should match pattern '{pattern}'"
 
 
-def format_check(name: str) -> StringRule | None:
+def format_check(name: str) -> FormatRule | None:
     """A format; None for one that is not known here."""
     return _FORMATS.get(name)
 
@@ -68,7 +66,8 @@ def _is_read(read: Callable[[str], object], text: str) -> bool:
     return True
 
 
-_FORMATS: dict[str, StringRule] = {
+_FORMATS: Mapping[str, FormatRule] = {
+    **TEXT_FORMATS,
     "date": (_is_date, "Input should be a valid date"),
     "date-time": (
         _is_date_time,
@@ -76,5 +75,6 @@ _FORMATS: dict[str, StringRule] = {
     ),
     "uuid": (_is_uuid, "Input should be a valid UUID"),
     "byte": (_is_base64, "Input should be base64 (RFC 4648)"),
+    "base64url": (_is_base64, "Input should be base64url (RFC 4648, section 5)"),
     "decimal": (_is_decimal, "Input should be a valid decimal"),
 }

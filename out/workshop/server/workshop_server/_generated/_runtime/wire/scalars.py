@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, SupportsIndex, cast
 from uuid import UUID
 
-__all__ = ["Written", "encode_scalar"]
+__all__ = ["Written", "encode_scalar", "url_base64"]
 
 
 class Written:
@@ -62,6 +62,16 @@ def encode_scalar(value: object) -> str:
     if isinstance(value, (bytes, bytearray)):
         return base64.b64encode(value).decode("ascii")
     raise TypeError(f"a value of type {type(value).__name__} can't be sent here")
+
+
+def url_base64(value: bytes | bytearray) -> str:
+    """The base64url of bytes without padding (RFC 4648, sections 3.2 and 5).
+
+    What was read and can't be written from them is written as it came.
+    """
+    if isinstance(value, Written) and value.written:
+        return value.written
+    return base64.urlsafe_b64encode(value).decode("ascii").rstrip("=")
 
 
 def _duration(value: timedelta) -> str:

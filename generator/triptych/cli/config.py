@@ -1,0 +1,143 @@
+"""`triptych config`: what is in force for each document, and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from triptych.characters import escape_hidden
+from triptych.cli.console import Console
+from triptych.cli.requests import described_document, requested_documents
+from triptych.config import DocumentConfig
+from triptych.diagnostics import DiagnosticsError, error
+
+if TYPE_CHECKING:
+    from triptych.config.in_force import Setting
+    from triptych.json_value import JsonValue
+
+__all__ = ["config"]
+
+
+def config(arguments: argparse.Namespace, console: Console) -> int:
+    """Print the settings of documents and where they come from, or the schema."""
+    if arguments.schema:
+        return _schema(arguments, console)
+    from triptych.config.files import find_config
+    from triptych.config.in_force import in_force
+
+    file = find_config(Path.cwd())
+    options = _options(arguments)
+    listed: list[JsonValue] = []
+    parts: list[str] = []
+    for document, index in _documents(arguments, file):
+        # Nobody has said where the output of this one goes.
+        is_homeless = index is None and not arguments.output
+        settings = [
+            setting
+            for setting in in_force(file, index, document, options)
+            if setting.key != "output" or not is_homeless
+        ]
+        parts.append(_block(settings, console))
+        listed.append({"settings": [_fact(setting) for setting in settings]})
+    console.result("\n".join(parts))
+    console.fact("configuration", str(file) if file is not None else None)
+    console.fact("documents", listed)
+    return 0
+
+
+def _schema(arguments: argparse.Namespace, console: Console) -> int:
+    from triptych.config.schema import config_schema
+
+    if arguments.spec is not None or _options(arguments):
+        message = "`--schema` goes without SPEC and its options"
+        raise DiagnosticsError([error("argument", message)])
+    schema = config_schema()
+    console.fact("schema", schema)
+    console.result(json.dumps(schema, indent=2) + "\n")
+    return 0
+
+
+def _documents(
+    arguments: argparse.Namespace, file: Path | None
+) -> Iterator[tuple[DocumentConfig, int | None]]:
+    """The documents that are meant, and where the configuration lists them."""
+    known: Sequence[DocumentConfig] = ()
+    if file is not None:
+        from triptych.config.files import load_config
+
+        known = load_config(file).documents
+    if arguments.spec is None:
+        yield from zip(requested_documents(arguments), range(len(known)), strict=True)
+        return
+    wanted = Path(arguments.spec).resolve()
+    places = [index for index, it in enumerate(known) if it.spec.resolve() == wanted]
+    # With another output the configuration does not count, as `generate` has it.
+    is_listed = bool(places) and not arguments.output
+    if arguments.output or is_listed:
+        (document,) = requested_documents(arguments)
+    else:
+        document = described_document(arguments, arguments.name or "")
+    yield document, places[0] if is_listed else None
+
+
+def _options(arguments: argparse.Namespace) -> dict[str, str]:
+    """The options that were given, by the keys that they replace."""
+    given = {
+        "spec": ("SPEC", arguments.spec),
+        "output": ("--output", arguments.output),
+        "name": ("--name", arguments.name),
+        "targets": ("--target", arguments.target),
+        "strict": ("--strict", arguments.strict),
+        "ref-root": ("--ref-root", arguments.ref_root),
+    }
+    return {key: option for key, (option, value) in given.items() if value}
+
+
+_WIDEST = 40
+
+
+def _block(settings: Sequence[Setting], console: Console) -> str:
+    """The settings of a document as lines: key, value, where it comes from."""
+    from triptych.config.in_force import toml_text
+
+    rows = [
+        (item.key, _shown(toml_text(item.value)), _source(item)) for item in settings
+    ]
+    keys = max(len(key) for key, _, _ in rows)
+    values = min(max(len(value) for _, value, _ in rows), _WIDEST)
+    return "".join(
+        f"{key:<{keys}} = {value:<{values}}  {console.painted('hint', f'# {source}')}\n"
+        for key, value, source in rows
+    )
+
+
+def _shown(text: str) -> str:
+    return escape_hidden(text)
+
+
+def _source(setting: Setting) -> str:
+    if setting.option is not None:
+        return f"command line, {setting.option}"
+    if setting.origin is None:
+        return "default"
+    position = setting.origin.position
+    file = escape_hidden(setting.origin.file)
+    return f"{file}:{position.line}:{position.column}" if position else file
+
+
+def _fact(setting: Setting) -> JsonValue:
+    origin = setting.origin
+    position = origin.position if origin is not None else None
+    source = "default" if origin is None else "file"
+    return {
+        "key": setting.key,
+        "value": setting.value,
+        "source": "command line" if setting.option is not None else source,
+        "option": setting.option,
+        "file": origin.file if origin is not None else None,
+        "line": position.line if position is not None else None,
+        "column": position.column if position is not None else None,
+    }

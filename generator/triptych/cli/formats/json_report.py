@@ -1,0 +1,53 @@
+"""Findings as one JSON object: see docs/formats.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from triptych.cli.formats.finding import Finding
+from triptych.json_value import JsonValue
+
+__all__ = ["JsonReport"]
+
+_FORMAT: Final = 1
+"""The number of the form, within which members are only added."""
+
+
+class JsonReport:
+    """All findings of a run, and what the command has found out."""
+
+    def __init__(self) -> None:
+        self._found: list[JsonValue] = []
+
+    def add(self, finding: Finding) -> str:
+        """Keep a finding."""
+        self._found.append(
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "hint": finding.hint,
+                "file": finding.file,
+                "line": finding.line,
+                "column": finding.column,
+                "end_column": finding.end_column,
+                "pointer": finding.pointer,
+            }
+        )
+        return ""
+
+    def end(
+        self, *, command: str | None, exit_code: int, facts: Mapping[str, JsonValue]
+    ) -> str:
+        """The object."""
+        value: dict[str, JsonValue] = {
+            "format": _FORMAT,
+            "command": command,
+            "exit_code": exit_code,
+            "diagnostics": self._found,
+            **facts,
+        }
+        # In ASCII, so that no terminal and no locale stands in the way.
+        return json.dumps(value, indent=2) + "\n"
