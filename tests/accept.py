@@ -10,16 +10,18 @@ import tempfile
 from pathlib import Path
 
 from tests.cases import CASES, case_folders, run_case
-from tests.golden import OUT, documents, generate_into
+from tests.golden import OUT, REPOSITORY, documents, generate_into, with_contexts
 
 __all__ = ["main"]
 
 
 def main() -> None:
-    """Write out/ and every `expected.txt` anew."""
+    """Write out/, every `expected.txt` and what docs/ takes from the code anew."""
     for document in documents():
         shutil.rmtree(OUT / document.output.name, ignore_errors=True)
         generate_into(document, OUT / document.output.name)
+    page = REPOSITORY / "docs" / "templates.md"
+    page.write_text(with_contexts(page.read_text("utf-8")), encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         for case in case_folders():
             output = run_case(case, Path(scratch) / case.relative_to(CASES).parent)

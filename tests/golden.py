@@ -10,6 +10,7 @@ from pathlib import Path
 from triptych.cli import main
 from triptych.config import DocumentConfig
 from triptych.config.files import load_config
+from triptych.contexts import all_contexts
 
 __all__ = [
     "OUT",
@@ -18,6 +19,7 @@ __all__ = [
     "documents",
     "generate_into",
     "tree",
+    "with_contexts",
 ]
 
 REPOSITORY = Path(__file__).parents[1]
@@ -81,3 +83,11 @@ def tree(folder: Path) -> dict[str, bytes]:
         if path.is_file()
         and not {".triptych", "__pycache__"} & set(path.relative_to(folder).parts)
     }
+
+
+def with_contexts(page: str) -> str:
+    """docs/templates.md with what the templates of now are given."""
+    return page.partition(_CONTEXTS)[0] + _CONTEXTS + "\n" + all_contexts()
+
+
+_CONTEXTS = "<!-- From here on `make accept` writes this page. -->\n"

@@ -38,6 +38,7 @@ _LAYERS = {
     "output": 5,
     "comparison": 6,
     "inspection": 6,
+    "contexts": 6,
     "parts": 6,
     "pipeline": 7,
     "verification": 8,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases import CASES
+from triptych.cli.arguments import argument_parser
 from triptych.cli.colours import coloured_diff, shows_colours
 
 _NEEDLESS = CASES / "corrections" / "needless"
@@ -66,6 +69,35 @@ def test_findings_in_colours_say_the_same() -> None:
     assert coloured == plain
 
 
+@pytest.mark.parametrize(
+    ("command", "coloured"),
+    [
+        ("check api.yaml -o out", "\x1b[32m"),
+        ("check api.yaml -o out --stat", "| \x1b[32m+6\x1b[0m \x1b[31m-0\x1b[0m\n"),
+        ("diff api.yaml ../../formats/validate/api.yaml", "\x1b[1;31mBreaks callers"),
+        ("config", "\x1b[36m# triptych.toml:"),
+        ("verify api.yaml --trips 1", "\x1b[1;33mwarning"),
+        ("validate --bogus", "\x1b[1;31merror[argument]\x1b[0m"),
+    ],
+)
+def test_every_command_has_colours_and_says_the_same(
+    command: str, coloured: str
+) -> None:
+    plain = _run(*command.split())
+    shown = _run(*command.split(), FORCE_COLOR="1")
+    assert coloured in shown.stdout + shown.stderr
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown.stdout) == plain.stdout
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown.stderr) == plain.stderr
+    silent = _run(*command.split(), FORCE_COLOR="1", NO_COLOR="1")
+    assert (silent.stdout, silent.stderr) == (plain.stdout, plain.stderr)
+
+
+def test_reports_for_programs_have_no_colours() -> None:
+    for form in ("json", "github", "sarif"):
+        done = _run("validate", "--format", form, FORCE_COLOR="1")
+        assert "\x1b" not in done.stdout + done.stderr
+
+
 def test_lines_of_a_diff_are_coloured_by_what_they_are() -> None:
     diff = (
         "--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n same\n--- a rule\n+++ more\n same\n"
@@ -95,10 +127,25 @@ def test_lines_of_a_diff_are_coloured_by_what_they_are() -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_names_commands_and_options(shell: str) -> None:
     script = _run("completion", shell).stdout
-    assert {"generate", "verify", "completion"} <= set(
-        script.replace("'", " ").replace('"', " ").replace(":", " ").split()
-    )
-    assert "ref-root" in script
+    words = set(re.findall(r"[\w-]+", script))
+    parser = argument_parser()
+    for commands in parser._actions:
+        if isinstance(commands, argparse._SubParsersAction):
+            assert {"init", "generate", "config", "completion"} <= {*commands.choices}
+            assert {*commands.choices} <= words
+    assert {"ref-root", "pyproject", "schema", "sarif"} <= {
+        word.removeprefix("--") for word in words
+    }
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_scripts_are_right_for_their_shells(shell: str, tmp_path: Path) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed")
+    script = tmp_path / "script"
+    script.write_text(_run("completion", shell).stdout)
+    subprocess.run([program, "-n", script], check=True)
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
@@ -108,9 +155,19 @@ def test_completion_names_commands_and_options(shell: str) -> None:
         (["triptych", "gen"], "generate"),
         (["triptych", "check", "--st"], "--stat --strict"),
         (["triptych", "generate", "--target", "d"], "docs"),
+        (["triptych", "generate", "ap"], "api.yaml"),
+        (["triptych", "diff", "ap"], "api.yaml"),
+        (["triptych", "generate", "-o", "fo"], "folder"),
+        (["triptych", "validate", "--ref-root", "a"], ""),
+        (["triptych", "validate", "--format", "sa"], "sarif"),
+        (["triptych", "diff", "--format", "m"], "markdown"),
+        (["triptych", "config", "--sc"], "--schema"),
+        (["triptych", "init", "--py"], "--pyproject"),
     ],
 )
 def test_bash_completes(typed: list[str], expected: str, tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").touch()
+    (tmp_path / "folder").mkdir()
     script = tmp_path / "completion.bash"
     script.write_text(_run("completion", "bash").stdout)
     words = " ".join(map(shlex.quote, typed))

@@ -16,6 +16,7 @@ from tests.golden import OUT
 from triptych.cli import main
 from triptych.output import formatting, rendering
 from triptych.output.formatting import GeneratedSyntaxError, format_python
+from triptych.output.overrides import Override, Overrides
 from triptych.output.template_files import template_folder
 from triptych.output.templates import Templates
 from triptych.targets.jobs import Render
@@ -141,19 +142,16 @@ def test_black_formats_every_module_on_request(
     assert Path("auto", lock).read_text() == Path("black", lock).read_text()
 
 
-def test_modules_of_overridden_templates_are_formatted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own = template_folder()
-    overridden = tmp_path / "server" / "main.py.jinja"
-    overridden.parent.mkdir()
-    overridden.write_text("x = ( 1 )\n", encoding="utf-8")
-    templates = Templates([tmp_path, own])
-    assert not templates.is_own("server/main.py.jinja")
+def test_modules_of_overridden_templates_are_formatted() -> None:
+    name = "server/main.py.jinja"
+    mine = Override(name=name, file="main.py.jinja", text="x = ( 1 )\n")
+    overrides = Overrides((mine,))
+    templates = Templates(overrides=overrides)
+    assert not templates.is_own(name)
     assert templates.is_own("server/app.py.jinja")
-    monkeypatch.setattr(rendering, "Templates", lambda: templates)
-    jobs = [Render(path="server/m.py", template="server/main.py.jinja", view=None)]
-    assert [file.text for file in rendering.render(jobs)] == ["x = 1\n"]
+    jobs = [Render(path="server/m.py", template=name, view=None)]
+    rendered = rendering.render(jobs, overrides=overrides)
+    assert [file.text for file in rendered] == ["x = 1\n"]
 
 
 def test_a_template_that_includes_a_foreign_one_is_not_our_own(tmp_path: Path) -> None:

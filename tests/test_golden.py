@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import OUT, REPOSITORY, documents, generate_into, tree
+from tests.golden import (
+    OUT,
+    REPOSITORY,
+    documents,
+    generate_into,
+    tree,
+    with_contexts,
+)
 from triptych.config import DocumentConfig
 
 
@@ -29,3 +36,8 @@ def test_every_document_is_generated() -> None:
 def test_every_output_has_a_document() -> None:
     outputs = {document.output.name for document in documents()}
     assert outputs == {path.name for path in OUT.iterdir()}
+
+
+def test_the_page_about_templates_says_what_they_are_given() -> None:
+    page = (REPOSITORY / "docs" / "templates.md").read_text("utf-8")
+    assert page == with_contexts(page)

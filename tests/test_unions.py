@@ -299,3 +299,15 @@ def test_tuples_and_constants_in_python(package: Any) -> None:
     assert constants.model_dump_json(exclude_unset=True) == (
         '{"text":"constant","number":42,"truth":true}'
     )
+
+
+def test_a_variant_has_no_other_tag_than_its_own(package: Any) -> None:
+    van = package.models.Van(wheels=4)
+    assert van.vehicle == "van"
+    with pytest.raises(ValueError, match="vehicle"):
+        package.models.Van(vehicle="bike")
+    sent, found = _call(
+        package, "union_by_inherited_tag", van, {"vehicle": "bike", "gears": 3}
+    )
+    assert sent == {"vehicle": "van", "wheels": 4}
+    assert (type(found).__name__, found.gears) == ("Bike", 3)

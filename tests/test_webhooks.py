@@ -140,7 +140,7 @@ def test_a_request_is_sent_to_the_url_that_a_call_names(
 ) -> None:
     arrived: list[tuple[str, Any]] = []
 
-    class Webhooks(receiver.services.Webhooks):  # type: ignore[misc, name-defined] # known at run time
+    class Webhooks(receiver.services.Webhooks):  # type: ignore[misc] # known at run time
         async def plain_webhook(self, *, body: Any) -> None:
             arrived.append(("plain", body.id))
 

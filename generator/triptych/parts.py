@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -18,6 +19,8 @@ from triptych.config import PackageMetadata, Target
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
+from triptych.output.headers import HeaderView, make_headers
+from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.output.rendering import render
 from triptych.python.names import WEBHOOKS, Names
 from triptych.python.webhooks import other_direction
@@ -43,25 +46,36 @@ def make_parts(
     metadata: PackageMetadata,
     *,
     all_to_black: bool,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> list[GeneratedFile]:
     """The files of all `targets`, sorted by path; `tree` is what a server serves.
 
     Raises like `rendering.render`.
     """
+    about = HeaderView(
+        title=" ".join(api.title.split()),
+        description_version=api.version,
+        version=names.version,
+    )
+    rendering = partial(
+        render,
+        all_to_black=all_to_black,
+        overrides=overrides,
+        headers=make_headers(overrides, about),
+    )
 
     def server() -> list[GeneratedFile]:
-        jobs = server_jobs(api, names, tree, metadata)
-        return render(jobs, all_to_black=all_to_black)
+        return rendering(server_jobs(api, names, tree, metadata))
 
     def client() -> list[GeneratedFile]:
-        return render(client_jobs(api, names, metadata), all_to_black=all_to_black)
+        return rendering(client_jobs(api, names, metadata))
 
     def models() -> list[GeneratedFile]:
         folders = [
             *([client_models(names)] if Target.CLIENT in targets else []),
             *([server_models(names)] if Target.SERVER in targets else []),
         ]
-        return _models(api, names, folders, all_to_black=all_to_black)
+        return _models(api, names, folders, rendering)
 
     def webhooks() -> list[GeneratedFile]:
         other, named = other_direction(api, names)
@@ -74,12 +88,12 @@ def make_parts(
             for folder in (client_models(named), server_models(named))
         ]
         return [
-            *render(_below(WEBHOOKS, jobs), all_to_black=all_to_black),
-            *_models(other, named, folders, all_to_black=all_to_black),
+            *rendering(_below(WEBHOOKS, jobs)),
+            *_models(other, named, folders, rendering),
         ]
 
     def docs() -> list[GeneratedFile]:
-        return render(docs_jobs(api, names, metadata), all_to_black=all_to_black)
+        return rendering(docs_jobs(api, names, metadata))
 
     # In this order two processes have as much to do as each other.
     parts: list[tuple[_Part, set[Target]]] = [
@@ -106,10 +120,13 @@ def _below(folder: str, jobs: Iterable[Job]) -> list[Job]:
 
 
 def _models(
-    api: Api, names: Names, folders: Sequence[str], *, all_to_black: bool
+    api: Api,
+    names: Names,
+    folders: Sequence[str],
+    rendering: Callable[[Iterable[Job]], list[GeneratedFile]],
 ) -> list[GeneratedFile]:
     """The same modules in each of the folders."""
-    made = render(model_jobs(api, names, folders[0]), all_to_black=all_to_black)
+    made = rendering(model_jobs(api, names, folders[0]))
     return [
         replace(file, path=folder + file.path.removeprefix(folders[0]))
         for folder in folders

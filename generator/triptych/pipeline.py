@@ -13,6 +13,7 @@ from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
 from triptych.front_ends import front_end_of
 from triptych.ir import Api
 from triptych.output.files import GeneratedFile
+from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.passes.findings.ambiguity import ambiguous_operations
 from triptych.passes.findings.array_delimiters import ambiguous_arrays
 from triptych.passes.findings.contradictions import contradictory_limits
@@ -85,8 +86,12 @@ def generate(
     *,
     targets: tuple[Target, ...] = ALL_TARGETS,
     all_to_black: bool = False,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> Generated:
-    """The output for a document, sorted by path; raises like `understand`."""
+    """The output for a document, sorted by path.
+
+    Raises like `understand`, and for overrides of templates that fail.
+    """
     # Nothing depends on what is found, which may take as long as all the rest.
     front_end = front_end_of(sources.root.tree)
     violations = front_end.begin_validation(sources.root.tree)
@@ -108,6 +113,7 @@ def generate(
         targets,
         settings.metadata,
         all_to_black=all_to_black,
+        overrides=overrides,
     )
     return Generated(
         files=(git_attributes(rendered), *rendered),

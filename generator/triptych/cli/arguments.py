@@ -37,6 +37,7 @@ _NAME_HELP = "what the names of the packages begin with; the stem of SPEC by def
 
 
 _SHELLS = ("bash", "zsh", "fish")
+_TEMPLATE_ACTIONS = ("list", "eject", "show", "diff")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -142,6 +143,24 @@ def argument_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", parser_class=_Parser
+    )
+    init = _add_command(
+        commands,
+        "init",
+        "write a configuration that lists the API descriptions of this folder",
+        example="triptych init && triptych generate",
+    )
+    init.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="files to list, or folders to search; by default the working folder, "
+        "without what git ignores, vendored code and folders of tests",
+    )
+    init.add_argument(
+        "--pyproject",
+        action="store_true",
+        help="add the configuration to pyproject.toml instead of writing triptych.toml",
     )
     generate = _add_command(
         commands,
@@ -270,6 +289,34 @@ def argument_parser() -> argparse.ArgumentParser:
         default=0,
         metavar="N",
         help="pick different, but reproducible, samples",
+    )
+    templates = _add_command(
+        commands,
+        "templates",
+        "list what templates and blocks can be overridden, eject originals to begin "
+        "with, or tell what has changed in them since",
+        example="triptych templates eject client/client.py.jinja#client_members",
+    )
+    templates.add_argument(
+        "action",
+        metavar="ACTION",
+        choices=_TEMPLATE_ACTIONS,
+        help="list; eject NAME...; show NAME..., what a template is given; diff, what "
+        "has changed in the originals of ejected ones",
+    )
+    templates.add_argument(
+        "names", metavar="NAME", nargs="*", help="a template, or TEMPLATE#BLOCK"
+    )
+    templates.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="where eject writes, `templates` by default",
+    )
+    templates.add_argument(
+        "--accept",
+        action="store_true",
+        help="with diff: what has changed is taken over, and told no more",
     )
     completion = _add_command(
         commands,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TextIO
 
-__all__ = ["coloured_diff", "paint", "shows_colours"]
+__all__ = ["coloured_diff", "coloured_statistics", "paint", "shows_colours"]
 
 # SGR parameters (ECMA-48, section 8.3.117) by what is printed.
 _CODES = {
@@ -21,6 +21,9 @@ _CODES = {
     "added": "32",
     "removed": "31",
 }
+_NUMBERS = re.compile(
+    r"(?P<before>[|,] )(?P<added>\+\d+) (?P<removed>-\d+)$", re.MULTILINE
+)
 _HUNK = re.compile(r"@@ -\d+(?:,(?P<old>\d+))? \+\d+(?:,(?P<new>\d+))? @@")
 
 
@@ -60,3 +63,14 @@ def coloured_diff(diff: str) -> str:
             role = ""
         lines.append((paint(role, text) if role else text) + line[len(text) :])
     return "".join(lines)
+
+
+def coloured_statistics(text: str) -> str:
+    """How much a diff changes, by file, with the numbers in the colours of a diff."""
+    return _NUMBERS.sub(
+        lambda found: (
+            f"{found['before']}{paint('added', found['added'])} "
+            f"{paint('removed', found['removed'])}"
+        ),
+        text,
+    )

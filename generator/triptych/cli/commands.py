@@ -6,13 +6,24 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
-from triptych.cli import completion, config, describe, diff, mock, output, verify
+from triptych.cli import (
+    completion,
+    config,
+    describe,
+    diff,
+    init,
+    mock,
+    output,
+    templates,
+    verify,
+)
 from triptych.cli.arguments import parse_arguments, requested_format
 from triptych.cli.console import Console, ReportedError
 
 __all__ = ["run"]
 
 _COMMANDS = {
+    "init": init.init,
     "generate": output.generate,
     "check": output.check,
     "validate": describe.validate,
@@ -21,6 +32,7 @@ _COMMANDS = {
     "config": config.config,
     "verify": verify.verify,
     "mock": mock.mock,
+    "templates": templates.templates,
     "completion": completion.completion,
 }
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from triptych.characters import escape_hidden
 from triptych.cli.console import Console
 from triptych.cli.requests import described_document, requested_documents
 from triptych.config import DocumentConfig
@@ -49,6 +47,8 @@ def config(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _schema(arguments: argparse.Namespace, console: Console) -> int:
+    import json
+
     from triptych.config.schema import config_schema
 
     if arguments.spec is not None or _options(arguments):
@@ -101,10 +101,12 @@ _WIDEST = 40
 
 def _block(settings: Sequence[Setting], console: Console) -> str:
     """The settings of a document as lines: key, value, where it comes from."""
+    from triptych.characters import escape_hidden
     from triptych.config.in_force import toml_text
 
     rows = [
-        (item.key, _shown(toml_text(item.value)), _source(item)) for item in settings
+        (item.key, escape_hidden(toml_text(item.value)), _source(item))
+        for item in settings
     ]
     keys = max(len(key) for key, _, _ in rows)
     values = min(max(len(value) for _, value, _ in rows), _WIDEST)
@@ -114,15 +116,13 @@ def _block(settings: Sequence[Setting], console: Console) -> str:
     )
 
 
-def _shown(text: str) -> str:
-    return escape_hidden(text)
-
-
 def _source(setting: Setting) -> str:
     if setting.option is not None:
         return f"command line, {setting.option}"
     if setting.origin is None:
         return "default"
+    from triptych.characters import escape_hidden
+
     position = setting.origin.position
     file = escape_hidden(setting.origin.file)
     return f"{file}:{position.line}:{position.column}" if position else file

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from triptych.cli.colours import coloured_diff, paint, shows_colours
+from triptych.cli.colours import (
+    coloured_diff,
+    coloured_statistics,
+    paint,
+    shows_colours,
+)
 from triptych.cli.formats import MACHINE_FORMATS, new_report
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Position, Severity
 from triptych.pointer import ROOT
@@ -54,6 +59,11 @@ class Console:
     def diff(self, text: str) -> None:
         """Print a unified diff that was asked for."""
         self.result(coloured_diff(text) if shows_colours(sys.stdout) else text)
+
+    def statistics(self, text: str) -> None:
+        """Print how much a diff changes, by file."""
+        in_colours = shows_colours(sys.stdout)
+        self.result(coloured_statistics(text) if in_colours else text)
 
     def painted(self, role: str, text: str) -> str:
         """A part of a result in the colour of its role, where stdout shows colours."""

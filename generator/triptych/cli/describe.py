@@ -27,8 +27,9 @@ def validate(arguments: argparse.Namespace, console: Console) -> int:
 
 def _validate(document: DocumentConfig, console: Console) -> int:
     # Imported here, as everywhere in the commands, so that one costs not what all do.
-    from triptych.cli.documents import understood_from
+    from triptych.cli.documents import checked_templates, understood_from
 
+    checked_templates(document, console)
     sources, understood = understood_from(document, console)
     operations, findings = len(understood.api.operations), len(understood.diagnostics)
     console.note(f"{sources.root.name}: {operations} operations, {findings} findings")

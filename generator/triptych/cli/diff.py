@@ -37,6 +37,7 @@ def diff(arguments: argparse.Namespace, console: Console) -> int:
                 found.documents,
                 form=arguments.format,
                 only_breaking=arguments.only_breaking,
+                painted=console.painted,
             )
             console.result(text)
         else:

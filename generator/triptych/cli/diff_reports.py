@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 from triptych.characters import escape_hidden
 from triptych.cli.formats.finding import Finding, find
@@ -17,6 +18,9 @@ from triptych.source import Positions, Sources
 
 __all__ = ["described", "fails", "findings", "report"]
 
+Painted: TypeAlias = Callable[[str, str], str]
+"""Gives a part of a report the colour of its role, where it is to have one."""
+
 _TITLES = {
     (Effect.CALLERS, Effect.IMPLEMENTERS): "Breaks callers and implementers",
     (Effect.CALLERS,): "Breaks callers",
@@ -27,10 +31,14 @@ _TITLES = {
 
 
 def report(
-    documents: Sequence[ComparedDocument], *, form: str, only_breaking: bool
+    documents: Sequence[ComparedDocument],
+    *,
+    form: str,
+    only_breaking: bool,
+    painted: Painted = lambda role, text: text,
 ) -> str:
-    """What to print for people: as `text`, or as `markdown`."""
-    writer = _Markdown() if form == "markdown" else _Text()
+    """What to print for people: as `text`, with parts `painted`, or as `markdown`."""
+    writer = _Markdown() if form == "markdown" else _Text(painted)
     return "\n".join(
         writer.document(item, is_named=len(documents) > 1, only_breaking=only_breaking)
         for item in documents
@@ -120,6 +128,9 @@ def _shown(place: JsonValue) -> str:
 class _Text:
     """Lines for a terminal: the changes in groups, and what they come to."""
 
+    def __init__(self, painted: Painted = lambda role, text: text) -> None:
+        self._painted = painted
+
     def document(
         self, document: ComparedDocument, *, is_named: bool, only_breaking: bool
     ) -> str:
@@ -133,7 +144,7 @@ class _Text:
         places = _Places(document)
         lines: list[str] = []
         for effects, changes in _grouped(document.changes, only_breaking=only_breaking):
-            lines += [self.heading(_TITLES[effects]), ""]
+            lines += [self.heading(effects), ""]
             for change in changes:
                 lines += [*self.change(change, *places.of(change)), ""]
         title = [*self.title(document.name), ""] if is_named else []
@@ -146,17 +157,21 @@ class _Text:
     def title(self, name: str) -> list[str]:
         """What begins the report of one of several documents."""
         shown = _one_line(name)
-        return [shown, "=" * len(shown)]
+        return [self._painted("header", shown), "=" * len(shown)]
 
-    def heading(self, title: str) -> str:
-        """What begins a group."""
-        return f"{title}:"
+    def heading(self, effects: tuple[Effect, ...]) -> str:
+        """What begins the group of changes with these effects."""
+        is_breaking = {Effect.CALLERS, Effect.IMPLEMENTERS}.intersection(effects)
+        return (
+            self._painted("error" if is_breaking else "header", _TITLES[effects]) + ":"
+        )
 
     def change(self, change: Change, old: JsonValue, new: JsonValue) -> Iterator[str]:
         """The lines of a change."""
         yield f"  {_one_line(change.message)} [{change.code}]"
         yield f"    {change.reason}"
-        yield f"    {_one_line(f'{_shown(old)} -> {_shown(new)}')}"
+        place = _one_line(f"{_shown(old)} -> {_shown(new)}")
+        yield f"    {self._painted('place', place)}"
         if len(change.operations) > 1:
             yield f"    in {_one_line(_listed(change.operations))}"
 
@@ -170,8 +185,8 @@ class _Markdown(_Text):
     def title(self, name: str) -> list[str]:
         return [f"## {_escaped(name)}"]
 
-    def heading(self, title: str) -> str:
-        return f"### {title}"
+    def heading(self, effects: tuple[Effect, ...]) -> str:
+        return f"### {_TITLES[effects]}"
 
     def change(self, change: Change, old: JsonValue, new: JsonValue) -> Iterator[str]:
         yield f"- **{_escaped(change.message)}** (`{change.code}`)  "

@@ -13,9 +13,10 @@ from triptych.source import Sources, read, read_bytes
 
 if TYPE_CHECKING:
     from triptych.corrections import Corrector
+    from triptych.output.overrides import Overrides
     from triptych.pipeline import Generated, Understood
 
-__all__ = ["generate_from", "read_document", "understood_from"]
+__all__ = ["checked_templates", "generate_from", "read_document", "understood_from"]
 
 
 def read_document(document: DocumentConfig) -> Sources:
@@ -56,13 +57,31 @@ def generate_from(
     """What is read and what is generated; findings are printed."""
     from triptych.pipeline import generate
 
+    overrides = checked_templates(document, console)
     sources = read_document(document)
     with console.reporting(sources):
         generated = generate(
-            sources, document, targets=document.targets, all_to_black=all_to_black
+            sources,
+            document,
+            targets=document.targets,
+            all_to_black=all_to_black,
+            overrides=overrides,
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated
+
+
+def checked_templates(document: DocumentConfig, console: Console) -> Overrides:
+    """The files in place of templates; raises `DiagnosticsError` for unusable ones."""
+    from triptych.output.overrides import NO_OVERRIDES
+
+    if not document.templates:
+        return NO_OVERRIDES
+    from triptych.cli.template_files import context_warnings, read_overrides
+
+    overrides = read_overrides(document.templates)
+    console.diagnostics(context_warnings(overrides))
+    return overrides
 
 
 def _corrector(document: DocumentConfig) -> Corrector | None:

@@ -27,8 +27,8 @@ from triptych.config import (
     PaginationRule,
     Patterns,
 )
-from triptych.diagnostics import Diagnostic, error
-from triptych.output.digests import producer_digest
+from triptych.diagnostics import Diagnostic, error, info
+from triptych.output.digests import content_digest, producer_digest
 from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             force=arguments.force,
         )
         tasks = server_tasks(document.output, files)
-        console.diagnostics(tasks)
+        console.diagnostics([*tasks, *_others(document.output, written.others)])
         # With tasks left the next run must not be one that has nothing to do, or it
         # would have nothing to say either.
         contents = sources.contents
@@ -110,7 +110,7 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         elif arguments.stat:
             from triptych.output.statistics import diff_statistics
 
-            console.result(diff_statistics(compared.difference))
+            console.statistics(diff_statistics(compared.difference))
         else:
             console.diff(compared.difference)
         console.note(
@@ -177,6 +177,17 @@ def _is_judged(arguments: argparse.Namespace) -> bool:
     return bool(arguments.formatter == "black")
 
 
+def _others(output: Path, others: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What is to say about files in an output folder that somebody else has written."""
+    if not others:
+        return
+    shown = ", ".join(others[:3])
+    if len(others) > 3:
+        shown += f" and {len(others) - 3} more"
+    message = f"not written by triptych, and left alone: {shown}"
+    yield info("other-files", message, file=str(output))
+
+
 def _stale_files(difference: str) -> Iterator[Diagnostic]:
     """What a unified diff shows, for programs."""
     from triptych.output.statistics import changed_files
@@ -222,6 +233,7 @@ def _newest(
     folder = document.reference_root or document.spec.parent
     inputs = [document.spec, *(folder / file for file in files)]
     inputs += [overlay.path for overlay in document.overlays]
+    inputs += [template.path for template in document.templates]
     if arguments.spec is None or arguments.output is None:
         from triptych.config.files import find_config
 
@@ -329,6 +341,7 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
         ],
         "pagination": [_pagination(rule) for rule in document.pagination],
         "metadata": _metadata(document.metadata),
+        "templates": _templates(document),
     }
     return {
         key: json.dumps(table, ensure_ascii=False, sort_keys=True)
@@ -340,6 +353,14 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
 def _metadata(metadata: PackageMetadata) -> dict[str, object]:
     given = asdict(metadata)
     return {key: value for key, value in given.items() if value}
+
+
+def _templates(document: DocumentConfig) -> dict[str, str]:
+    """The digests of the files in place of templates, by what they replace."""
+    return {
+        item.what: content_digest(_read(item.path) or b"")
+        for item in document.templates
+    }
 
 
 def _pagination(rule: PaginationRule) -> dict[str, object]:

@@ -25,6 +25,7 @@ from triptych.config.documents import (
     Selection,
     Settings,
     Target,
+    TemplateFile,
     placed,
 )
 
@@ -50,5 +51,6 @@ __all__ = [
     "Selection",
     "Settings",
     "Target",
+    "TemplateFile",
     "placed",
 ]

@@ -33,6 +33,7 @@ __all__ = [
     "Selection",
     "Settings",
     "Target",
+    "TemplateFile",
     "placed",
 ]
 
@@ -208,6 +209,24 @@ class OverlayFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateFile:
+    """A file in place of the template `name`, or of its `block` if that is not empty.
+
+    `origin` is where the configuration says so.
+    """
+
+    name: str
+    block: str = ""
+    path: Path
+    origin: Origin = field(compare=False)
+
+    @property
+    def what(self) -> str:
+        """What it replaces, as configurations call it."""
+        return f"{self.name}#{self.block}" if self.block else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
     """A person or an organisation; one of both may be empty."""
 
@@ -257,7 +276,7 @@ class DocumentConfig(Settings):
 
     `overlays` are applied to the document in their order, then `corrections`.
     References may lead to files below `reference_root`, by default the document's
-    folder.
+    folder. `templates` are files in place of the tool's own.
     """
 
     spec: Path
@@ -266,6 +285,7 @@ class DocumentConfig(Settings):
     reference_root: Path | None = None
     overlays: tuple[OverlayFile, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    templates: tuple[TemplateFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

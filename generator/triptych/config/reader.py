@@ -18,6 +18,7 @@ from triptych.config.metadata import read_metadata
 from triptych.config.naming import read_naming
 from triptych.config.pagination import read_pagination
 from triptych.config.tables import Tables
+from triptych.config.templates import read_templates
 from triptych.config.toml_places import Place
 
 __all__ = ["DOCUMENT_KEYS", "PATTERN_KEYS", "Reader"]
@@ -38,6 +39,7 @@ DOCUMENT_KEYS = {
     "ref-root",
     "install",
     "metadata",
+    "templates",
 }
 
 PATTERN_KEYS = {"tags", "paths", "operations"}
@@ -73,6 +75,7 @@ class Reader(Tables):
         overlays = read_overlays(self, item, place.at("overlays"))
         corrections = read_corrections(self, item, place.at("corrections"))
         metadata = read_metadata(self, item, place)
+        templates = read_templates(self, item, place.at("templates"))
         if not spec or not output:
             return None
         folder = self.file.parent
@@ -90,6 +93,7 @@ class Reader(Tables):
             overlays=overlays,
             corrections=corrections,
             metadata=metadata,
+            templates=templates,
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:

@@ -104,6 +104,23 @@ def _table(
     }
 
 
+def _with(*keys: str) -> _Schema:
+    """What a table is that has these keys.
+
+    Strict validators want every key declared where it is required.
+    """
+    return {
+        "type": "object",
+        "required": [*keys],
+        "properties": dict.fromkeys(keys, True),
+    }
+
+
+def _case(key: str, value: str) -> _Schema:
+    """What a table is in which `key` has this value, or is missing."""
+    return {"type": "object", "properties": {key: {"const": value}}}
+
+
 def _document() -> _Schema:
     return {
         "description": "An API description and what is generated from it",
@@ -115,7 +132,7 @@ def _naming() -> _Schema:
     return {
         "description": "A rule that names all things of a kind that match a pattern",
         **_table(NAMING_KEYS, _NAMING, required=["name"]),
-        "oneOf": [{"required": [kind.value]} for kind in NamingKind],
+        "oneOf": [_with(kind.value) for kind in NamingKind],
     }
 
 
@@ -126,7 +143,7 @@ def _pagination() -> _Schema:
         **_table(keys, _PAGINATION, required=["style"]),
         "allOf": [
             {
-                "if": {"properties": {"style": {"const": style.value}}},
+                "if": _case("style", style.value),
                 "then": _style(style),
             }
             for style in PaginationStyle
@@ -138,16 +155,17 @@ def _style(style: PaginationStyle) -> _Schema:
     """What holds for the rules of a style besides the types of values."""
     keys = STYLE_KEYS[style]
     rules: list[JsonValue] = [
-        {"not": {"required": [*pair]}}
+        {"not": _with(*pair)}
         for pair in combinations([key for key in _LEADING if key in keys], 2)
     ]
     if style is PaginationStyle.LINK:
-        given: _Schema = {"operations": {"minItems": 1}}
-        listed: _Schema = {"required": ["operations"], "properties": given}
-        rules.append({"anyOf": [{"required": ["size"]}, listed]})
+        given: _Schema = {"operations": {"type": "array", "minItems": 1}}
+        listed = {**_with("operations"), "properties": given}
+        rules.append({"anyOf": [_with("size"), listed]})
     return {
+        "type": "object",
         "propertyNames": {"enum": ["style", "operations", *sorted(keys)]},
-        **({"required": ["parameter"]} if "parameter" in keys else {}),
+        **(_with("parameter") if "parameter" in keys else {}),
         **({"allOf": rules} if rules else {}),
     }
 
@@ -157,7 +175,7 @@ _LEADING: Final = ("next", "header", "last")
 
 
 def _correction() -> _Schema:
-    needs_value: _Schema = {"required": ["value"]}
+    needs_value = _with("value")
     then: dict[CorrectionKind, _Schema] = {
         CorrectionKind.REMOVE: {"not": needs_value},
         CorrectionKind.ADD: needs_value,
@@ -172,7 +190,7 @@ def _correction() -> _Schema:
         **_table(CORRECTION_KEYS, _CORRECTION, required=["op", "path"]),
         "allOf": [
             {
-                "if": {"properties": {"op": {"const": kind.value}}},
+                "if": _case("op", kind.value),
                 "then": then[kind],
             }
             for kind in CorrectionKind
@@ -226,7 +244,7 @@ _DOCUMENT: Final[Mapping[str, _Schema]] = {
         "description": "Python names, by the JSON pointer of a thing, or by `tag:` and "
         "the name of a tag",
         "type": "object",
-        "propertyNames": {"pattern": "^tag:|#/"},
+        "propertyNames": {"type": "string", "pattern": "^tag:|#/"},
         "additionalProperties": {"type": "string"},
     },
     "naming": _list_of("naming", "Rules for names; the first that matches counts"),
@@ -245,6 +263,13 @@ _DOCUMENT: Final[Mapping[str, _Schema]] = {
         "for the name of its distribution"
     ),
     "metadata": _reference("metadata", "What the packages say about themselves"),
+    "templates": {
+        "description": "Files in place of templates, by the name of a template, or by "
+        "that and the name of a block: `client/client.py.jinja#client_members`",
+        "type": "object",
+        "propertyNames": {"pattern": "^[^#]*(#.+)?$"},
+        "additionalProperties": _text(),
+    },
 }
 
 _NAMING: Final[Mapping[str, _Schema]] = {
@@ -285,7 +310,7 @@ _PAGINATION: Final[Mapping[str, _Schema]] = {
     "total": _named("total", "The response field with the number of items"),
     "end": {
         "description": "The token that ends a list",
-        "type": ["string", "integer"],
+        "anyOf": [{"type": "string"}, {"type": "integer"}],
     },
     "first": {
         "description": "The number of the first page or item",
@@ -315,7 +340,7 @@ _METADATA: Final[Mapping[str, _Schema]] = {
     "urls": {
         "description": "Links by their labels",
         "type": "object",
-        "propertyNames": {"maxLength": LONGEST_LABEL},
+        "propertyNames": {"type": "string", "maxLength": LONGEST_LABEL},
         "additionalProperties": {
             "type": "string",
             "pattern": '^https?://[^\\s<>"]+$',

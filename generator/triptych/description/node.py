@@ -57,11 +57,19 @@ class Node:
     pointer: Pointer
     findings: Findings = field(compare=False, repr=False)
 
+    def raw(self, key: str) -> JsonValue:
+        """The member `key` of an object as it stands; null where there is none.
+
+        Most members are read without a need for their place, which takes time to spell.
+        """
+        return self.value.get(key) if isinstance(self.value, dict) else None
+
     def child(self, key: str) -> Node | None:
         """The member `key` of an object, if there is one and it is not null."""
-        if not isinstance(self.value, dict) or self.value.get(key) is None:
+        value = self.raw(key)
+        if value is None:
             return None
-        return Node(self.value[key], self.pointer / key, self.findings)
+        return Node(value, self.pointer / key, self.findings)
 
     def object(self, key: str) -> Node | None:
         """The member `key` if it is an object; another kind of value is left out."""
@@ -115,22 +123,23 @@ class Node:
 
     def text(self, key: str) -> str:
         """The text at `key`, empty if absent. A number is taken as it is written."""
-        node = self.child(key)
-        if node is None:
+        value = self.raw(key)
+        if value is None:
             return ""
-        if isinstance(node.value, str):
-            return node.value
-        if isinstance(node.value, bool | int | float):
-            text = written(node.value)
+        if isinstance(value, str):
+            return value
+        pointer = self.pointer / key
+        if isinstance(value, bool | int | float):
+            text = written(value)
             self.findings.warn(
                 "not-a-text",
                 f"`{key}` should be a text; {text!r} is assumed",
-                node.pointer,
+                pointer,
                 hint="put it in quotes",
             )
             return text
         self.findings.warn(
-            "not-a-text", f"`{key}` should be a text and is ignored", node.pointer
+            "not-a-text", f"`{key}` should be a text and is ignored", pointer
         )
         return ""
 
@@ -168,36 +177,36 @@ class Node:
 
     def flag(self, key: str) -> bool:
         """The boolean at `key`, false if absent. A quoted one is understood."""
-        node = self.child(key)
-        if node is None or isinstance(node.value, bool):
-            return node is not None and node.value is True
-        assumed = str(node.value).lower() in ("true", "yes", "1")
+        value = self.raw(key)
+        if value is None or isinstance(value, bool):
+            return value is True
+        assumed = str(value).lower() in ("true", "yes", "1")
         self.findings.warn(
             "not-a-boolean",
             f"`{key}` should be a boolean; {str(assumed).lower()} is assumed",
-            node.pointer,
+            self.pointer / key,
         )
         return assumed
 
     def number(self, key: str) -> int | float | None:
         """The number at `key`, None if absent. A quoted one is understood."""
-        node = self.child(key)
-        if node is None:
+        value = self.raw(key)
+        if value is None:
             return None
-        value = node.value
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value
+        pointer = self.pointer / key
         with contextlib.suppress(ValueError):
             assumed = float(str(value))
             if math.isfinite(assumed):
                 self.findings.warn(
                     "not-a-number",
                     f"`{key}` should be a number; {assumed:g} is assumed",
-                    node.pointer,
+                    pointer,
                 )
                 return int(assumed) if assumed.is_integer() else assumed
         self.findings.warn(
-            "not-a-number", f"`{key}` should be a number and is ignored", node.pointer
+            "not-a-number", f"`{key}` should be a number and is ignored", pointer
         )
         return None
 

@@ -54,10 +54,11 @@ class Method(StrEnum):
 
 
 class Place(StrEnum):
-    """Where in a request a parameter stands."""
+    """Where in a request a parameter stands; one may be the whole query string."""
 
     PATH = "path"
     QUERY = "query"
+    QUERYSTRING = "querystring"
     HEADER = "header"
     COOKIE = "cookie"
     FORM = "form"

@@ -67,11 +67,15 @@ def lower_request_body(
         )
         empty = Node({}, node.pointer / "content", node.findings)
         stated = [StatedContent("application/json", empty)]
-    forms = [item for item in stated if _is_form(item, references, schemas)]
+    stated = [
+        StatedContent(item.media_type, references.resolve(item.node) or item.node)
+        for item in stated
+    ]
+    forms = [item for item in stated if _is_form(item, schemas)]
     others = [item for item in stated if item not in forms]
     fields: tuple[Parameter, ...] = ()
     if forms and not others and has_fields:
-        fields = _fields(forms, references, schemas)
+        fields = _fields(forms, schemas)
     if forms and not others and all(item.media_type == FORM for item in forms):
         forms += _with_parts(forms, fields, schemas)
     if not fields:
@@ -96,7 +100,7 @@ def lower_request_body(
     )
 
 
-def _is_form(item: StatedContent, references: References, schemas: SchemaTable) -> bool:
+def _is_form(item: StatedContent, schemas: SchemaTable) -> bool:
     """Whether a body has named fields, or parts with names.
 
     Of `multipart/form-data` that is sure; of other types in parts it is where the
@@ -106,7 +110,7 @@ def _is_form(item: StatedContent, references: References, schemas: SchemaTable) 
         return True
     if not is_multipart(item.media_type):
         return False
-    node = references.resolve(item.node) or item.node
+    node = item.node
     schema = node.child("schema")
     if schema is not None and _members(schema, schemas):
         return True
@@ -156,9 +160,7 @@ def _tell_of_encodings(forms: list[StatedContent]) -> None:
             )
 
 
-def _fields(
-    forms: list[StatedContent], references: References, schemas: SchemaTable
-) -> tuple[Parameter, ...]:
+def _fields(forms: list[StatedContent], schemas: SchemaTable) -> tuple[Parameter, ...]:
     """The fields of forms of one object; none if they are of anything else."""
     found: dict[str, Parameter] = {}
     for form in forms:

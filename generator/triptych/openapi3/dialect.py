@@ -160,9 +160,11 @@ class Dialect:
 
     def stated(self, node: Node) -> tuple[str, ...]:
         """The types that the schema states itself, none for any."""
+        name = node.raw("type")
+        if name is None or (isinstance(name, str) and name in _TYPES):
+            return (name,) if name else ()
         stated = node.child("type")
-        if stated is None:
-            return ()
+        assert stated is not None
         if not isinstance(stated.value, list):
             return _known(stated, [node.text("type")])
         if self.standard is Standard.OPENAPI_3_0:
@@ -176,7 +178,8 @@ class Dialect:
 
     def _flagged_nullable(self, node: Node) -> bool:
         flagged = node.flag("nullable") or node.flag("x-nullable")
-        if node.child("nullable") and self.standard is not Standard.OPENAPI_3_0:
+        stated = node.raw("nullable") is not None
+        if stated and self.standard is not Standard.OPENAPI_3_0:
             node.findings.warn(
                 "keyword-version",
                 "`nullable` is OpenAPI 3.0; it is taken as meant there",
@@ -245,9 +248,11 @@ def _deduced(node: Node) -> tuple[str, ...]:
     if not isinstance(node.value, dict):
         return ()
     keys = node.value.keys()
-    if keys & set(_OBJECT_KEYWORDS) or isinstance(node.value.get("required"), list):
+    if not keys.isdisjoint(_OBJECT_KEYWORDS) or isinstance(
+        node.value.get("required"), list
+    ):
         return ("object",)
-    if keys & set(_ARRAY_KEYWORDS):
+    if not keys.isdisjoint(_ARRAY_KEYWORDS):
         return ("array",)
     stated = [value for value in _values(node) or () if value is not None]
     kinds = {_kind(value) for value in stated}

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from triptych.description.node import Node
-from triptych.description.operations.headers import is_header_name
+from triptych.description.operations.parameters import (
+    Declared,
+    at_query_placeholders,
+    is_always_required,
+    is_usable,
+    query_constants,
+    undeclared_placeholders,
+)
 from triptych.description.operations.paths import PathKey
 from triptych.description.references.following import References
 from triptych.description.schemas.table import SchemaTable
@@ -21,6 +28,7 @@ __all__ = ["STYLES", "OperationParameters", "lower_parameters"]
 _PLACES: Final = {
     "path": Place.PATH,
     "query": Place.QUERY,
+    "querystring": Place.QUERYSTRING,
     "header": Place.HEADER,
     "cookie": Place.COOKIE,
 }
@@ -39,9 +47,12 @@ STYLES: Final = {
 _STYLES_OF: Final = {
     Place.PATH: (Style.SIMPLE, Style.LABEL, Style.MATRIX),
     Place.QUERY: (Style.FORM, Style.SPACE, Style.PIPE, Style.DEEP_OBJECT),
+    Place.QUERYSTRING: (Style.FORM,),
     Place.HEADER: (Style.SIMPLE,),
     Place.COOKIE: (Style.FORM,),
 }
+
+_Declared: TypeAlias = Declared[Place]
 
 # What the standard has other members for, and says is ignored as a parameter.
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
@@ -53,15 +64,6 @@ class OperationParameters:
 
     constants: tuple[Constant, ...]
     parameters: tuple[Parameter, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    """A parameter object after references, with the place and name it declares."""
-
-    node: Node
-    place: Place
-    name: str
 
 
 def lower_parameters(
@@ -91,18 +93,21 @@ def lower_parameters(
                 )
             seen.add(key)
             merged[key] = item
-    fixed = {name for name, _ in path.constant_query}
-    placed = _place_query_placeholders(path, merged.values())
-    kept = [item for item in placed if _is_usable(item, path, fixed)]
-    parameters = [_lower_parameter(item, schemas) for item in kept]
-    parameters += _undeclared(path, path_node, parameters, schemas)
+    constants = query_constants(path, path_node)
+    placed = at_query_placeholders(path, merged.values(), Place.QUERY)
+    kept = [item for item in placed if is_usable(item, path) and _counts(item)]
+    kept = _with_one_query(kept, has_query=bool(constants))
+    parameters = [_lower_parameter(item, references, schemas) for item in kept]
+    parameters += [
+        replace(
+            item,
+            style=_STYLES_OF[item.place][0],
+            explode=item.place is Place.QUERY,
+        )
+        for item in undeclared_placeholders(path, path_node, parameters, schemas)
+    ]
     return OperationParameters(
-        constants=tuple(
-            Constant(
-                pointer=path_node.pointer, place=Place.QUERY, name=name, value=value
-            )
-            for name, value in path.constant_query
-        ),
+        constants=tuple(constants),
         parameters=tuple(parameters),
     )
 
@@ -124,17 +129,10 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
         if stated == "body":
             # What it is the body of says more.
             continue
-        if stated == "querystring" and _is_form(node):
+        if place is Place.QUERYSTRING and _is_form(node):
             # The members of the object are what exploded ones are.
             place = Place.QUERY
-        if stated == "querystring" and place is None:
-            node.findings.warn(
-                "parameter-place",
-                "a query string that is no form is not generated yet; this parameter "
-                "is left out",
-                node.pointer / "in",
-            )
-        elif not name:
+        if not name:
             node.findings.warn(
                 "parameter-name",
                 "this parameter has no `name`; it is left out",
@@ -147,78 +145,67 @@ def _declared(nodes: Iterable[Node], references: References) -> Iterator[_Declar
                 + (f"{stated!r}" if stated else "missing")
                 + "; it is left out",
                 node.pointer / "in" if stated else node.pointer,
-                hint="path, query, header and cookie are the places",
+                hint="path, query, querystring, header and cookie are the places",
             )
         else:
-            yield _Declared(node, place, name)
+            yield Declared(node, place, name)
 
 
 def _is_form(node: Node) -> bool:
+    """Whether a whole query string is a form, which it is also without a media type."""
     content = first_content(node)
-    return content is not None and essence(content.media_type) == FORM
-
-
-def _is_usable(item: _Declared, path: PathKey, fixed: set[str]) -> bool:
-    """Whether a parameter can be sent; if not, that is a warning."""
-    node, name = item.node, item.name
-    if item.place is Place.QUERY and name in fixed:
+    if content is None:
         node.findings.warn(
-            "parameter-constant",
-            f"the path key fixes `{name}`; this parameter is left out",
+            "parameter-content",
+            f"a whole query string has `content`; {FORM} is assumed",
             node.pointer,
         )
-        return False
-    if item.place is Place.PATH and name not in path.placeholders:
-        node.findings.warn(
-            "path-parameter-unused",
-            f"`{{{name}}}` is not in the path template; this parameter is left out",
-            node.pointer,
-        )
-        return False
-    if item.place is Place.HEADER and name.lower() in _IGNORED_HEADERS:
-        node.findings.warn(
-            "header-ignored",
-            f"by the standard a parameter that describes the header `{name}` is "
-            "ignored",
-            node.pointer,
-            hint="media types and security schemes say what it is",
-        )
-        return False
-    if item.place is Place.HEADER and not is_header_name(name):
-        node.findings.warn(
-            "header-name",
-            f"a header can't be called {name!r}; this parameter is left out",
-            node.pointer,
-        )
-        return False
-    return True
+        return True
+    return essence(content.media_type) == FORM
 
 
-def _place_query_placeholders(
-    path: PathKey, declared: Iterable[_Declared]
-) -> Iterator[_Declared]:
-    """`/search?q={text}`: the parameter `text` is the query parameter `q`."""
-    wire_names = {placeholder: name for name, placeholder in path.query_placeholders}
-    for item in declared:
-        wire_name = wire_names.pop(item.name, None)
-        if wire_name is not None and item.place in (Place.PATH, Place.QUERY):
-            item = replace(item, place=Place.QUERY, name=wire_name)
-        yield item
+def _counts(item: _Declared) -> bool:
+    """Whether the standard has no other member that says what a parameter is."""
+    if item.place is not Place.HEADER or item.name.lower() not in _IGNORED_HEADERS:
+        return True
+    item.node.findings.warn(
+        "header-ignored",
+        f"by the standard a parameter that describes the header `{item.name}` is "
+        "ignored",
+        item.node.pointer,
+        hint="media types and security schemes say what it is",
+    )
+    return False
 
 
-def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
+def _with_one_query(items: list[_Declared], *, has_query: bool) -> list[_Declared]:
+    """The parameters without whole query strings that others leave no room for."""
+    is_taken = has_query or any(item.place is Place.QUERY for item in items)
+    kept: list[_Declared] = []
+    for item in items:
+        if item.place is Place.QUERYSTRING:
+            if is_taken:
+                item.node.findings.warn(
+                    "parameter-place",
+                    f"`{item.name}` can't be the whole query string beside other "
+                    "parameters in it; it is left out",
+                    item.node.pointer,
+                )
+                continue
+            is_taken = True
+        kept.append(item)
+    return kept
+
+
+def _lower_parameter(
+    item: _Declared, references: References, schemas: SchemaTable
+) -> Parameter:
     node, place = item.node, item.place
-    required = node.flag("required")
-    if place is Place.PATH and not required:
-        node.findings.warn(
-            "path-parameter-optional",
-            f"a path parameter is always required; `{item.name}` is taken as such",
-            node.pointer,
-        )
+    required = is_always_required(item) or node.flag("required")
     content = first_content(node)
     schema = node.child("schema")
     if content is not None and schema is None:
-        schema = content.node.child("schema")
+        schema = (references.resolve(content.node) or content.node).child("schema")
     if schema is None:
         schema = schema_of_parameter(node)
     if schema is None:
@@ -234,7 +221,7 @@ def _lower_parameter(item: _Declared, schemas: SchemaTable) -> Parameter:
         place=place,
         name=item.name,
         schema=schemas.add(schema),
-        required=required or place is Place.PATH,
+        required=required,
         allow_empty=node.flag("allowEmptyValue"),
         allow_reserved=place is Place.QUERY and node.flag("allowReserved"),
         style=style,
@@ -262,35 +249,3 @@ def _style(node: Node, place: Place) -> Style:
             node.pointer / "style",
         )
     return allowed[0]
-
-
-def _undeclared(
-    path: PathKey, path_node: Node, declared: list[Parameter], schemas: SchemaTable
-) -> list[Parameter]:
-    """Placeholders nobody declared: a string each, since a URL is text."""
-    known = {(item.place, item.name) for item in declared}
-    wanted = [(Place.PATH, name, name) for name in path.placeholders]
-    wanted += [(Place.QUERY, *names) for names in path.query_placeholders]
-    found: list[Parameter] = []
-    for place, name, placeholder in wanted:
-        if (place, name) in known:
-            continue
-        path_node.findings.warn(
-            "path-parameter-undeclared",
-            f"`{{{placeholder}}}` in the path is not declared; a string is assumed",
-            path_node.pointer,
-        )
-        pointer = path_node.pointer / f"{{{placeholder}}}"
-        node = Node({"type": "string"}, pointer, path_node.findings)
-        found.append(
-            Parameter(
-                pointer=pointer,
-                place=place,
-                name=name,
-                schema=schemas.add(node),
-                required=True,
-                style=_STYLES_OF[place][0],
-                explode=place is Place.QUERY,
-            )
-        )
-    return found

@@ -23,6 +23,8 @@ class Plan:
 
     `left_alone` are the user's own files, those written once. `kept` are those of them
     that are as a run wrote them but can't follow the document, with their digests.
+    `others` are files that are neither the tool's nor written once; only a run that
+    writes looks for them.
     """
 
     creates: tuple[GeneratedFile, ...] = ()
@@ -31,6 +33,7 @@ class Plan:
     unchanged: tuple[str, ...] = ()
     left_alone: tuple[str, ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
     def changes(self) -> list[Change]:
         """The changes of the files, without the lock's."""

@@ -2,50 +2,104 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 
+from triptych.diagnostics import DiagnosticsError, Position, error
 from triptych.output.files import GeneratedFile
+from triptych.output.headers import NO_HEADERS, Headers
+from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.output.templates import Templates
 from triptych.targets.jobs import Job, Verbatim
 
 __all__ = ["render"]
 
 
-def render(jobs: Iterable[Job], *, all_to_black: bool = False) -> list[GeneratedFile]:
-    """The files that `jobs` ask for, in the same order.
+def render(
+    jobs: Iterable[Job],
+    *,
+    all_to_black: bool = False,
+    overrides: Overrides = NO_OVERRIDES,
+    headers: Headers = NO_HEADERS,
+) -> list[GeneratedFile]:
+    """The files that `jobs` ask for, in the same order, each below its header.
 
     The tool's own templates and `python.layout` give Black's fixed point, so Black
     formats only modules of other templates; with `all_to_black` all that are rendered.
 
     Raises:
-        GeneratedSyntaxError: a module that Black formats is not Python.
+        DiagnosticsError: an override fails, or gives what is not Python or not TOML.
+        GeneratedSyntaxError: a module of the tool's own that Black formats is not
+            Python.
     """
-    templates = Templates()
+    templates = Templates(overrides=overrides)
     files: list[GeneratedFile] = []
-    unformatted: list[int] = []
+    unformatted: dict[int, str] = {}
     for job in jobs:
         if isinstance(job, Verbatim):
             files.append(GeneratedFile(path=job.path, text=job.text))
             continue
-        if job.path.endswith(".py") and (
-            all_to_black or not templates.is_own(job.template)
-        ):
-            unformatted.append(len(files))
+        is_own = templates.is_own(job.template)
+        if job.path.endswith(".py") and (all_to_black or not is_own):
+            unformatted[len(files)] = job.template
+        text = templates.render(job.template, job.view)
+        if job.path.endswith(".toml") and not is_own:
+            _check_toml(job.path, text, overrides, job.template)
         files.append(
-            GeneratedFile(
-                path=job.path,
-                text=templates.render(job.template, job.view),
-                written_once=job.written_once,
-            )
+            GeneratedFile(path=job.path, text=text, written_once=job.written_once)
         )
     if unformatted:
-        # Black takes long to load, and is hardly ever needed.
-        from triptych.output.formatting import format_python
+        _format(files, unformatted, overrides)
+    return [headers.above(file) for file in files]
 
+
+def _format(
+    files: list[GeneratedFile], unformatted: dict[int, str], overrides: Overrides
+) -> None:
+    """Let Black format some of `files`, each with the name of its template."""
+    # Black takes long to load, and is hardly ever needed.
+    from triptych.output.formatting import GeneratedSyntaxError, format_python
+
+    try:
         texts = format_python(
             [(files[index].path, files[index].text) for index in unformatted]
         )
-        for index, text in zip(unformatted, texts, strict=True):
-            files[index] = replace(files[index], text=text)
-    return files
+    except GeneratedSyntaxError as broken:
+        for index, template in unformatted.items():
+            if files[index].path == broken.path:
+                line = files[index].text.splitlines()[broken.line - 1 :][:1]
+                what = f"Python, line {broken.line}: {broken.message}"
+                _refuse(broken.path, what, overrides, template, *line)
+        raise
+    for index, text in zip(unformatted, texts, strict=True):
+        files[index] = replace(files[index], text=text)
+
+
+def _check_toml(path: str, text: str, overrides: Overrides, template: str) -> None:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        _refuse(path, f"TOML: {broken}", overrides, template)
+
+
+def _refuse(
+    path: str, what: str, overrides: Overrides, template: str, line: str = ""
+) -> None:
+    """Raise `DiagnosticsError` for what the overrides of `template` give, if any."""
+    candidates = overrides.of(template)
+    written = [item for item in candidates if item.line_of(line) is not None]
+    for override in (*written, *candidates)[:1]:
+        message = f"with this template {path} is not {what}"
+        number = override.line_of(line)
+        if number is None:
+            found = error("template-failed", message, file=override.file)
+        else:
+            found = error(
+                "template-failed",
+                message,
+                file=override.file,
+                position=Position(number, 1),
+                source_line=override.line(number),
+            )
+        raise DiagnosticsError([found])

@@ -7,14 +7,14 @@ string comes from a filter that knows its context.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from triptych.output.templates import ALLOWED_FILTERS
 
-__all__ = ["violations"]
+__all__ = ["offences", "violations"]
 
 _STATEMENTS: Final = (
     nodes.Template,
@@ -48,16 +48,20 @@ def violations(source: str, name: str) -> list[str]:
     One entry an offence, `name:line: what`, in the order of the template; none for a
     template that obeys.
     """
+    return [f"{name}:{line}: {what}" for line, what in offences(source)]
+
+
+def offences(source: str, known: Collection[str] = ()) -> list[tuple[int, str]]:
+    """The same as pairs of line and what; `known` are names from around the text."""
     try:
-        tree = Environment().parse(source, name)
+        tree = Environment().parse(source)
     except TemplateSyntaxError as broken:
-        return [f"{name}:{broken.lineno}: {broken.message}"]
-    checker = _Checker(tree)
-    return [f"{name}:{line}: {what}" for line, what in checker.found(tree, 1)]
+        return [(broken.lineno, broken.message or "this is no template")]
+    return list(_Checker(tree, known).found(tree, 1))
 
 
 class _Checker:
-    def __init__(self, tree: nodes.Template) -> None:
+    def __init__(self, tree: nodes.Template, known: Collection[str]) -> None:
         self.macros: Final = {
             "super",
             *(macro.name for macro in tree.find_all(nodes.Macro)),
@@ -69,6 +73,7 @@ class _Checker:
             )
         self.modules: Final = {item.target for item in tree.find_all(nodes.Import)}
         self.names: Final = {"view", "loop", "self", *self.macros, *self.modules}
+        self.names.update(known)
         self.names.update(
             bound.name
             for bound in tree.find_all(nodes.Name)
@@ -115,7 +120,7 @@ class _Checker:
                 return _reference(node)
             case _ if isinstance(node, (*_STATEMENTS, *_EXPRESSIONS)):
                 return None
-        return f"{type(node).__name__} is logic: give the view a value"
+        return f"{type(node).__name__} is logic, which templates have none of"
 
     def _filter(self, node: nodes.Filter | nodes.FilterBlock) -> str | None:
         used = node if isinstance(node, nodes.Filter) else node.filter

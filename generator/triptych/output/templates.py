@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+import traceback
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import (
+    BaseLoader,
     Environment,
     FileSystemLoader,
     StrictUndefined,
     Undefined,
+    UndefinedError,
     meta,
     pass_context,
 )
@@ -18,9 +24,11 @@ from jinja2 import filters as jinja_filters
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from triptych.diagnostics import Diagnostic, DiagnosticsError, Position, error
 from triptych.output.filters import FILTERS, UnsafeValueError
+from triptych.output.overrides import NO_OVERRIDES, Override, Overrides
 from triptych.output.template_cache import TemplateCache
-from triptych.output.template_files import template_folder
+from triptych.output.template_files import OWN_PREFIX, template_folder
 
 __all__ = ["ALLOWED_FILTERS", "Templates"]
 
@@ -40,13 +48,21 @@ class Templates:
     """Templates by name (`client/client.py.jinja`), each compiled once.
 
     A template sees one variable, `view`. `search_path` lists folders, first match
-    wins; without it the tool's own folder is used.
+    wins; without it the tool's own folder is used. `overrides` win over all.
     """
 
-    def __init__(self, search_path: Sequence[Path] | None = None) -> None:
+    def __init__(
+        self,
+        search_path: Sequence[Path] | None = None,
+        overrides: Overrides = NO_OVERRIDES,
+    ) -> None:
         folders = (template_folder(),) if search_path is None else search_path
-        self._loader: Final = FileSystemLoader(list(folders))
-        self._is_only_own: Final = list(folders) == [template_folder()]
+        self._overrides: Final = overrides
+        self._known_own: Final[dict[str, bool]] = {}
+        self._loader: Final = _Loader(folders, overrides)
+        self._is_only_own: Final = (
+            list(folders) == [template_folder()] and not overrides.items
+        )
         # Templates of others may come from anywhere, and are compiled each time.
         cache = TemplateCache() if self._is_only_own else None
         self.environment: Final = _environment(self._loader, cache)
@@ -56,7 +72,11 @@ class Templates:
 
         Raises `jinja2.TemplateError` like `render`.
         """
-        return self._is_only_own or self._is_own(name, frozenset())
+        if self._is_only_own:
+            return True
+        if name not in self._known_own:
+            self._known_own[name] = self._is_own(name, frozenset())
+        return self._known_own[name]
 
     def _is_own(self, name: str, inside: frozenset[str]) -> bool:
         source, file, _ = self._loader.get_source(self.environment, name)
@@ -73,14 +93,85 @@ class Templates:
         """The text of template `name` for `view`.
 
         Raises:
+            DiagnosticsError: the file of an override fails, at its line.
             UnsafeValueError: the template prints a value no filter has passed.
             jinja2.TemplateError: the template is missing, malformed or names an
                 attribute the view lacks.
         """
-        return self.environment.get_template(name).render(view=view)
+        try:
+            return self.environment.get_template(name).render(view=view)
+        except Exception as failure:
+            found = _failure_of_override(failure, self._overrides, view)
+            if found is None:
+                raise
+            raise DiagnosticsError([found]) from failure
 
 
-def _environment(loader: FileSystemLoader, cache: TemplateCache | None) -> Environment:
+class _Loader(BaseLoader):
+    """Overrides by the names of the templates they replace, then files in folders."""
+
+    def __init__(self, folders: Sequence[Path], overrides: Overrides) -> None:
+        self._files: Final = FileSystemLoader(list(folders))
+        self._sources: Final = overrides.sources()
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if template in self._sources:
+            return *self._sources[template], lambda: True
+        own = template.removeprefix(OWN_PREFIX)
+        return self._files.get_source(environment, own)
+
+
+def _failure_of_override(
+    failure: Exception, overrides: Overrides, view: object
+) -> Diagnostic | None:
+    """What to say about a failure in the file of an override, None for another one."""
+    # Jinja gives frames of templates the names of their files.
+    for frame in reversed(traceback.extract_tb(failure.__traceback__)):
+        override = overrides.in_file(frame.filename)
+        if override is not None:
+            return error(
+                "template-failed",
+                _message(failure),
+                file=override.file,
+                position=Position(frame.lineno or 1, 1),
+                source_line=override.line(frame.lineno or 1),
+                hint=_hint(failure, override, view),
+            )
+    return None
+
+
+_MISSING: Final = re.compile(
+    r"'(?P<view>[\w.]+) object' has no attribute '(?P<name>\w+)'"
+)
+
+
+def _message(failure: Exception) -> str:
+    missing = _MISSING.search(str(failure))
+    if isinstance(failure, UndefinedError) and missing:
+        view = missing["view"].rpartition(".")[2]
+        return f"`{view}` has no attribute `{missing['name']}`"
+    if isinstance(failure, RecursionError):
+        return "a macro calls itself without an end"
+    # Its own name, which the place of the diagnostic has as well.
+    said = re.sub(r"\Atemplate \S+: ", "", str(failure))
+    return said or f"the template fails with {type(failure).__name__}"
+
+
+def _hint(failure: Exception, override: Override, view: object) -> str | None:
+    missing = _MISSING.search(str(failure))
+    if missing and is_dataclass(view) and type(view).__name__ in missing["view"]:
+        names = [item.name for item in fields(view)]
+        nearest = difflib.get_close_matches(missing["name"], names, n=1)
+        if nearest:
+            return f"did you mean `{nearest[0]}`?"
+    if missing:
+        return f"see `triptych templates show {override.name}`"
+    return None
+
+
+def _environment(loader: BaseLoader, cache: TemplateCache | None) -> Environment:
     environment = Environment(
         loader=loader,
         bytecode_cache=cache,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from triptych.output.digests import content_digest
@@ -10,6 +11,7 @@ from triptych.output.files import GeneratedFile
 from triptych.output.layout import LOCK_NAME
 from triptych.output.lock import dump_lock, make_lock, read_ownership
 from triptych.output.opening import create_output_folder
+from triptych.output.others import other_files
 from triptych.output.planning import Plan, plan
 from triptych.output.transaction import Change, apply, read_pending
 
@@ -53,4 +55,5 @@ def write(
             owned | lock.ownership,
             is_pending=pending is not None,
         )
-        return todo
+        known = {*(file.path for file in files), *owned.written_once, LOCK_NAME}
+        return replace(todo, others=tuple(other_files(folder, known)))

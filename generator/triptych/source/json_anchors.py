@@ -47,6 +47,11 @@ def anchors_of(tree: JsonValue) -> Anchors:
             inside = [(item, str(index)) for index, item in enumerate(value)]
         else:
             inside = [(item, key) for key, item in value.items()]
+            # OpenAPI 3.2: where a document is said to be, whatever file it is in.
+            own = value.get("$self") if not tokens else None
+            if isinstance(own, str) and own:
+                base = own.partition("#")[0]
+                identifiers[base] = tokens
             for key in _ANCHORS:
                 name = value.get(key)
                 if isinstance(name, str) and name:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from triptych.description.node import Node
+from triptych.description.operations.parameters import Declared
 from triptych.ir import Parameter
-from triptych.swagger2.declared import Declared
 
 __all__ = ["body_or_form", "chosen_body"]
 
 
-def chosen_body(bodies: Sequence[Declared]) -> Node | None:
+def chosen_body(bodies: Sequence[Declared[str]]) -> Node | None:
     """The one body an operation may have: the first that is required, else described.
 
     Bodies that are described are those with a schema.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from triptych.description.node import Node
+from triptych.description.operations.parameters import Declared
 from triptych.description.operations.paths import PathKey, placeholder_name
 from triptych.description.references.following import References
 
-__all__ = ["Declared", "declared_parameters"]
+__all__ = ["declared_parameters"]
 
 _PLACES = ("path", "query", "header", "formData", "body")
 
@@ -17,21 +17,12 @@ _PLACES = ("path", "query", "header", "formData", "body")
 _MEANT = {"form": "formData", **{name.lower(): name for name in _PLACES}}
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A parameter object after references, with the place and name it declares."""
-
-    node: Node
-    place: str
-    name: str
-
-
 def declared_parameters(
     path_level: Iterable[Node],
     operation_level: Iterable[Node],
     path: PathKey,
     references: References,
-) -> list[Declared]:
+) -> list[Declared[str]]:
     """The parameters of an operation, path-level ones inherited and overridden.
 
     What declares no parameter is left out, with a warning.
@@ -44,8 +35,8 @@ def declared_parameters(
 
 def _declare(
     nodes: Iterable[Node], path: PathKey, references: References
-) -> list[Declared]:
-    declared: list[Declared] = []
+) -> list[Declared[str]]:
+    declared: list[Declared[str]] = []
     for raw in nodes:
         node = references.described(raw)
         if node is None:
@@ -105,9 +96,11 @@ def _place(node: Node, path: PathKey) -> str:
     return meant
 
 
-def _inherit(inherited: list[Declared], own: list[Declared]) -> list[Declared]:
+def _inherit(
+    inherited: list[Declared[str]], own: list[Declared[str]]
+) -> list[Declared[str]]:
     """Own parameters override inherited ones of the same name and place."""
-    merged: dict[tuple[str, str], Declared] = {}
+    merged: dict[tuple[str, str], Declared[str]] = {}
     for level in (inherited, own):
         seen: set[tuple[str, str]] = set()
         for item in level:

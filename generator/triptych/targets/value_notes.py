@@ -62,6 +62,8 @@ def parameter_notes(
     """The notes on a parameter, the last of which says how an array is written."""
     notes = list(value_notes(parameter.schema, schemas, named))
     notes += _forms(parameter, schemas)
+    if parameter.place is Place.QUERYSTRING:
+        notes.append("is the whole query string")
     if parameter.part_headers:
         listed = ", ".join(map(span, parameter.part_headers))
         notes.append(f"may have the headers {listed}")

@@ -79,8 +79,9 @@ class ParameterRules:
         if place is Place.HEADER:
             is_trimmed = text == text.strip(" \t")
             return is_trimmed and not _NOT_IN_HEADERS.search(text)
-        # An empty path value may mean another resource.
-        may_be_empty = place is not Place.PATH or self._parameter.allow_empty
+        # An empty path value may mean another resource, and an empty query is none.
+        may_be_empty = place not in (Place.PATH, Place.QUERYSTRING)
+        may_be_empty = may_be_empty or self._parameter.allow_empty
         return (
             bool(text)
             or may_be_empty

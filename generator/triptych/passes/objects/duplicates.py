@@ -8,9 +8,11 @@ those without a title that play different parts: `{id: string}` is many things.
 from __future__ import annotations
 
 import hashlib
+import operator
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from triptych.ir import Api, ObjectSchema, Schema, SchemaId
 from triptych.pointer import Pointer
@@ -42,9 +44,7 @@ def _merged(
     schemas: Mapping[SchemaId, Schema], kept: Collection[str]
 ) -> dict[SchemaId, SchemaId]:
     """What stands for what: equal objects by the first of them."""
-    digests = _Digests(schemas)
-    first: dict[str, SchemaId] = {}
-    merged: dict[SchemaId, SchemaId] = {}
+    alike: dict[tuple[str, ...], list[SchemaId]] = {}
     for key in sorted(schemas):
         schema = schemas[key]
         if (
@@ -55,7 +55,15 @@ def _merged(
             and key not in kept
         ):
             part = "" if schema.title else _part(key)
-            same = first.setdefault(f"{digests.of(key)} {part}", key)
+            names = (item.name for item in schema.properties)
+            alike.setdefault((part, schema.title, *names), []).append(key)
+    digests = _Digests(schemas)
+    merged: dict[SchemaId, SchemaId] = {}
+    # Most objects have no twin: what all of one's parts say is only asked of these.
+    for keys in alike.values():
+        first: dict[str, SchemaId] = {}
+        for key in keys if len(keys) > 1 else ():
+            same = first.setdefault(digests.of(key), key)
             if same != key:
                 merged[key] = same
     return merged
@@ -96,14 +104,28 @@ class _Digests:
             return self.of(value) if value in self._schemas else str(value)
         if isinstance(value, tuple):
             return [self._said(item) for item in value]
-        if is_dataclass(value) and not isinstance(value, type):
-            members = [
-                (field.name, self._said(getattr(value, field.name)))
-                for field in fields(value)
-                if field.name != "pointer"
-            ]
-            return type(value).__name__, members
-        return value
+        members = _members(_kind(value))
+        if not members:
+            return value
+        said = [self._said(getattr(value, name)) for name in members]
+        return type(value).__name__, said
+
+
+# Classes of values that hold no node.
+_ATOMS = frozenset({bool, dict, float, int, str, type(None)})
+
+
+@cache
+def _members(kind: Any) -> tuple[str, ...]:
+    """What nodes of a class say but where they stand; nothing if they are no nodes."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name != "pointer")
+
+
+def _kind(value: object) -> Any:
+    """The class of a value; type checkers doubt that classes are hashable."""
+    return type(value)
 
 
 T = TypeVar("T")
@@ -114,13 +136,14 @@ def _replaced(value: T, merged: Mapping[SchemaId, SchemaId]) -> T:
     if isinstance(value, Pointer):
         return cast("T", merged.get(value, value))
     if isinstance(value, tuple):
-        return cast("T", tuple(_replaced(item, merged) for item in value))
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            field.name: new
-            for field in fields(value)
-            if field.name != "pointer"
-            and (new := _replaced(old := getattr(value, field.name), merged)) != old
-        }
-        return cast("T", replace(value, **changed)) if changed else value
-    return value
+        items = tuple(_replaced(item, merged) for item in value)
+        same = all(map(operator.is_, items, value))
+        return value if same else cast("T", items)
+    changed = {
+        name: new
+        for name in _members(_kind(value))
+        if (old := getattr(value, name)).__class__ not in _ATOMS
+        and (new := _replaced(old, merged)) is not old
+    }
+    # A dataclass, since it has members.
+    return cast("T", replace(cast("Any", value), **changed)) if changed else value

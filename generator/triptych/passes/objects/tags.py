@@ -8,7 +8,7 @@ its type where nothing else could be meant.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from triptych.ir import (
@@ -25,6 +25,7 @@ from triptych.ir import (
 from triptych.passes.schemas.aliases import target_of
 from triptych.passes.schemas.lineage import ancestors, bases_in, lineage
 from triptych.passes.schemas.properties import all_properties
+from triptych.passes.schemas.reachability import operation_schemas, referenced_ids
 
 __all__ = ["leaves", "listed_values", "unlisted_tag", "with_tags"]
 
@@ -48,6 +49,7 @@ def with_tags(api: Api) -> Api:
                 stated[variant, found.property].add(values)
             found = _with_derived(found, derived, api.schemas)
         schemas[key] = replace(schema, discriminator=found)
+    used = _used(api) if stated else frozenset()
     for (variant, member), alternatives in sorted(stated.items()):
         if len(alternatives) == 1:
             (said,) = alternatives
@@ -56,7 +58,7 @@ def with_tags(api: Api) -> Api:
                 or _says(api.schemas[key], member)
                 for key in derived[variant]
             )
-            schemas |= _tagged(variant, member, said, schemas, is_other)
+            schemas |= _tagged(variant, member, said, schemas, is_other, used)
     return replace(api, schemas={key: schemas[key] for key in sorted(schemas)})
 
 
@@ -257,6 +259,7 @@ def _tagged(
     values: tuple[str, ...],
     schemas: Mapping[SchemaId, Schema],
     is_other_in_derived: bool,
+    used: Collection[SchemaId],
 ) -> dict[SchemaId, Schema]:
     """A variant that knows its tag, and the schema of that."""
     schema = schemas[key]
@@ -278,6 +281,8 @@ def _tagged(
     tag = StringSchema(
         pointer=key / "properties" / member / "tag", enum=values, is_constant=True
     )
+    if not is_other_in_derived:
+        schema = _on_its_own(schema, member, schemas, used)
     own = {item.name: item for item in schema.properties}
     inherited = {
         item.name for item in all_properties(replace(schema, properties=()), schemas)
@@ -304,3 +309,45 @@ def _tagged(
         key: replace(schema, properties=tuple(own.values())),
         tag.pointer: tag,
     }
+
+
+def _used(api: Api) -> frozenset[SchemaId]:
+    """The schemas whose values stand somewhere, rather than being derived from only."""
+    stated = operation_schemas(api.operations)
+    found = {target_of(key, api.schemas) for key in stated}
+    for schema in api.schemas.values():
+        if isinstance(schema, ObjectSchema):
+            schema = replace(schema, bases=())
+        found.update(target_of(key, api.schemas) for key in referenced_ids(schema))
+    return frozenset(found)
+
+
+def _on_its_own(
+    schema: ObjectSchema,
+    member: str,
+    schemas: Mapping[SchemaId, Schema],
+    used: Collection[SchemaId],
+) -> ObjectSchema:
+    """A variant that has the tag itself, and all else that it would inherit with it.
+
+    In a class that derives from another one the tag could be no other type than there.
+    Where a value of that is asked for somewhere, the variant stays one.
+    """
+    above = ancestors(schema, schemas)
+    if not any(item.name == member for base in above for item in base.properties):
+        return schema
+    for base in above:
+        is_plain = base == replace(
+            base,
+            additional=None,
+            patterns=(),
+            is_closed=False,
+            min_properties=None,
+            max_properties=None,
+            discriminator="",
+            rules={},
+        )
+        if not is_plain or base.pointer in used:
+            return schema
+    properties = tuple(all_properties(schema, schemas))
+    return replace(schema, bases=(), properties=properties)

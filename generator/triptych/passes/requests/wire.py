@@ -72,6 +72,10 @@ def wire_form(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> WireF
     itself where fields are repeated, and an object of them in a header, which has no
     escapes.
     """
+    if parameter.place is Place.QUERYSTRING:
+        # Only JSON has a form for what is no text.
+        is_text = shapes(parameter.schema, schemas) == {"scalar"}
+        return WireForm(json=is_json(parameter.media_type) or not is_text)
     if parameter.style is None or _has_default_encoding(parameter):
         return _form_of_arrays(parameter, schemas)
     if is_json(parameter.media_type):

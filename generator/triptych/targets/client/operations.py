@@ -227,7 +227,7 @@ def group_view(
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
         limited = signature(item, api.schemas, sent)
-        sent_body = _sent_body(item.operation, api.schemas, in_json(sent))
+        sent_bodies = _sent_bodies(item.operation, api.schemas, in_json(sent))
         results = _results(api, item, result_types)
         iterator = iterator_view(item, results.returns, api.schemas, result_types)
         operations.append(
@@ -236,7 +236,7 @@ def group_view(
                 item,
                 arguments,
                 limited,
-                sent_body,
+                sent_bodies,
                 results,
                 security,
                 iterator,
@@ -252,8 +252,8 @@ def group_view(
         for argument in limited:
             if has_checks(argument, api.schemas):
                 imports |= argument.annotation.imports
-        if sent_body != ANY:
-            imports |= sent_body.imports
+        for annotation in sent_bodies.values():
+            imports |= annotation.imports if annotation != ANY else frozenset()
         if item.operation.constants:
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
@@ -288,22 +288,21 @@ class _Results:
     returns: Annotation
 
 
-def _sent_body(
+def _sent_bodies(
     operation: IrOperation, schemas: Mapping[SchemaId, Schema], dialect: Dialect
-) -> Annotation:
-    """The type of a body that is JSON; any where it may be of any."""
+) -> dict[str, Annotation]:
+    """The types of bodies that are JSON, or forms, by media type."""
     body = operation.request_body
     contents = body.contents if body is not None else ()
-    annotations = [
-        body_annotation(operation, content, schemas, dialect)
+    return {
+        content.media_type: body_annotation(operation, content, schemas, dialect)
         for content in contents
         if content.schema is not None
         if is_json(content.media_type)
         or content.media_type in _ANY_MEDIA_TYPE
         or (content.is_form and has_named_fields(content.schema, schemas))
         if not is_binary(content.schema, schemas)
-    ]
-    return union(annotations)
+    }
 
 
 def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
@@ -344,7 +343,7 @@ def _operation_view(
     names: OperationNames,
     arguments: tuple[Argument, ...],
     limited: tuple[Argument, ...],
-    sent_body: Annotation,
+    sent_bodies: Mapping[str, Annotation],
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
@@ -388,7 +387,7 @@ def _operation_view(
                     (
                         *operation_keywords(operation),
                         *parameters_keyword(limited, operation, api, is_server=False),
-                        *_body_keywords(names, sent_body),
+                        *_body_keywords(names, sent_bodies),
                         *texts_keyword("content_types", content_types),
                         *(
                             texts_keyword("free_forms", free_forms)
@@ -462,15 +461,20 @@ def _positional_first(arguments: tuple[Argument, ...]) -> list[Argument]:
     return sorted(arguments, key=lambda item: not item.positional)
 
 
-def _body_keywords(names: OperationNames, sent: Annotation) -> tuple[Code, ...]:
+def _body_keywords(
+    names: OperationNames, bodies: Mapping[str, Annotation]
+) -> tuple[Code, ...]:
     """`body=`, whether it has to be there, and of which type its JSON is."""
     body = names.operation.request_body
     if body is None or not names.body:
         return ()
+    sent = union(bodies.values())
+    differ = len(set(bodies.values())) > 1 and sent != ANY
     is_needed = body.required and "None" not in union_members(sent)
     return (
         keyword("body", literal(names.body)),
         # Null is nothing else than None.
         *([keyword("body_required", "True")] if is_needed else []),
         *([keyword("body_type", f"lambda: {sent.source}")] if sent != ANY else []),
+        *(results_keyword("body_types", bodies) if differ else ()),
     )

@@ -13,7 +13,7 @@ from triptych.passes.samples.examples import NoSampleError, sample_body, sample_
 from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
-from triptych.python.signatures import Argument, signature
+from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.docs.flows import (
     CallbackRow,
@@ -27,6 +27,7 @@ from triptych.targets.examples.calls import call_view, iteration_view
 from triptych.targets.examples.scripts import iteration_example, python_example
 from triptych.targets.examples.servers import client_arguments
 from triptych.targets.modules import body_annotations, result_annotations
+from triptych.targets.rule_notes import span
 from triptych.targets.security_notes import security_text
 from triptych.targets.value_notes import parameter_notes, value_notes
 from triptych.text import beginning
@@ -137,6 +138,7 @@ def operation_view(
     summary = " ".join(operation.summary.split())
     description = operation.description.strip()
     documentation = operation.external_documentation
+    body_notes = _body_notes(api, operation, dialect)
     return OperationView(
         method_name=names.method,
         summary=summary,
@@ -150,7 +152,11 @@ def operation_view(
             (
                 _cut(argument_view(api, argument, all_names))
                 if argument.parameter and argument.parameter.pointer in common
-                else argument_view(api, argument, all_names)
+                else (
+                    replace(argument_view(api, argument, all_names), notes=body_notes)
+                    if argument.parameter is None
+                    else argument_view(api, argument, all_names)
+                )
             )
             for argument in signature(names, api.schemas, dialect)
         ),
@@ -201,6 +207,21 @@ def response_views(
             description=response.description,
         )
         for response in operation.responses
+    )
+
+
+def _body_notes(api: Api, operation: Operation, dialect: Dialect) -> str:
+    """The types of a body by media type, where these differ."""
+    body = operation.request_body
+    types = {
+        content.media_type: body_annotation(operation, content, api.schemas, dialect)
+        for content in (body.contents if body is not None else ())
+    }
+    if len(set(types.values())) < 2:
+        return ""
+    return "; ".join(
+        f"{span(annotation.source.replace('models.', ''))} as {span(media_type)}"
+        for media_type, annotation in types.items()
     )
 
 
@@ -267,7 +288,11 @@ def argument_view(
     return ArgumentView(
         argument=argument.argument,
         place=parameter.place.value if parameter is not None else "body",
-        wire_name=parameter.name if parameter is not None else "",
+        wire_name=(
+            parameter.name
+            if parameter is not None and parameter.place is not Place.QUERYSTRING
+            else ""
+        ),
         type=type_view(argument.annotation, models_page),
         required="yes" if argument.required else "no",
         description=argument.description,

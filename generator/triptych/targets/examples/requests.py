@@ -17,6 +17,7 @@ from triptych.runtime.wire.encode import (
     encode_header,
     encode_path,
     encode_query,
+    encode_querystring,
     percent_encode,
 )
 from triptych.runtime.wire.media_types import is_json
@@ -114,6 +115,8 @@ def request_target(
                 f"{percent_encode(name)}={text}"
                 for name, text in encode_query(parameter, item.value)
             ]
+        elif parameter.place == "querystring":
+            query.append(encode_querystring(parameter, item.value))
     return f"{path}?{'&'.join(query)}" if query else path
 
 

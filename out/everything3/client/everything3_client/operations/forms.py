@@ -54,6 +54,26 @@ MIXED_PARTS: Operation[None] = Operation(
     content_types=("multipart/mixed",),
     results={"204": lambda: None},
 )
+OTHER_SCHEMAS: Operation[None] = Operation(
+    id="otherSchemas",
+    method="PUT",
+    path="/forms/other-schemas",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.Entry | models.Span | models.ClosedObject,
+    body_types={
+        "application/json": lambda: models.Entry,
+        "application/vnd.span+json": lambda: models.Span,
+        "application/x-www-form-urlencoded": lambda: models.ClosedObject,
+    },
+    content_types=(
+        "text/plain",
+        "application/json",
+        "application/vnd.span+json",
+        "application/x-www-form-urlencoded",
+    ),
+    results={"204": lambda: None},
+)
 PARTS: Operation[None] = Operation(
     id="parts",
     method="POST",
@@ -97,6 +117,27 @@ class FormsOperations(OperationGroup):
             request_options,
             entry=entry,
             file=file,
+        )
+
+    def other_schemas(
+        self,
+        *,
+        body: (
+            models.Entry
+            | dicts.Entry
+            | models.Span
+            | dicts.Span
+            | str
+            | models.ClosedObject
+            | dicts.ClosedObject
+        ),
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /forms/other-schemas."""
+        return self._call(
+            OTHER_SCHEMAS,
+            request_options,
+            body=body,
         )
 
     def parts(
@@ -146,6 +187,27 @@ class AsyncFormsOperations(AsyncOperationGroup):
             request_options,
             entry=entry,
             file=file,
+        )
+
+    async def other_schemas(
+        self,
+        *,
+        body: (
+            models.Entry
+            | dicts.Entry
+            | models.Span
+            | dicts.Span
+            | str
+            | models.ClosedObject
+            | dicts.ClosedObject
+        ),
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """PUT /forms/other-schemas."""
+        return await self._call(
+            OTHER_SCHEMAS,
+            request_options,
+            body=body,
         )
 
     async def parts(

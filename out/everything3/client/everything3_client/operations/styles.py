@@ -118,6 +118,47 @@ QUERY_STYLES: Operation[None] = Operation(
     ),
     results={"204": lambda: None},
 )
+QUERY_STRING_OF_FORM: Operation[None] = Operation(
+    id="queryStringOfForm",
+    method="GET",
+    path="/styles/query-string/form",
+    parameters=(
+        Parameter(
+            "fields", "query", "fields", limits=lambda: models.Span, members="fields"
+        ),
+    ),
+    results={"204": lambda: None},
+)
+QUERY_STRING_OF_JSON: Operation[None] = Operation(
+    id="queryStringOfJson",
+    method="GET",
+    path="/styles/query-string/json",
+    parameters=(
+        Parameter(
+            "selection",
+            "querystring",
+            "selection",
+            limits=lambda: models.Span,
+            json=True,
+        ),
+    ),
+    results={"204": lambda: None},
+)
+QUERY_STRING_OF_TEXT: Operation[None] = Operation(
+    id="queryStringOfText",
+    method="GET",
+    path="/styles/query-string/text",
+    parameters=(
+        Parameter(
+            "path",
+            "querystring",
+            "path",
+            limits=lambda: Annotated[str, Field(pattern="^[$]")],
+            required=True,
+        ),
+    ),
+    results={"204": lambda: None},
+)
 
 
 class StylesOperations(OperationGroup):
@@ -192,6 +233,45 @@ class StylesOperations(OperationGroup):
             one_or_many=one_or_many,
         )
 
+    def query_string_of_form(
+        self,
+        *,
+        fields: models.Span | dicts.Span | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/form."""
+        return self._call(
+            QUERY_STRING_OF_FORM,
+            request_options,
+            fields=fields,
+        )
+
+    def query_string_of_json(
+        self,
+        *,
+        selection: models.Span | dicts.Span | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/json."""
+        return self._call(
+            QUERY_STRING_OF_JSON,
+            request_options,
+            selection=selection,
+        )
+
+    def query_string_of_text(
+        self,
+        *,
+        path: str,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/text."""
+        return self._call(
+            QUERY_STRING_OF_TEXT,
+            request_options,
+            path=path,
+        )
+
 
 class AsyncStylesOperations(AsyncOperationGroup):
     """Asynchronous operations of "styles"."""
@@ -263,4 +343,43 @@ class AsyncStylesOperations(AsyncOperationGroup):
             base64url=base64url,
             content=content,
             one_or_many=one_or_many,
+        )
+
+    async def query_string_of_form(
+        self,
+        *,
+        fields: models.Span | dicts.Span | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/form."""
+        return await self._call(
+            QUERY_STRING_OF_FORM,
+            request_options,
+            fields=fields,
+        )
+
+    async def query_string_of_json(
+        self,
+        *,
+        selection: models.Span | dicts.Span | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/json."""
+        return await self._call(
+            QUERY_STRING_OF_JSON,
+            request_options,
+            selection=selection,
+        )
+
+    async def query_string_of_text(
+        self,
+        *,
+        path: str,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """GET /styles/query-string/text."""
+        return await self._call(
+            QUERY_STRING_OF_TEXT,
+            request_options,
+            path=path,
         )

@@ -84,6 +84,17 @@ UNION_IN_ALL_OF: Operation[models.UnionInAllOf] = Operation(
     accept=("application/json",),
     results={"200": lambda: models.UnionInAllOf},
 )
+UNION_BY_INHERITED_TAG: Operation[models.UnionByInheritedTag] = Operation(
+    id="unionByInheritedTag",
+    method="PUT",
+    path="/unions/inherited-tag",
+    body="body",
+    body_required=True,
+    body_type=lambda: models.UnionByInheritedTag,
+    content_types=("application/json",),
+    accept=("application/json",),
+    results={"200": lambda: models.UnionByInheritedTag},
+)
 INLINE_UNION: Operation[models.InlineUnion] = Operation(
     id="inlineUnion",
     method="PUT",
@@ -251,6 +262,19 @@ class UnionsOperations(OperationGroup):
         """PUT /unions/in-all-of."""
         return self._call(
             UNION_IN_ALL_OF,
+            request_options,
+            body=body,
+        )
+
+    def union_by_inherited_tag(
+        self,
+        *,
+        body: models.UnionByInheritedTag | dicts.UnionByInheritedTag,
+        request_options: RequestOptions | None = None,
+    ) -> models.UnionByInheritedTag:
+        """PUT /unions/inherited-tag."""
+        return self._call(
+            UNION_BY_INHERITED_TAG,
             request_options,
             body=body,
         )
@@ -437,6 +461,19 @@ class AsyncUnionsOperations(AsyncOperationGroup):
         """PUT /unions/in-all-of."""
         return await self._call(
             UNION_IN_ALL_OF,
+            request_options,
+            body=body,
+        )
+
+    async def union_by_inherited_tag(
+        self,
+        *,
+        body: models.UnionByInheritedTag | dicts.UnionByInheritedTag,
+        request_options: RequestOptions | None = None,
+    ) -> models.UnionByInheritedTag:
+        """PUT /unions/inherited-tag."""
+        return await self._call(
+            UNION_BY_INHERITED_TAG,
             request_options,
             body=body,
         )

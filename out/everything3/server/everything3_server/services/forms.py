@@ -30,6 +30,15 @@ class Forms(FormsService):
         raise not_implemented("mixedParts")
 
     @override
+    async def other_schemas(
+        self,
+        *,
+        body: models.Entry | models.Span | str | models.ClosedObject,
+    ) -> None:
+        """PUT /forms/other-schemas."""
+        raise not_implemented("otherSchemas")
+
+    @override
     async def parts(
         self,
         *,

@@ -50,3 +50,30 @@ class Styles(StylesService):
     ) -> None:
         """GET /styles/query."""
         raise not_implemented("queryStyles")
+
+    @override
+    async def query_string_of_form(
+        self,
+        *,
+        fields: models.Span | None,
+    ) -> None:
+        """GET /styles/query-string/form."""
+        raise not_implemented("queryStringOfForm")
+
+    @override
+    async def query_string_of_json(
+        self,
+        *,
+        selection: models.Span | None,
+    ) -> None:
+        """GET /styles/query-string/json."""
+        raise not_implemented("queryStringOfJson")
+
+    @override
+    async def query_string_of_text(
+        self,
+        *,
+        path: str,
+    ) -> None:
+        """GET /styles/query-string/text."""
+        raise not_implemented("queryStringOfText")

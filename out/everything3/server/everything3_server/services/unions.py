@@ -64,6 +64,15 @@ class Unions(UnionsService):
         raise not_implemented("unionInAllOf")
 
     @override
+    async def union_by_inherited_tag(
+        self,
+        *,
+        body: models.UnionByInheritedTag,
+    ) -> models.UnionByInheritedTag:
+        """PUT /unions/inherited-tag."""
+        raise not_implemented("unionByInheritedTag")
+
+    @override
     async def inline_union(
         self,
         *,

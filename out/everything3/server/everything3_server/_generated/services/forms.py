@@ -59,6 +59,37 @@ MIXED_PARTS = ServerOperation(
     status=204,
     responses=(ServerResponse("204"),),
 )
+OTHER_SCHEMAS = ServerOperation(
+    id="otherSchemas",
+    method="PUT",
+    path="/forms/other-schemas",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json", lambda: models.Entry, "components/schemas/Entry"
+            ),
+            Content(
+                "application/vnd.span+json",
+                lambda: models.Span,
+                "components/schemas/Span",
+            ),
+            Content(
+                "text/plain",
+                lambda: str,
+                "paths/~1forms~1other-schemas/put/requestBody/content/text~1plain/schema",
+            ),
+            Content(
+                "application/x-www-form-urlencoded",
+                lambda: models.ClosedObject,
+                form=True,
+            ),
+        ),
+        required=True,
+    ),
+    status=204,
+    responses=(ServerResponse("204"),),
+)
 PARTS = ServerOperation(
     id="parts",
     method="POST",
@@ -110,6 +141,15 @@ class FormsService(Service):
         raise not_implemented("mixedParts")
 
     @abstractmethod
+    def other_schemas(
+        self,
+        *,
+        body: models.Entry | models.Span | str | models.ClosedObject,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """PUT /forms/other-schemas."""
+        raise not_implemented("otherSchemas")
+
+    @abstractmethod
     def parts(
         self,
         *,
@@ -124,9 +164,15 @@ class FormsService(Service):
 def endpoints(service: FormsService | None) -> tuple[Endpoint, ...]:
     """Return each operation with the method of `service` that implements it."""
     if service is None:
-        return (Endpoint(FORM_BESIDE_JSON), Endpoint(MIXED_PARTS), Endpoint(PARTS))
+        return (
+            Endpoint(FORM_BESIDE_JSON),
+            Endpoint(MIXED_PARTS),
+            Endpoint(OTHER_SCHEMAS),
+            Endpoint(PARTS),
+        )
     return (
         Endpoint(FORM_BESIDE_JSON, service.form_beside_json),
         Endpoint(MIXED_PARTS, service.mixed_parts),
+        Endpoint(OTHER_SCHEMAS, service.other_schemas),
         Endpoint(PARTS, service.parts),
     )

@@ -123,6 +123,51 @@ QUERY_STYLES = ServerOperation(
     status=204,
     responses=(ServerResponse("204"),),
 )
+QUERY_STRING_OF_FORM = ServerOperation(
+    id="queryStringOfForm",
+    method="GET",
+    path="/styles/query-string/form",
+    parameters=(
+        TypedParameter(
+            "fields",
+            "query",
+            "fields",
+            type=models.Span,
+            members="fields",
+            takes=("first", "last"),
+        ),
+    ),
+    status=204,
+    responses=(ServerResponse("204"),),
+)
+QUERY_STRING_OF_JSON = ServerOperation(
+    id="queryStringOfJson",
+    method="GET",
+    path="/styles/query-string/json",
+    parameters=(
+        TypedParameter(
+            "selection", "querystring", "selection", type=models.Span, json=True
+        ),
+    ),
+    status=204,
+    responses=(ServerResponse("204"),),
+)
+QUERY_STRING_OF_TEXT = ServerOperation(
+    id="queryStringOfText",
+    method="GET",
+    path="/styles/query-string/text",
+    parameters=(
+        TypedParameter(
+            "path",
+            "querystring",
+            "path",
+            type=Annotated[str, Field(pattern="^[$]")],
+            required=True,
+        ),
+    ),
+    status=204,
+    responses=(ServerResponse("204"),),
+)
 
 
 class StylesService(Service):
@@ -174,13 +219,50 @@ class StylesService(Service):
         """GET /styles/query."""
         raise not_implemented("queryStyles")
 
+    @abstractmethod
+    def query_string_of_form(
+        self,
+        *,
+        fields: models.Span | None,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """GET /styles/query-string/form."""
+        raise not_implemented("queryStringOfForm")
+
+    @abstractmethod
+    def query_string_of_json(
+        self,
+        *,
+        selection: models.Span | None,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """GET /styles/query-string/json."""
+        raise not_implemented("queryStringOfJson")
+
+    @abstractmethod
+    def query_string_of_text(
+        self,
+        *,
+        path: str,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """GET /styles/query-string/text."""
+        raise not_implemented("queryStringOfText")
+
 
 def endpoints(service: StylesService | None) -> tuple[Endpoint, ...]:
     """Return each operation with the method of `service` that implements it."""
     if service is None:
-        return (Endpoint(HEADER_STYLES), Endpoint(PATH_STYLES), Endpoint(QUERY_STYLES))
+        return (
+            Endpoint(HEADER_STYLES),
+            Endpoint(PATH_STYLES),
+            Endpoint(QUERY_STYLES),
+            Endpoint(QUERY_STRING_OF_FORM),
+            Endpoint(QUERY_STRING_OF_JSON),
+            Endpoint(QUERY_STRING_OF_TEXT),
+        )
     return (
         Endpoint(HEADER_STYLES, service.header_styles),
         Endpoint(PATH_STYLES, service.path_styles),
         Endpoint(QUERY_STYLES, service.query_styles),
+        Endpoint(QUERY_STRING_OF_FORM, service.query_string_of_form),
+        Endpoint(QUERY_STRING_OF_JSON, service.query_string_of_json),
+        Endpoint(QUERY_STRING_OF_TEXT, service.query_string_of_text),
     )

@@ -134,6 +134,25 @@ UNION_IN_ALL_OF = ServerOperation(
     status=200,
     responses=(ServerResponse("200", lambda: models.UnionInAllOf),),
 )
+UNION_BY_INHERITED_TAG = ServerOperation(
+    id="unionByInheritedTag",
+    method="PUT",
+    path="/unions/inherited-tag",
+    body=RequestBody(
+        argument="body",
+        contents=(
+            Content(
+                "application/json",
+                lambda: models.UnionByInheritedTag,
+                "components/schemas/UnionByInheritedTag",
+            ),
+        ),
+        required=True,
+    ),
+    produces=("application/json",),
+    status=200,
+    responses=(ServerResponse("200", lambda: models.UnionByInheritedTag),),
+)
 INLINE_UNION = ServerOperation(
     id="inlineUnion",
     method="PUT",
@@ -356,6 +375,18 @@ class UnionsService(Service):
         raise not_implemented("unionInAllOf")
 
     @abstractmethod
+    def union_by_inherited_tag(
+        self,
+        *,
+        body: models.UnionByInheritedTag,
+    ) -> Reply[
+        models.UnionByInheritedTag
+        | Answer[models.UnionByInheritedTag, Literal[200, None]]
+    ]:
+        """PUT /unions/inherited-tag."""
+        raise not_implemented("unionByInheritedTag")
+
+    @abstractmethod
     def inline_union(
         self,
         *,
@@ -444,6 +475,7 @@ def endpoints(service: UnionsService | None) -> tuple[Endpoint, ...]:
             Endpoint(TOLD_APART_BY_CONSTANTS),
             Endpoint(UNION_BY_NAMES),
             Endpoint(UNION_IN_ALL_OF),
+            Endpoint(UNION_BY_INHERITED_TAG),
             Endpoint(INLINE_UNION),
             Endpoint(UNION_OF_OBJECTS),
             Endpoint(OPEN_ENUM),
@@ -460,6 +492,7 @@ def endpoints(service: UnionsService | None) -> tuple[Endpoint, ...]:
         Endpoint(TOLD_APART_BY_CONSTANTS, service.told_apart_by_constants),
         Endpoint(UNION_BY_NAMES, service.union_by_names),
         Endpoint(UNION_IN_ALL_OF, service.union_in_all_of),
+        Endpoint(UNION_BY_INHERITED_TAG, service.union_by_inherited_tag),
         Endpoint(INLINE_UNION, service.inline_union),
         Endpoint(UNION_OF_OBJECTS, service.union_of_objects),
         Endpoint(OPEN_ENUM, service.open_enum),

@@ -1,4 +1,4 @@
-"""Parts of other types, headers of files, methods of any name, formats of texts."""
+"""What specs/everything3.yaml describes, sent by its client and read by its server."""
 
 from __future__ import annotations
 
@@ -34,10 +34,15 @@ class Pair:
         services = server.services
         self.http = TestClient(
             server.create_app(
-                forms=service(services.Forms, "mixed_parts"),
+                forms=service(services.Forms, "mixed_parts", "other_schemas"),
                 methods=service(services.Methods, "query_method", "copy_method"),
                 values=service(services.Values, "formats"),
-                styles=service(services.Styles, "query_styles"),
+                styles=service(
+                    services.Styles,
+                    "query_styles",
+                    "query_string_of_json",
+                    "query_string_of_text",
+                ),
             )
         )
         self.client = client.Client(
@@ -158,3 +163,62 @@ def test_a_number_that_is_none_is_told_with_its_place(pair: Pair) -> None:
     [error] = answered.json()["errors"]
     assert error["name"] == "/decimal_number"
     assert error["message"] == "Input should be a finite number"
+
+
+def test_a_whole_query_string_is_json(pair: Pair) -> None:
+    pair.client.styles.query_string_of_json(selection={"first": 1})
+    assert pair.requests[-1].url.query == b"%7B%22first%22%3A1%7D"
+    assert pair.arrived["selection"].first == 1
+    refused = pair.http.get("/v1/styles/query-string/json?%7B")
+    [error] = refused.json()["errors"]
+    assert (refused.status_code, error["in"], error["name"]) == (
+        422,
+        "query",
+        "selection",
+    )
+    assert error["message"].startswith("Invalid JSON")
+
+
+def test_a_whole_query_string_is_text(pair: Pair) -> None:
+    pair.client.styles.query_string_of_text(path="$.a+b&c=[1:2]")
+    assert pair.requests[-1].url.query == b"%24.a%2Bb%26c%3D%5B1%3A2%5D"
+    assert pair.arrived == {"path": "$.a+b&c=[1:2]"}
+    refused = pair.http.get("/v1/styles/query-string/text")
+    assert refused.json()["errors"] == [
+        {"in": "query", "name": "path", "message": "is required"}
+    ]
+
+
+_SPAN = "application/vnd.span+json"
+_FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("value", "media_type", "kind"),
+    [
+        ({"name": "x"}, "application/json", "Entry"),
+        ({"first": 1}, _SPAN, "Span"),
+        ({"a": "x", "b": 1}, _FORM, "ClosedObject"),
+        ("text", "text/plain", "str"),
+    ],
+)
+def test_the_value_decides_of_which_media_type_a_body_is(
+    pair: Pair, value: Any, media_type: str, kind: str
+) -> None:
+    made = value
+    if kind != "str":
+        made = getattr(pair.client_package.models, kind)(**value)
+    for body in (value, made):
+        pair.client.forms.other_schemas(body=body)
+        assert pair.requests[-1].headers["Content-Type"] == media_type
+        assert type(pair.arrived["body"]).__name__ == kind
+
+
+def test_the_caller_decides_of_which_media_type_a_body_is(pair: Pair) -> None:
+    # It would be an entry, too.
+    options = {"headers": {"Content-Type": _SPAN}}
+    pair.client.forms.other_schemas(body={"name": "x"}, request_options=options)
+    assert type(pair.arrived["body"]).__name__ == "Span"
+    with pytest.raises(ValueError, match="body/name: "):
+        options = {"headers": {"Content-Type": "application/json"}}
+        pair.client.forms.other_schemas(body={"first": 1}, request_options=options)
