@@ -24,6 +24,7 @@ _LAYERS = {
     "runtime": 0,
     "text": 0,
     "config": 1,
+    "history": 1,
     "ir": 1,
     "review": 1,
     "source": 1,

@@ -16,7 +16,7 @@ from triptych.output.template_files import template_text
 from triptych.targets.client import dicts, servers
 from triptych.targets.client import operations as client_operations
 from triptych.targets.client import package as client_package
-from triptych.targets.docs import pages
+from triptych.targets.docs import changes, pages
 from triptych.targets.models import enums, modules
 from triptych.targets.server import docs_page, security, stubs
 from triptych.targets.server import operations as server_operations
@@ -48,6 +48,7 @@ TEMPLATE_VIEWS: Final[Mapping[str, type]] = {
         ),
         pages.IndexView,
     ),
+    "docs/changes.md.jinja": changes.ChangesView,
     "docs/group.md.jinja": pages.GroupView,
     **dict.fromkeys(HEADER_TEMPLATES.values(), HeaderView),
     "models/enums.py.jinja": enums.EnumsView,

@@ -16,6 +16,7 @@ from typing import Final
 
 from triptych.background import available_processors, in_parallel
 from triptych.config import PackageMetadata, Target
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.output.files import GeneratedFile
@@ -47,6 +48,7 @@ def make_parts(
     *,
     all_to_black: bool,
     overrides: Overrides = NO_OVERRIDES,
+    history: History = NO_HISTORY,
 ) -> list[GeneratedFile]:
     """The files of all `targets`, sorted by path; `tree` is what a server serves.
 
@@ -93,7 +95,7 @@ def make_parts(
         ]
 
     def docs() -> list[GeneratedFile]:
-        return rendering(docs_jobs(api, names, metadata))
+        return rendering(docs_jobs(api, names, metadata, history))
 
     # In this order two processes have as much to do as each other.
     parts: list[tuple[_Part, set[Target]]] = [

@@ -11,6 +11,7 @@ from triptych.description.front_end import FrontEnd
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
 from triptych.front_ends import front_end_of
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.output.files import GeneratedFile
 from triptych.output.overrides import NO_OVERRIDES, Overrides
@@ -87,8 +88,9 @@ def generate(
     targets: tuple[Target, ...] = ALL_TARGETS,
     all_to_black: bool = False,
     overrides: Overrides = NO_OVERRIDES,
+    history: History = NO_HISTORY,
 ) -> Generated:
-    """The output for a document, sorted by path.
+    """The output for a document, sorted by path; docs list the versions of `history`.
 
     Raises like `understand`, and for overrides of templates that fail.
     """
@@ -114,6 +116,7 @@ def generate(
         settings.metadata,
         all_to_black=all_to_black,
         overrides=overrides,
+        history=history,
     )
     return Generated(
         files=(git_attributes(rendered), *rendered),

@@ -175,6 +175,17 @@ def argument_parser() -> argparse.ArgumentParser:
         help="overwrite generated files that were edited by hand",
     )
     generate.add_argument(
+        "--bump",
+        action="store_true",
+        help="give the packages the next semantic version, by what has changed since "
+        "the last one, and add it to their changelogs",
+    )
+    generate.add_argument(
+        "--against",
+        metavar="REV",
+        help="with --bump: the revision that has the last version, HEAD by default",
+    )
+    generate.add_argument(
         "--exit-code", action="store_true", help="exit 1 when a file was written"
     )
     check = _add_command(

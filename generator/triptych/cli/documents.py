@@ -9,6 +9,7 @@ from triptych.cli.console import Console
 from triptych.cli.requests import STANDARD_INPUT
 from triptych.config import DocumentConfig
 from triptych.diagnostics import DiagnosticsError
+from triptych.history import NO_HISTORY, History
 from triptych.source import Sources, read, read_bytes
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ def understood_from(
 
 
 def generate_from(
-    document: DocumentConfig, console: Console, *, all_to_black: bool = False
+    document: DocumentConfig,
+    console: Console,
+    *,
+    all_to_black: bool = False,
+    history: History = NO_HISTORY,
 ) -> tuple[Sources, Generated]:
     """What is read and what is generated; findings are printed."""
     from triptych.pipeline import generate
@@ -66,6 +71,7 @@ def generate_from(
             targets=document.targets,
             all_to_black=all_to_black,
             overrides=overrides,
+            history=history,
         )
     console.diagnostics(generated.diagnostics, sources)
     return sources, generated

@@ -11,8 +11,8 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,65 +27,151 @@ from triptych.config import (
     PaginationRule,
     Patterns,
 )
-from triptych.diagnostics import Diagnostic, error, info
+from triptych.diagnostics import Diagnostic, DiagnosticsError, error, info
 from triptych.output.digests import content_digest, producer_digest
+from triptych.output.folder import existing_folder
+from triptych.output.layout import HISTORY_NAME
 from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
 
 if TYPE_CHECKING:
+    from triptych.history import History
     from triptych.json_value import JsonValue
+    from triptych.output.planning import Plan
+    from triptych.output.transaction import Change
+    from triptych.pipeline import Generated
     from triptych.source import Sources
 
-__all__ = ["check", "generate"]
+__all__ = ["Updated", "check", "generate", "update_output"]
 
 
 def generate(arguments: argparse.Namespace, console: Console) -> int:
     """Write what is stale; 1 if something was and `--exit-code` asks to tell."""
 
-    def generate_one(document: DocumentConfig) -> _Done:
-        from triptych.cli.documents import generate_from
-        from triptych.cli.tasks import server_tasks
-        from triptych.output.writer import write
-
-        sources, generated = generate_from(
-            document, console, all_to_black=_is_judged(arguments)
-        )
-        files = generated.files
-        written = write(
-            document.output,
-            files,
-            version=__version__,
-            inputs=_lock_inputs(document, sources),
+    def generate_one(
+        document: DocumentConfig, unlisted: Sequence[Change] = ()
+    ) -> _Done:
+        updated = update_output(
+            document,
+            console,
             force=arguments.force,
+            all_to_black=_is_judged(arguments),
+            unlisted=unlisted,
         )
-        tasks = server_tasks(document.output, files)
-        console.diagnostics([*tasks, *_others(document.output, written.others)])
-        # With tasks left the next run must not be one that has nothing to do, or it
-        # would have nothing to say either.
-        contents = sources.contents
-        if not tasks and _is_repeatable(document):
-            digest = _inputs_digest(document, sources.root.data, contents)
-            remember(document.output, digest, tuple(contents))
-        changed = len(written.creates) + len(written.updates)
-        console.note(
-            f"{document.output}: {changed} files written, "
-            f"{len(written.deletes)} removed, {len(written.unchanged)} unchanged"
-        )
-        console.item(
-            "outputs",
-            {
-                "output": str(document.output),
-                "created": [file.path for file in written.creates],
-                "updated": [file.path for file in written.updates],
-                "removed": list(written.deletes),
-            },
-        )
+        changed = len(updated.plan.changes())
         return _Done(
-            code=1 if arguments.exit_code and (changed or written.deletes) else 0,
-            changed=changed + len(written.deletes),
-            files=tuple(contents),
+            code=1 if arguments.exit_code and changed else 0,
+            changed=changed,
+            files=updated.files,
         )
 
-    return _for_each_stale(arguments, console, generate_one, renews=True)
+    if not arguments.bump:
+        if arguments.against is not None:
+            message = "`--against` goes with `--bump` only"
+            raise DiagnosticsError([error("argument", message)])
+        return _for_each_stale(arguments, console, generate_one, renews=True)
+
+    def generate_next(document: DocumentConfig) -> _Done:
+        from triptych.cli.bump import bump
+
+        bumped = bump(
+            document, console, against=arguments.against, inputs_of=_lock_inputs
+        )
+        document, unlisted = bumped.document, bumped.files
+        is_certain = not unlisted and not _is_judged(arguments)
+        files = _current_files(document) if is_certain else None
+        done = _Done(files=files or ())
+        if files is None:
+            done = generate_one(document, unlisted)
+        bumped.finish(console)
+        return done
+
+    return _for_each_stale(arguments, console, generate_next, renews=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What a run has made of an output folder, and of what.
+
+    `files` are those the document refers to.
+    """
+
+    generated: Generated
+    plan: Plan
+    files: tuple[str, ...]
+
+
+def update_output(
+    document: DocumentConfig,
+    console: Console,
+    *,
+    force: bool = False,
+    all_to_black: bool = False,
+    unlisted: Sequence[Change] = (),
+) -> Updated:
+    """Generate from a document into its output folder, and tell what is to be told.
+
+    `unlisted` are changes of files that no lock lists. Raises `DiagnosticsError` with
+    all that keeps it from being done.
+    """
+    from triptych.cli.documents import generate_from
+    from triptych.cli.tasks import server_tasks
+    from triptych.output.writer import write
+
+    sources, generated = generate_from(
+        document,
+        console,
+        all_to_black=all_to_black,
+        history=_history(document, unlisted),
+    )
+    written = write(
+        document.output,
+        generated.files,
+        version=__version__,
+        inputs=_lock_inputs(document, sources),
+        force=force,
+        unlisted=unlisted,
+    )
+    tasks = server_tasks(document.output, generated.files)
+    console.diagnostics([*tasks, *_others(document.output, written.others)])
+    # With tasks left the next run must not be one that has nothing to do, or it
+    # would have nothing to say either.
+    contents = sources.contents
+    if not tasks and _is_repeatable(document):
+        digest = _inputs_digest(document, sources.root.data, contents)
+        remember(document.output, digest, tuple(contents))
+    changed = len(written.creates) + len(written.updates)
+    console.note(
+        f"{document.output}: {changed} files written, "
+        f"{len(written.deletes)} removed, {len(written.unchanged)} unchanged"
+    )
+    console.item(
+        "outputs",
+        {
+            "output": str(document.output),
+            "created": [file.path for file in written.creates],
+            "updated": [file.path for file in written.updates],
+            "removed": list(written.deletes),
+        },
+    )
+    return Updated(generated, written, tuple(contents))
+
+
+def _history(document: DocumentConfig, unlisted: Sequence[Change] = ()) -> History:
+    """The versions that are recorded, in one of `unlisted` or in the output folder."""
+    from triptych.history import NO_HISTORY, parse_history
+
+    new = [item.content for item in unlisted if item.path == HISTORY_NAME]
+    record = new[0] if new else _record(document)
+    if record is None:
+        return NO_HISTORY
+    return parse_history(record, str(document.output / HISTORY_NAME))
+
+
+def _record(document: DocumentConfig) -> bytes | None:
+    """The record of versions in the output folder; None for one that can't be read."""
+    with contextlib.suppress(OSError), existing_folder(document.output) as folder:
+        return None if folder is None else folder.read(HISTORY_NAME)
+    return None
 
 
 def check(arguments: argparse.Namespace, console: Console) -> int:
@@ -96,7 +182,10 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.output.comparison import compare
 
         sources, generated = generate_from(
-            document, console, all_to_black=_is_judged(arguments)
+            document,
+            console,
+            all_to_black=_is_judged(arguments),
+            history=_history(document),
         )
         compared = compare(
             document.output,
@@ -147,7 +236,7 @@ def _for_each_stale(
 
     `renews` the locks of those that are up to date now.
     """
-    is_judged = _is_judged(arguments)
+    is_judged = _is_judged(arguments) or bool(getattr(arguments, "bump", False))
 
     def run(document: DocumentConfig) -> int:
         files = None if is_judged else _current_files(document)
@@ -294,6 +383,7 @@ def _inputs_digest(
         digest.update(inside.encode(errors="surrogateescape"))
     digest.update(json.dumps(_choices(document)).encode())
     digest.update(json.dumps(_corrections(document)).encode())
+    digest.update(_record(document) or b"")
     for file, data in (("", root), *sorted(contents.items())):
         found = "" if data is None else hashlib.sha256(data).hexdigest()
         digest.update(json.dumps([file, found]).encode())
@@ -370,6 +460,13 @@ def _pagination(rule: PaginationRule) -> dict[str, object]:
         "items": rule.items,
         "size": rule.size or None,
         "operations": sorted({item.text for item in rule.operations}) or None,
+        "header": rule.header or None,
+        "last": rule.last or None,
+        "more": rule.more or None,
+        "pages": rule.pages,
+        "total": rule.total or None,
+        "end": rule.end,
+        "first": rule.first,
     }
     return {"style": rule.style.value} | {
         key: value for key, value in given.items() if value is not None

@@ -17,7 +17,7 @@ from typing import Final
 
 from triptych.diagnostics import Diagnostic, DiagnosticsError, error
 
-__all__ = ["PREFIX", "Revision", "opened_revision", "split_reference"]
+__all__ = ["PREFIX", "Revision", "commits_of", "opened_revision", "split_reference"]
 
 PREFIX: Final = "git:"
 """What begins the name of a document in a revision: `git:REV:path`."""
@@ -41,6 +41,28 @@ def _top_folder(start: Path) -> Path:
     """The root of the repository that `start` is in; raises `DiagnosticsError`."""
     shown = _git(start, "rev-parse", "--show-toplevel").removesuffix(b"\n")
     return Path(os.fsdecode(shown)).resolve()
+
+
+_MOST_COMMITS: Final = 100
+"""How far back to look for a version."""
+
+
+def commits_of(path: Path, revision: str) -> list[str]:
+    """The commits up to `revision` that changed a file, the newest first."""
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        return []
+    listed = _git(
+        folder,
+        "log",
+        "--format=%H",
+        f"--max-count={_MOST_COMMITS}",
+        "--end-of-options",
+        revision,
+        "--",
+        path.name,
+    )
+    return listed.decode().split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,11 @@ __all__ = [
     "ComparedDocument",
     "ReadVersion",
     "VersionPair",
+    "Wanted",
     "compared",
     "configured_pairs",
     "named_pair",
+    "read_version",
 ]
 
 
@@ -112,8 +114,8 @@ def compared(pairs: Iterable[VersionPair], console: Console) -> Outcome:
 
 
 def _compared(pair: VersionPair, console: Console) -> ComparedDocument:
-    old = _read(pair.old, console) if pair.old is not None else None
-    new = _read(pair.new, console) if pair.new is not None else None
+    old = read_version(pair.old, console) if pair.old is not None else None
+    new = read_version(pair.new, console) if pair.new is not None else None
     wanted = pair.new or pair.old
     name = wanted.name if wanted is not None else ""
     changes = (
@@ -129,7 +131,8 @@ def _compared(pair: VersionPair, console: Console) -> ComparedDocument:
     )
 
 
-def _read(wanted: Wanted, console: Console) -> ReadVersion:
+def read_version(wanted: Wanted, console: Console) -> ReadVersion:
+    """The document of a version and what it means; what is wrong with it is printed."""
     revision, document = wanted.revision, wanted.document
     with revision.naming() if revision is not None else nullcontext():
         sources = read_document(document)

@@ -277,6 +277,7 @@ class DocumentConfig(Settings):
     `overlays` are applied to the document in their order, then `corrections`.
     References may lead to files below `reference_root`, by default the document's
     folder. `templates` are files in place of the tool's own.
+    `version_origin` is where the version of the packages is stated, if it is.
     """
 
     spec: Path
@@ -286,6 +287,7 @@ class DocumentConfig(Settings):
     overlays: tuple[OverlayFile, ...] = ()
     corrections: tuple[Correction, ...] = ()
     templates: tuple[TemplateFile, ...] = ()
+    version_origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,6 +94,11 @@ class Reader(Tables):
             corrections=corrections,
             metadata=metadata,
             templates=templates,
+            version_origin=(
+                self.origin(place.at("metadata").at("version"))
+                if metadata.version
+                else None
+            ),
         )
 
     def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:

@@ -10,6 +10,8 @@ from typing import Final
 
 __all__ = [
     "ATTRIBUTES_NAME",
+    "CHANGELOG_NAMES",
+    "HISTORY_NAME",
     "LOCK_NAME",
     "STATE_FOLDER",
     "TARGET_FOLDERS",
@@ -19,6 +21,15 @@ __all__ = [
 
 LOCK_NAME: Final = "triptych.lock"
 """The lock file of an output folder; it is committed."""
+
+HISTORY_NAME: Final = "triptych.changes.json"
+"""The record of versions, if one is kept; it is committed."""
+
+CHANGELOG_NAMES: Final = {
+    "client/CHANGELOG.md": "callers",
+    "server/CHANGELOG.md": "implementers",
+}
+"""Changelogs, which the tool adds to and users edit, and who reads them."""
 
 ATTRIBUTES_NAME: Final = ".gitattributes"
 """Tells git hosts which files are generated."""

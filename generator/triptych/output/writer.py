@@ -8,7 +8,7 @@ from pathlib import Path
 
 from triptych.output.digests import content_digest
 from triptych.output.files import GeneratedFile
-from triptych.output.layout import LOCK_NAME
+from triptych.output.layout import CHANGELOG_NAMES, HISTORY_NAME, LOCK_NAME
 from triptych.output.lock import dump_lock, make_lock, read_ownership
 from triptych.output.opening import create_output_folder
 from triptych.output.others import other_files
@@ -25,12 +25,13 @@ def write(
     version: str,
     inputs: Mapping[str, str],
     force: bool = False,
+    unlisted: Sequence[Change] = (),
 ) -> Plan:
     """Make the folder at `path` hold `files` and their lock, all at once.
 
     Returns what was done. The folder is created when it is missing. With `force`,
     files that were edited or are not ours are overwritten. `version` and `inputs` are
-    for the lock.
+    for the lock. `unlisted` are changes of files that no lock lists.
 
     Raises:
         DiagnosticsError: files stand in the way, or the folder can't be used; it is
@@ -43,7 +44,7 @@ def write(
             owned |= pending
         todo = plan(folder, files, owned, force=force)
         lock = make_lock(files, version=version, inputs=inputs, kept=todo.kept)
-        changes = todo.changes()
+        changes = [*unlisted, *todo.changes()]
         text = dump_lock(lock).encode()
         current = folder.read(LOCK_NAME)
         if current is None or content_digest(current) != content_digest(text):
@@ -56,4 +57,5 @@ def write(
             is_pending=pending is not None,
         )
         known = {*(file.path for file in files), *owned.written_once, LOCK_NAME}
+        known |= {HISTORY_NAME, *CHANGELOG_NAMES}
         return replace(todo, others=tuple(other_files(folder, known)))

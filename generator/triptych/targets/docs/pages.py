@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
+from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
 from triptych.python.signatures import signature
 from triptych.targets.distributions import install_command
+from triptych.targets.docs.changes import changes_view
 from triptych.targets.docs.flows import WEBHOOKS_PAGE
 from triptych.targets.docs.models import (
     EnumView,
@@ -76,11 +78,15 @@ class IndexView:
     models: tuple[ModelView, ...]
     unions: tuple[UnionView, ...]
     enums: tuple[EnumView, ...]
+    has_changes: bool
     webhooks: WebhooksView | None
 
 
 def docs_jobs(
-    api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
+    api: Api,
+    names: Names,
+    metadata: PackageMetadata = NO_METADATA,
+    history: History = NO_HISTORY,
 ) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
     dialect = docs_dialect(names)
@@ -111,6 +117,7 @@ def docs_jobs(
             union_view(api, union, dialect)
             for union in sorted(names.unions.values(), key=lambda union: union.name)
         ),
+        has_changes=bool(history.releases),
         models=tuple(
             model_view(api, model, dialect)
             for model in sorted(
@@ -144,6 +151,14 @@ def docs_jobs(
                 path=f"docs/{WEBHOOKS_PAGE}",
                 template="docs/webhooks.md.jinja",
                 view=webhooks,
+            )
+        )
+    if history.releases:
+        jobs.append(
+            Render(
+                path="docs/changes.md",
+                template="docs/changes.md.jinja",
+                view=changes_view(history),
             )
         )
     return tuple(jobs)
