@@ -16,6 +16,7 @@ __all__ = [
     "AllOfParts",
     "Anchors",
     "ArrayOfUnion",
+    "Bike",
     "BooleanSchemas",
     "CallbacksBody",
     "Card",
@@ -58,12 +59,14 @@ __all__ = [
     "UnionBesideProperties",
     "UnionBesidePropertiesCall",
     "UnionBesidePropertiesMail",
+    "UnionByInheritedTag",
     "UnionByNames",
     "UnionInAllOf",
     "UnionInAllOfCircle",
     "UnionInAllOfSquare",
     "UnionOfObjects",
     "UnionOfScalars",
+    "Van",
 ]
 
 
@@ -92,6 +95,12 @@ class Anchors(TypedDict, total=False):
 class ArrayOfUnion(TypedDict, total=False):
     items: Sequence[models.TaggedUnion | TaggedUnion]
     nullable: models.TaggedUnion | TaggedUnion | None
+
+
+class Bike(TypedDict, total=False):
+    vehicle: Required[Literal["bike"]]
+    wheels: int
+    gears: int
 
 
 class BooleanSchemas(TypedDict):
@@ -333,10 +342,17 @@ class UnionOfScalars(TypedDict, total=False):
     several: float | str
 
 
+class Van(TypedDict, total=False):
+    vehicle: Required[Literal["van"]]
+    wheels: int
+    load: float
+
+
 CircularUnion: TypeAlias = Number | Sum
 InlineUnionMedia: TypeAlias = Picture | Sound
 TaggedUnion: TypeAlias = Circle | Square
 ToldApartByConstants: TypeAlias = Loan | Return
 UnionBesideProperties: TypeAlias = UnionBesidePropertiesMail | UnionBesidePropertiesCall
+UnionByInheritedTag: TypeAlias = Van | Bike
 UnionByNames: TypeAlias = Cash | Card
 UnionInAllOf: TypeAlias = UnionInAllOfCircle | UnionInAllOfSquare

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .all_of_parts import AllOfParts
     from .anchors import Anchors
     from .array_of_union import ArrayOfUnion
+    from .bike import Bike
     from .boolean_schemas import BooleanSchemas
     from .callbacks import CallbacksBody, InlineCallbackBody
     from .card import Card
@@ -52,12 +53,15 @@ if TYPE_CHECKING:
     from .union_beside_properties import UnionBesideProperties
     from .union_beside_properties_call import UnionBesidePropertiesCall
     from .union_beside_properties_mail import UnionBesidePropertiesMail
+    from .union_by_inherited_tag import UnionByInheritedTag
     from .union_by_names import UnionByNames
     from .union_in_all_of import UnionInAllOf
     from .union_in_all_of_circle import UnionInAllOfCircle
     from .union_in_all_of_square import UnionInAllOfSquare
     from .union_of_objects import Address, UnionOfObjects
     from .union_of_scalars import UnionOfScalars
+    from .van import Van
+    from .vehicle import Vehicle
 
 __all__ = [
     "Address",
@@ -65,6 +69,7 @@ __all__ = [
     "AllOfParts",
     "Anchors",
     "ArrayOfUnion",
+    "Bike",
     "BooleanSchemas",
     "CallbacksBody",
     "Card",
@@ -111,12 +116,15 @@ __all__ = [
     "UnionBesideProperties",
     "UnionBesidePropertiesCall",
     "UnionBesidePropertiesMail",
+    "UnionByInheritedTag",
     "UnionByNames",
     "UnionInAllOf",
     "UnionInAllOfCircle",
     "UnionInAllOfSquare",
     "UnionOfObjects",
     "UnionOfScalars",
+    "Van",
+    "Vehicle",
 ]
 
 _CLASSES = {
@@ -124,6 +132,7 @@ _CLASSES = {
     "all_of_parts": ("AllOfParts",),
     "anchors": ("Anchors",),
     "array_of_union": ("ArrayOfUnion",),
+    "bike": ("Bike",),
     "boolean_schemas": ("BooleanSchemas",),
     "callbacks": ("CallbacksBody", "InlineCallbackBody"),
     "card": ("Card",),
@@ -166,12 +175,15 @@ _CLASSES = {
     "union_beside_properties": ("UnionBesideProperties",),
     "union_beside_properties_call": ("UnionBesidePropertiesCall",),
     "union_beside_properties_mail": ("UnionBesidePropertiesMail",),
+    "union_by_inherited_tag": ("UnionByInheritedTag",),
     "union_by_names": ("UnionByNames",),
     "union_in_all_of": ("UnionInAllOf",),
     "union_in_all_of_circle": ("UnionInAllOfCircle",),
     "union_in_all_of_square": ("UnionInAllOfSquare",),
     "union_of_objects": ("Address", "UnionOfObjects"),
     "union_of_scalars": ("UnionOfScalars",),
+    "van": ("Van",),
+    "vehicle": ("Vehicle",),
 }
 _MODULES = {name: module for module, names in _CLASSES.items() for name in names}
 

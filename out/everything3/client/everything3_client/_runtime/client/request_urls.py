@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..wire.encode import encode_path, encode_query
+from ..wire.encode import encode_path, encode_query, encode_querystring
 from ..wire.parameters import Parameter
 from .authentication import Credential
 from .operations import Operation, RequestOptions, constants_in
@@ -58,6 +58,12 @@ def operation_url(
         client=plain_query(client_query),
         extra=list(plain_query(options.get("query", {}).items())),
     )
+    whole = [
+        encode_querystring(parameter, value)
+        for parameter, value in given
+        if parameter.place == "querystring"
+    ]
+    query = "&".join(filter(None, (*whole, query)))
     mark = ("&" if "?" in path else "?") if query else ""
     return f"{base_url.origin}{base_url.path}{path}{mark}{query}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..models.reading import JsonReader
 
-__all__ = ["check_argument", "encode_typed", "is_bytes_in_json"]
+__all__ = ["check_argument", "encode_typed", "is_bytes_in_json", "misfit"]
 
 
 def check_argument(name: str, value: object, limits: LazyType) -> None:
@@ -60,6 +61,21 @@ def encode_typed(name: str, value: object, body_type: LazyType | None) -> bytes:
         # Only the type says which numbers are texts.
         return encode_json(reader.read(data), text_decimals=reader.text_decimals)
     return data
+
+
+def misfit(value: object, body_type: LazyType) -> int | None:
+    """How many members of a value its type does not know, None if it is not of it."""
+    from pydantic import ValidationError
+
+    try:
+        if is_model(value):
+            _adapter(body_type).validate_python(value)
+            return 0
+        read = _reader(body_type).read(encode_typed("body", value, body_type))
+    except (TypeError, ValueError, ValidationError):
+        return None
+    extra: Mapping[str, object] | None = getattr(read, "model_extra", None)
+    return len(extra or ())
 
 
 def _said(error: ValidationError) -> str:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import cast
 
 from ..wire.encode import encode_form_fields
-from ..wire.media_types import JSON, essence, may_be_form
+from ..wire.media_types import JSON, best_match, essence, may_be_form
 from ..wire.objects import is_object
 from ..wire.parameters import Parameter
 from .bodies import (
@@ -20,9 +20,10 @@ from .bodies import (
     encode_form,
     encode_upload,
 )
-from .checks import encode_typed, is_bytes_in_json
+from .checks import encode_typed, is_bytes_in_json, misfit
 from .forms import form_members
 from .operations import Operation, RequestOptions, constants_in
+from .results import LazyType
 
 __all__ = ["request_body"]
 
@@ -47,11 +48,19 @@ def request_body(
         return encode_form(_form_fields(operation, given, files), form_types)
     # What the caller puts in its place may be anything.
     body_type = operation.body_type if is_own else None
+    types: Mapping[str, LazyType] = operation.body_types if is_own else {}
+    fitting = _fitting(value, types)
     content_type = stated or content_type_for(
         value,
-        operation.content_types,
+        [
+            media_type
+            for media_type in operation.content_types
+            if not fitting or media_type in fitting or media_type not in types
+        ],
         is_json_bytes=is_bytes_in_json(body_type),
     )
+    if stated or fitting:
+        body_type = types.get(best_match(content_type, types) or "", body_type)
     name = operation.body or "body"
     if may_be_form(content_type) and is_object(value):
         if body_type is not None and essence(content_type) not in operation.free_forms:
@@ -59,6 +68,15 @@ def request_body(
             encode_typed(name, value, body_type)
         return encode_form(form_members(value, files), (content_type,))
     return encode_body(value, content_type, files, name=name, body_type=body_type)
+
+
+def _fitting(value: object, types: Mapping[str, LazyType]) -> list[str]:
+    """The media types whose types fit a value best, where they differ."""
+    if not types or isinstance(value, (bytes, bytearray)) or hasattr(value, "read"):
+        return []
+    found = {name: misfit(value, body_type) for name, body_type in types.items()}
+    known = [count for count in found.values() if count is not None]
+    return [name for name, count in found.items() if known and count == min(known)]
 
 
 def _form_fields(

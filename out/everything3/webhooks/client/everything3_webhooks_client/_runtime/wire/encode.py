@@ -49,6 +49,7 @@ __all__ = [
     "encode_header",
     "encode_path",
     "encode_query",
+    "encode_querystring",
     "percent_encode",
 ]
 
@@ -114,6 +115,12 @@ def _encode_span(parameter: Parameter, text: str) -> str:
 def encode_query(parameter: Parameter, value: object) -> list[Field]:
     """The fields of a query parameter, with values that are percent-encoded."""
     return _encode(parameter, value, _reserved(parameter) or _IN_URL)
+
+
+def encode_querystring(parameter: Parameter, value: object) -> str:
+    """The percent-encoded text of a whole query string, which is no form."""
+    [(_, text)] = _encode(parameter, value, _IN_URL)
+    return text
 
 
 def encode_cookie(parameter: Parameter, value: object) -> list[Field]:

@@ -37,6 +37,7 @@ class ArgumentDecoder:
         captured = {capture.name: capture for capture in captures}
         self._path: list[tuple[Capture | None, ParameterDecoder]] = []
         self._query: list[ParameterDecoder] = []
+        self._whole_queries: list[ParameterDecoder] = []
         self._headers: list[ParameterDecoder] = []
         self._cookies: list[ParameterDecoder] = []
         self._fields: list[ParameterDecoder] = []
@@ -48,6 +49,8 @@ class ArgumentDecoder:
                     self._path.append((captured.get(parameter.name), decoder))
                 case "query":
                     self._query.append(decoder)
+                case "querystring":
+                    self._whole_queries.append(decoder)
                 case "header":
                     self._headers.append(decoder)
                 case "cookie":
@@ -80,6 +83,9 @@ class ArgumentDecoder:
             query = incoming.query()
             for decoder in self._query:
                 arguments[decoder.argument] = decoder.decode_named(query, faults)
+        for decoder in self._whole_queries:
+            text = incoming.query_string()
+            arguments[decoder.argument] = decoder.decode([text] if text else (), faults)
         if self._headers:
             headers = incoming.headers()
             for decoder in self._headers:

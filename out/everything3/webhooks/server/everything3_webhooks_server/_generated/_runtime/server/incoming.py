@@ -78,6 +78,14 @@ class Incoming:
             self._query = self._read_query(self.request.scope["query_string"])
         return self._query
 
+    def query_string(self) -> str:
+        """The whole query as it is in the URL."""
+        raw: bytes = self.request.scope["query_string"]
+        try:
+            return raw.decode()
+        except UnicodeDecodeError as error:
+            raise malformed("query", "") from error
+
     def headers(self) -> Mapping[str, Sequence[str]]:
         """The values of the headers by name in lower case."""
         if self._headers is None:

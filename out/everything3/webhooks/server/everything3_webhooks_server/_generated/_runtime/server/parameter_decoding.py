@@ -14,6 +14,7 @@ from ..wire.decode import (
     decode_header,
     decode_path,
     decode_query,
+    decode_querystring,
     decode_spread,
     decoded_spread,
     is_spread,
@@ -124,6 +125,8 @@ class ParameterDecoder:
                 return decode_path(self._parameter, texts[0], free_text=self._free_text)
             case "query":
                 return decode_query(self._parameter, texts, free_text=self._free_text)
+            case "querystring":
+                return decode_querystring(texts[0])
             case "cookie":
                 return decode_cookie(self._parameter, texts, free_text=self._free_text)
             case "header":
@@ -133,7 +136,8 @@ class ParameterDecoder:
 
     def _violation(self, message: str) -> Violation:
         parameter = self._parameter
-        return Violation(place=parameter.place, name=parameter.name, message=message)
+        place = "query" if parameter.place == "querystring" else parameter.place
+        return Violation(place=place, name=parameter.name, message=message)
 
 
 def _texts(fields: Sequence[FormField]) -> list[str]:

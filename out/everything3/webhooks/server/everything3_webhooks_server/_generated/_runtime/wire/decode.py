@@ -22,6 +22,7 @@ __all__ = [
     "decode_header",
     "decode_path",
     "decode_query",
+    "decode_querystring",
     "decode_spread",
     "decoded_spread",
     "is_spread",
@@ -133,6 +134,14 @@ def decode_query(
     that of `decode_path`.
     """
     return _decode_in_url(parameter, texts, _plus_decode, free_text)
+
+
+def decode_querystring(text: str) -> WireValue:
+    """The text of a whole query string, which is no form: a plus sign is one.
+
+    Raises `UnicodeDecodeError`.
+    """
+    return percent_decode(text)
 
 
 def decode_cookie(

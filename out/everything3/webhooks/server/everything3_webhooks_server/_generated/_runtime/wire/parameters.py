@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 __all__ = ["ArrayStyle", "Constant", "ObjectStyle", "Parameter", "Place", "Prefix"]
 
-Place: TypeAlias = Literal["path", "query", "header", "cookie", "form"]
+Place: TypeAlias = Literal["path", "query", "querystring", "header", "cookie", "form"]
+"""Where in a request a parameter stands; one may be the whole query string."""
 
 ArrayStyle: TypeAlias = Literal[
     "comma", "space", "tab", "pipe", "dot", "repeated", "brackets"
