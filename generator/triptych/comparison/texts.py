@@ -19,7 +19,7 @@ _TEXTS = {
     "terms_of_service": "terms of service",
     "contact": "contact",
     "license": "license",
-    "links": "links",
+    "links": "set of links",
     "bearer_format": "bearer format",
 }
 
