@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import re
 import shlex
@@ -17,6 +18,7 @@ import pytest
 from tests.cases import CASES
 from triptych.cli.arguments import argument_parser
 from triptych.cli.colours import coloured_diff, shows_colours
+from triptych.cli.console import Console
 
 _NEEDLESS = CASES / "corrections" / "needless"
 
@@ -205,3 +207,22 @@ def test_verify_takes_all_documents_of_the_configuration(tmp_path: Path) -> None
         "two.yaml: 1 operations, 2 trips, 0 failures, 0 skipped",
     ]
     assert done.returncode == 0
+
+
+def test_programs_are_given_the_text_of_a_command_without_facts(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    console = Console()
+    console.use_format("json")
+    console.result("one\n")
+    console.result("two\n")
+    console.end("some", 0)
+    assert json.loads(capsys.readouterr().out)["output"] == "one\ntwo\n"
+    console = Console()
+    console.use_format("json")
+    console.result("one\n")
+    console.fact("number", 1)
+    console.end("some", 0)
+    report = json.loads(capsys.readouterr().out)
+    assert report["number"] == 1
+    assert "output" not in report

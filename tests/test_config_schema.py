@@ -143,6 +143,7 @@ _DOCUMENT_PARTS: dict[str, st.SearchStrategy[Any]] = {
     "overlays": _or_anything(_TEXTS),
     "corrections": _or_anything(st.lists(_CORRECTION, max_size=2)),
     "metadata": _or_anything(_METADATA),
+    "templates": _or_anything(st.dictionaries(_TEXT, _TEXT, max_size=2)),
 }
 _DOCUMENT = _table(
     {key: _DOCUMENT_PARTS.get(key, _ANYTHING) for key in sorted(DOCUMENT_KEYS)},

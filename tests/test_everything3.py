@@ -76,6 +76,22 @@ def test_parts_of_a_mixed_body_have_names_types_and_headers(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "media_type"),
+    [
+        (("a.jpg", b""), "image/jpeg"),
+        (("a.txt", b""), "image/png"),
+        (("a.jpg", b"", "image/gif"), "image/gif"),
+        (b"", "image/png"),
+    ],
+)
+def test_the_name_of_a_file_chooses_among_the_media_types_of_its_part(
+    pair: Pair, file: Any, media_type: str
+) -> None:
+    pair.client.forms.mixed_parts(entry={"name": "x"}, file=file)
+    assert pair.arrived["file"][1]["content-type"] == media_type
+
+
+@pytest.mark.parametrize(
     "headers", [{"X-A": "a\r\nb"}, {"X A": "a"}, {"Content-Type": "text/plain"}]
 )
 def test_what_is_no_header_of_a_part_is_refused(

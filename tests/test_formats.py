@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from triptych.cli.formats.finding import Finding, find
 from triptych.cli.formats.github import GithubReport
 from triptych.cli.formats.sarif import SarifReport
 from triptych.diagnostics import Position, Severity, error
+from triptych.verification import verifying
+from triptych.verification.verifying import Failure, Verified
 
 _DOCUMENT = CASES / "formats" / "validate" / "api.yaml"
 _SCHEMA = json.loads(
@@ -266,3 +270,72 @@ def test_members_of_the_json_are_documented() -> None:
     )
     members = {*report, *report["diagnostics"][0]}
     assert {name for name in members if f"`{name}`" not in page} == set()
+
+
+def test_failures_of_verify_are_errors_at_their_operations(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def verified(*_: object) -> Iterator[Verified]:
+        yield Verified(
+            operation_id="getAll",
+            trips=4,
+            failures=(Failure(trip=3, what="the body differs"),),
+            skipped="no value fits",
+        )
+
+    monkeypatch.setattr(verifying, "verify", verified)
+    code, text = _run("verify api.yaml --quiet", "json", capsys)
+    report = json.loads(text)
+    assert (code, report["exit_code"]) == (1, 1)
+    assert report["documents"] == [
+        {
+            "document": "api.yaml",
+            "operations": 1,
+            "trips": 4,
+            "failures": 1,
+            "skipped": 1,
+        }
+    ]
+    assert report["diagnostics"] == [
+        {
+            "code": "verification-failed",
+            "severity": "error",
+            "message": "getAll: the body differs",
+            "hint": "triptych verify api.yaml --seed 0 --only getAll --trip 3",
+            "file": "api.yaml",
+            "line": 5,
+            "column": 5,
+            "end_column": 8,
+            "pointer": "#/paths/~1100%, or less/get",
+        }
+    ]
+    _, text = _run("verify api.yaml", "github", capsys)
+    assert (
+        "::notice file=api.yaml,line=5,endLine=5,col=5,endColumn=8,"
+        "title=verification-skipped::getAll: no value fits\n" in text
+    )
+
+
+def test_a_mock_reports_before_it_serves(folder: Path) -> None:
+    with subprocess.Popen(
+        [
+            *(sys.executable, "-m", "triptych"),
+            *("mock", "api.yaml", "--port", "0", "--format", "json"),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as mock:
+        assert mock.stdout is not None
+        printed = ""
+        while not printed.endswith("\n}\n"):
+            line = mock.stdout.readline()
+            assert line
+            printed += line
+        assert mock.poll() is None
+        mock.terminate()
+        assert mock.stdout.read() == ""
+    report = json.loads(printed)
+    assert report["url"].startswith("http://127.0.0.1:")
+    assert [item["code"] for item in report["diagnostics"]] == ["type-unknown"]

@@ -16,8 +16,10 @@ from triptych.cli.discovery import discover
 from triptych.config.files import load_config
 from triptych.config.schema import SCHEMA_URL, config_schema
 
-_SWAGGER = 'swagger: "2.0"\ninfo: {title: Shop, version: "1"}\npaths: {}\n'
-_OPENAPI = "openapi: 3.1.0\ninfo:\n  title: Bills # yes\n  version: '1'\npaths: {}\n"
+_SWAGGER = 'swagger: "2.0"\ninfo: {title: Shop, version: "1"}\npaths: {/a: {}}\n'
+_OPENAPI = (
+    "openapi: 3.1.0\ninfo:\n  title: Bills # yes\n  version: '1'\npaths: {/a: {}}\n"
+)
 
 
 @pytest.fixture
@@ -44,8 +46,8 @@ def _write(name: str, text: str) -> None:
 _TREE = {
     "api.yaml": _SWAGGER,
     "services/billing/openapi.yml": _OPENAPI,
-    "json/one.json": '{"paths": {}, "info": {"title": "One"}, "openapi": "3.0.3"}',
-    "json/indented.yaml": ' {swagger: "2.0", info: {title: Flow}, paths: {}}\n',
+    "json/one.json": '{"paths": {"/a": 1}, "info": {"title": "One"}, "openapi": "3.0"}',
+    "json/indented.yaml": ' {swagger: "2.0", info: {title: Flow}, paths: {/a: {}}}\n',
     # Not descriptions, whatever their names and words.
     "openapi.yaml": "overlay: 1.0.0\ninfo: {title: openapi}\n",
     "package.json": '{"dependencies": {"swagger": "1.0"}}',
@@ -56,8 +58,7 @@ _TREE = {
     "broken.json": '{"openapi": ',
     # Of others, hidden, ignored, generated.
     "node_modules/a/api.yaml": _SWAGGER,
-    "third_party/api.yaml": _SWAGGER,
-    "python/vendor/x/api.yaml": _SWAGGER,
+    "python/Build/x/api.yaml": _SWAGGER,
     ".github/api.yaml": _SWAGGER,
     ".hidden.yaml": _SWAGGER,
     "ignored/api.yaml": _SWAGGER,
@@ -71,7 +72,8 @@ _TREE = {
 def test_descriptions_are_found_by_their_content(repository: Path) -> None:
     for name, text in _TREE.items():
         _write(name, text)
-    _write("tests/api.yaml", _SWAGGER)
+    for folder in ("tests", "third_party", "python/vendor/x", "a/Fixtures"):
+        _write(f"{folder}/api.yaml", _SWAGGER)
     found = discover(Path())
     assert {
         str(item.path): (item.title, item.standard) for item in found.descriptions
@@ -81,7 +83,10 @@ def test_descriptions_are_found_by_their_content(repository: Path) -> None:
         "json/one.json": ("One", "OpenAPI 3.0"),
         "services/billing/openapi.yml": ("Bills", "OpenAPI 3.1"),
     }
-    assert list(map(str, found.test_data)) == ["tests/api.yaml"]
+    assert list(map(str, found.set_aside)) == [
+        *("a/Fixtures/api.yaml", "python/vendor/x/api.yaml", "tests/api.yaml"),
+        "third_party/api.yaml",
+    ]
 
 
 def test_without_git_the_same_is_found(
@@ -217,12 +222,14 @@ def test_what_is_left_out_is_told(
     _write("a/api.yaml", _SWAGGER)
     _write(
         "a/api.json",
-        '{"swagger":"2.0","info":{"title":"Shop","version":"1"},"paths":{}}',
+        '{"swagger":"2.0","info":{"title":"Shop","version":"1"},"paths":{"/a":{}}}',
     )
     _write(
-        "b.json", '{"swagger":"2.0","info":{"title":"Shop","version":"1"},"paths":{}}'
+        "b.json",
+        '{"swagger":"2.0","info":{"title":"Shop","version":"1"},"paths":{"/a":{}}}',
     )
     _write("c.yaml", _SWAGGER.replace("2.0", "1.2"))
+    _write("models.yaml", _SWAGGER.replace("{/a: {}}", "{}"))
     _write("tests/d.yaml", _SWAGGER)
     _write("tests/e.yaml", _SWAGGER)
     assert main(["init", "--format", "json"]) == 0
@@ -233,7 +240,7 @@ def test_what_is_left_out_is_told(
     ]
     assert {item["severity"] for item in report["diagnostics"]} == {"info"}
     assert [item["file"] for item in report["diagnostics"]] == [
-        *("a/api.json", "c.yaml", "tests/d.yaml"),
+        *("c.yaml", "models.yaml", "a/api.json", "tests/d.yaml"),
     ]
 
 
@@ -245,8 +252,8 @@ def test_what_is_named_is_listed(
     _write("none.yaml", "a: 1\n")
     _write("old.yaml", _SWAGGER.replace("2.0", "1.2"))
     assert _refused(capsys=capsys) == (
-        "triptych: error[description-missing] there are API descriptions in folders "
-        "of tests only"
+        "triptych: error[description-missing] there is no API description here but in "
+        "folders of tests or of other people's code"
     )
     assert "none.yaml: error[description-missing]" in _refused(
         "none.yaml", capsys=capsys
@@ -275,13 +282,15 @@ def test_another_configuration_above_is_mentioned(
 
 
 def test_a_description_is_found_though_it_is_broken_or_large(repository: Path) -> None:
-    _write("broken.yaml", _OPENAPI + "  /a: {\n")
+    _write("broken.yaml", _OPENAPI + "  - {\n")
     paths = "".join(f"  /path{number}: {{}}\n" for number in range(10_000))
-    _write("large.yaml", _OPENAPI.replace(" {}", "\n") + paths)
+    _write("large.yaml", _OPENAPI.replace(" {/a: {}}", "") + paths)
+    _write("twice.json", '{"openapi": "3.0.3", "paths": {"a": 1, "a": 2}}')
     found = discover(Path())
     assert [(str(it.path), it.title, it.standard) for it in found.descriptions] == [
         ("broken.yaml", "Bills", "OpenAPI 3.1"),
         ("large.yaml", "Bills", "OpenAPI 3.1"),
+        ("twice.json", "", "OpenAPI 3.0"),
     ]
 
 
@@ -290,7 +299,8 @@ def test_hostile_titles_do_no_harm(
 ) -> None:
     title = "a\\u202eb\\u0007 ]\\n[[documents]]\\nspec = 1"
     _write(
-        "x.json", f'{{"swagger": "2.0", "paths": {{}}, "info": {{"title": "{title}"}}}}'
+        "x.json",
+        f'{{"swagger": "2.0", "paths": {{"/a": 1}}, "info": {{"title": "{title}"}}}}',
     )
     _write("y\u202e.yaml", _SWAGGER)
     assert main(["init"]) == 0
@@ -299,9 +309,9 @@ def test_hostile_titles_do_no_harm(
     assert "\u202e" not in capsys.readouterr().out
 
 
-def test_the_cases_of_this_repository_are_test_data() -> None:
+def test_the_cases_of_this_repository_are_set_aside() -> None:
     found = discover(CASES.parents[1])
     names = {item.path.name for item in found.descriptions}
     assert {"bookshop.yaml", "cognito.yaml", "everything3.yaml"} <= names
     assert not any("tests" in item.path.parts for item in found.descriptions)
-    assert len(found.test_data) > 100
+    assert len(found.set_aside) > 100

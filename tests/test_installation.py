@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
     )
     return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_has_what_is_no_module(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        page = archive.read("triptych/diagnostics.md")
+    assert page == (REPOSITORY / "docs" / "diagnostics.md").read_bytes()
+    assert any(name.startswith("triptych/templates/client/") for name in names)
 
 
 def test_wheel_alone_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:

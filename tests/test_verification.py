@@ -33,7 +33,7 @@ def _numbers(printed: str) -> tuple[int, ...]:
     return tuple(map(int, found.groups()))
 
 
-@pytest.mark.parametrize("name", ["security", "trips"])
+@pytest.mark.parametrize("name", ["security", "trips", "whole_queries"])
 def test_nothing_fails(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(_FOLDER / f"{name}.yaml"), "--trips", "12"]) == 0
     operations, trips, failures, skipped = _numbers(capsys.readouterr().out)

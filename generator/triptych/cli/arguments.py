@@ -18,6 +18,7 @@ __all__ = ["argument_parser", "parse_arguments", "requested_format"]
 
 _EXAMPLES = """\
 examples:
+  triptych init                             a configuration for what is here
   triptych generate api.yaml -o sdk         client, server and docs below sdk/
   triptych generate                         everything the configuration lists
   triptych check                            exit 1 and a diff if output is stale
@@ -373,7 +374,7 @@ def _add_command(
         "--format",
         choices=formats,
         default="text",
-        help=f"how to report: {', '.join(formats)} (default: %(default)s)",
+        help="the form of the report (default: %(default)s)",
     )
     return command
 

@@ -40,6 +40,7 @@ class Console:
         self.is_quiet = False
         self._report: Report | None = None
         self._facts: dict[str, JsonValue] = {}
+        self._untold: list[str] = []
 
     def use_format(self, name: str) -> None:
         """Tell findings in a machine format from now on; others mean text."""
@@ -52,9 +53,15 @@ class Console:
         return self._report is None
 
     def result(self, text: str) -> None:
-        """Print what was asked for, to be piped on; not in a machine format."""
+        """Print what was asked for, to be piped on.
+
+        In a machine format it is not printed, and programs are given it as it is only
+        where they are told no facts.
+        """
         if self._report is None:
             sys.stdout.write(text)
+        else:
+            self._untold.append(text)
 
     def diff(self, text: str) -> None:
         """Print a unified diff that was asked for."""
@@ -124,10 +131,11 @@ class Console:
     def end(self, command: str | None, exit_code: int) -> None:
         """Complete what was printed; for the end of a run."""
         if self._report is not None:
+            facts = self._facts
+            if self._untold and not facts:
+                facts = {"output": "".join(self._untold)}
             sys.stdout.write(
-                self._report.end(
-                    command=command, exit_code=exit_code, facts=self._facts
-                )
+                self._report.end(command=command, exit_code=exit_code, facts=facts)
             )
             # Whoever ends it before the run ends has nothing more to say.
             self._report = None

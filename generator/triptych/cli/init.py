@@ -126,20 +126,19 @@ def _descriptions(paths: Sequence[str], console: Console) -> list[Description]:
         discovered = discover(folder)
         found |= {item.path: item for item in discovered.descriptions}
         console.diagnostics(_left_out(discovered))
-        if not found and discovered.test_data:
-            # Nothing else is here, so that it is what is meant.
-            raise _missing(discovered.test_data)
+        if not found and discovered.set_aside:
+            raise _missing(discovered.set_aside)
     if not found:
         raise _missing([])
     return [found[path] for path in sorted(found, key=os.path.relpath)]
 
 
-def _missing(test_data: Sequence[Path]) -> DiagnosticsError:
+def _missing(set_aside: Sequence[Path]) -> DiagnosticsError:
     message = "there is no API description here"
     named: object = "api.yaml"
-    if test_data:
-        message = "there are API descriptions in folders of tests only"
-        named = test_data[0]
+    if set_aside:
+        message += " but in folders of tests or of other people's code"
+        named = set_aside[0]
     hint = f"name the files: triptych init {named}"
     return DiagnosticsError([error("description-missing", message, hint=hint)])
 
@@ -165,17 +164,14 @@ def _named(path: Path) -> Description:
 
 
 def _left_out(discovered: Discovered) -> Iterator[Diagnostic]:
-    for path, original in discovered.copies:
-        message = f"left out, since it says the same as {original}"
-        yield info("description-skipped", message, file=str(path))
-    for path, reason in discovered.unsupported:
+    for path, reason in discovered.left_out:
         yield info("description-skipped", f"left out: {reason}", file=str(path))
-    if discovered.test_data and discovered.descriptions:
-        first, number = discovered.test_data[0], len(discovered.test_data)
-        more = f", and so are {number - 1} more" if number > 1 else ""
+    if discovered.set_aside and discovered.descriptions:
+        first, number = discovered.set_aside[0], len(discovered.set_aside)
+        more = f", as {number - 1} more are" if number > 1 else ""
         yield info(
             "description-skipped",
-            f"left out, since it is in a folder of tests{more}",
+            f"left out: it is in a folder of tests or of other people's code{more}",
             file=str(first),
             hint=f"to list it, name it: triptych init {first}",
         )

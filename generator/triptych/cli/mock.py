@@ -24,7 +24,6 @@ def mock(arguments: argparse.Namespace, console: Console) -> int:
     require_run("triptych mock")
     listed = described_document(arguments, arguments.name or "")
     document = replace(listed, targets=(Target.SERVER,))
-    _, generated = generate_from(document, console)
     with (
         # First, so that nobody waits for samples that can't be served.
         listen(arguments.host, arguments.port) as listening,

@@ -128,7 +128,7 @@ def all_documents() -> Config:
                     "config-missing",
                     "no SPEC is given, and there is no triptych.toml and no "
                     "pyproject.toml with [tool.triptych] here or above",
-                    hint="triptych generate SPEC -o DIR",
+                    hint="write one with `triptych init`, or name a document",
                 )
             ]
         )

@@ -95,6 +95,10 @@ def compare_parameters(pair: ParameterPair, sides: Sides) -> Compared:
         *about_texts(old, new, places),
         *about_the_rest(old, new, places),
     ]
+    if old.part_headers != new.part_headers:
+        listed = ", ".join(new.part_headers) or "no headers"
+        predicate = f"may have {listed} in its part now"
+        findings.append(_finding("part-headers-changed", predicate, places))
     if new.deprecated and not old.deprecated:
         findings.append(_finding("deprecated", "is deprecated now", places))
     elif old.deprecated and not new.deprecated:

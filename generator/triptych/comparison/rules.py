@@ -142,6 +142,7 @@ _PARAMETERS: Final = (
     ),
     _always("parameter-moved", _CALLERS, "Requests have it where nobody looks for it."),
     _always("parameter-style-changed", _CALLERS, "Requests write it in the old way."),
+    _always("part-headers-changed", _NOBODY, "A file needs no headers of its own."),
     _always("parameter-empty-allowed", *_STILL_ACCEPTED),
     _always("parameter-empty-refused", *_REFUSED),
     _always(

@@ -169,7 +169,8 @@ class Parameter:
     what a path parameter spans if that is more than a segment: each `*` is one in
     `projects/*/notes/*`, and `**` is the rest of the path. A field of a form is written
     by what it holds, unless its style `is_styled` by the document; a file has
-    `part_headers`, besides its media type, where the form is in parts. With
+    `part_headers`, and may be of several media types with commas between them, where
+    the form is in parts. With
     `allow_reserved` characters that mean nothing in a query are not escaped.
     """
 

@@ -9,7 +9,7 @@ from triptych.description.operations.media_types import is_media_type
 from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Parameter
 from triptych.openapi3.parameters import STYLES
-from triptych.runtime.wire.media_types import FORM, essence
+from triptych.runtime.wire.media_types import FORM, essence, is_json
 
 __all__ = ["encoded"]
 
@@ -44,12 +44,17 @@ def encoded(
             is_styled=True,
         )
     field = _with_headers(field, encoding, schemas)
-    # Of several it is the first that is no range: the caller may name another.
+    # Of several it is the first that is no range, or what the name of a file says: the
+    # caller may name another.
     stated_types = (item.strip() for item in encoding.text("contentType").split(","))
-    media_type = next(
-        (item for item in stated_types if is_media_type(item) and "*" not in item), ""
-    )
-    return replace(field, media_type=media_type) if media_type else field
+    media_types = [
+        item for item in stated_types if is_media_type(item) and "*" not in item
+    ]
+    if not media_types:
+        return field
+    is_file = schemas.is_file(field.schema) and not any(map(is_json, media_types))
+    kept = media_types if is_file else media_types[:1]
+    return replace(field, media_type=", ".join(kept))
 
 
 def _with_headers(field: Parameter, encoding: Node, schemas: SchemaTable) -> Parameter:

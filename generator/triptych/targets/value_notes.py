@@ -64,6 +64,9 @@ def parameter_notes(
     notes += _forms(parameter, schemas)
     if parameter.place is Place.QUERYSTRING:
         notes.append("is the whole query string")
+    if parameter.place is Place.FORM and parameter.media_type:
+        listed = " or ".join(map(span, parameter.media_type.split(", ")))
+        notes.append(f"of the media type {listed}")
     if parameter.part_headers:
         listed = ", ".join(map(span, parameter.part_headers))
         notes.append(f"may have the headers {listed}")

@@ -18,7 +18,7 @@ from triptych.ir import (
 )
 from triptych.passes.requests.field_names import field_names
 from triptych.passes.requests.files import holds_files
-from triptych.passes.requests.wire import is_json_text, wire_parameter
+from triptych.passes.requests.wire import array_styles, is_json_text, wire_parameter
 from triptych.passes.samples.sampler import Sampler
 from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.passes.values.fitting import fits
@@ -120,13 +120,7 @@ class Arguments:
             files = tuple(_upload(random) for _ in range(count))
             return Argument(schema=parameter.schema, files=files)
         if is_json_text(parameter, self._schemas):
-            value = self._sampler.sample(
-                parameter.schema, random, wanted, name=parameter.name
-            )
-            # An empty list of a form is not sent.
-            return (
-                None if value == [] else Argument(schema=parameter.schema, json=value)
-            )
+            return self._json_argument(parameter, random, wanted)
         rules = ParameterRules(parameter, self._schemas)
         wanted = replace(
             wanted, is_text=True, is_named=rules.is_named, accepts=rules.accepts
@@ -152,6 +146,22 @@ class Arguments:
                 and not (is_key and value == "")
             ):
                 return Argument(schema=parameter.schema, json=value)
+        raise SamplingError(parameter.pointer, "no value was found that clients send")
+
+    def _json_argument(
+        self, parameter: Parameter, random: Random, wanted: Wanted
+    ) -> Argument | None:
+        """A value that is JSON; None for one that is left out."""
+        is_repeated = bool(array_styles(parameter, self._schemas))
+        for _ in range(_TRIES):
+            value = self._sampler.sample(
+                parameter.schema, random, wanted, name=parameter.name
+            )
+            # Without an item there is no field.
+            if value != [] or not is_repeated:
+                return Argument(schema=parameter.schema, json=value)
+            if not parameter.required:
+                return None
         raise SamplingError(parameter.pointer, "no value was found that clients send")
 
     def _is_reachable(self, operation: Operation, texts: Mapping[str, str]) -> bool:

@@ -48,7 +48,12 @@ MIXED_PARTS: Operation[None] = Operation(
             json=True,
         ),
         Parameter(
-            "file", "form", "file", required=True, media_type="image/png", file=True
+            "file",
+            "form",
+            "file",
+            required=True,
+            media_type="image/png, image/jpeg",
+            file=True,
         ),
     ),
     content_types=("multipart/mixed",),
