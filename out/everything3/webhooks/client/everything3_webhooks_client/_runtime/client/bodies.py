@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import uuid
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -290,10 +291,14 @@ def encode_upload(
 ) -> PartContent:
     """The file `value` for the field `name`, of this media type unless it says another.
 
+    Of several media types, with commas between them, it is the one that the name of the
+    file stands for, else the first.
+
     A `Path` is opened here and closed with `files`. Raises `TypeError` for anything
     that is no `Upload`, text too: it might mean the content or the name of a file.
     """
     filename: str | None
+    stated: str | None = None
     headers: Mapping[str, str] = {}
     if not isinstance(value, tuple):
         # The name of a file opened by its descriptor is a number.
@@ -302,12 +307,11 @@ def encode_upload(
         content = value
     elif len(value) == 4:
         filename, content, stated, headers = value
-        media_type = stated or media_type
     elif len(value) == 3:
         filename, content, stated = value
-        media_type = stated or media_type
     else:
         filename, content = value
+    media_type = stated or _one_of(media_type, filename)
     if isinstance(content, Path):
         content = files.enter_context(content.open("rb"))
     if not isinstance(content, bytes) and not hasattr(content, "read"):
@@ -318,6 +322,14 @@ def encode_upload(
     if headers:
         return filename, content, media_type, _checked_part_headers(name, headers)
     return filename, content, media_type
+
+
+def _one_of(media_types: str | None, filename: str | None) -> str | None:
+    first, *others = (media_types or "").split(", ")
+    if others and filename:
+        guessed, _ = mimetypes.guess_type(filename)
+        return guessed if guessed in others else first
+    return first or None
 
 
 def _checked_part_headers(name: str, headers: Mapping[str, str]) -> Mapping[str, str]:

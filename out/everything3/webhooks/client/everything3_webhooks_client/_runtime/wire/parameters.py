@@ -40,7 +40,8 @@ class Parameter:
     in a path; `reserved` leaves characters as they are that have no meaning in a query.
     `file` marks an uploaded file, `json` a value
     that is written as JSON, or a repeated field whose items are. `limits` gives an
-    annotation that clients check values by. `media_type` is that of a part of a form.
+    annotation that clients check values by. `media_type` is that of a part of a form,
+    and for a file may be several, with commas between them.
     Bytes are base64, with `url_safe` in the alphabet of URLs.
     `allow_empty` says that an empty text may
     be sent: in a path as a value, in a query as an argument without one. `span` is
