@@ -238,3 +238,42 @@ def test_the_caller_decides_of_which_media_type_a_body_is(pair: Pair) -> None:
     with pytest.raises(ValueError, match="body/name: "):
         options = {"headers": {"Content-Type": "application/json"}}
         pair.client.forms.other_schemas(body={"first": 1}, request_options=options)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"a": ""}, {"name": "", "message": "Object should have at least 2 members"}),
+        (
+            {"a": "", "b": "1", "d": ""},
+            {"name": "/d", "message": "Extra inputs are not permitted"},
+        ),
+    ],
+)
+def test_a_form_keeps_the_rules_of_its_schema(
+    pair: Pair, fields: dict[str, str], error: dict[str, str]
+) -> None:
+    refused = pair.http.put("/v1/forms/other-schemas", data=fields)
+    assert refused.status_code == 422
+    assert {"in": "body", **error} in refused.json()["errors"]
+
+
+def test_json_outside_of_bodies_keeps_the_rules_of_its_schema(pair: Pair) -> None:
+    query = {"content": '{"first": null}'}
+    refused = pair.http.get("/v1/styles/query", params=query)
+    assert refused.json()["errors"] == [
+        {
+            "in": "query",
+            "name": "content",
+            "message": "/first Input should be a valid integer",
+        }
+    ]
+    refused = pair.http.post(
+        "/v1/forms/parts",
+        files={"entry": (None, b'{"span": {"last": null}}'), "file": ("a.png", b"")},
+    )
+    [error] = refused.json()["errors"]
+    assert (error["in"], error["name"]) == ("form", "entry")
+    assert error["message"] == (
+        "/name Field required; /span/last Input should be a valid integer"
+    )

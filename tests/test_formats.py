@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -205,6 +206,21 @@ def test_odd_names_of_files_are_uris(
     (result,) = log["runs"][0]["results"]
     location = result["locations"][0]["physicalLocation"]
     assert location["artifactLocation"] == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_names_that_are_not_utf_8_are_told_in_utf_8(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = os.fsdecode(b"b\xf6cher.yaml")
+    shutil.copy(_DOCUMENT, folder / name)
+    _, text = _run(f"validate {name}", "json", capsys)
+    report = json.loads(text)
+    assert report["documents"][0]["document"] == r"b\udcf6cher.yaml"
+    assert report["diagnostics"][0]["file"] == r"b\udcf6cher.yaml"
+    _, text = _run(f"validate {name}", "github", capsys)
+    assert text.startswith(r"::warning file=b\udcf6cher.yaml,line=8,")
+    text.encode()
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,10 @@ import pytest
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from tests import pet_models as models
+from triptych.runtime.client.checks import encode_typed
 from triptych.runtime.models import (
     Base64,
+    Base64Url,
     DecimalNumber,
     Model,
     MultipleOf,
@@ -556,3 +558,12 @@ def test_multiples_are_those_of_the_numbers_as_written(
         assert error.errors()[0]["msg"] == f"Value error, must be a multiple of {step}"
     else:
         assert expected
+
+
+def test_bytes_in_a_dict_are_in_the_alphabet_of_their_type() -> None:
+    annotation = dict[str, Base64Url]
+    sent = encode_typed("body", {"a": b"\xff\xef"}, lambda: annotation)
+    assert sent == b'{"a":"_-8"}'
+    assert encode_typed("body", {"a": "_-9"}, lambda: annotation) == b'{"a":"_-9"}'
+    plain = dict[str, Base64]
+    assert encode_typed("body", {"a": b"\xff\xef"}, lambda: plain) == b'{"a":"/+8="}'

@@ -82,7 +82,7 @@ class TestParameters:
             (float, "1e999", "must be a number of double precision"),
             (bool, "1", "must be true or false"),
             (bool, "True", "must be true or false"),
-            (bytes, "a", "must be base64 (RFC 4648, section 4)"),
+            (bytes, "a", "must be base64 (RFC 4648)"),
             (Literal["a", "b"], "c", "must be one of a, b"),
             (Literal[1], "x", "must be 1"),
             (int | bool, "x", "must be an integer or must be true or false"),

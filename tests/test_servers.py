@@ -44,6 +44,33 @@ DOCUMENT: dict[str, Any] = {
                 "responses": {},
             },
         },
+        "/things": {
+            "get": {
+                "operationId": "things",
+                "tags": ["calls"],
+                "servers": [{"url": "https://there.example.com/v2"}],
+                "x-ms-pageable": {"nextLinkName": "next"},
+                "responses": {
+                    "200": {
+                        "description": "A page.",
+                        "content": {
+                            "application/json": {
+                                "schema": {
+                                    "type": "object",
+                                    "properties": {
+                                        "value": {
+                                            "type": "array",
+                                            "items": {"type": "integer"},
+                                        },
+                                        "next": {"type": "string"},
+                                    },
+                                }
+                            }
+                        },
+                    }
+                },
+            }
+        },
     },
 }
 
@@ -145,6 +172,29 @@ def test_a_base_url_that_ends_like_the_api_keeps_the_path_of_other_servers(
 def test_a_server_without_a_host_is_on_that_of_the_api(calls: Calls) -> None:
     calls.client().calls.elsewhere()
     assert calls.urls == ["https://eu.example.com/v3/elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("base_url", "page"),
+    [
+        ((), "https://there.example.com/v2/things?page=2"),
+        (("http://localhost/v1",), "http://localhost/v2/things?page=2"),
+    ],
+)
+def test_the_next_page_is_where_the_operation_is(
+    package: Any, base_url: tuple[str, ...], page: str
+) -> None:
+    urls: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        urls.append(str(request.url))
+        following = {"next": page} if len(urls) == 1 else {}
+        return httpx2.Response(200, json={"value": [len(urls)], **following})
+
+    http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
+    client = package.Client(*base_url, http_client=http_client)
+    assert list(client.calls.iter_things()) == [1, 2]
+    assert urls == [page.partition("?")[0], page]
 
 
 def test_operations_are_served_below_the_paths_of_their_servers(folder: Path) -> None:

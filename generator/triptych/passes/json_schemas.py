@@ -36,7 +36,7 @@ from triptych.passes.schemas.lineage import ancestors, lineage
 from triptych.passes.schemas.properties import member_limits
 from triptych.passes.schemas.rules import rules_of
 from triptych.passes.values.fitting import format_range
-from triptych.runtime.wire.text_formats import TEXT_FORMATS
+from triptych.passes.values.limits import checked_format
 
 __all__ = ["json_schemas", "schema_name"]
 
@@ -315,7 +315,7 @@ def _string(schema: StringSchema) -> _Json:
             minLength=schema.min_length or None,
             maxLength=schema.max_length,
             pattern=linear_pattern(schema.pattern) or None,
-            format=schema.format if schema.format in TEXT_FORMATS else None,
+            format=checked_format(schema) or None,
         ),
     }
 

@@ -16,9 +16,9 @@ from triptych.ir import (
     TupleSchema,
 )
 from triptych.linear_patterns import linear_pattern
+from triptych.passes.values.limits import checked_format
 from triptych.python.imports import Import
 from triptych.python.literals import literal
-from triptych.runtime.wire.text_formats import TEXT_FORMATS
 
 __all__ = ["Constraints", "constraints"]
 
@@ -82,10 +82,10 @@ def constraints(
                     "pattern": linear_pattern(schema.pattern) or None,
                 }
             )
-            if not formats_count or name not in TEXT_FORMATS:
+            if not formats_count or not (checked := checked_format(schema)):
                 return found
             return Constraints(
-                (*found.metadata, f"TextFormat({literal(name)})"),
+                (*found.metadata, f"TextFormat({literal(checked)})"),
                 found.imports | {_TEXT_FORMAT},
             )
         case MapSchema():

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from triptych.ir import Api, Operation, Place, Schema, SchemaId
+from triptych.ir import (
+    AnySchema,
+    Api,
+    Operation,
+    Parameter,
+    Place,
+    Schema,
+    SchemaId,
+)
+from triptych.passes.json_schemas import schema_name
 from triptych.passes.requests.field_names import field_names
 from triptych.passes.requests.files import holds_files
-from triptych.passes.requests.wire import shapes, wire_parameter
+from triptych.passes.requests.wire import is_json_text, shapes, wire_parameter
+from triptych.passes.schemas.aliases import target_of
 from triptych.python.code import Code
 from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
@@ -15,7 +25,7 @@ from triptych.python.names import ArgumentName
 from triptych.python.signatures import Argument
 from triptych.runtime.wire.parameters import Parameter as WireParameter
 
-__all__ = ["has_checks", "parameters_keyword", "plain_parameter"]
+__all__ = ["has_checks", "is_checked", "parameters_keyword", "plain_parameter"]
 
 
 def has_checks(argument: Argument, schemas: Mapping[SchemaId, Schema]) -> bool:
@@ -27,6 +37,14 @@ def has_checks(argument: Argument, schemas: Mapping[SchemaId, Schema]) -> bool:
         argument.annotation.source != "Any"
         and "object" in shapes(parameter.schema, schemas)
     )
+
+
+def is_checked(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> bool:
+    """Whether a parameter, or the part of a form, is JSON that its schema describes."""
+    if not is_json_text(parameter, schemas) or holds_files(parameter.schema, schemas):
+        return False
+    schema = schemas[target_of(parameter.schema, schemas)]
+    return not (isinstance(schema, AnySchema) and not schema.enum)
 
 
 def parameters_keyword(
@@ -62,6 +80,8 @@ def _parameter(
         written.append(f"limits=lambda: {argument.annotation.source}")
     if parameter.required:
         written.append("required=True")
+    if is_server and is_checked(parameter, api.schemas):
+        written.append(f"schema={literal(schema_name(parameter.schema))}")
     if is_server and argument.default:
         written.append(f"default={argument.default}")
     if parameter.allow_empty and (is_server or parameter.place is Place.PATH):

@@ -117,7 +117,7 @@ class Arguments:
             count = 1
             if isinstance(schema, ArraySchema):
                 count = min(max(2, schema.min_items or 0), schema.max_items or 2)
-            files = tuple(_upload(random) for _ in range(count))
+            files = tuple(_upload(random, parameter) for _ in range(count))
             return Argument(schema=parameter.schema, files=files)
         if is_json_text(parameter, self._schemas):
             return self._json_argument(parameter, random, wanted)
@@ -228,8 +228,13 @@ class Arguments:
         )
 
 
-def _upload(random: Random) -> Upload:
+def _upload(random: Random, parameter: Parameter) -> Upload:
+    headers = [name for name in parameter.part_headers if is_header_name(name)]
     return Upload(
+        headers=tuple(
+            (name, random.choice(("1", "a b", "x;y=z")))
+            for name in sorted({name.lower() for name in headers})
+        ),
         name=random.choice(("a.txt", "ö 1.png", "a;b=c.tar.gz")),
         content=random.choice((b"", b"\x00\xff\r\n--", random.randbytes(5000))),
         media_type=random.choice(("image/png", "text/plain; charset=utf-8")),

@@ -128,7 +128,10 @@ class Caller:
         return arguments
 
     def _argument(self, argument: Argument) -> Any:
-        files = [(item.name, item.content, item.media_type) for item in argument.files]
+        files = [
+            (item.name, item.content, item.media_type, dict(item.headers))
+            for item in argument.files
+        ]
         if not files:
             return self._python(argument.json, argument)
         return files if self._values.is_list(argument.schema) else files[0]

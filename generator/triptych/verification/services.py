@@ -146,5 +146,12 @@ async def _kept(value: Any) -> Any:
             name=value.filename or "",
             content=await value.read(),
             media_type=value.content_type or "",
+            headers=tuple(
+                sorted(
+                    (name, text)
+                    for name, text in value.headers.items()
+                    if name not in ("content-disposition", "content-type")
+                )
+            ),
         )
     return value

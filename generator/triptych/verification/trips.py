@@ -41,11 +41,12 @@ class SkippedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file of a form."""
+    """A file of a form, with the headers of its part by their names in lower case."""
 
     name: str
     content: bytes
     media_type: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,4 +50,25 @@ class JsonReport:
             **facts,
         }
         # In ASCII, so that no terminal and no locale stands in the way.
-        return json.dumps(value, indent=2) + "\n"
+        return json.dumps(_sound(value), indent=2) + "\n"
+
+
+def _sound(value: JsonValue) -> JsonValue:
+    r"""A value without lone surrogates, which many readers of JSON refuse.
+
+    They stand for bytes in names of files that are not UTF-8, and are written as the
+    text format shows them: `\udcf6`.
+    """
+    match value:
+        case dict():
+            return {_sound_text(key): _sound(item) for key, item in value.items()}
+        case list():
+            return [*map(_sound, value)]
+        case str():
+            return _sound_text(value)
+        case _:
+            return value
+
+
+def _sound_text(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()

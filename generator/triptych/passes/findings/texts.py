@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from triptych.diagnostics import Diagnostic, warning
 from triptych.ir import Api, StringSchema
-from triptych.passes.values.limits import has_form
+from triptych.passes.values.limits import checked_format, has_form
+from triptych.runtime.wire.text_formats import TEXT_FORMATS
 
 __all__ = ["text_limits"]
 
@@ -28,7 +29,8 @@ _WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
 
 def text_limits(api: Api) -> Iterator[Diagnostic]:
     """A warning where no text has the length and the pattern that a schema states, and
-    where such limits stand beside a format whose values are no texts in Python.
+    where such limits stand beside a format whose values are no texts in Python, or a
+    format is not meant.
     """
     for schema in api.schemas.values():
         if not isinstance(schema, StringSchema) or schema.enum:
@@ -42,7 +44,15 @@ def text_limits(api: Api) -> Iterator[Diagnostic]:
                     "the length or the pattern beside it is not enforced",
                     pointer=schema.pointer / "format",
                 )
-        elif schema.pattern:
+            continue
+        if schema.format in TEXT_FORMATS and not checked_format(schema):
+            yield warning(
+                "format-unchecked",
+                f"its own example or default is no `{schema.format}`, so that the "
+                "format is not enforced",
+                pointer=schema.pointer / "format",
+            )
+        if schema.pattern:
             yield from _contradiction(schema)
 
 

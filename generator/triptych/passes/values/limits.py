@@ -8,7 +8,7 @@ from triptych.ir import NumberLimits, StringSchema
 from triptych.passes.values.matching import matches
 from triptych.runtime.wire.text_formats import TEXT_FORMATS
 
-__all__ = ["has_form", "is_of_format", "is_within"]
+__all__ = ["checked_format", "has_form", "is_of_format", "is_within"]
 
 
 def has_form(schema: StringSchema, text: str) -> bool:
@@ -21,9 +21,22 @@ def has_form(schema: StringSchema, text: str) -> bool:
 
 
 def is_of_format(schema: StringSchema, text: str) -> bool:
-    """Whether a text is of the format of a schema, if that has no type of its own."""
-    rule = TEXT_FORMATS.get(schema.format)
-    return rule is None or rule[0](text)
+    """Whether a text is of the format of a schema, if that is one that is checked."""
+    name = checked_format(schema)
+    return not name or TEXT_FORMATS[name][0](text)
+
+
+def checked_format(schema: StringSchema) -> str:
+    """The format of texts that are checked, empty if there is none.
+
+    An author whose own example is not of the format means something else by it.
+    """
+    if schema.format not in TEXT_FORMATS:
+        return ""
+    is_fitting, _ = TEXT_FORMATS[schema.format]
+    stated = [item.json for item in (schema.example, schema.default) if item]
+    is_meant = all(is_fitting(text) for text in stated if isinstance(text, str))
+    return schema.format if is_meant else ""
 
 
 def is_within(limits: NumberLimits, number: int | float) -> bool:

@@ -92,12 +92,14 @@ class TypedParameter(Parameter):
 
     `type` is an annotation, such as `int` or `list[Literal["a", "b"]]`. An absent
     parameter is passed as `default`, and so is an empty one if `allow_empty`, which is
-    for types that have no empty text. An object whose members are fields takes those
-    of the names in `takes`, or if there are `others`, all but these.
+    for types that have no empty text. `schema` is the name of the schema that JSON is
+    checked by, empty if it may be anything. An object whose members are fields takes
+    those of the names in `takes`, or if there are `others`, all but these.
     """
 
     type: object = field(default=str, kw_only=True)
     default: object = field(default=None, kw_only=True)
+    schema: str = field(default="", kw_only=True)
     takes: tuple[str, ...] = field(default=(), kw_only=True)
     others: tuple[str, ...] | None = field(default=None, kw_only=True)
 

@@ -17,7 +17,9 @@ from triptych.ir import (
 from triptych.passes.json_schemas import json_schemas
 from triptych.passes.requests.patches import is_json_patch
 from triptych.python.annotations import FORMATS
+from triptych.python.signatures import has_named_fields
 from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.targets.parameters import is_checked
 
 __all__ = ["has_json_schema", "schemas_text"]
 
@@ -25,12 +27,14 @@ __all__ = ["has_json_schema", "schemas_text"]
 def has_json_schema(
     operation: Operation, content: Content, schemas: Mapping[SchemaId, Schema]
 ) -> bool:
-    """Whether a body in this media type is checked by its schema: JSON, and text.
+    """Whether a body in this media type is checked by its schema: JSON, text and forms.
 
     What is text but no text by its schema is one to a service all the same.
     """
     if content.schema is None or is_json_patch(operation, content, schemas):
         return False
+    if content.is_form:
+        return has_named_fields(content.schema, schemas)
     schema = schemas[content.schema]
     is_any = isinstance(schema, AnySchema) and not schema.enum
     is_plain = isinstance(schema, StringSchema) and schema.format not in FORMATS
@@ -40,8 +44,8 @@ def has_json_schema(
 
 
 def schemas_text(api: Api) -> str:
-    """The schemas of all bodies of requests as JSON; empty if there are none."""
-    found = json_schemas(_bodies(api), api.schemas)
+    """The schemas of all JSON in requests as JSON; empty if there is none."""
+    found = json_schemas((*_bodies(api), *_parameters(api)), api.schemas)
     if not found:
         return ""
     # A line for each, which differences can be read by.
@@ -60,3 +64,11 @@ def _bodies(api: Api) -> Iterator[SchemaId]:
         for content in body.contents if body else ():
             if content.schema and has_json_schema(operation, content, api.schemas):
                 yield content.schema
+
+
+def _parameters(api: Api) -> Iterator[SchemaId]:
+    for operation in api.operations:
+        body = operation.request_body
+        for parameter in (*operation.parameters, *(body.fields if body else ())):
+            if is_checked(parameter, api.schemas):
+                yield parameter.schema

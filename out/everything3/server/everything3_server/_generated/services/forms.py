@@ -34,9 +34,17 @@ FORM_BESIDE_JSON = ServerOperation(
                 "application/json", lambda: models.Entry, "components/schemas/Entry"
             ),
             Content(
-                "application/x-www-form-urlencoded", lambda: models.Entry, form=True
+                "application/x-www-form-urlencoded",
+                lambda: models.Entry,
+                "components/schemas/Entry",
+                form=True,
             ),
-            Content("multipart/form-data", lambda: models.Entry, form=True),
+            Content(
+                "multipart/form-data",
+                lambda: models.Entry,
+                "components/schemas/Entry",
+                form=True,
+            ),
         ),
         required=True,
     ),
@@ -49,7 +57,13 @@ MIXED_PARTS = ServerOperation(
     path="/forms/mixed",
     parameters=(
         TypedParameter(
-            "entry", "form", "entry", type=models.Entry, required=True, json=True
+            "entry",
+            "form",
+            "entry",
+            type=models.Entry,
+            required=True,
+            schema="components/schemas/Entry",
+            json=True,
         ),
         TypedParameter(
             "file", "form", "file", type=UploadFile, required=True, file=True
@@ -82,6 +96,7 @@ OTHER_SCHEMAS = ServerOperation(
             Content(
                 "application/x-www-form-urlencoded",
                 lambda: models.ClosedObject,
+                "components/schemas/ClosedObject",
                 form=True,
             ),
         ),
@@ -106,7 +121,14 @@ PARTS = ServerOperation(
             style=("repeated",),
             file=True,
         ),
-        TypedParameter("entry", "form", "entry", type=models.Entry, json=True),
+        TypedParameter(
+            "entry",
+            "form",
+            "entry",
+            type=models.Entry,
+            schema="components/schemas/Entry",
+            json=True,
+        ),
     ),
     form_media_types=("multipart/form-data",),
     status=204,

@@ -110,7 +110,14 @@ QUERY_STYLES = ServerOperation(
         TypedParameter("deep", "query", "deep", type=models.Deep, members="brackets"),
         TypedParameter("reserved", "query", "reserved", type=str, reserved=True),
         TypedParameter("base64url", "query", "base64url", type=bytes),
-        TypedParameter("content", "query", "content", type=models.Span, json=True),
+        TypedParameter(
+            "content",
+            "query",
+            "content",
+            type=models.Span,
+            schema="components/schemas/Span",
+            json=True,
+        ),
         TypedParameter(
             "one_or_many",
             "query",
@@ -146,7 +153,12 @@ QUERY_STRING_OF_JSON = ServerOperation(
     path="/styles/query-string/json",
     parameters=(
         TypedParameter(
-            "selection", "querystring", "selection", type=models.Span, json=True
+            "selection",
+            "querystring",
+            "selection",
+            type=models.Span,
+            schema="components/schemas/Span",
+            json=True,
         ),
     ),
     status=204,

@@ -37,7 +37,14 @@ ADD_PHOTO = ServerOperation(
         TypedParameter(
             "picture", "form", "picture", type=UploadFile, required=True, file=True
         ),
-        TypedParameter("about", "form", "about", type=models.PhotoNotes, json=True),
+        TypedParameter(
+            "about",
+            "form",
+            "about",
+            type=models.PhotoNotes,
+            schema="components/schemas/PhotoNotes",
+            json=True,
+        ),
     ),
     form_media_types=("multipart/form-data",),
     status=204,

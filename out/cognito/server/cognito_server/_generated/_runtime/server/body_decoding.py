@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, cast
 
 from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
 from ..wire.decode import WireValue
+from ..wire.json_text import encode_json
 from ..wire.media_types import best_match, essence, is_json, is_text, may_be_form
 from .incoming import Incoming, unsupported_media_type
 from .operations import Content, RequestBody
@@ -95,10 +97,18 @@ class BodyDecoder:
             self._form_readers[media_type] = reader(self._contents[media_type].type())
         try:
             # Of a file nothing is read here.
-            return self._form_readers[media_type](cast("WireValue", members))
+            value = self._form_readers[media_type](cast("WireValue", members))
         except ValueError as error:
             faults.add(_body_violation("", str(error)))
-        return None
+            return None
+        content = self._contents[media_type]
+        if content.schema and self._schemas is not None:
+            # As what has been read: a form has no types.
+            for fault in self._schemas.faults(
+                content.schema, json.loads(encode_json(value))
+            ):
+                faults.add(_body_violation(fault.pointer, fault.message))
+        return value
 
     def _read_json(
         self, data: bytes, media_type: str, incoming: Incoming, faults: RequestFaults
