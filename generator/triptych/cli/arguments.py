@@ -284,17 +284,7 @@ def argument_parser() -> argparse.ArgumentParser:
     _add_spec_argument(mock)
     _add_strict_argument(mock)
     mock.add_argument("--name", help=_NAME_HELP)
-    mock.add_argument(
-        "--host",
-        default="127.0.0.1",
-        help="the address to listen on (default: %(default)s)",
-    )
-    mock.add_argument(
-        "--port",
-        type=_port,
-        default=8000,
-        help="the port to listen on, 0 for any that is free (default: %(default)s)",
-    )
+    _add_address_arguments(mock)
     mock.add_argument(
         "--seed",
         type=int,
@@ -330,6 +320,16 @@ def argument_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="with diff: what has changed is taken over, and told no more",
     )
+    watch = _add_command(
+        commands,
+        "watch",
+        "generate whenever a document, or something else that output is made from, is "
+        "saved, and tell how the API has changed",
+        example="triptych watch api.yaml -o sdk --mock",
+    )
+    _add_document_arguments(watch)
+    watch.add_argument("--mock", action="store_true", help="serve the API as it is now")
+    _add_address_arguments(watch)
     completion = _add_command(
         commands,
         "completion",
@@ -340,6 +340,20 @@ def argument_parser() -> argparse.ArgumentParser:
         "shell", metavar="SHELL", choices=_SHELLS, help=f"one of {', '.join(_SHELLS)}"
     )
     return parser
+
+
+def _add_address_arguments(parser: _Parser) -> None:
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen on (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        help="the port to listen on, 0 for any that is free (default: %(default)s)",
+    )
 
 
 def _port(text: str) -> int:

@@ -16,6 +16,7 @@ from triptych.cli import (
     output,
     templates,
     verify,
+    watch,
 )
 from triptych.cli.arguments import parse_arguments, requested_format
 from triptych.cli.console import Console, ReportedError
@@ -33,6 +34,7 @@ _COMMANDS = {
     "verify": verify.verify,
     "mock": mock.mock,
     "templates": templates.templates,
+    "watch": watch.watch,
     "completion": completion.completion,
 }
 

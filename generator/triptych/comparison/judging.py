@@ -80,4 +80,8 @@ def _joined(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _numbered(uses: int, operations: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for number, name in enumerate(operations) if uses >> number & 1)
+    # Digits, because each shift of a number with as many bits makes another one.
+    digits = reversed(f"{uses:b}")
+    return tuple(
+        name for name, digit in zip(operations, digits, strict=False) if digit == "1"
+    )

@@ -107,9 +107,11 @@ class BodyPair:
     @property
     def key(self) -> Hashable:
         """A body that operations share is one, if they take the same media types."""
-        return tuple(
-            (body.pointer, tuple(item.media_type for item in body.contents))
-            for body in (self.old, self.new)
+        old, new = self.old, self.new
+        # Written out, because there is one for each operation.
+        return (
+            (old.pointer, tuple([item.media_type for item in old.contents])),
+            (new.pointer, tuple([item.media_type for item in new.contents])),
         )
 
 
@@ -123,13 +125,18 @@ class ResponsePair:
     @property
     def key(self) -> Hashable:
         """A response that operations share is one, if they answer the same types."""
-        return tuple(
+        old, new = self.old, self.new
+        return (
             (
-                response.pointer,
-                response.status,
-                tuple(item.media_type for item in response.contents),
-            )
-            for response in (self.old, self.new)
+                old.pointer,
+                old.status,
+                tuple([item.media_type for item in old.contents]),
+            ),
+            (
+                new.pointer,
+                new.status,
+                tuple([item.media_type for item in new.contents]),
+            ),
         )
 
 

@@ -15,6 +15,7 @@ from triptych.comparison.nodes import (
     SchemaPair,
     Sides,
 )
+from triptych.comparison.streams import compare_streams
 from triptych.comparison.texts import about_texts
 from triptych.comparison.unjudged import about_the_rest
 from triptych.ir import ArraySchema, Content, Operation, Response, ResponseHeader
@@ -88,6 +89,9 @@ def compare_responses(pair: ResponsePair, sides: Sides) -> Compared:
         findings += about_schema(content, other, places)
         if content.schema is not None and other.schema is not None:
             edges.append(Edge(SchemaPair(content.schema, other.schema)))
+        about, items = compare_streams(content.stream, other.stream, places)
+        findings += about
+        edges += items
     findings += _about_headers(old.headers, new.headers, places)
     headers = {item.name.casefold(): item for item in new.headers}
     for header in old.headers:
@@ -102,7 +106,7 @@ def _contents(response: Response) -> tuple[Content, ...]:
 
     A document may list media types for all responses, those without a body too.
     """
-    is_described = any(item.schema is not None for item in response.contents)
+    is_described = any(item.is_described for item in response.contents)
     return response.contents if is_described else ()
 
 

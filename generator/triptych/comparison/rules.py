@@ -231,6 +231,21 @@ _RESPONSES: Final = (
         _BOTH,
         "Callers that ask for it are refused, and a service can't answer with it.",
     ),
+    _always(
+        "stream-event-added",
+        _CALLERS,
+        "Callers receive events whose data is of a type that they do not know.",
+    ),
+    _always(
+        "stream-event-removed",
+        _BOTH,
+        "Callers wait for it in vain, and services can't send it.",
+    ),
+    _always(
+        "stream-item-changed",
+        _BOTH,
+        "Callers receive and services send items of another type.",
+    ),
     _always("response-header-added", _NOBODY, "Who does not know it ignores it."),
     _always("response-header-removed", _CALLERS, "Callers may rely on it."),
     _always(

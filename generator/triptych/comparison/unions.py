@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from triptych.comparison.changes import Finding
 from triptych.comparison.nodes import Compared, Edge, SchemaPair, Side, Sides
 from triptych.comparison.values import type_name
-from triptych.ir import ObjectSchema, Schema, SchemaId, UnionSchema
+from triptych.ir import ArraySchema, ObjectSchema, Schema, SchemaId, UnionSchema
 from triptych.pointer import Pointer
 
 __all__ = ["compare_unions"]
@@ -55,9 +55,9 @@ def _variants(schema: Schema) -> Sequence[SchemaId]:
 def _pairs(
     old: Sequence[SchemaId], new: Sequence[SchemaId], sides: Sides
 ) -> Iterator[tuple[SchemaId, SchemaId]]:
-    """The variants that are the same: by name, by place, or the only one of a type."""
+    """The variants that are the same: by name, by place, or the only one of a kind."""
     left, right = list(old), list(new)
-    for identity in (_by_name, _by_place, _by_members, _by_type):
+    for identity in (_by_name, _by_place, _by_members, _by_items, _by_type):
         known = _unique(left, sides.old, identity)
         for key, other in _unique(right, sides.new, identity).items():
             found = known.get(key)
@@ -94,6 +94,15 @@ def _by_members(key: SchemaId, side: Side) -> Hashable:
     if isinstance(schema, ObjectSchema) and not schema.name:
         return frozenset(item.name for item in schema.properties)
     return None
+
+
+def _by_items(key: SchemaId, side: Side) -> Hashable:
+    """What a list is of, for one that stands elsewhere than before."""
+    schema, depth = side.target(key), 0
+    while isinstance(schema, ArraySchema):
+        schema, depth = side.target(schema.items), depth + 1
+    named = getattr(schema, "name", "") or type_name(schema)
+    return (depth, named) if depth else None
 
 
 def _by_type(key: SchemaId, side: Side) -> Hashable:

@@ -83,8 +83,10 @@ def walk(
         found = visit(root.node, root.label)
         if root.operation is not None:
             bit = 1 << root.operation
-            found.requests |= bit if root.direction & Direction.REQUEST else 0
-            found.responses |= bit if root.direction & Direction.RESPONSE else 0
+            # As a number, since flags are slow.
+            direction = int(root.direction)
+            found.requests |= bit if direction & _REQUEST else 0
+            found.responses |= bit if direction & _RESPONSE else 0
             reached.append(found)
     go_on()
     _spread(reached)

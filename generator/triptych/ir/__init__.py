@@ -22,6 +22,8 @@ from triptych.ir.api import (
     ResponseHeader,
     Server,
     ServerVariable,
+    Stream,
+    StreamItem,
     Style,
     Tag,
 )
@@ -118,6 +120,8 @@ __all__ = [
     "Server",
     "ServerVariable",
     "SinglePagination",
+    "Stream",
+    "StreamItem",
     "StringSchema",
     "Style",
     "Tag",

@@ -31,6 +31,8 @@ __all__ = [
     "ResponseHeader",
     "Server",
     "ServerVariable",
+    "Stream",
+    "StreamItem",
     "Style",
     "Tag",
 ]
@@ -193,17 +195,52 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StreamItem:
+    """What an item of a stream is: JSON of a schema, of any if that is None.
+
+    In a stream of events the item is the data of those with the name `event`, or if
+    that is empty, with any that is described nowhere else. If it `is_text`, it is no
+    JSON but a text of the schema.
+    """
+
+    schema: SchemaId | None = None
+    event: str = ""
+    is_text: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """A body of many items: `events` (WHATWG HTML, section 9.2), `lines` of JSON, or a
+    `sequence` of JSON (RFC 7464).
+
+    Several `items` are alternatives; there are none if nothing describes them.
+    """
+
+    framing: str
+    items: tuple[StreamItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What a body holds when it is of this media type.
 
-    If it `is_form`, the members of a value are its fields.
+    If it `is_form`, the members of a value are its fields. A body that is a `stream`
+    has no schema as a whole.
     `example` is what the document shows of such a body, which may not fit its schema.
     """
 
     media_type: str
     schema: SchemaId | None = None
+    stream: Stream | None = None
     is_form: bool = False
     example: Value | None = None
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the document says what a body is, or what its items are."""
+        return self.schema is not None or (
+            self.stream is not None and bool(self.stream.items)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,7 @@ _SCHEMA_MEMBERS: Final = {
     "prefixItems": _SCHEMAS,
     "unevaluatedItems": _SCHEMA,
     "contains": _SCHEMA,
+    "contentSchema": _SCHEMA,
     "allOf": _SCHEMAS,
     "anyOf": _SCHEMAS,
     "oneOf": _SCHEMAS,

@@ -65,7 +65,8 @@ class Dialect:
     uploaded files to services. `file` is a field of a form, `content` a whole body that
     is neither JSON nor text. `models` are the classes of object schemas as they are
     named there, `enums` the lists of values with a name, `formats` the types of
-    formatted strings and `decimal` that of decimal numbers. With `open_enums` a value
+    formatted strings and `decimal` that of decimal numbers. `streams` are the generic
+    types of bodies of many items by their framing. With `open_enums` a value
     the document does not list is a value all the same; without `literals` what it lists
     is no part of the annotation. With `constrained`, limits are, and with
     `formats_count` the formats that are only texts.
@@ -79,6 +80,7 @@ class Dialect:
     decimal: Annotation = DECIMAL
     models: Mapping[SchemaId, Annotation] = field(default_factory=dict)
     enums: Mapping[SchemaId, Annotation] = field(default_factory=dict)
+    streams: Mapping[str, Annotation] = field(default_factory=dict)
     open_enums: bool = False
     literals: bool = True
     constrained: bool = False

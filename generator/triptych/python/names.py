@@ -280,4 +280,8 @@ def _contexts(groups: Iterable[GroupNames]) -> dict[SchemaId, str]:
                 for content in response.contents:
                     if content.schema is not None:
                         contexts.setdefault(content.schema, f"{stem}{suffix}")
+                    for part in content.stream.items if content.stream else ():
+                        if part.schema is not None:
+                            name = camel_case(part.event or "item", fallback="item")
+                            contexts.setdefault(part.schema, f"{stem}{name}")
     return contexts

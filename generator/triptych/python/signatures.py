@@ -35,6 +35,7 @@ from triptych.python.annotations import (
 )
 from triptych.python.example_source import example_source
 from triptych.python.names import OperationNames
+from triptych.python.streams import stream_annotation
 from triptych.runtime.wire.media_types import is_json, is_text
 
 __all__ = [
@@ -90,11 +91,14 @@ def content_annotation(
 ) -> Annotation:
     """The type of a body of this media type: a schema describes JSON, or a file.
 
-    Otherwise text is text and other bodies are bytes, whatever their schema says.
+    Otherwise text is text and other bodies are bytes, whatever their schema says. What
+    is a stream is one where the dialect has a type for it.
     """
     schema = schemas[content.schema] if content.schema is not None else None
     if content.is_form:
         return _form_annotation(content, schemas, dialect)
+    if (stream := stream_annotation(content, schemas, dialect)) is not None:
+        return stream
     match schema:
         case BinarySchema() | StringSchema(format="binary"):
             return dialect.content

@@ -8,6 +8,9 @@ from typing import Final
 
 __all__ = ["admits", "aliases_of", "expanded", "result_members"]
 
+# Streams of items, between which comments may stand, and events around them.
+_STREAMS: Final = ("Events", "NamedEvents", "Records")
+
 # What admits a value besides its own type.
 _WIDER: Final[Mapping[str, frozenset[str]]] = {
     "bool": frozenset({"int", "float"}),
@@ -21,15 +24,15 @@ _WIDER: Final[Mapping[str, frozenset[str]]] = {
         {"Collection", "Container", "Iterable", "List", "MutableSequence"}
         | {"Reversible", "Sequence"}
     ),
-    "AsyncGenerator": frozenset({"BinaryContent"}),
-    "AsyncIterable": frozenset({"BinaryContent"}),
-    "AsyncIterator": frozenset({"BinaryContent"}),
+    "AsyncGenerator": frozenset({"BinaryContent", *_STREAMS}),
+    "AsyncIterable": frozenset({"BinaryContent", *_STREAMS}),
+    "AsyncIterator": frozenset({"BinaryContent", *_STREAMS}),
     "BinaryIO": frozenset({"BinaryContent"}),
     "BufferedReader": frozenset({"BinaryContent"}),
     "BytesIO": frozenset({"BinaryContent"}),
-    "Generator": frozenset({"BinaryContent"}),
+    "Generator": frozenset({"BinaryContent", *_STREAMS}),
     "IO": frozenset({"BinaryContent"}),
-    "Iterator": frozenset({"BinaryContent"}),
+    "Iterator": frozenset({"BinaryContent", *_STREAMS}),
     "Path": frozenset({"BinaryContent"}),
 }
 
@@ -134,12 +137,37 @@ def _admits_member(wide: ast.expr, narrow: ast.expr, names: Mapping[str, str]) -
         return False
     if wanted == "BinaryContent":
         return True
+    if wanted in _STREAMS and given not in _STREAMS:
+        return _admits_items(wide, narrow, names)
     if not isinstance(wide, ast.Subscript) or not isinstance(narrow, ast.Subscript):
         return True
     outer, inner = _arguments(wide), _arguments(narrow)
     return len(outer) != len(inner) or all(
         admits(one, other, names) for one, other in zip(outer, inner, strict=True)
     )
+
+
+def _admits_items(wide: ast.expr, narrow: ast.expr, names: Mapping[str, str]) -> bool:
+    """Whether the items of an iterator are those of a stream."""
+    outer, inner = _arguments(wide)[:1], _arguments(narrow)[:1]
+    return all(
+        admits(wanted, item, names)
+        for wanted in outer
+        for given in inner
+        for item in _items(given, names)
+    )
+
+
+def _items(annotation: ast.expr, names: Mapping[str, str]) -> Iterator[ast.expr]:
+    """What an iterator yields that is an item, or in the data of an event."""
+    for member in _members(annotation):
+        match _origin(member, names):
+            case "Comment":
+                pass
+            case "Event":
+                yield from _arguments(member)
+            case _:
+                yield member
 
 
 def _is_literal_of(

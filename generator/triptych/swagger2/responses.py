@@ -5,6 +5,7 @@ from __future__ import annotations
 from triptych.description.node import Node
 from triptych.description.operations.media_types import json_first
 from triptych.description.operations.responses import declared_responses
+from triptych.description.operations.streams import lower_stream, may_be_stream
 from triptych.description.references.following import References
 from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Content, Response, ResponseHeader, Value
@@ -20,9 +21,18 @@ def lower_responses(
     schemas: SchemaTable,
 ) -> tuple[Response, ...]:
     """The responses of an operation by status, `default` last."""
+    declared = list(declared_responses(operation, references))
+    statuses = {status for status, _ in declared}
     return tuple(
-        _lower_response(node, status, produces, references, schemas)
-        for status, node in declared_responses(operation, references)
+        _lower_response(
+            node,
+            status,
+            produces,
+            references,
+            schemas,
+            may_stream=may_be_stream(status, statuses),
+        )
+        for status, node in declared
     )
 
 
@@ -32,15 +42,16 @@ def _lower_response(
     produces: tuple[str, ...],
     references: References,
     schemas: SchemaTable,
+    *,
+    may_stream: bool,
 ) -> Response:
     schema_node = node.child("schema")
     named = references.named_response(schema_node) if schema_node is not None else None
     if named is not None:
         # A response is named in the place of its schema, and brings all it has.
         schema_node = named.child("schema")
-    schema = schemas.add(schema_node) if schema_node is not None else None
     media_types = json_first(
-        produces or (("application/json",) if schema is not None else ())
+        produces or (("application/json",) if schema_node is not None else ())
     )
     headers = node.object("headers")
     if headers is None and named is not None:
@@ -50,10 +61,10 @@ def _lower_response(
         status=status,
         description=node.text("description"),
         contents=tuple(
-            Content(
-                media_type=media_type,
-                schema=schema,
-                example=_example(node, media_type),
+            (
+                _lower_content(media_type, node, schema_node, references, schemas)
+                if may_stream
+                else _plain_content(media_type, node, schema_node, schemas)
             )
             for media_type in media_types
         ),
@@ -67,6 +78,30 @@ def _lower_response(
             for name, header in (headers.members() if headers is not None else ())
         ),
         extensions=node.extensions(),
+    )
+
+
+def _lower_content(
+    media_type: str,
+    node: Node,
+    schema_node: Node | None,
+    references: References,
+    schemas: SchemaTable,
+) -> Content:
+    """What a body holds, or what the items of its stream do."""
+    stream = lower_stream(media_type, schema_node, None, references, schemas)
+    if stream is not None:
+        return Content(media_type=media_type, stream=stream)
+    return _plain_content(media_type, node, schema_node, schemas)
+
+
+def _plain_content(
+    media_type: str, node: Node, schema_node: Node | None, schemas: SchemaTable
+) -> Content:
+    return Content(
+        media_type=media_type,
+        schema=schemas.add(schema_node) if schema_node is not None else None,
+        example=_example(node, media_type),
     )
 
 

@@ -92,7 +92,7 @@ def body_annotations(
             )
         )
         for response in responses
-        if any(content.schema is not None for content in response.contents)
+        if any(content.is_described for content in response.contents)
     }
 
 

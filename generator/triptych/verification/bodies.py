@@ -22,14 +22,19 @@ from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.python.annotations import FORMATS, Annotation, Dialect
 from triptych.python.names import OperationNames
 from triptych.python.signatures import content_annotation, has_named_fields
+from triptych.python.streams import streamed_contents
 from triptych.runtime.wire.media_types import is_json, is_multipart, may_be_form
 from triptych.targets.modules import asked_for
 from triptych.verification.refusals import form_is_refused
+from triptych.verification.streams import sampled_stream
 from triptych.verification.trips import Argument, Body, BodyKind
 
 __all__ = ["Bodies"]
 
 _TRIES = 30
+
+# How many answers that may be a stream are read as one.
+_STREAMED = 0.7
 
 _EMPTY_STATUSES = ("204", "205", "304")
 
@@ -128,8 +133,11 @@ class Bodies:
         wanted = replace(wanted, is_request=False)
         if operation.method == "HEAD" or str(status) in _EMPTY_STATUSES:
             return Body(kind="empty")
+        streams = streamed_contents([response])
+        if streams and 200 <= status < 300 and random.random() < _STREAMED:
+            return sampled_stream(random.choice(streams), self._sampler, random, wanted)
         contents = asked_for(response, self._schemas)
-        has_schema = any(item.schema for item in contents)
+        has_schema = any(item.is_described for item in contents)
         if not has_schema and self._is_void(operation, response):
             return Body(kind="empty")
         if not contents:
@@ -146,7 +154,7 @@ class Bodies:
             return True
         successes = [item for item in operation.responses if item.is_success]
         return response in successes and any(
-            content.schema for item in successes for content in item.contents
+            content.is_described for item in successes for content in item.contents
         )
 
     def _content(

@@ -14,6 +14,7 @@ import httpx2
 
 from triptych.runtime.wire.media_types import is_json
 from triptych.verification.services import TOKEN_HEADER
+from triptych.verification.streams import read, read_async
 from triptych.verification.trips import Argument, Body, Trip, chunks, chunks_async
 from triptych.verification.values import Values
 
@@ -67,9 +68,12 @@ class Caller:
         """What a call of the synchronous client ends with."""
         try:
             method = getattr(getattr(self._client, call.attribute), call.method)
-            if not _is_read_in_chunks(call.trip):
+            answer = call.trip.answer
+            if not _is_streamed(call.trip):
                 return self._outcome(call, method(**self._arguments(call)))
             with self._package.streaming(method)(**self._arguments(call)) as opened:
+                if answer.kind == "stream":
+                    return self._outcome(call, read(opened, answer))
                 return self._outcome(call, b"".join(opened.iter_bytes()))
         # Whatever it is, it is what the user of the client would see.
         except Exception as error:
@@ -79,10 +83,13 @@ class Caller:
         """What a call of the asynchronous client ends with."""
         try:
             method = getattr(getattr(self._async_client, call.attribute), call.method)
-            if not _is_read_in_chunks(call.trip):
+            answer = call.trip.answer
+            if not _is_streamed(call.trip):
                 return self._outcome(call, await method(**self._arguments(call)))
             streaming = self._package.async_streaming(method)
             async with streaming(**self._arguments(call)) as opened:
+                if answer.kind == "stream":
+                    return self._outcome(call, await read_async(opened, answer))
                 found = [chunk async for chunk in opened.aiter_bytes()]
             return self._outcome(call, b"".join(found))
         except Exception as error:
@@ -114,6 +121,8 @@ class Caller:
         headers = {TOKEN_HEADER: call.token}
         if trip.media_type:
             headers["Content-Type"] = trip.media_type
+        if trip.answer.kind == "stream":
+            headers["Accept"] = trip.answer.media_type
         options: dict[str, Any] = {"headers": headers}
         if trip.broken is not None and trip.body is not None:
             # The client would not send it as the argument, and bytes go as they are.
@@ -152,9 +161,11 @@ class Caller:
         return self._values.python(value, described.schema, models)
 
 
-def _is_read_in_chunks(trip: Trip) -> bool:
+def _is_streamed(trip: Trip) -> bool:
+    """Whether the answer is read bit by bit."""
     is_success = 200 <= trip.status < 300
-    return trip.in_chunks and trip.answer.kind == "bytes" and is_success
+    is_in_chunks = trip.in_chunks and trip.answer.kind == "bytes"
+    return is_success and (is_in_chunks or trip.answer.kind == "stream")
 
 
 def _note_unless_ended(

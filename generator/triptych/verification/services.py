@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from triptych.python.names import GroupNames, Names, OperationNames
+from triptych.verification.streams import sent
 from triptych.verification.trips import Trip, Upload, chunks_async
 from triptych.verification.values import Values
 
@@ -95,6 +96,8 @@ class Desk(logging.Handler):
                 return None
             case "bytes":
                 return chunks_async(body.content) if trip.in_chunks else body.content
+            case "stream":
+                return sent(body, self._values, self._server, is_async=trip.in_chunks)
             case "json" if body.schema is not None:
                 models = getattr(self._server, "models", None)
                 return self._values.python(body.json, body.schema, models)

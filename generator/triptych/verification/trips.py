@@ -13,6 +13,7 @@ __all__ = [
     "Argument",
     "Body",
     "BodyKind",
+    "Item",
     "SkippedError",
     "Trip",
     "Upload",
@@ -20,7 +21,7 @@ __all__ = [
     "chunks_async",
 ]
 
-BodyKind: TypeAlias = Literal["json", "text", "bytes", "empty"]
+BodyKind: TypeAlias = Literal["json", "text", "bytes", "stream", "empty"]
 
 
 def chunks(content: bytes) -> Iterator[bytes]:
@@ -59,14 +60,31 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item of a stream; `event` is the name of one in a stream of events.
+
+    Without an `id` it is sent as it is, else as an event that has it.
+    """
+
+    event: str
+    id: str
+    schema: SchemaId | None
+    json: JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A body; `schema` is None where anything may stand, and for text and bytes."""
+    """A body; `schema` is None where anything may stand, and for text and bytes.
+
+    A stream has `items`.
+    """
 
     kind: BodyKind
     media_type: str = ""
     schema: SchemaId | None = None
     json: JsonValue = None
     content: bytes = b""
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from triptych.verification.credentials import authentication, credentials
 from triptych.verification.planning import Trips
 from triptych.verification.services import Desk, Visit, services
 from triptych.verification.serving import served
+from triptych.verification.streams import item_difference
 from triptych.verification.trips import Body, SkippedError, Trip
 from triptych.verification.values import Values
 
@@ -223,7 +224,11 @@ class _Verifier:
         return f"{min(found)} arrived as well" if found else ""
 
     def _came_back(self, answer: Body, found: Any) -> str:
-        different = self._body(answer, found)
+        different = (
+            item_difference(answer, found, self._values)
+            if answer.kind == "stream"
+            else self._body(answer, found)
+        )
         return f"the answer came back as {different}" if different else ""
 
     def _body(self, body: Body, found: Any) -> str:

@@ -170,4 +170,6 @@ def _limited(
     if not contents or not names:
         return contents
     kept = tuple(item for item in contents if essence(item.media_type) in names)
-    return kept or tuple(replace(contents[0], media_type=name) for name in allowed)
+    return kept or tuple(
+        replace(contents[0], media_type=name, stream=None) for name in allowed
+    )

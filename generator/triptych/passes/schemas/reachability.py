@@ -129,3 +129,7 @@ def _operation_ids(operation: Operation) -> Iterator[SchemaId]:
     for content in contents:
         if content.schema is not None:
             yield content.schema
+        if content.stream is not None:
+            for item in content.stream.items:
+                if item.schema is not None:
+                    yield item.schema

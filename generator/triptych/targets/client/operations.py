@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -38,6 +38,14 @@ from triptych.python.signatures import (
     body_annotation,
     has_named_fields,
     signature,
+)
+from triptych.python.streams import (
+    STREAM_ITEM,
+    StreamType,
+    item_annotation,
+    items_keyword,
+    stream_types,
+    streamed_contents,
 )
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.dicts import DICTS_MODULE
@@ -84,6 +92,12 @@ _RUNTIME_CLIENT = ".._runtime.client"
 
 
 _RUNTIME_WIRE = ".._runtime.wire.parameters"
+
+_STREAM_IMPORTS = {
+    Import(f"{_RUNTIME_CLIENT}.stream_operations", "StreamOperation"),
+    Import(f"{_RUNTIME_CLIENT}.stream_operations", "items_of"),
+    STREAM_ITEM,
+}
 
 
 def argument_dialect(api: Api, names: Names) -> Dialect:
@@ -153,12 +167,14 @@ def sent_dialect(names: Names) -> Dialect:
 class OperationView:
     """One operation: its module constant and its method, the same sync and async.
 
-    `declaration` makes the constant, an `Operation` of the runtime. A list that comes
+    `declaration` makes the constant, an `Operation` of the runtime. The `decorator` of
+    an operation with streams says what their items are. A list that comes
     in pages has an `iterator`.
     """
 
     constant: str
     declaration: Code
+    decorator: Code
     name: str
     parameters: Code
     result: Code
@@ -217,18 +233,19 @@ def group_view(
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
-        for name in (
-            "AsyncOperationGroup",
-            "Operation",
-            "OperationGroup",
-            "RequestOptions",
-        )
+        for name in ("AsyncOperationGroup", "OperationGroup", "RequestOptions")
     }
+    is_streamed = [streamed_contents(it.operation.responses) for it in group.operations]
+    if not all(is_streamed):
+        imports.add(Import(_RUNTIME_CLIENT, "Operation"))
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
         limited = signature(item, api.schemas, sent)
         sent_bodies = _sent_bodies(item.operation, api.schemas, in_json(sent))
         results = _results(api, item, result_types)
+        streams = stream_types(
+            streamed_contents(item.operation.responses), api.schemas, result_types
+        )
         iterator = iterator_view(item, results.returns, api.schemas, result_types)
         operations.append(
             _operation_view(
@@ -240,9 +257,14 @@ def group_view(
                 results,
                 security,
                 iterator,
+                streams,
                 group.operations,
             )
         )
+        for found in streams:
+            imports |= found.read.imports | found.declared.imports
+        if streams:
+            imports |= _STREAM_IMPORTS
         imports |= results.returns.imports
         imports |= iterator_imports(item, api.schemas, result_types)
         for annotation in (*results.success.values(), *results.errors.values()):
@@ -347,6 +369,7 @@ def _operation_view(
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
+    streams: Sequence[StreamType],
     group: Iterable[OperationNames],
 ) -> OperationView:
     operation = names.operation
@@ -355,7 +378,7 @@ def _operation_view(
     described = [
         item
         for item in successes or operation.responses
-        if any(content.schema for content in item.contents)
+        if any(content.is_described for content in item.contents)
     ]
     accept = dict.fromkeys(
         # A header has no range of that kind.
@@ -370,6 +393,8 @@ def _operation_view(
     if accept and not is_known and (any(map(_is_open, covered)) or not covered):
         accept["*/*"] = None
     redirects = [item.status for item in operation.responses if item.is_redirect]
+    returned = results.returns.source
+    kind = f"StreamOperation[{returned}, {item_annotation(streams).source}]"
     content_types = text_first(body.contents, api.schemas) if body else ()
     free_forms = [
         content.media_type
@@ -383,7 +408,7 @@ def _operation_view(
             assignment(
                 names.constant,
                 call(
-                    "Operation",
+                    "StreamOperation" if streams else "Operation",
                     (
                         *operation_keywords(operation),
                         *parameters_keyword(limited, operation, api, is_server=False),
@@ -401,10 +426,14 @@ def _operation_view(
                         *_server_keywords(api, operation),
                         *results_keyword("results", results.success),
                         *results_keyword("errors", results.errors),
+                        *([items_keyword(streams)] if streams else []),
                     ),
                 ),
-                annotation=f"Operation[{results.returns.source}]",
+                annotation=kind if streams else f"Operation[{returned}]",
             )
+        ),
+        decorator=(
+            statement(f"@items_of({names.constant})", indent=4) if streams else Code("")
         ),
         name=names.method,
         parameters=_parameters(arguments),

@@ -20,6 +20,7 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.names import Names
+from triptych.python.streams import WIRE_MODULES, has_streams
 from triptych.python.webhook_names import reader_names
 from triptych.targets.client.client_class import (
     GroupAttributeView,
@@ -33,6 +34,7 @@ from triptych.targets.client.readme_examples import (
     pages_example,
     request_example,
     responses_example,
+    streams_example,
     uploads_example,
 )
 from triptych.targets.client.security import (
@@ -95,6 +97,7 @@ class PackageView:
     has_tokens: bool
     dependencies: tuple[str, ...]
     has_models: bool
+    has_streams: bool
     errors: tuple[str, ...]
     metadata: MetadataView
     install: str
@@ -103,6 +106,7 @@ class PackageView:
     errors_example: str
     request_example: str
     responses_example: str
+    streams_example: str
     dict_example: str
     uploads_example: str
     pages_example: str
@@ -110,6 +114,15 @@ class PackageView:
     webhooks_example: str
     has_webhooks: bool
     sends_webhooks: bool
+
+
+_STREAM_MODULES = (
+    *WIRE_MODULES,
+    "client/event_courses.py",
+    "client/item_streams.py",
+    "client/items.py",
+    "client/stream_operations.py",
+)
 
 
 def client_models(names: Names) -> str:
@@ -186,7 +199,10 @@ def client_jobs(
         "models",
         "wire",
         without=(
-            () if webhooks is not None else ("client/webhooks.py", "wire/decode.py")
+            *(
+                () if webhooks is not None else ("client/webhooks.py", "wire/decode.py")
+            ),
+            *(() if has_streams(api.operations) else _STREAM_MODULES),
         ),
     )
     return tuple(jobs)
@@ -298,6 +314,7 @@ def _package_view(
             "typing-extensions>=4.12.2",
         ),
         has_models=names.has_models,
+        has_streams=has_streams(api.operations),
         groups=tuple(group_attribute_view(group) for group in names.groups),
         group_imports=tuple(
             group_attribute_view(group).type_import
@@ -317,6 +334,7 @@ def _package_view(
         errors_example=errors_example(package),
         request_example=request_example(package, names),
         responses_example=responses_example(package, names),
+        streams_example=streams_example(package, names),
         dict_example=dict_example(api, names),
         uploads_example=uploads_example(api, names),
         pages_example=pages_example(names),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from triptych.ir import Api
 from triptych.passes.requests.files import holds_files
 from triptych.python.names import Names
+from triptych.python.streams import streamed_contents
+from triptych.runtime.wire.streams import EVENTS
 
 __all__ = [
     "errors_example",
     "pages_example",
     "request_example",
     "responses_example",
+    "streams_example",
     "uploads_example",
 ]
 
@@ -54,6 +57,31 @@ def responses_example(package: str, names: Names) -> str:
         f"with streaming(client.{method})(...) as response:\n"
         "    for chunk in response.iter_bytes():\n"
         "        ...  # or response.save(path) instead of the loop"
+    )
+
+
+def streams_example(package: str, names: Names) -> str:
+    """How to read a stream item by item, empty where no operation has one."""
+    found = [
+        (f"client.{group.attribute}.{item.method}", content.stream.framing)
+        for group in names.groups
+        for item in group.operations
+        for content in streamed_contents(item.operation.responses)
+        if content.stream is not None
+    ]
+    # That of events has more to show.
+    found.sort(key=lambda item: item[1] != EVENTS)
+    if not found:
+        return ""
+    method, framing = found[0]
+    has_events = framing == EVENTS
+    loop = "event in response.events()" if has_events else "item in response.items()"
+    shown = "event.event, event.id, event.data" if has_events else "item"
+    return (
+        f"from {package} import streaming\n\n"
+        f"with streaming({method})(...) as response:\n"
+        f"    for {loop}:\n"
+        f"        print({shown})"
     )
 
 

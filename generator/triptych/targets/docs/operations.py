@@ -14,6 +14,7 @@ from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
+from triptych.python.streams import stream_types, streamed_contents
 from triptych.runtime.wire.media_types import is_json
 from triptych.targets.docs.flows import (
     CallbackRow,
@@ -23,7 +24,11 @@ from triptych.targets.docs.flows import (
     sections,
 )
 from triptych.targets.docs.types import LinkView, TypeView, link_view, type_view
-from triptych.targets.examples.calls import call_view, iteration_view
+from triptych.targets.examples.calls import (
+    call_view,
+    iteration_view,
+    streaming_view,
+)
 from triptych.targets.examples.scripts import iteration_example, python_example
 from triptych.targets.examples.servers import client_arguments
 from triptych.targets.modules import body_annotations, result_annotations
@@ -98,6 +103,16 @@ class BodyExampleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StreamView:
+    """A row of a table of the items of streams, of events with or without a name."""
+
+    media_type: str
+    event: str
+    type: TypeView
+    written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OperationView:
     """A section about one operation."""
 
@@ -116,8 +131,10 @@ class OperationView:
     callbacks: tuple[CallbackRow, ...]
     bodies: tuple[BodyExampleView, ...]
     security: str
+    streams: tuple[StreamView, ...]
     python: str
     iteration: str
+    streaming: str
     curl: str
 
 
@@ -135,6 +152,7 @@ def operation_view(
     has_links = any(response.links for response in operation.responses)
     call = call_view(api, group, names, dialect, all_names.models)
     iteration = iteration_view(api, group, names, dialect, all_names.models)
+    streaming = streaming_view(call, operation) if call is not None else None
     summary = " ".join(operation.summary.split())
     description = operation.description.strip()
     documentation = operation.external_documentation
@@ -179,6 +197,17 @@ def operation_view(
             for header in response.headers
         ),
         bodies=body_examples(api, operation),
+        streams=tuple(
+            StreamView(
+                media_type=item.media_type,
+                event=item.event,
+                type=type_view(item.declared, _MODELS_PAGE),
+                written="text" if item.is_text else "JSON",
+            )
+            for item in stream_types(
+                streamed_contents(operation.responses), api.schemas, dialect
+            )
+        ),
         security=security_text(api, operation),
         python=(
             python_example(package, client_arguments(api), call)
@@ -188,6 +217,11 @@ def operation_view(
         iteration=(
             iteration_example(package, client_arguments(api), iteration)
             if iteration is not None
+            else ""
+        ),
+        streaming=(
+            python_example(package, client_arguments(api), streaming)
+            if streaming is not None
             else ""
         ),
         curl=call.curl if call is not None else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triptych.ir import (
     Api,
@@ -22,6 +22,8 @@ from triptych.python.literals import literal
 from triptych.python.models import ModelName
 from triptych.python.names import GroupNames, OperationNames
 from triptych.python.signatures import Argument, signature
+from triptych.python.streams import is_stream, streamed_contents
+from triptych.runtime.wire.streams import EVENTS
 from triptych.targets.examples.arguments import (
     SampledArgument,
     chosen_arguments,
@@ -29,7 +31,7 @@ from triptych.targets.examples.arguments import (
 )
 from triptych.targets.examples.curl import curl_command
 
-__all__ = ["CallView", "call_view", "iteration_view"]
+__all__ = ["CallView", "call_view", "iteration_view", "streaming_view"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ class CallView:
 
     `arguments` are as written in the call. `imports` are what they need besides the
     client: a module of the package itself has no module name. Without `has_result`
-    there is nothing to print.
+    there is nothing to print. A `loop` goes through the items of a stream.
     """
 
     attribute: str
@@ -47,6 +49,7 @@ class CallView:
     imports: frozenset[Import]
     has_result: bool
     curl: str
+    loop: str = ""
 
 
 def call_view(
@@ -76,7 +79,23 @@ def call_view(
         imports=frozenset().union(*(source.imports for source in sources)),
         has_result=_has_result(names.operation),
         curl=curl_command(api, names.operation, sampled),
+        loop=_loop(names.operation) if is_stream(names.operation) else "",
     )
+
+
+def streaming_view(call: CallView, operation: Operation) -> CallView | None:
+    """The same for the items of what an operation streams beside something else."""
+    loop = _loop(operation)
+    return replace(call, loop=loop) if loop and not call.loop else None
+
+
+def _loop(operation: Operation) -> str:
+    """What a loop goes through, empty if there is no stream."""
+    for content in streamed_contents(operation.responses):
+        if content.stream is not None and content.stream.framing == EVENTS:
+            return "event in response.events()"
+        return "item in response.items()"
+    return ""
 
 
 def iteration_view(

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from triptych.ir import Api, Operation, Place
 from triptych.passes.requests.base_paths import own_url
+from triptych.python.streams import is_stream
 from triptych.runtime.wire.encode import (
     encode_cookie,
     encode_form_fields,
@@ -32,7 +33,8 @@ def curl_command(
     url = quote(base.rstrip("/"), safe=URL_CHARACTERS) + request_target(
         api, operation, sampled
     )
-    words = ["curl"]
+    # Without `-N` items wait for others.
+    words = ["curl", *(["-N"] if is_stream(operation) else [])]
     if operation.method != "GET":
         words += ["-X", operation.method]
     words.append(shlex.quote(url))

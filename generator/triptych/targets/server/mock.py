@@ -29,12 +29,18 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.requests.wire import wire_parameter
-from triptych.passes.samples.examples import NoSampleError, sample, sample_content
+from triptych.passes.samples.examples import (
+    NoSampleError,
+    sample,
+    sample_body,
+    sample_content,
+)
 from triptych.passes.samples.sampler import Sampler
 from triptych.passes.samples.wanted import SamplingError, Wanted
 from triptych.passes.values.fitting import fits
 from triptych.python.names import Names
 from triptych.python.operation_names import OperationNames
+from triptych.python.streams import streamed_contents
 from triptych.runtime.wire.encode import encode_header
 from triptych.runtime.wire.media_types import is_json, is_text
 from triptych.targets.json_lines import compact
@@ -46,6 +52,7 @@ from triptych.targets.server.mock_pages import (
     leading_header,
     only_page,
 )
+from triptych.targets.server.mock_streams import mock_stream
 
 __all__ = ["mock_text"]
 
@@ -132,11 +139,38 @@ class _Answers:
         if headers:
             answer["headers"] = headers
         has_body = status not in _EMPTY_STATUSES and operation.method != Method.HEAD
+        if has_body and (streams := self._streams(response)):
+            answer["streams"] = streams
+            answer["others"] = [
+                content.media_type
+                for content in response.contents
+                if content.media_type not in streams
+            ]
+            if response.contents[0].stream is not None:
+                return answer
         if has_body and response.contents:
             answer |= self._body(response, response.contents[0])
         if pagination is not None and "encoding" not in answer and "body" in answer:
             self._end(answer, names, pagination, response.contents[0])
         return answer
+
+    def _streams(self, response: Response) -> dict[str, JsonValue]:
+        """The names of sample streams by their media types."""
+        found: dict[str, JsonValue] = {}
+        for content in streamed_contents([response]):
+            name = f"{content.media_type} {response.pointer}"
+            items = mock_stream(
+                content, lambda key: self._fitting(key, self._shown(key))
+            )
+            self._samples[name] = [items]
+            found[content.media_type] = name
+        return found
+
+    def _shown(self, key: SchemaId) -> JsonValue:
+        """What readers of the docs see as a value of a schema."""
+        with suppress(NoSampleError):
+            return sample_body(key, self._schemas, is_request=False, complete=_COMPLETE)
+        return None
 
     def _end(
         self,

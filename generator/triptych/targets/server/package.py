@@ -27,6 +27,7 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
+from triptych.python.streams import WIRE_MODULES, has_streams
 from triptych.source.digest import canonical_order
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.groups import in_import_order
@@ -75,6 +76,7 @@ class PackageView:
     base_address: str
     has_own_paths: bool
     runtime_import: Code
+    stream_imports: tuple[Code, ...]
     generated_exports: Code
     package_import: Code
     package_exports: Code
@@ -84,6 +86,20 @@ class PackageView:
     security: SecurityView | None
     groups: tuple[GroupView, ...]
     imported_groups: tuple[GroupView, ...]
+
+
+_STREAM_NAMES = {
+    "heartbeats": {"with_heartbeats"},
+    "item_streams": {"Comment", "Event", "Events", "NamedEvents", "Records"},
+}
+"""What services stream with, by the modules that have it."""
+
+_STREAM_MODULES = (
+    *WIRE_MODULES,
+    "server/heartbeats.py",
+    "server/item_streams.py",
+    "server/sending.py",
+)
 
 
 def server_models(names: Names) -> str:
@@ -175,7 +191,14 @@ def server_jobs(
     jobs += operations_test_jobs(api, names, argument_dialect(names))
     # Files in Base64 are decoded by a type of the models, so a server has them always.
     jobs += runtime_files(
-        generated, "server", "wire", "models", without=("wire/encode.py",)
+        generated,
+        "server",
+        "wire",
+        "models",
+        without=(
+            "wire/encode.py",
+            *(() if has_streams(api.operations) else _STREAM_MODULES),
+        ),
     )
     return tuple(jobs)
 
@@ -202,6 +225,9 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
         ours.add("Authentication")
     # What services are written with, besides.
     ready_made = {*public, "BinaryContent", "not_implemented", "run"}
+    streams = _STREAM_NAMES if has_streams(api.operations) else {}
+    for names_of_streams in streams.values():
+        public |= names_of_streams
     return PackageView(
         title=title,
         summary=f"A server for {title}",
@@ -237,7 +263,11 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
         has_own_paths=any(has_own_path(api, item) for item in api.operations),
         base_address=f"http://127.0.0.1:8000{api.servers[0].path}",
         runtime_import=from_import("._runtime.server", ready_made),
-        generated_exports=exports({*ready_made, *ours, "Base64", "services"}),
+        stream_imports=tuple(
+            from_import(f"._runtime.server.{module}", found)
+            for module, found in streams.items()
+        ),
+        generated_exports=exports({*public, *ready_made, *ours, "Base64", "services"}),
         package_import=from_import("._generated", {*public, *ours}),
         package_exports=exports({*public, *ours, "interfaces", "services"}),
         has_models=names.has_models,

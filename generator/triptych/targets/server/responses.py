@@ -28,7 +28,16 @@ from triptych.python.imports import Import
 from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import Names
+from triptych.python.streams import (
+    NAMED_EVENTS,
+    STREAM_ITEM,
+    StreamType,
+    items_keyword,
+    stream_types,
+    streamed_contents,
+)
 from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.runtime.wire.streams import EVENTS, LINES, SEQUENCE
 from triptych.targets.modules import (
     body_annotations,
     result_annotations,
@@ -39,6 +48,7 @@ from triptych.targets.modules import (
 __all__ = ["Responses", "responses", "result_dialect"]
 
 _RUNTIME = ".._runtime.server"
+_STREAMS = f"{_RUNTIME}.item_streams"
 _ANSWER = Import(_RUNTIME, "Answer")
 _LITERAL = Import("typing", "Literal")
 
@@ -63,6 +73,15 @@ def result_dialect(names: Names) -> Dialect:
         content=Annotation(
             "BinaryContent", frozenset({Import(_RUNTIME, "BinaryContent")})
         ),
+        streams={
+            framing: Annotation(name, frozenset({Import(_STREAMS, name)}))
+            for framing, name in (
+                (EVENTS, "Events"),
+                (NAMED_EVENTS, "NamedEvents"),
+                (LINES, "Records"),
+                (SEQUENCE, "Records"),
+            )
+        },
         models=names.model_annotations,
         enums=enum_annotations(names.enums),
         open_enums=True,
@@ -89,9 +108,16 @@ def responses(
     for response in operation.responses:
         annotation = _checked(response, schemas, checked)
         imports |= annotation.imports if annotation else set()
-        items.append(_server_response(response, annotation, schemas, produces))
-    if items:
-        imports.add(Import(_RUNTIME, "ServerResponse"))
+        streams = stream_types(
+            streamed_contents([response]), schemas, replace(checked, streams={})
+        )
+        for item in streams:
+            imports |= item.read.imports | {STREAM_ITEM}
+        kind = "StreamedResponse" if streams else "ServerResponse"
+        imports.add(Import(_STREAMS if streams else _RUNTIME, kind))
+        items.append(
+            _server_response(kind, response, annotation, streams, schemas, produces)
+        )
     plain, result = _results(operation.responses, usual, schemas, dialect)
     return Responses(
         keywords=(
@@ -147,8 +173,10 @@ def _checked(
 
 
 def _server_response(
+    kind: str,
     response: Response,
     annotation: Annotation | None,
+    streams: tuple[StreamType, ...],
     schemas: Mapping[SchemaId, Schema],
     produces: tuple[str, ...],
 ) -> Code:
@@ -157,8 +185,9 @@ def _server_response(
         literal(response.status),
         *([f"lambda: {annotation.source}"] if annotation else []),
         *(texts_keyword("produces", own) if own and own != produces else []),
+        *([items_keyword(streams)] if streams else []),
     ]
-    return call("ServerResponse", arguments)
+    return call(kind, arguments)
 
 
 def _results(
@@ -184,9 +213,7 @@ def _results(
 
 def _is_described(usual: Iterable[Response]) -> bool:
     return any(
-        content.schema is not None
-        for response in usual
-        for content in response.contents
+        content.is_described for response in usual for content in response.contents
     )
 
 

@@ -5,20 +5,31 @@ from __future__ import annotations
 from . import services
 from ._generated import (
     Answer,
+    Comment,
     ErrorBody,
+    Event,
+    Events,
+    NamedEvents,
     ProblemError,
+    Records,
     Violation,
     create_app,
     current_request,
     models,
     routes,
+    with_heartbeats,
 )
 from ._generated import services as interfaces
 
 __all__ = [
     "Answer",
+    "Comment",
     "ErrorBody",
+    "Event",
+    "Events",
+    "NamedEvents",
     "ProblemError",
+    "Records",
     "Violation",
     "create_app",
     "current_request",
@@ -26,4 +37,5 @@ __all__ = [
     "models",
     "routes",
     "services",
+    "with_heartbeats",
 ]

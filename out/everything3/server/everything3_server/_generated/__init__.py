@@ -14,14 +14,21 @@ from ._runtime.server import (
     not_implemented,
     run,
 )
+from ._runtime.server.heartbeats import with_heartbeats
+from ._runtime.server.item_streams import Comment, Event, Events, NamedEvents, Records
 from .app import create_app, routes
 
 __all__ = [
     "Answer",
     "Base64",
     "BinaryContent",
+    "Comment",
     "ErrorBody",
+    "Event",
+    "Events",
+    "NamedEvents",
     "ProblemError",
+    "Records",
     "Violation",
     "create_app",
     "current_request",
@@ -30,4 +37,5 @@ __all__ = [
     "routes",
     "run",
     "services",
+    "with_heartbeats",
 ]

@@ -32,6 +32,8 @@ __all__ = [
     "checked_type",
     "may_be_empty",
     "read_body",
+    "read_json",
+    "read_text",
     "text_of",
     "type_for",
 ]
@@ -112,16 +114,55 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
             value: object = json.loads(content)
         except (ValueError, RecursionError):
             if may_be_text:
-                return _read_text(reader, response)
+                return _read_text(reader, text_of(response), response.content)
             raise _not_json(media_type, error, content) from error
-        if not strict:
-            from ..models.salvage import salvage
+        return _usable(annotation, value, error, content, strict=strict)
 
-            try:
-                return salvage(annotation, value)
-            except (ValueError, RecursionError):
-                pass
-        raise _violations(error, content) from error
+
+def read_json(content: bytes, lazy_type: LazyType, *, strict: bool) -> Any:
+    """JSON in UTF-8 as a value of a type.
+
+    Unless `strict`, of JSON that does not fit the type is used what can be. Raises
+    `BodyError`.
+    """
+    annotation = lazy_type()
+    try:
+        if annotation is Any:
+            return json.loads(content)
+        return _reader(lazy_type).read(content)
+    except (ValueError, RecursionError) as error:
+        fault = error if isinstance(error, ValueError) else ValueError("too deep")
+        try:
+            value: object = json.loads(content)
+        except (ValueError, RecursionError):
+            raise _not_json("", fault, content) from error
+        return _usable(annotation, value, fault, content, strict=strict)
+
+
+def read_text(text: str, lazy_type: LazyType) -> Any:
+    """A text, such as a date, as a value of a type; raises `BodyError`."""
+    if lazy_type() is str:
+        return text
+    return _read_text(_reader(lazy_type), text, text.encode(errors="replace"))
+
+
+def _usable(
+    annotation: object,
+    value: object,
+    error: ValueError,
+    content: bytes,
+    *,
+    strict: bool,
+) -> object:
+    """What can be used of a value that does not fit its type; raises `BodyError`."""
+    if not strict:
+        from ..models.salvage import salvage
+
+        try:
+            return salvage(annotation, value)
+        except (ValueError, RecursionError):
+            pass
+    raise _violations(error, content) from error
 
 
 def text_of(response: httpx2.Response) -> str:
@@ -134,11 +175,11 @@ def text_of(response: httpx2.Response) -> str:
         return response.content.decode(errors="replace")
 
 
-def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
+def _read_text(reader: JsonReader, text: str, content: bytes) -> object:
     try:
-        return reader.validate(text_of(response))
+        return reader.validate(text)
     except ValueError as error:
-        found = _violations(error, response.content)
+        found = _violations(error, content)
         raise NotJsonError(str(found), found.pointer) from error
 
 

@@ -146,6 +146,22 @@ class ServerResponse:
     type: Callable[[], object] | None = None
     produces: tuple[str, ...] | None = None
 
+    def streamed(
+        self,
+        value: object,
+        accept: str,
+        produces: Sequence[str],
+        *,
+        status: int,
+        headers: Mapping[str, str] | None,
+        validate: bool,
+    ) -> Response | None:
+        """Return the response for a stream of items; None if `value` is none.
+
+        `produces` are the media types that there are.
+        """
+        return None
+
 
 def documented_response(
     responses: Sequence[ServerResponse], status: int

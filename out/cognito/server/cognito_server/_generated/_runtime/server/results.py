@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from ..wire.json_text import encode_json, is_model
+from ..wire.json_text import is_model
 from ..wire.media_types import is_json, is_text
 from .negotiation import concrete, preferred
 from .operations import (
@@ -21,17 +20,13 @@ from .operations import (
     documented_response,
 )
 from .problems import ProblemError, check_headers
-from .response_checks import ResponseCheck
+from .response_checks import InvalidResultError, ResponseCheck, checked_json
 
-__all__ = ["InvalidResultError", "ResultEncoder"]
+__all__ = ["ResultEncoder"]
 
 _EMPTY_STATUSES = frozenset({204, 205, 304})
 _CHUNK_SIZE = 65_536
 _BINARY = "application/octet-stream"
-
-
-class InvalidResultError(Exception):
-    """A result of a service violates the API description; the message says where."""
 
 
 class ResultEncoder:
@@ -117,6 +112,7 @@ class _StatusEncoder:
         validate: bool,
     ) -> None:
         self._status = status
+        self._documented = documented
         self._is_empty = status in _EMPTY_STATUSES or operation.method == "HEAD"
         self._validate = validate
         self._check = (
@@ -159,6 +155,8 @@ class _StatusEncoder:
             return Response(value, status, headers, media_type)
         elif isinstance(value, Path):
             return self._file(value, accept, headers)
+        elif (stream := self._stream(value, accept, headers)) is not None:
+            return stream
         elif (chunks := _chunks(value)) is not None:
             media_type = _choose(accept, self._binary or (_BINARY,), _BINARY)
             return StreamingResponse(chunks, status, headers, media_type)
@@ -166,37 +164,26 @@ class _StatusEncoder:
             media_type = _choose(accept, self._json)
         return self._json_response(value, media_type, headers)
 
+    def _stream(
+        self, value: object, accept: str, headers: Mapping[str, str] | None
+    ) -> Response | None:
+        """The response for a stream of items, if the document has one here."""
+        if self._documented is None:
+            return None
+        return self._documented.streamed(
+            value,
+            accept,
+            self.produces,
+            status=self._status,
+            headers=headers,
+            validate=self._validate,
+        )
+
     def _json_response(
         self, value: object, media_type: str, headers: Mapping[str, str] | None
     ) -> Response:
-        try:
-            data = encode_json(
-                value,
-                omit_write_only=True,
-                nan_as_null=True,
-                text_decimals=self._has_text_decimals(value),
-            )
-        except ValueError as error:
-            raise InvalidResultError(str(error)) from error
-        if self._validate and self._check is not None:
-            faults = self._check.faults(value, data)
-            if faults:
-                raise InvalidResultError(
-                    "; ".join(
-                        f"{item.pointer or '/'}: {item.message}" for item in faults
-                    )
-                )
-            data = self._check.with_text_decimals(value, data)
+        data = checked_json(value, self._check, validate=self._validate)
         return Response(data, self._status, headers, media_type)
-
-    def _has_text_decimals(self, value: object) -> bool:
-        # Scalars of other types and models are written without the type.
-        is_plain = isinstance(value, (Decimal, dict, list, tuple))
-        return (
-            is_plain
-            and self._check is not None
-            and self._check.writes_decimals_as_text()
-        )
 
     def _without_value(
         self, accept: str, headers: Mapping[str, str] | None
