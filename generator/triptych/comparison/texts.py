@@ -21,6 +21,9 @@ _TEXTS = {
     "license": "license",
     "links": "set of links",
     "bearer_format": "bearer format",
+    "metadata_url": "metadata URL",
+    "parent": "parent",
+    "kind": "kind",
 }
 
 

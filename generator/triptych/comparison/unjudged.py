@@ -44,6 +44,8 @@ _JUDGED = frozenset(
         *("target", "variants", "mode"),
         *("scheme", "bearer_format", "parameter", "flow", "scopes"),
         *("authorization_url", "token_url"),
+        *("password_token_url", "refresh_url", "device_url", "metadata_url"),
+        *("parent", "kind"),
         *("links", "callbacks", "webhook"),
     }
 )

@@ -140,10 +140,17 @@ class Server:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A tag the document declares."""
+    """A tag the document declares.
+
+    `parent` is the name of the tag that it belongs to, and `kind` what sort of tag it
+    is, such as `nav`.
+    """
 
     pointer: Pointer
     name: str
+    summary: str = ""
+    parent: str = ""
+    kind: str = ""
     description: str = ""
     external_documentation: ExternalDocumentation | None = None
 

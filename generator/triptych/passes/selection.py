@@ -140,6 +140,10 @@ def _without_unused(
 ) -> Api:
     kept = (*operations, *webhooks)
     tags = {tag for operation in kept for tag in operation.tags}
+    parents = {tag.name: tag.parent for tag in api.tags}
+    for tag in list(tags):
+        while (tag := parents.get(tag, "")) and tag not in tags:
+            tags.add(tag)
     # A scheme that no operation ever needed is documentation, and stays.
     unused = _schemes(_all(api)) - _schemes(kept)
     ids = {item.id for item in webhooks}

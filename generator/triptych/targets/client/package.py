@@ -199,9 +199,7 @@ def client_jobs(
         "models",
         "wire",
         without=(
-            *(
-                () if webhooks is not None else ("client/webhooks.py", "wire/decode.py")
-            ),
+            *(() if webhooks is not None else ("client/webhooks.py", "wire/decode.py")),
             *(() if has_streams(api.operations) else _STREAM_MODULES),
         ),
     )

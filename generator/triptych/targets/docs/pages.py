@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
@@ -51,11 +52,22 @@ class GroupView:
     `common` are arguments of many of them, whose long descriptions are told once.
     """
 
+    tag: str
     title: str
     attribute: str
+    kind: str
     description: str
     operations: tuple[OperationView, ...]
     common: tuple[ArgumentView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A heading of the list of operations; a tag without any has no `group`."""
+
+    level: int
+    title: str
+    group: GroupView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +83,7 @@ class IndexView:
     install: str
     first_call: str
     links: tuple[LinkView, ...]
-    groups: tuple[GroupView, ...]
+    sections: tuple[SectionView, ...]
     security_schemes: tuple[SecuritySchemeView, ...]
     security_details: tuple[SecuritySchemeView, ...]
     authentication_example: str
@@ -106,7 +118,7 @@ def docs_jobs(
         ),
         first_call=_first_call(groups),
         links=_links(api),
-        groups=groups,
+        sections=tuple(_outline(api, groups)),
         security_schemes=schemes,
         security_details=tuple(item for item in schemes if item.links or item.scopes),
         authentication_example=authentication_example(
@@ -164,6 +176,31 @@ def docs_jobs(
     return tuple(jobs)
 
 
+def _outline(api: Api, groups: tuple[GroupView, ...]) -> Iterator[SectionView]:
+    """The groups in the hierarchy of their tags, else in their order."""
+    titles = {tag.name: tag.summary or tag.name for tag in api.tags}
+    parents = {tag.name: tag.parent if tag.parent in titles else "" for tag in api.tags}
+    by_tag = {group.tag: group for group in groups}
+    listed = [group.tag for group in groups]
+    # What has no operations stands where the first does that belongs to it.
+    for group in groups:
+        above = parents.get(group.tag, "")
+        while above:
+            if above not in listed:
+                listed.insert(listed.index(group.tag), above)
+            above = parents.get(above, "")
+
+    def below(parent: str, level: int) -> Iterator[SectionView]:
+        for tag in listed:
+            if parents.get(tag, "") == parent:
+                group = by_tag.get(tag)
+                title = group.title if group is not None else titles[tag]
+                yield SectionView(level=min(level, 6), title=title, group=group)
+                yield from below(tag, level + 1)
+
+    yield from below("", 3)
+
+
 def _first_call(groups: tuple[GroupView, ...]) -> str:
     """The example of the first operation, for readers who want to try one."""
     return next((group.operations[0].python for group in groups), "")
@@ -201,11 +238,14 @@ def _group_view(
         for argument in signature(operation, api.schemas, dialect)
         if argument.parameter and argument.parameter.pointer in common
     }
-    described = [tag.description for tag in api.tags if tag.name == group.tag]
+    declared = next((tag for tag in api.tags if tag.name == group.tag), None)
+    summary = " ".join(declared.summary.split()) if declared is not None else ""
     return GroupView(
-        title=group.tag.strip() or group.attribute,
+        tag=group.tag,
+        title=summary or group.tag.strip() or group.attribute,
         attribute=group.attribute,
-        description=described[0] if described else "",
+        kind=declared.kind if declared is not None else "",
+        description=declared.description if declared is not None else "",
         operations=tuple(
             operation_view(api, package, group, operation, dialect, names, common)
             for operation in group.operations
