@@ -279,6 +279,10 @@ def test_another_configuration_above_is_mentioned(
     assert capsys.readouterr().err.startswith(
         "../triptych.toml: info[config-shadowed] "
     )
+    _write("../triptych.toml", "not TOML")
+    Path("triptych.toml").unlink()
+    assert main(["init"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_description_is_found_though_it_is_broken_or_large(repository: Path) -> None:

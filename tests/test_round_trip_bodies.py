@@ -95,7 +95,7 @@ def _chunks() -> Iterator[bytes]:
     ("sent", "arrived", "media_type"),
     [
         ({"text": "x"}, {"text": "x"}, "application/vnd.note+json"),
-        ("<note/>", "<note/>", "application/xml"),
+        ("<note/>", "<note/>", "text/plain"),
         (b"abc", b"abc", "application/octet-stream"),
         (io.BytesIO(b"abc"), b"abc", "application/octet-stream"),
         (_chunks(), b"abc", "application/octet-stream"),

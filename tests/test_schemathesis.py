@@ -57,11 +57,6 @@ _OF_EVERYTHING = (
         ),
     ),
     Explanation(
-        reason="XML is text to a service, of which the warning xml-as-text tells",
-        title=_ACCEPTED,
-        applies=lambda _part, case, _response: "xml" in (case.media_type or ""),
-    ),
-    Explanation(
         reason="in a form a value and a list of one value look the same",
         title=_ACCEPTED,
         applies=_of(

@@ -214,12 +214,11 @@ def test_a_burst_of_saves_takes_a_few_runs(watching: _Watching, folder: Path) ->
         time.sleep(0.01)
     page = folder / "sdk" / "docs" / "operations" / "pets.md"
     runs = 0
-    while "Animals 19." not in page.read_text("utf-8"):
+    while runs == 0 or "Animals 19." not in page.read_text("utf-8"):
         watching.says()
         runs += 1
     # One where the machine is idle; a busy one may pause in the middle of them.
-    assert 1 <= runs <= 5
-    assert watching.is_silent()
+    assert runs <= 5
 
 
 def test_a_mock_is_started_anew(folder: Path) -> None:

@@ -32,6 +32,8 @@ from triptych.passes.requests.empty_segments import with_empty_segments
 from triptych.passes.selection import select
 from triptych.passes.values.defaults import with_typed_defaults
 from triptych.passes.values.number_limits import with_possible_limits
+from triptych.passes.xml.contents import with_xml_bodies
+from triptych.passes.xml.findings import xml_findings
 from triptych.python.names import FIELD, Names, name_api
 from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
@@ -158,7 +160,7 @@ def _lower(
     )
     if front_end.states_values_as_lowered:
         told = (*told, *unfit_values(lowered.api.schemas, headers.api))
-    return with_empty_segments(headers.api), (*found, *told)
+    return with_xml_bodies(with_empty_segments(headers.api)), (*found, *told)
 
 
 def _chosen(
@@ -193,6 +195,7 @@ def _chosen(
         *contradictory_limits(selected.api),
         *text_limits(selected.api),
         *unlisted_tags(selected.api),
+        *xml_findings(selected.api),
         *paginated.diagnostics,
         *check_renames(settings.renames, names, document),
         *check_naming(settings.naming, names, paginated.api),

@@ -234,7 +234,10 @@ class _Finder:
             f"nothing tells what version {last.version} of {self.document.output} was "
             "made from: git has no such document with its output"
         )
-        hint = "commit versions with the description, or name a revision: --against REV"
+        hint = (
+            "commit versions with the description; `--against REV` names a revision, "
+            "and `git fetch --unshallow` completes a shallow clone"
+        )
         return error("bump-unknown", message, hint=hint)
 
     def _step(self, changes: Sequence[Change]) -> Step:

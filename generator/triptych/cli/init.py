@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -108,7 +109,10 @@ def _shadowed() -> Iterator[Diagnostic]:
     """What is to say where another configuration counts so far."""
     from triptych.config.files import find_config
 
-    above = find_config(Path.cwd().parent)
+    above = None
+    # One that can't be read is no reason not to write another.
+    with contextlib.suppress(DiagnosticsError):
+        above = find_config(Path.cwd().parent)
     if above is not None:
         message = "in this folder and below, the new configuration counts instead"
         yield info("config-shadowed", message, file=str(above))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from triptych.cli.console import Console
 from triptych.cli.each import for_each
@@ -108,16 +109,16 @@ def _verified(
         trip=arguments.trip,
     )
     verified: list[Verified] = []
+    repeating = partial(_repeating, str(document.spec), arguments.seed)
     api = understood.api
     places = {item.id: item.pointer for item in (*api.webhooks, *api.operations)}
 
     def tell(item: Verified) -> None:
         verified.append(item)
-        commands = _Commands(str(document.spec), arguments.seed)
         if console.is_for_people:
-            console.result(_told(item, commands, console))
+            console.result(_told(item, repeating, console))
         else:
-            found = _found(item, commands, places[item.operation_id])
+            found = _found(item, repeating, places[item.operation_id])
             console.diagnostics(found, sources)
 
     with TemporaryDirectory(prefix="triptych-") as folder:
@@ -135,31 +136,27 @@ def _verified(
     return verified
 
 
-@dataclass(frozen=True, slots=True)
-class _Commands:
-    """The commands that repeat single trips of a run."""
-
-    spec: str
-    seed: str
-
-    def repeating(self, operation_id: str, failure: Failure) -> str:
-        """The command for the trip of a failure."""
-        import shlex
-
-        return shlex.join(
-            [
-                *("triptych", "verify", self.spec, "--seed", self.seed),
-                *("--only", _literal(operation_id), "--trip", str(failure.trip)),
-            ]
-        )
+_Repeating: TypeAlias = "Callable[[str, Failure], str]"
+"""Gives the command that repeats the trip of an operation that failed."""
 
 
-def _told(item: Verified, commands: _Commands, console: Console) -> str:
+def _repeating(spec: str, seed: str, operation_id: str, failure: Failure) -> str:
+    import shlex
+
+    return shlex.join(
+        [
+            *("triptych", "verify", spec, "--seed", seed),
+            *("--only", _literal(operation_id), "--trip", str(failure.trip)),
+        ]
+    )
+
+
+def _told(item: Verified, repeating: _Repeating, console: Console) -> str:
     """What is to say about an operation, nothing if all is well."""
     lines: list[str] = []
     for failure in item.failures:
         failed = console.painted("error", "FAILED")
-        command = commands.repeating(item.operation_id, failure)
+        command = repeating(item.operation_id, failure)
         lines += [f"{failed} {item.operation_id}: {failure.what}", f"  {command}"]
     if item.skipped:
         skipped = console.painted("warning", "skipped")
@@ -168,7 +165,7 @@ def _told(item: Verified, commands: _Commands, console: Console) -> str:
 
 
 def _found(
-    item: Verified, commands: _Commands, pointer: Pointer
+    item: Verified, repeating: _Repeating, pointer: Pointer
 ) -> Iterator[Diagnostic]:
     """The same for programs."""
     for failure in item.failures:
@@ -176,7 +173,7 @@ def _found(
             "verification-failed",
             f"{item.operation_id}: {failure.what}",
             pointer=pointer,
-            hint=commands.repeating(item.operation_id, failure),
+            hint=repeating(item.operation_id, failure),
         )
     if item.skipped:
         yield info(

@@ -85,6 +85,10 @@ def about_schema(old: Content, new: Content, places: _Places) -> Iterator[Findin
     if old.is_form != new.is_form:
         what = "a form" if new.is_form else "no form"
         yield _finding("body-kind-changed", f"is {what} now", places)
+    if old.as_xml != new.as_xml:
+        what = "a value" if new.as_xml else "text"
+        predicate = f"is {what} now if it is {new.media_type}"
+        yield _finding("body-kind-changed", predicate, places)
     if old.schema is None and new.schema is not None:
         places = places[0], new.schema
         yield _finding("type-narrowed", "has a schema now", places)

@@ -24,6 +24,8 @@ from triptych.ir import (
     SchemaId,
 )
 from triptych.passes.schemas.aliases import target_of
+from triptych.passes.schemas.reachability import referenced_ids
+from triptych.passes.xml.contents import xml_bodies
 from triptych.python.annotations import Dialect
 
 __all__ = [
@@ -235,6 +237,18 @@ class Side:
                 *(union.name for union in names.unions.values()),
             }
         )
+
+    @cached_property
+    def in_xml(self) -> frozenset[SchemaId]:
+        """The schemas of bodies in XML, and those that they are made of."""
+        found: set[SchemaId] = set()
+        pending = list(xml_bodies(self.version.api.operations))
+        while pending:
+            key = pending.pop()
+            if key not in found:
+                found.add(key)
+                pending += referenced_ids(self.schemas[key])
+        return frozenset(found)
 
     @cached_property
     def derived(self) -> Mapping[SchemaId, list[SchemaId]]:

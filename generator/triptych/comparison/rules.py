@@ -328,6 +328,11 @@ _TYPES: Final = (
         _REFUSED,
         (_BOTH, "Values that were promised are not, and others are refused."),
     ),
+    _always(
+        "xml-changed",
+        _BOTH,
+        "What one side writes as XML, the other one does not read.",
+    ),
     _directed(
         "tuple-length-changed",
         (_BOTH, "What callers send is refused, and a service is given another type."),

@@ -15,6 +15,7 @@ from triptych.comparison.texts import about_texts
 from triptych.comparison.unions import compare_unions
 from triptych.comparison.unjudged import about_the_rest
 from triptych.comparison.values import about_enum, about_format, about_type
+from triptych.comparison.xml import about_xml
 from triptych.ir import (
     AliasSchema,
     AnySchema,
@@ -45,6 +46,7 @@ def compare_schemas(pair: SchemaPair, sides: Sides) -> Compared:
             *_about_null(pair, sides, places),
             *_about_texts(old, new, places),
             *about_assertions(old, new, places),
+            *about_xml(pair, sides),
             *about_the_rest(old, new, places),
         ]
     name = _common_name(pair, sides)

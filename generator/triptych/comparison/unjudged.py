@@ -42,6 +42,7 @@ _JUDGED = frozenset(
         *("properties", "parts"),
         *("bases", "additional", "discriminator", "discriminator_value", "mapping"),
         *("target", "variants", "mode"),
+        *("xml", "as_xml", "references_name_xml"),
         *("scheme", "bearer_format", "parameter", "flow", "scopes"),
         *("authorization_url", "token_url"),
         *("password_token_url", "refresh_url", "device_url", "metadata_url"),

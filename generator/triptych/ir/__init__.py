@@ -60,6 +60,9 @@ from triptych.ir.schemas import (
     UnionMode,
     UnionSchema,
     Value,
+    Xml,
+    XmlNode,
+    both_xml,
 )
 from triptych.ir.security import (
     ApiKeyScheme,
@@ -131,5 +134,8 @@ __all__ = [
     "UnionSchema",
     "UrlPagination",
     "Value",
+    "Xml",
+    "XmlNode",
+    "both_xml",
     "dump",
 ]

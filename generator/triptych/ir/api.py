@@ -231,7 +231,8 @@ class Stream:
 class Content:
     """What a body holds when it is of this media type.
 
-    If it `is_form`, the members of a value are its fields. A body that is a `stream`
+    If it `is_form`, the members of a value are its fields. A value of its schema is
+    written `as_xml`, where that says what its parts are. A body that is a `stream`
     has no schema as a whole.
     `example` is what the document shows of such a body, which may not fit its schema.
     """
@@ -240,6 +241,7 @@ class Content:
     schema: SchemaId | None = None
     stream: Stream | None = None
     is_form: bool = False
+    as_xml: bool = False
     example: Value | None = None
 
     @property
@@ -377,7 +379,9 @@ class Api:
     its operations. Their ids are the names that the document has for them, and their
     paths are what a receiver serves that has all of them; `webhook_schemes` are the
     security schemes that only they need. `servers` has the preferred one first and at
-    least one. `schemas` holds every schema by its id.
+    least one. `schemas` holds every schema by its id. With `references_name_xml`, which
+    is OpenAPI 3.2, a schema that a property refers to has its own name in XML, else it
+    has that of the property.
     """
 
     title: str
@@ -394,4 +398,5 @@ class Api:
     security_schemes: tuple[SecurityScheme, ...] = ()
     webhook_schemes: tuple[SecurityScheme, ...] = ()
     external_documentation: ExternalDocumentation | None = None
+    references_name_xml: bool = False
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)

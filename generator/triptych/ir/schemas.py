@@ -32,6 +32,9 @@ __all__ = [
     "UnionMode",
     "UnionSchema",
     "Value",
+    "Xml",
+    "XmlNode",
+    "both_xml",
 ]
 
 SchemaId: TypeAlias = Pointer
@@ -56,6 +59,41 @@ class Value:
     json: JsonValue
 
 
+XmlNode: TypeAlias = Literal["element", "attribute", "text", "cdata", "none"]
+"""What a value is in XML (OpenAPI 3.2, "XML Node Types")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Xml:
+    """What a schema says about its values in XML ("XML Object").
+
+    `node` is what it states in the words of OpenAPI 3.2, None if nothing; before there
+    were the flags `attribute` and `wrapped`.
+    """
+
+    name: str = ""
+    namespace: str = ""
+    prefix: str = ""
+    node: XmlNode | None = None
+    attribute: bool = False
+    wrapped: bool = False
+
+
+def both_xml(one: Xml | None, other: Xml | None) -> Xml | None:
+    """What `one` says of a value, and what `other` says besides."""
+    if one is None or other is None:
+        return one or other
+    has_namespace = bool(one.namespace or one.prefix)
+    return Xml(
+        name=one.name or other.name,
+        namespace=one.namespace if has_namespace else other.namespace,
+        prefix=one.prefix if has_namespace else other.prefix,
+        node=one.node or other.node,
+        attribute=one.attribute or other.attribute,
+        wrapped=one.wrapped or other.wrapped,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SchemaNode:
     """What all schemas have.
@@ -74,6 +112,7 @@ class _SchemaNode:
     default: Value | None = None
     example: Value | None = None
     rules: Mapping[str, JsonValue] = field(default_factory=dict)
+    xml: Xml | None = None
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 

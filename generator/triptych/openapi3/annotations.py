@@ -7,7 +7,8 @@ from typing import Final, TypedDict
 
 from triptych.description.node import Node
 from triptych.description.schemas.enum_extensions import schema_extensions
-from triptych.ir import Value
+from triptych.description.schemas.xml import lower_xml
+from triptych.ir import Value, Xml
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 
@@ -41,7 +42,7 @@ _ANNOTATIONS: Final = frozenset(
 # Of these, the ones that say something about a value where it stands.
 _MEANINGFUL: Final = frozenset(
     {"default", "deprecated", "example", "examples", "nullable", "readOnly"}
-    | {"writeOnly"}
+    | {"writeOnly", "xml"}
 )
 
 
@@ -61,6 +62,7 @@ class Common(TypedDict):
     default: Value | None
     example: Value | None
     rules: Mapping[str, JsonValue]
+    xml: Xml | None
     extensions: dict[str, JsonValue]
 
 
@@ -79,6 +81,7 @@ def common_of(
         "default": node.present("default"),
         "example": _example(node),
         "rules": rules,
+        "xml": lower_xml(node),
         "extensions": schema_extensions(node),
     }
 

@@ -9,10 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from triptych.description.node import Node
 from triptych.description.schemas.table import SchemaTable
-from triptych.ir import AliasSchema, ObjectSchema, Schema, SchemaId, UnionSchema
+from triptych.description.schemas.xml import lower_xml
+from triptych.ir import (
+    AliasSchema,
+    ObjectSchema,
+    Schema,
+    SchemaId,
+    UnionSchema,
+    Xml,
+    both_xml,
+)
 from triptych.ir.schemas import UnionMode
 from triptych.json_value import JsonValue
 from triptych.openapi3.annotations import Common, asserts, common_of
@@ -54,6 +64,7 @@ class Composition:
     unmerged: tuple[str, ...]
     nullable: bool
     description: str
+    xml: Xml | None
     tagged: Node
     ruled: Node
 
@@ -107,6 +118,7 @@ class Composer:
         )
         if not common["description"]:
             common["description"] = found.description
+        common["xml"] = both_xml(common["xml"], found.xml)
         if not found.variants:
             found = self._distributed(found, schemas)
         if found.variants:
@@ -160,6 +172,7 @@ class Composer:
             description=next(
                 (text for note in notes if (text := note.text("description"))), ""
             ),
+            xml=reduce(both_xml, map(lower_xml, notes), None),
             tagged=node,
             ruled=ruled,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from triptych.description.front_end import Lowered
-from triptych.description.grammar import Grammar
+from triptych.description.grammar import Grammar, Standard
 from triptych.description.info import (
     external_documentation,
     lower_contact,
@@ -11,7 +11,6 @@ from triptych.description.info import (
     lower_tags,
 )
 from triptych.description.node import Findings, Node
-from triptych.description.operations.media_types import check_xml
 from triptych.description.operations.requirements import (
     lower_requirements,
     needed_schemes,
@@ -74,7 +73,6 @@ def lower(sources: Sources, grammar: Grammar) -> Lowered:
     complete = with_mapped_values(schemas.complete())
     operations = as_texts(operations, complete, findings)
     received = as_texts(received, complete, findings)
-    check_xml((*operations, *received), complete, findings)
     api = Api(
         title=info.text("title") or "API",
         version=info.text("version"),
@@ -90,6 +88,7 @@ def lower(sources: Sources, grammar: Grammar) -> Lowered:
         security_schemes=tuple(item for item in schemes if item.name not in apart),
         webhook_schemes=tuple(item for item in schemes if item.name in apart),
         external_documentation=external_documentation(root),
+        references_name_xml=grammar.standard is Standard.OPENAPI_3_2,
         extensions=root.extensions(),
     )
     return Lowered(api, findings.close())

@@ -176,6 +176,7 @@ class _Lowering:
                 default=None,
                 example=None,
                 rules={},
+                xml=None,
                 extensions={},
             )
             schemas.put(_typed(node, name, plain, schemas))

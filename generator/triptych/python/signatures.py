@@ -25,6 +25,7 @@ from triptych.passes.requests.wire import shapes, variants
 from triptych.passes.schemas.aliases import target_of
 from triptych.passes.schemas.properties import all_properties
 from triptych.passes.values.fitting import fits
+from triptych.passes.xml.contents import holds_value
 from triptych.python.annotations import (
     ANY,
     Annotation,
@@ -36,7 +37,7 @@ from triptych.python.annotations import (
 from triptych.python.example_source import example_source
 from triptych.python.names import OperationNames
 from triptych.python.streams import stream_annotation
-from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.runtime.wire.media_types import is_text
 
 __all__ = [
     "Argument",
@@ -89,7 +90,7 @@ def body_annotation(
 def content_annotation(
     content: Content, schemas: Mapping[SchemaId, Schema], dialect: Dialect
 ) -> Annotation:
-    """The type of a body of this media type: a schema describes JSON, or a file.
+    """The type of a body of this media type: a schema describes JSON, XML or a file.
 
     Otherwise text is text and other bodies are bytes, whatever their schema says. What
     is a stream is one where the dialect has a type for it.
@@ -104,7 +105,8 @@ def content_annotation(
             return dialect.content
         case _:
             pass
-    if is_json(content.media_type) or content.media_type in ("*/*", "application/*"):
+    is_any_type = content.media_type in ("*/*", "application/*")
+    if holds_value(content) or is_any_type:
         return annotate(schema.pointer, schemas, dialect) if schema else ANY
     return Annotation("str") if is_text(content.media_type) else dialect.content
 

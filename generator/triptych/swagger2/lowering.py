@@ -10,7 +10,6 @@ from triptych.description.info import (
     lower_tags,
 )
 from triptych.description.node import Findings, Node
-from triptych.description.operations.media_types import check_xml
 from triptych.description.operations.requirements import (
     lower_requirements,
     undeclared_schemes,
@@ -80,7 +79,6 @@ def lower(sources: Sources) -> Lowered:
     complete = schemas.complete()
     operations = as_texts(operations, complete, findings)
     operations = with_json_errors(operations, complete)
-    check_xml(operations, complete, findings)
     api = Api(
         title=info.text("title") or "API",
         version=info.text("version"),

@@ -15,6 +15,7 @@ from triptych.description.schemas.scalars import (
     string_enum,
 )
 from triptych.description.schemas.table import SchemaTable
+from triptych.description.schemas.xml import lower_xml
 from triptych.ir import (
     AliasSchema,
     AnySchema,
@@ -54,16 +55,21 @@ def schema_table(references: References) -> SchemaTable:
 
 
 def _located(node: Node, references: References) -> Node | None:
-    """Where the schema at `node` is defined: here, if null is allowed only here."""
-    if _is_nullable_reference(node):
+    """Where the schema at `node` is defined: here, if it says something of its own."""
+    if _is_own_reference(node):
         return node
     return references.resolve(node, Kind.SCHEMA)
 
 
-def _is_nullable_reference(node: Node) -> bool:
+def _is_own_reference(node: Node) -> bool:
+    """Whether null is allowed only here, or the value has another name in XML here.
+
+    By the standard nothing counts beside a reference, but what else could be meant?
+    """
     if reference_of(node.value) is None or not isinstance(node.value, dict):
         return False
-    return any(node.value.get(key) is True for key in NULLABLE)
+    is_nullable = any(node.value.get(key) is True for key in NULLABLE)
+    return is_nullable or bool(node.value.get("xml"))
 
 
 def _lower(node: Node, schemas: SchemaTable) -> Schema:
@@ -74,12 +80,13 @@ def _lower(node: Node, schemas: SchemaTable) -> Schema:
             node.pointer,
         )
         return AnySchema(pointer=node.pointer)
-    if _is_nullable_reference(node):
+    if _is_own_reference(node):
         meant = Node({"$ref": node.value["$ref"]}, node.pointer, node.findings)
         return AliasSchema(
             pointer=node.pointer,
             description=node.text("description"),
-            nullable=True,
+            nullable=any(node.value.get(key) is True for key in NULLABLE),
+            xml=lower_xml(node),
             target=schemas.add(meant),
         )
     kind = schema_type(node)
@@ -143,6 +150,7 @@ def _common(node: Node, *, nullable: bool) -> Common:
         "default": node.present("default"),
         # Parameters and headers have no examples in Swagger 2.0 but by extension.
         "example": node.present("example") or node.present("x-example"),
+        "xml": lower_xml(node),
         "extensions": schema_extensions(node),
     }
 

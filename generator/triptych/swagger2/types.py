@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from triptych.description.node import Node
-from triptych.ir import Value
+from triptych.ir import Value, Xml
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 
@@ -60,6 +60,7 @@ class Common(TypedDict):
     read_only: bool
     default: Value | None
     example: Value | None
+    xml: Xml | None
     extensions: dict[str, JsonValue]
 
 

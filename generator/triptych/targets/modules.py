@@ -26,6 +26,7 @@ from triptych.python.names import GroupNames
 from triptych.python.reserved import HIDEABLE
 from triptych.python.signatures import Argument, content_annotation
 from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.targets.xml_table import body_type
 from triptych.text import beginning
 
 __all__ = [
@@ -114,13 +115,16 @@ def result_annotations(
     }
 
 
-def results_keyword(name: str, results: Mapping[str, Annotation]) -> tuple[Code, ...]:
+def results_keyword(
+    name: str, results: Mapping[str, Annotation], xml: Mapping[str, Content]
+) -> tuple[Code, ...]:
     """`name={"200": lambda: models.Pet}`: the types of bodies by status.
 
-    They are functions, so that importing an operation loads no model.
+    They are functions, so that importing an operation loads no model; `xml` are the
+    contents of those that are written as XML.
     """
     items = [
-        (literal(status), f"lambda: {annotation.source}")
+        (literal(status), body_type(annotation, xml.get(status)))
         for status, annotation in results.items()
     ]
     return (keyword(name, dict_of(items)),) if items else ()
@@ -202,7 +206,8 @@ def text_first(
         has_strings = schema is None or isinstance(
             schema, AnySchema | StringSchema | UnionSchema
         )
-        return is_text(content.media_type) or has_strings
+        is_plain = is_text(content.media_type) and not content.as_xml
+        return is_plain or has_strings
 
     ordered = sorted(contents, key=rank, reverse=True)
     return tuple(dict.fromkeys(content.media_type for content in ordered))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from triptych.ir import (
+    Api,
     Content,
     Operation,
     RequestBody,
@@ -19,11 +20,13 @@ from triptych.json_value import JsonValue
 from triptych.passes.requests.patches import is_json_patch
 from triptych.passes.samples.sampler import Sampler
 from triptych.passes.samples.wanted import SamplingError, Wanted
+from triptych.passes.xml.contents import holds_value, xml_content
+from triptych.passes.xml.documents import Documents
 from triptych.python.annotations import FORMATS, Annotation, Dialect
 from triptych.python.names import OperationNames
 from triptych.python.signatures import content_annotation, has_named_fields
 from triptych.python.streams import streamed_contents
-from triptych.runtime.wire.media_types import is_json, is_multipart, may_be_form
+from triptych.runtime.wire.media_types import is_multipart, may_be_form
 from triptych.targets.modules import asked_for
 from triptych.verification.refusals import form_is_refused
 from triptych.verification.streams import sampled_stream
@@ -49,9 +52,21 @@ _JSON_PATCH: list[JsonValue] = [
 class Bodies:
     """Samples the bodies of one API."""
 
-    def __init__(self, schemas: Mapping[SchemaId, Schema], sampler: Sampler) -> None:
-        self._schemas = schemas
+    def __init__(self, api: Api, sampler: Sampler) -> None:
+        self._api = api
+        self._schemas = api.schemas
         self._sampler = sampler
+        self._documents: dict[SchemaId, Documents] = {}
+
+    def documents(self, body: Body) -> Documents:
+        """The documents of the schema of a body."""
+        assert body.schema is not None
+        return self._documents_of(body.schema)
+
+    def _documents_of(self, key: SchemaId) -> Documents:
+        if key not in self._documents:
+            self._documents[key] = Documents(key, self._api)
+        return self._documents[key]
 
     def sent(
         self, names: OperationNames, random: Random, wanted: Wanted
@@ -88,6 +103,12 @@ class Bodies:
 
         None if it may be left out, and has no fields.
         """
+        if content.as_xml and xml_content(body.contents, is_client=True) is None:
+            # A client sends JSON where it can.
+            found = self._xml(content, random, wanted, name=body.name)
+            assert found.schema is not None
+            document = self._documents_of(found.schema).document(found.json)
+            return replace(found, document=document)
         if not content.is_form:
             return self._content(content, random, wanted, name=body.name)
         key = content.schema
@@ -160,6 +181,8 @@ class Bodies:
     def _content(
         self, content: Content, random: Random, wanted: Wanted, *, name: str
     ) -> Body:
+        if content.as_xml:
+            return self._xml(content, random, wanted, name=name)
         kind = _kind(content, self._schemas)
         media_type = content.media_type
         if kind == "bytes":
@@ -182,6 +205,27 @@ class Bodies:
             raise SamplingError(content.schema, "null is no body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
 
+    def _xml(
+        self, content: Content, random: Random, wanted: Wanted, *, name: str
+    ) -> Body:
+        """A value that can be read again from the document of it."""
+        key = content.schema
+        assert key is not None
+        for _ in range(_TRIES):
+            value = self._sampler.sample(key, random, wanted, name=name)
+            if value is not None and self._documents_of(key).faithful(value):
+                return Body(
+                    kind="json",
+                    media_type=content.media_type,
+                    schema=key,
+                    json=value,
+                    is_xml=True,
+                )
+            wanted = replace(
+                wanted, is_named=True, optional=random.choice((0.2, 0.5, 0.8))
+            )
+        raise SamplingError(key, "no value was found that XML can have")
+
     def _limited_text(self, content: Content) -> SchemaId | None:
         """The schema of a text that is not JSON, if it has limits."""
         match self._schemas[content.schema] if content.schema else None:
@@ -199,4 +243,4 @@ def _kind(content: Content, schemas: Mapping[SchemaId, Schema]) -> BodyKind:
     if source == "BINARY":
         return "bytes"
     is_ranged = content.media_type in ("*/*", "application/*")
-    return "json" if is_json(content.media_type) or is_ranged else "text"
+    return "json" if holds_value(content) or is_ranged else "text"

@@ -128,11 +128,14 @@ class Caller:
             # The client would not send it as the argument, and bytes go as they are.
             value = trip.broken.json
             is_text = trip.body.kind == "text"
-            options["body"] = f"{value if is_text else json.dumps(value)}".encode()
+            text = f"{value if is_text else json.dumps(value)}"
+            options["body"] = (trip.broken_document or text).encode()
             media_type = trip.body.media_type
             is_range = "*" in media_type
             default = "text/plain" if is_text else "application/json"
             headers["Content-Type"] = default if is_range else media_type
+        elif trip.body is not None and trip.body.document:
+            options["body"] = trip.body.document.encode()
         arguments["request_options"] = options
         return arguments
 

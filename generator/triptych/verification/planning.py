@@ -40,7 +40,7 @@ class Trips:
             (item.operation for group in names.groups for item in group.operations),
         )
         self._arguments = Arguments(api, sampler, self._routes)
-        self._bodies = Bodies(api.schemas, sampler)
+        self._bodies = Bodies(api, sampler)
 
     def plan(self, names: OperationNames, number: int) -> Trip:
         """The trip of this number; raises `SkippedError`."""
@@ -72,6 +72,13 @@ class Trips:
         given = {*arguments, *([names.body] if body else [])}
         if not names.body:
             media_type = self._bodies.form_type(operation, arguments, random)
+        broken_body = self._broken(operation, number, body)
+        broken_document = ""
+        if broken_body is not None and body is not None and body.is_xml:
+            # What is wrong has to be there when it is read.
+            found = self._bodies.documents(body).faithful(broken_body.json)
+            broken_document = found or ""
+            broken_body = broken_body if found else None
         return Trip(
             number=number,
             is_async=is_async,
@@ -86,7 +93,8 @@ class Trips:
             },
             status=status,
             answer=answer,
-            broken=self._broken(operation, number, body),
+            broken=broken_body,
+            broken_document=broken_document,
             headers=answer_headers(
                 response,
                 self._schemas,

@@ -76,6 +76,7 @@ class Item:
 class Body:
     """A body; `schema` is None where anything may stand, and for text and bytes.
 
+    A `document` is what is sent in the place of a value that a client can't write so.
     A stream has `items`.
     """
 
@@ -84,6 +85,8 @@ class Body:
     schema: SchemaId | None = None
     json: JsonValue = None
     content: bytes = b""
+    document: str = ""
+    is_xml: bool = False
     items: tuple[Item, ...] = ()
 
 
@@ -94,7 +97,8 @@ class Trip:
     `absent` has no argument for a header that is sent in any case. `media_type` is the
     one the caller asks for, empty for the client's own choice.
     `as_members` says that an object is sent as a mapping, not as a model. `broken` is
-    sent in the place of the body, has one thing wrong, and has to be refused. `headers`
+    sent in the place of the body, has one thing wrong, and has to be refused; in XML it
+    is the `broken_document`. `headers`
     are those of the answer. With `in_chunks` bytes are sent and answered as streams,
     and read as one.
     """
@@ -109,5 +113,6 @@ class Trip:
     status: int
     answer: Body
     broken: Value | None = None
+    broken_document: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     in_chunks: bool = False

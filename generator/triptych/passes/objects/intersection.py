@@ -26,6 +26,7 @@ from triptych.ir import (
     Schema,
     SchemaId,
     StringSchema,
+    both_xml,
 )
 from triptych.passes.schemas.rules import both_rules
 from triptych.passes.values.limits import has_form, is_within
@@ -64,6 +65,7 @@ def intersect(one: Schema, other: Schema, merge: Merge) -> Schema:
         default=one.default or other.default,
         example=one.example or other.example,
         rules=both_rules(one.rules, other.rules),
+        xml=both_xml(one.xml, other.xml),
         extensions={**other.extensions, **one.extensions},
     )
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from triptych.ir import AliasSchema, ObjectSchema, Schema, SchemaId, UnionSchema
+from triptych.ir import (
+    AliasSchema,
+    ObjectSchema,
+    Schema,
+    SchemaId,
+    UnionSchema,
+    Xml,
+    both_xml,
+)
 from triptych.json_value import JsonValue
 from triptych.passes.schemas.rules import both_rules
 
@@ -53,8 +61,10 @@ def _resolved(alias: AliasSchema, schemas: Mapping[SchemaId, Schema]) -> Schema:
     deprecated = any(item.deprecated for item in way)
     default = next((item.default for item in way if item.default), None)
     example = next((item.example for item in way if item.example), None)
+    xml: Xml | None = None
     rules: Mapping[str, JsonValue] = {}
     for item in way:
+        xml = both_xml(xml, item.xml)
         rules = both_rules(rules, item.rules)
     description = next((item.description for item in way if item.description), "")
     if isinstance(target, ObjectSchema | UnionSchema | AliasSchema):
@@ -68,6 +78,7 @@ def _resolved(alias: AliasSchema, schemas: Mapping[SchemaId, Schema]) -> Schema:
             default=default,
             example=example,
             rules=rules,
+            xml=xml,
             description=description,
         )
     return replace(
@@ -81,5 +92,6 @@ def _resolved(alias: AliasSchema, schemas: Mapping[SchemaId, Schema]) -> Schema:
         default=default or target.default,
         example=example or target.example,
         rules=both_rules(target.rules, rules),
+        xml=both_xml(xml, target.xml),
         description=description or target.description,
     )

@@ -21,6 +21,7 @@ import httpx2
 from ..wire.annotations import unaliased
 from ..wire.charsets import json_in_utf8, text_in_charset
 from ..wire.media_types import is_json, is_text, is_xml
+from ..wire.xml_form import XmlError, XmlForm, json_of_xml, xml_form_of
 
 if TYPE_CHECKING:
     from ..models.reading import JsonReader
@@ -88,13 +89,17 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
     """The body of an answer as a value of a type other than `Any`.
 
     Bytes are the body whatever its media type, and a string is that of `text/*`.
-    Anything else is read as JSON; unless `strict`, of JSON that does not fit the type
-    is used what can be. An empty body is None. Raises `BodyError`.
+    Anything else is read as JSON, or as XML if the type says how; unless `strict`, of
+    a value that does not fit the type is used what can be. An empty body is None.
+    Raises `BodyError`.
     """
     content = response.content
     media_type: str = response.headers.get("content-type", "")
     annotation = lazy_type()
     variants = _variants(annotation)
+    form = xml_form_of(lazy_type)
+    if form is not None and _may_be_xml(content, media_type, variants):
+        content, media_type = _as_json(form, content, media_type), ""
     may_be_text = not media_type or (is_text(media_type) and not is_xml(media_type))
     if annotation is None or annotation is bytes:
         return content if annotation is bytes else None
@@ -163,6 +168,23 @@ def _usable(
         except (ValueError, RecursionError):
             pass
     raise _violations(error, content) from error
+
+
+def _may_be_xml(content: bytes, media_type: str, variants: Sequence[object]) -> bool:
+    """Whether a body is XML, whatever its type says if it can be nothing else."""
+    if is_xml(media_type):
+        return bool(content)
+    is_other = is_json(media_type) or str in variants or bytes in variants
+    return not is_other and content.lstrip()[:1] == b"<"
+
+
+def _as_json(form: XmlForm, content: bytes, media_type: str) -> bytes:
+    try:
+        return json_of_xml(form, content, media_type)
+    except XmlError as error:
+        if error.is_xml:
+            raise BodyError(str(error)) from error
+        raise NotJsonError(str(error)) from error
 
 
 def text_of(response: httpx2.Response) -> str:

@@ -11,7 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from ..wire.json_text import is_model
-from ..wire.media_types import is_json, is_text
+from ..wire.media_types import is_json, is_text, is_xml
+from ..wire.xml_form import xml_form_of, xml_of_json
 from .negotiation import concrete, preferred
 from .operations import (
     Answer,
@@ -60,9 +61,10 @@ class ResultEncoder:
         A `Response` is the answer itself, and None an empty body unless null is what
         the document has. Bytes, files and streams are the body as it stands; a string
         too, unless the media type is JSON. All else becomes JSON, as `encode_json` has
-        it, and NaN null. Raises `InvalidResultError` for a value that does not fit,
-        `TypeError` for one that has no JSON, `OSError` for a `Path` that is no file,
-        and `ProblemError` 406 if no media type for the value is acceptable.
+        it, with null for NaN, or XML where that is documented. Raises
+        `InvalidResultError` for a value that does not fit, `TypeError` for one that has
+        no JSON, `OSError` for a `Path` that is no file, and `ProblemError` 406 if no
+        media type for the value is acceptable.
         """
         if isinstance(result, Response):
             self._encoder(result.status_code)
@@ -122,7 +124,9 @@ class _StatusEncoder:
         produces = documented.produces if documented else None
         self.produces = operation.produces if produces is None else produces
         stated = tuple(name for name in self.produces if "*" not in name)
-        self._json = tuple(filter(is_json, stated)) or ("application/json",)
+        self._xml = xml_form_of(documented.type) if documented else None
+        values = (n for n in stated if is_json(n) or (self._xml and is_xml(n)))
+        self._values = tuple(values) or ("application/json",)
         ranges = tuple(name for name in self.produces if "*" in name)
         self._text = stated or tuple(filter(_holds_text, ranges)) or ("text/plain",)
         self._binary = (
@@ -143,7 +147,7 @@ class _StatusEncoder:
         if value is None:
             return self._without_value(accept, headers)
         if is_model(value):
-            media_type = _choose(accept, self._json)
+            media_type = _choose(accept, self._values)
         elif isinstance(value, str):
             media_type = _choose(accept, self._text, "text/plain")
             if not is_json(media_type):
@@ -161,8 +165,8 @@ class _StatusEncoder:
             media_type = _choose(accept, self._binary or (_BINARY,), _BINARY)
             return StreamingResponse(chunks, status, headers, media_type)
         else:
-            media_type = _choose(accept, self._json)
-        return self._json_response(value, media_type, headers)
+            media_type = _choose(accept, self._values)
+        return self._value_response(value, media_type, headers)
 
     def _stream(
         self, value: object, accept: str, headers: Mapping[str, str] | None
@@ -179,10 +183,15 @@ class _StatusEncoder:
             validate=self._validate,
         )
 
-    def _json_response(
+    def _value_response(
         self, value: object, media_type: str, headers: Mapping[str, str] | None
     ) -> Response:
         data = checked_json(value, self._check, validate=self._validate)
+        if self._xml is not None and is_xml(media_type):
+            try:
+                data = xml_of_json(self._xml, data)
+            except ValueError as error:
+                raise InvalidResultError(str(error)) from error
         return Response(data, self._status, headers, media_type)
 
     def _without_value(
@@ -190,7 +199,8 @@ class _StatusEncoder:
     ) -> Response:
         if self._check is not None:
             if self._check.takes_none():
-                return self._json_response(None, _choose(accept, self._json), headers)
+                media_type = _choose(accept, self._values)
+                return self._value_response(None, media_type, headers)
             if self._validate:
                 raise InvalidResultError("/: the answer must have content, not None")
         return Response(status_code=self._status, headers=headers)

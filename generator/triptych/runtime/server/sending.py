@@ -76,6 +76,9 @@ class ItemsResponse(StreamingResponse):
         if isinstance(self._items, AsyncIterator):
             async for item in self._items:
                 yield encode(item)
+                # Or an iterator that never waits would let nobody else run, and never
+                # be told that the client went away.
+                await anyio.sleep(0)
         else:
             async for item in iterate_in_threadpool(self._items):
                 yield encode(item)

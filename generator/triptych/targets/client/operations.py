@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from triptych.ir import Api, Response, Schema, SchemaId
+from triptych.ir import Api, Content, Response, Schema, SchemaId
 from triptych.ir import Operation as IrOperation
 from triptych.passes.requests.base_paths import base_path, has_own_path
+from triptych.passes.xml.contents import holds_value, xml_content
 from triptych.python.annotations import (
     ANY,
     Annotation,
@@ -47,7 +48,6 @@ from triptych.python.streams import (
     stream_types,
     streamed_contents,
 )
-from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.dicts import DICTS_MODULE
 from triptych.targets.client.pagination import (
     IteratorView,
@@ -72,6 +72,7 @@ from triptych.targets.modules import (
     with_hidden_types,
 )
 from triptych.targets.parameters import has_checks, parameters_keyword
+from triptych.targets.xml_table import XML_IMPORT, body_type
 
 __all__ = [
     "Dialects",
@@ -276,6 +277,8 @@ def group_view(
                 imports |= argument.annotation.imports
         for annotation in sent_bodies.values():
             imports |= annotation.imports if annotation != ANY else frozenset()
+        if results.xml or _sent_xml(item.operation) is not None:
+            imports.add(XML_IMPORT)
         if item.operation.constants:
             imports.add(Import(_RUNTIME_WIRE, "Constant"))
         if item.arguments:
@@ -303,11 +306,21 @@ def group_view(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Results:
-    """What a call gives: the types of bodies by status, and their union."""
+    """What a call gives: the types of bodies by status, and their union.
+
+    `xml` has what is written as XML, by status.
+    """
 
     success: Mapping[str, Annotation]
     errors: Mapping[str, Annotation]
     returns: Annotation
+    xml: Mapping[str, Content]
+
+
+def _sent_xml(operation: IrOperation) -> Content | None:
+    """The content of a body that is sent as XML: where it can't be JSON."""
+    body = operation.request_body
+    return xml_content(body.contents, is_client=True) if body is not None else None
 
 
 def _sent_bodies(
@@ -320,7 +333,7 @@ def _sent_bodies(
         content.media_type: body_annotation(operation, content, schemas, dialect)
         for content in contents
         if content.schema is not None
-        if is_json(content.media_type)
+        if holds_value(content)
         or content.media_type in _ANY_MEDIA_TYPE
         or (content.is_form and has_named_fields(content.schema, schemas))
         if not is_binary(content.schema, schemas)
@@ -335,17 +348,26 @@ def _results(api: Api, names: OperationNames, dialect: Dialect) -> _Results:
     successes = [item for item in responses if item.is_success]
     # Where no success is described, `default` describes it as well.
     covered = successes or [item for item in responses if item.status == "default"]
-    success = result_annotations(covered, bodies)
+    success: Mapping[str, Annotation] = result_annotations(covered, bodies)
+    described = success
+    xml = {
+        item.status: content
+        for item in responses
+        if (content := xml_content(item.contents, is_client=True)) is not None
+    }
+    if not xml:
+        success = _shared(success)
     return _Results(
         # All that are described, or none where nothing is promised.
-        success=_shared(success) if set(success.values()) - {ANY} else {},
+        success=success if set(success.values()) - {ANY} else {},
         errors={
             status: annotation
             for status, annotation in bodies.items()
-            if status not in success or status == "default"
+            if status not in described or status == "default"
             if annotation != ANY
         },
         returns=union(result_annotations(covered, declared).values()),
+        xml=xml,
     )
 
 
@@ -424,8 +446,8 @@ def _operation_view(
                         *security_keyword(operation, security),
                         *pagination_keyword(names, group),
                         *_server_keywords(api, operation),
-                        *results_keyword("results", results.success),
-                        *results_keyword("errors", results.errors),
+                        *results_keyword("results", results.success, results.xml),
+                        *results_keyword("errors", results.errors, results.xml),
                         *([items_keyword(streams)] if streams else []),
                     ),
                 ),
@@ -500,10 +522,12 @@ def _body_keywords(
     sent = union(bodies.values())
     differ = len(set(bodies.values())) > 1 and sent != ANY
     is_needed = body.required and "None" not in union_members(sent)
+    xml = _sent_xml(names.operation)
+    by_type = {item.media_type: item for item in body.contents if xml and item.as_xml}
     return (
         keyword("body", literal(names.body)),
         # Null is nothing else than None.
         *([keyword("body_required", "True")] if is_needed else []),
-        *([keyword("body_type", f"lambda: {sent.source}")] if sent != ANY else []),
-        *(results_keyword("body_types", bodies) if differ else ()),
+        *([keyword("body_type", body_type(sent, xml))] if sent != ANY else []),
+        *(results_keyword("body_types", bodies, by_type) if differ else ()),
     )

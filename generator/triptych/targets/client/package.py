@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api, MutualTlsScheme, Server
 from triptych.passes.requests.base_paths import has_own_path
+from triptych.passes.xml.shapes import xml_shapes
 from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
@@ -60,6 +61,7 @@ from triptych.targets.examples.servers import client_arguments
 from triptych.targets.groups import in_import_order
 from triptych.targets.jobs import Job, Render, Verbatim
 from triptych.targets.runtime_files import exported_names, runtime_files
+from triptych.targets.xml_table import XML_FILE, table_text
 
 __all__ = ["client_jobs", "client_models"]
 
@@ -193,11 +195,15 @@ def client_jobs(
                 view=webhooks,
             )
         )
+    xml = xml_shapes(api, is_client=True)
+    if xml.roots:
+        jobs.append(Verbatim(path=f"{package}/{XML_FILE}", text=table_text(xml)))
     jobs += runtime_files(
         package,
         "client",
         "models",
         "wire",
+        *(["xml"] if xml.roots else []),
         without=(
             *(() if webhooks is not None else ("client/webhooks.py", "wire/decode.py")),
             *(() if has_streams(api.operations) else _STREAM_MODULES),

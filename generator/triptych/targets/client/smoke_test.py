@@ -8,8 +8,10 @@ from urllib.parse import quote
 
 from triptych.ir import Api
 from triptych.json_value import JsonValue
+from triptych.passes.json_schemas import schema_name
 from triptych.passes.requests.base_paths import base_path, has_own_path
 from triptych.passes.samples.examples import NoSampleError, sample_body
+from triptych.passes.xml.documents import xml_document
 from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect, in_json
 from triptych.python.names import Names, OperationNames
@@ -108,6 +110,7 @@ def _expectations(
                 "method": item.operation.method,
                 "target": _path_instead(api, item) + request.target,
                 "body": request.body,
+                "xml": request.xml or None,
                 **answer,
             }
             yield {
@@ -127,7 +130,8 @@ def _path_instead(api: Api, names: OperationNames) -> str:
 def _answer(api: Api, names: OperationNames, dialect: Dialect) -> dict[str, JsonValue]:
     """Status, media type and body of the first success that is described.
 
-    The body is an `answer` in JSON, or other `content` that comes back as it is.
+    The body is an `answer` in JSON or, if `xml_answer` is the name of its schema, as
+    XML, or other `content` that comes back as it is.
     """
     responses = names.operation.responses
     response = next((item for item in responses if item.is_success), None)
@@ -143,8 +147,15 @@ def _answer(api: Api, names: OperationNames, dialect: Dialect) -> dict[str, Json
         return {"status": status, "media_type": media_type, "content": "..."}
     if content.schema is None:
         return {"status": status}
+    value = sample_body(content.schema, api.schemas, is_request=False)
+    if content.as_xml:
+        try:
+            xml_document(value, content.schema, api)
+        except ValueError as error:
+            raise NoSampleError from error
     return {
         "status": status,
         "media_type": media_type if "*" not in media_type else "application/json",
-        "answer": sample_body(content.schema, api.schemas, is_request=False),
+        "answer": value,
+        "xml_answer": schema_name(content.schema) if content.as_xml else None,
     }

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from triptych.ir import Api, Operation, Place, Response
 from triptych.passes.requests.base_paths import own_url
-from triptych.passes.samples.examples import NoSampleError, sample_body, sample_content
+from triptych.passes.samples.examples import sample_body, sample_content
+from triptych.passes.xml.contents import holds_value
+from triptych.passes.xml.documents import xml_document
 from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.python.streams import stream_types, streamed_contents
-from triptych.runtime.wire.media_types import is_json
 from triptych.targets.docs.flows import (
     CallbackRow,
     LinkRow,
@@ -96,10 +97,11 @@ class HeaderView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyExampleView:
-    """An example of a body in JSON."""
+    """An example of a body in a language, which is JSON or XML."""
 
     title: str
-    json: str
+    text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +276,7 @@ def _response_types(
 
 
 def body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
-    """Examples of what is sent and of what is answered, where that is JSON."""
+    """Examples of what is sent and of what is answered, where that is a value."""
     body = operation.request_body
     sent = body.contents[:1] if body is not None else ()
     described = [("Request body", content, True) for content in sent]
@@ -286,16 +288,19 @@ def body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]
     ]
     found: list[BodyExampleView] = []
     for title, content, is_request in described:
-        if content.schema is None or not is_json(content.media_type):
+        if content.schema is None or not holds_value(content):
             continue
-        with suppress(NoSampleError):
+        with suppress(ValueError):
             value = (
                 sample_body(content.schema, api.schemas, is_request=True)
                 if is_request
                 else sample_content(content, api.schemas)
             )
-            text = json.dumps(value, indent=2, ensure_ascii=False)
-            found.append(BodyExampleView(title=title, json=text))
+            text, language = json.dumps(value, indent=2, ensure_ascii=False), "json"
+            if content.as_xml:
+                text = xml_document(value, content.schema, api, indent=True)
+                language = "xml"
+            found.append(BodyExampleView(title=title, text=text, language=language))
     return tuple(found)
 
 

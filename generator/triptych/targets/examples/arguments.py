@@ -12,6 +12,7 @@ from triptych.passes.requests.files import holds_files
 from triptych.passes.requests.wire import variants, wire_parameter
 from triptych.passes.samples.examples import NoSampleError, sample
 from triptych.passes.schemas.properties import all_properties
+from triptych.passes.xml.documents import xml_document
 from triptych.python.signatures import Argument
 from triptych.runtime.wire.encode import encode_form_fields, encode_header, encode_path
 from triptych.runtime.wire.media_types import (
@@ -30,6 +31,7 @@ __all__ = [
     "on_the_wire",
     "sampled_arguments",
     "sent_as",
+    "sent_as_xml",
 ]
 
 # Enough optional arguments to show how they are passed, without burying the call.
@@ -110,13 +112,27 @@ def _sampled_body(
     api: Api, operation: Operation, argument: Argument
 ) -> SampledArgument:
     media_type = sent_as(operation)
-    if not is_json(media_type):
+    xml = sent_as_xml(operation)
+    if not is_json(media_type) and xml is None:
         is_file = not is_text(media_type)
         return SampledArgument(argument, None, "...", is_file=is_file)
     body = operation.request_body
-    schema = body.contents[0].schema if body is not None else None
+    schema = xml or (body.contents[0].schema if body is not None else None)
     value = sample(schema, api.schemas, "body") if schema is not None else {}
+    if xml is not None:
+        # Not every value has a document.
+        xml_document(value, xml, api)
     return SampledArgument(argument, schema, value, is_file=False)
+
+
+def sent_as_xml(operation: Operation) -> SchemaId | None:
+    """The schema of a body that is sent as XML, None for any other body."""
+    body = operation.request_body
+    media_type = sent_as(operation)
+    for content in body.contents if body is not None else ():
+        if content.as_xml and content.media_type == media_type:
+            return content.schema
+    return None
 
 
 def sent_as(operation: Operation) -> str:

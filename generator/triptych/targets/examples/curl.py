@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from triptych.ir import Api, Operation, Place
 from triptych.passes.requests.base_paths import own_url
+from triptych.passes.xml.documents import xml_document
 from triptych.python.streams import is_stream
 from triptych.runtime.wire.encode import (
     encode_cookie,
@@ -16,7 +17,12 @@ from triptych.runtime.wire.encode import (
     encode_header,
 )
 from triptych.runtime.wire.media_types import MULTIPART, essence, is_multipart, is_text
-from triptych.targets.examples.arguments import SampledArgument, on_the_wire, sent_as
+from triptych.targets.examples.arguments import (
+    SampledArgument,
+    on_the_wire,
+    sent_as,
+    sent_as_xml,
+)
 from triptych.targets.examples.requests import URL_CHARACTERS, request_target
 from triptych.targets.examples.servers import EXAMPLE_BASE_URL
 
@@ -74,7 +80,7 @@ def _curl_body(
         given = next((item for item in sampled if not item.argument.parameter), None)
         return [
             f"-H {shlex.quote(f'Content-Type: {media_type}')}",
-            _curl_data(given, media_type),
+            _curl_data(api, operation, given, media_type),
         ]
     in_parts = is_multipart(media_type)
     option = "-F" if in_parts else "--data-urlencode"
@@ -95,9 +101,15 @@ def _curl_body(
     return headers + [f"{option} {shlex.quote(field)}" for field in fields]
 
 
-def _curl_data(given: SampledArgument | None, media_type: str) -> str:
+def _curl_data(
+    api: Api, operation: Operation, given: SampledArgument | None, media_type: str
+) -> str:
     if given is not None and given.is_file:
         return "--data-binary @file"
     value = given.value if given is not None else {}
+    if given is not None and (xml := sent_as_xml(operation)) is not None:
+        # Without its first line, which says nothing new.
+        document = xml_document(value, xml, api).partition("\n")[2]
+        return f"-d {shlex.quote(document)}"
     text = value if isinstance(value, str) and is_text(media_type) else None
     return f"-d {shlex.quote(json.dumps(value) if text is None else text)}"

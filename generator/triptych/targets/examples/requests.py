@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from triptych.ir import Api, Operation, Place
 from triptych.json_value import JsonValue
+from triptych.passes.json_schemas import schema_name
 from triptych.python.annotations import Dialect
 from triptych.python.names import OperationNames
 from triptych.python.signatures import signature
@@ -28,6 +29,7 @@ from triptych.targets.examples.arguments import (
     on_the_wire,
     sampled_arguments,
     sent_as,
+    sent_as_xml,
 )
 
 __all__ = ["URL_CHARACTERS", "ExpectedRequest", "expected_request", "request_target"]
@@ -40,7 +42,8 @@ URL_CHARACTERS = "/{}%!$&'()*+,;=:@"
 class ExpectedRequest:
     """The request that an example's arguments stand for.
 
-    `target` is its path and query, `body` the JSON it holds, None if it is no JSON.
+    `target` is its path and query, `body` the value it holds in JSON or as `xml`, which
+    is the name of its schema; None if it holds none.
     Arguments named in `files` are the contents of files. A form has the texts in
     `form`, and files by the names in `uploads`. `media_type` is empty without a body.
     """
@@ -49,6 +52,7 @@ class ExpectedRequest:
     files: tuple[str, ...]
     target: str
     body: JsonValue
+    xml: str
     headers: tuple[tuple[str, str], ...]
     cookies: tuple[str, ...]
     media_type: str
@@ -69,11 +73,13 @@ def expected_request(
     if sampled is None:
         return None
     body = next((item for item in sampled if item.argument.parameter is None), None)
+    xml = sent_as_xml(operation)
     return ExpectedRequest(
         arguments={item.argument.argument: item.value for item in sampled},
         files=tuple(item.argument.argument for item in sampled if item.is_file),
         target=request_target(api, operation, sampled),
-        body=body.value if body and is_json(sent_as(operation)) else None,
+        body=body.value if body and (xml or is_json(sent_as(operation))) else None,
+        xml=schema_name(xml) if body and xml is not None else "",
         headers=(
             *_constants(operation, Place.HEADER),
             *_fields(api, sampled, "header", _encode_header),

@@ -37,6 +37,8 @@ def has_json_schema(
         return has_named_fields(content.schema, schemas)
     schema = schemas[content.schema]
     is_any = isinstance(schema, AnySchema) and not schema.enum
+    if content.as_xml:
+        return not is_any
     is_plain = isinstance(schema, StringSchema) and schema.format not in FORMATS
     if is_text(content.media_type) and not is_json(content.media_type):
         return is_plain

@@ -54,7 +54,7 @@ from triptych.targets.server.mock_pages import (
 )
 from triptych.targets.server.mock_streams import mock_stream
 
-__all__ = ["mock_text"]
+__all__ = ["answered", "mock_text"]
 
 # Whoever tries an API wants to see whole things, and those in the lists of a page.
 _COMPLETE = 3
@@ -124,7 +124,7 @@ class _Answers:
         A list that goes on by number has an answer for what follows its first page.
         """
         operation = names.operation
-        response = _answered(operation.responses)
+        response = answered(operation.responses)
         if response is None:
             return {"status": 200}
         status = _status(response.status)
@@ -227,7 +227,7 @@ class _Answers:
             return {"body": content.media_type, "encoding": "base64"}
         # One that a response shows is its own, all others are those of the schema.
         place = response.pointer if content.example is not None else content.schema
-        as_text = is_text(content.media_type)
+        as_text = is_text(content.media_type) and not content.as_xml
         name = f"{content.media_type} {place}" if as_text else str(place)
         if name not in self._samples:
             values = self._values(content)
@@ -299,7 +299,7 @@ class _Answers:
         return ""
 
 
-def _answered(responses: Iterable[Response]) -> Response | None:
+def answered(responses: Iterable[Response]) -> Response | None:
     """What an operation answers when all is well: a success, else a redirection."""
     found = list(responses)
     for first in ("2", "3", "default"):

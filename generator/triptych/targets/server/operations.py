@@ -39,6 +39,7 @@ from triptych.targets.modules import (
 from triptych.targets.parameters import parameters_keyword
 from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses
+from triptych.targets.xml_table import XML_IMPORT, body_type
 
 __all__ = ["GroupView", "argument_dialect", "group_view"]
 
@@ -254,7 +255,10 @@ def _body_keyword(
     for content in body.contents:
         annotation = body_annotation(names.operation, content, api.schemas, dialect)
         imports |= annotation.imports
-        written = [literal(content.media_type), f"lambda: {annotation.source}"]
+        xml = content if content.as_xml else None
+        if xml is not None:
+            imports.add(XML_IMPORT)
+        written = [literal(content.media_type), body_type(annotation, xml)]
         if content.schema and has_json_schema(names.operation, content, api.schemas):
             written.append(literal(schema_name(content.schema)))
         if content.is_form:

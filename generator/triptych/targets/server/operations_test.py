@@ -22,15 +22,19 @@ from triptych.ir import (
 )
 from triptych.json_value import JsonValue
 from triptych.passes.findings.ambiguity import ambiguous_operations
+from triptych.passes.json_schemas import schema_name
 from triptych.passes.requests.base_paths import base_path
 from triptych.passes.values.fitting import fits
+from triptych.passes.xml.documents import xml_document
 from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.runtime.wire.encode import percent_encode
 from triptych.runtime.wire.media_types import JSON_PATCH, best_match, essence, is_json
+from triptych.targets.examples.arguments import sent_as_xml
 from triptych.targets.examples.requests import ExpectedRequest, expected_request
 from triptych.targets.jobs import Job, Verbatim
 from triptych.targets.runtime_files import runtime_test
+from triptych.targets.server.mock import answered
 
 __all__ = ["operations_test_jobs"]
 
@@ -126,7 +130,7 @@ def _is_valid(
         fits(value, described[name], schemas)
         for name, value in request.arguments.items()
         if name in described and name not in request.files
-        if name != names.body or is_json(request.media_type)
+        if name != names.body or is_json(request.media_type) or request.xml
     )
 
 
@@ -152,15 +156,28 @@ def _expectation(
         "media_type": request.media_type,
         "form": [list(item) for item in request.form],
         "uploads": list(request.uploads),
+        "xml_answer": _answered_xml(names.operation),
     }
     body = request.arguments.get(names.body)
     if names.body in request.arguments and names.body not in request.files:
+        key = sent_as_xml(names.operation)
         if is_json(request.media_type):
             described["json"] = names.body
+        elif key is not None:
+            described["text"] = xml_document(body, key, api)
         else:
             described["text"] = body
     kept = ("arguments", "text")
     return {name: value for name, value in described.items() if value or name in kept}
+
+
+def _answered_xml(operation: Operation) -> str:
+    """The name of the schema of an answer that is XML; empty for any other answer."""
+    response = answered(operation.responses)
+    content = response.contents[0] if response and response.contents else None
+    if content is None or content.schema is None or not content.as_xml:
+        return ""
+    return schema_name(content.schema)
 
 
 def _secrets(

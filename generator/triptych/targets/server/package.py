@@ -13,6 +13,7 @@ from triptych.config import NO_METADATA, PackageMetadata
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.requests.base_paths import has_own_path
+from triptych.passes.xml.shapes import xml_shapes
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import (
@@ -47,6 +48,7 @@ from triptych.targets.server.operations_test import operations_test_jobs
 from triptych.targets.server.responses import result_dialect
 from triptych.targets.server.security import SecurityView, security_view
 from triptych.targets.server.stubs import services_view
+from triptych.targets.xml_table import XML_FILE, table_text
 
 __all__ = ["server_jobs", "server_models"]
 
@@ -189,12 +191,16 @@ def server_jobs(
     jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api, names)))
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
     jobs += operations_test_jobs(api, names, argument_dialect(names))
+    xml = xml_shapes(api)
+    if xml.roots:
+        jobs.append(Verbatim(path=f"{generated}/{XML_FILE}", text=table_text(xml)))
     # Files in Base64 are decoded by a type of the models, so a server has them always.
     jobs += runtime_files(
         generated,
         "server",
         "wire",
         "models",
+        *(["xml"] if xml.roots else []),
         without=(
             "wire/encode.py",
             *(() if has_streams(api.operations) else _STREAM_MODULES),

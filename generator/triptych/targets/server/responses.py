@@ -13,6 +13,7 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
+from triptych.passes.xml.contents import holds_value, xml_content
 from triptych.python.annotations import (
     ANY,
     NONE,
@@ -36,7 +37,7 @@ from triptych.python.streams import (
     stream_types,
     streamed_contents,
 )
-from triptych.runtime.wire.media_types import is_json, is_text
+from triptych.runtime.wire.media_types import is_text
 from triptych.runtime.wire.streams import EVENTS, LINES, SEQUENCE
 from triptych.targets.modules import (
     body_annotations,
@@ -44,6 +45,7 @@ from triptych.targets.modules import (
     text_first,
     texts_keyword,
 )
+from triptych.targets.xml_table import XML_IMPORT, body_type
 
 __all__ = ["Responses", "responses", "result_dialect"]
 
@@ -108,6 +110,8 @@ def responses(
     for response in operation.responses:
         annotation = _checked(response, schemas, checked)
         imports |= annotation.imports if annotation else set()
+        if annotation and xml_content(response.contents) is not None:
+            imports.add(XML_IMPORT)
         streams = stream_types(
             streamed_contents([response]), schemas, replace(checked, streams={})
         )
@@ -155,7 +159,7 @@ def _checked(
     described = [item for item in response.contents if item.schema is not None]
     for content in described:
         is_any_type = content.media_type in ("*/*", "application/*")
-        if content.schema is None or not (is_json(content.media_type) or is_any_type):
+        if content.schema is None or not (holds_value(content) or is_any_type):
             continue
         match schemas[content.schema]:
             case BinarySchema() | StringSchema(format="binary"):
@@ -183,7 +187,11 @@ def _server_response(
     own = text_first(response.contents, schemas)
     arguments = [
         literal(response.status),
-        *([f"lambda: {annotation.source}"] if annotation else []),
+        *(
+            [body_type(annotation, xml_content(response.contents))]
+            if annotation
+            else []
+        ),
         *(texts_keyword("produces", own) if own and own != produces else []),
         *([items_keyword(streams)] if streams else []),
     ]

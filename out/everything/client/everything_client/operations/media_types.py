@@ -12,6 +12,7 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
 )
+from .._runtime.xml.forms import as_xml
 
 if TYPE_CHECKING:
     from .. import dicts
@@ -64,7 +65,7 @@ SEVERAL_MEDIA_TYPES: Operation[models.Small] = Operation(
     body="body",
     body_required=True,
     body_type=lambda: models.Small,
-    content_types=("application/xml", "text/plain", "application/json"),
+    content_types=("text/plain", "application/json", "application/xml"),
     accept=("application/json",),
     results={"200": lambda: models.Small},
 )
@@ -89,15 +90,16 @@ VENDOR_JSON: Operation[models.Small] = Operation(
     accept=("application/vnd.everything.v1+json; charset=utf-8",),
     results={"200": lambda: models.Small},
 )
-XML: Operation[str] = Operation(
+XML: Operation[models.WithXml] = Operation(
     id="xml",
     method="POST",
     path="/media-types/xml",
     body="body",
     body_required=True,
+    body_type=as_xml(lambda: models.WithXml, "definitions/WithXml"),
     content_types=("application/xml",),
     accept=("application/xml",),
-    results={"200": lambda: str},
+    results={"200": as_xml(lambda: models.WithXml, "definitions/WithXml")},
 )
 
 
@@ -196,9 +198,9 @@ class MediaTypesOperations(OperationGroup):
     def xml(
         self,
         *,
-        body: str,
+        body: models.WithXml | dicts.WithXml,
         request_options: RequestOptions | None = None,
-    ) -> str:
+    ) -> models.WithXml:
         """POST /media-types/xml."""
         return self._call(
             XML,
@@ -302,9 +304,9 @@ class AsyncMediaTypesOperations(AsyncOperationGroup):
     async def xml(
         self,
         *,
-        body: str,
+        body: models.WithXml | dicts.WithXml,
         request_options: RequestOptions | None = None,
-    ) -> str:
+    ) -> models.WithXml:
         """POST /media-types/xml."""
         return await self._call(
             XML,

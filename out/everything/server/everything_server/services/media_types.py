@@ -46,7 +46,7 @@ class MediaTypes(MediaTypesService):
         self,
         *,
         body: models.Small | str,
-    ) -> models.Small | str:
+    ) -> models.Small:
         """POST /media-types/several."""
         raise not_implemented("severalMediaTypes")
 
@@ -72,7 +72,7 @@ class MediaTypes(MediaTypesService):
     async def xml(
         self,
         *,
-        body: str,
-    ) -> str:
+        body: models.WithXml,
+    ) -> models.WithXml:
         """POST /media-types/xml."""
         raise not_implemented("xml")

@@ -18,6 +18,7 @@ from .._runtime.server import (
     Service,
     not_implemented,
 )
+from .._runtime.xml.forms import as_xml
 
 __all__ = ["MediaTypesService", "endpoints"]
 
@@ -78,14 +79,20 @@ SEVERAL_MEDIA_TYPES = ServerOperation(
         argument="body",
         contents=(
             Content("application/json", lambda: models.Small, "definitions/Small"),
-            Content("application/xml", lambda: str),
+            Content(
+                "application/xml",
+                as_xml(lambda: models.Small, "definitions/Small"),
+                "definitions/Small",
+            ),
             Content("text/plain", lambda: str),
         ),
         required=True,
     ),
-    produces=("application/xml", "application/json"),
+    produces=("application/json", "application/xml"),
     status=200,
-    responses=(ServerResponse("200", lambda: models.Small),),
+    responses=(
+        ServerResponse("200", as_xml(lambda: models.Small, "definitions/Small")),
+    ),
 )
 PLAIN_TEXT = ServerOperation(
     id="plainText",
@@ -131,12 +138,20 @@ XML = ServerOperation(
     path="/media-types/xml",
     body=RequestBody(
         argument="body",
-        contents=(Content("application/xml", lambda: str),),
+        contents=(
+            Content(
+                "application/xml",
+                as_xml(lambda: models.WithXml, "definitions/WithXml"),
+                "definitions/WithXml",
+            ),
+        ),
         required=True,
     ),
     produces=("application/xml",),
     status=200,
-    responses=(ServerResponse("200", lambda: str),),
+    responses=(
+        ServerResponse("200", as_xml(lambda: models.WithXml, "definitions/WithXml")),
+    ),
 )
 
 
@@ -186,7 +201,7 @@ class MediaTypesService(Service):
         self,
         *,
         body: models.Small | str,
-    ) -> Reply[models.Small | str | Answer[models.Small | str, Literal[200, None]]]:
+    ) -> Reply[models.Small | Answer[models.Small, Literal[200, None]]]:
         """POST /media-types/several."""
         raise not_implemented("severalMediaTypes")
 
@@ -212,8 +227,8 @@ class MediaTypesService(Service):
     def xml(
         self,
         *,
-        body: str,
-    ) -> Reply[str | Answer[str, Literal[200, None]]]:
+        body: models.WithXml,
+    ) -> Reply[models.WithXml | Answer[models.WithXml, Literal[200, None]]]:
         """POST /media-types/xml."""
         raise not_implemented("xml")
 

@@ -106,7 +106,7 @@ class TypedParameter(Parameter):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A media type a body may have and, where it is JSON, the type it is read as.
+    """A media type a body may have and, of JSON and XML, the type it is read as.
 
     The type is an annotation given by a function, as in `lambda: list[Pet]`, which is
     called when the first body comes: until then no model is loaded. `schema` is the
@@ -124,7 +124,8 @@ class Content:
 class RequestBody:
     """The argument that receives the body of a request; None if there is none.
 
-    JSON is read as the type of its content, `text/*` as a string, all else as bytes.
+    JSON is read as the type of its content, and so is XML where that is an `XmlType`;
+    `text/*` is read as a string, all else as bytes.
     A body without a Content-Type is taken to be of the first.
     """
 
@@ -137,9 +138,9 @@ class RequestBody:
 class ServerResponse:
     """What the API description says about a status: `404`, a range `4XX`, or `default`.
 
-    `type` gives the annotation of what is answered as JSON, like that of `Content`; it
-    is None if nothing is said of the content. `produces` are the media types where
-    they differ from those of the operation.
+    `type` gives the annotation of what is answered as JSON or XML, like that of
+    `Content`; it is None if nothing is said of the content. `produces` are the media
+    types where they differ from those of the operation.
     """
 
     status: str
