@@ -23,6 +23,7 @@ _LAYERS = {
     "pointer": 0,
     "runtime": 0,
     "text": 0,
+    "workers": 0,
     "config": 1,
     "history": 1,
     "ir": 1,

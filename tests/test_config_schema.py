@@ -143,6 +143,7 @@ _DOCUMENT_PARTS: dict[str, st.SearchStrategy[Any]] = {
     "overlays": _or_anything(_TEXTS),
     "corrections": _or_anything(st.lists(_CORRECTION, max_size=2)),
     "metadata": _or_anything(_METADATA),
+    "edition": st.sampled_from(["2026", "2027", "", 2026]) | _NO_TEXT,
     "templates": _or_anything(st.dictionaries(_TEXT, _TEXT, max_size=2)),
 }
 _DOCUMENT = _table(

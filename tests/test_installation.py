@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import venv
@@ -13,6 +15,7 @@ import pytest
 
 import triptych
 from tests.golden import OUT, REPOSITORY, config_text, documents, tree
+from tests.own_clone import clone_checkout
 
 _BUILD_WHEEL = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
 
@@ -89,3 +92,52 @@ def test_generated_packages_build(side: str, tmp_path: Path) -> None:
     )
     built = [path.name for path in tmp_path.iterdir()]
     assert built == [f"cognito_{side}-1.0.0-py3-none-any.whl"]
+
+
+_README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("installer", ["uv", "pipx"])
+@pytest.mark.parametrize("source", ["clone", "wheel"])
+def test_readme_installs_the_command(
+    installer: str, source: str, wheel: Path, tmp_path: Path
+) -> None:
+    """What the README says, and the same with a wheel."""
+    if shutil.which(installer) is None or shutil.which("git") is None:
+        pytest.skip(f"needs {installer} and git")
+    found = re.search(rf"^{installer} (?:tool )?install .*$", _README, re.MULTILINE)
+    assert found is not None
+    command = found[0]
+    if source == "wheel":
+        command = re.sub(r"git\+\S+?(?=')", f"file://{wheel}", command)
+        assert "file://" in command
+    programs = tmp_path / "bin"
+    environment = {
+        **os.environ,
+        **clone_checkout(tmp_path / "triptych"),
+        "UV_TOOL_DIR": str(tmp_path / "tools"),
+        "UV_TOOL_BIN_DIR": str(programs),
+        "UV_PYTHON": sys.executable,
+        "PIPX_HOME": str(tmp_path / "pipx"),
+        "PIPX_BIN_DIR": str(programs),
+        "PIPX_DEFAULT_PYTHON": sys.executable,
+    }
+    subprocess.run(["sh", "-c", command], env=environment, check=True)
+    triptych = programs / "triptych"
+    spec = REPOSITORY / "specs" / "everything3.yaml"
+    subprocess.run(
+        [triptych, "generate", "--quiet", spec, "-o", tmp_path / "out"], check=True
+    )
+    assert tree(tmp_path / "out") == tree(OUT / "everything3")
+    # The extra `run` is there.
+    subprocess.run(
+        [
+            triptych,
+            "verify",
+            "--quiet",
+            "--trips",
+            "1",
+            REPOSITORY / "specs/bookshop.yaml",
+        ],
+        check=True,
+    )

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.golden import REPOSITORY
+from tests.own_clone import clone_checkout
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -46,9 +47,10 @@ _ENVIRONMENT = {
 class Repository:
     """A git repository with files, commits and a pre-commit configuration."""
 
-    def __init__(self, folder: Path, cache: Path) -> None:
+    def __init__(self, folder: Path, cache: Path, **environment: str) -> None:
         self.folder = folder
-        self._environment = {**_ENVIRONMENT, "PRE_COMMIT_HOME": str(cache)}
+        given = {"PRE_COMMIT_HOME": str(cache), **environment}
+        self._environment = {**_ENVIRONMENT, **given}
         folder.mkdir()
         self.git("init", "--quiet")
 
@@ -237,3 +239,107 @@ def test_diff_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
     refused = repository.commit()
     assert refused.returncode != 0
     assert "2 changes: 1 breaks callers" in refused.stderr
+
+
+def test_validate_hook(tmp_path: Path, cache: Path, hooks: Path) -> None:
+    repository = _repository(tmp_path / "user", cache, hooks, "triptych-validate")
+    repository.write(
+        api__yaml=_API.replace("operationId: listThings", "operationId: 7")
+    )
+    refused = repository.commit()
+    assert refused.returncode != 0
+    assert "api.yaml:6:7: warning[not-a-text]" in refused.stderr
+    repository.write(api__yaml=_API.replace("listThings", "findThings"))
+    passed = repository.commit()
+    assert passed.returncode == 0, passed.stderr
+
+
+_HOOKS = """\
+repos:
+- repo: {hooks}
+  rev: v0
+  hooks:
+  - id: triptych-generate
+    args: [--config, services/orders/triptych.toml, --config, tools/pyproject.toml]
+  - id: triptych-diff
+    args: [--config, services/orders/triptych.toml, --fail-on, callers]
+"""
+
+
+def test_a_repository_of_many_projects(
+    tmp_path: Path, cache: Path, hooks: Path
+) -> None:
+    """Configurations in subfolders, documents and output elsewhere, and a clone."""
+    origin = Repository(tmp_path / "origin", cache)
+    for folder in ("specs/common", "services/orders", "tools"):
+        (origin.folder / folder).mkdir(parents=True)
+    api = _API.replace(
+        "{description: All things}", '{$ref: "common/answers.yaml#/Things"}'
+    )
+    files = {
+        "specs/orders.yaml": api,
+        "specs/users.yaml": api.replace("things", "users").replace("Things", "Users"),
+        "specs/common/answers.yaml": "Things: {description: All}\nUsers: {$ref: "
+        '"#/Things"}\n',
+        "specs/tools.yaml": _API,
+        "services/orders/triptych.toml": "".join(
+            f'[[documents]]\nspec = "../../specs/{name}.yaml"\n'
+            f'output = "../../packages/{name}"\n'
+            for name in ("orders", "users")
+        ),
+        "tools/pyproject.toml": '[[tool.triptych.documents]]\noutput = "sdk"\n'
+        'spec = "../specs/tools.yaml"\ntargets = ["client"]\n',
+        ".pre-commit-config.yaml": _HOOKS.format(hooks=hooks),
+    }
+    for name, text in files.items():
+        (origin.folder / name).write_text(text)
+    both = ["--config", "services/orders/triptych.toml"]
+    both += ["--config", "tools/pyproject.toml"]
+    made = origin.run(sys.executable, "-m", "triptych", "generate", *both)
+    assert made.returncode == 0, made.stderr
+    assert origin.commit().returncode == 0
+
+    clone = Repository(tmp_path / "clone", cache)
+    clone.git("pull", "--quiet", str(origin.folder), "HEAD")
+    assert clone.run("pre-commit", "install", "--install-hooks").returncode == 0
+    # A file that two documents refer to.
+    answers = clone.folder / "specs" / "common" / "answers.yaml"
+    answers.write_text(answers.read_text().replace("All", "Each"))
+    stopped = clone.commit()
+    assert stopped.returncode != 0
+    for name in ("orders", "users"):
+        assert f"git add -- packages/{name}\n" in stopped.stderr
+    assert "tools/sdk" not in stopped.stderr
+    passed = clone.commit()
+    assert passed.returncode == 0, passed.stderr
+    assert clone.git("status", "--short").stdout == ""
+
+    orders = clone.folder / "specs" / "orders.yaml"
+    orders.write_text(orders.read_text().replace("listThings", "findThings"))
+    clone.commit()
+    breaking = clone.commit()
+    assert breaking.returncode != 0
+    assert "it was `list_things`" in breaking.stderr
+    assert "it was `list_users`" not in breaking.stderr
+
+
+def test_the_hooks_of_the_readme(tmp_path: Path, cache: Path) -> None:
+    """Its block as it stands, in a fresh repository."""
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"^```yaml\n(- repo: .*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert block is not None
+    settings = clone_checkout(tmp_path / "triptych")
+    repository = Repository(tmp_path / "user", cache, **settings)
+    repository.write(api__yaml=_API, triptych__toml=_CONFIG)
+    made = repository.run(sys.executable, "-m", "triptych", "generate")
+    assert made.returncode == 0
+    (repository.folder / ".pre-commit-config.yaml").write_text(f"repos:\n{block[1]}")
+    repository.git("add", "--all")
+    ran = repository.run("pre-commit", "run", "--all-files")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert ran.stdout.count("Passed") == 4
+    repository.write(api__yaml=_API.replace("listThings", "findThings"))
+    repository.git("add", "api.yaml")
+    stopped = repository.run("pre-commit", "run", "--all-files")
+    assert stopped.returncode == 1
+    assert "git add -- sdk" in stopped.stdout

@@ -98,6 +98,7 @@ def test_methods(method: str, imports: str, codes: list[str]) -> None:
         ("m.Answer | Events[m.Tick | str]", "Iterator[str]", True),
         ("Events[m.Tick]", "AsyncIterator[Event[m.Book]]", False),
         ("Records[m.Tick]", "Iterator[m.Book]", False),
+        ("Records[m.Tick]", "Iterator[Event[m.Tick]]", False),
         ("Records[m.Tick]", "list[m.Tick]", False),
         ("dt.datetime", "datetime.datetime", True),
         ("dt.date", "dt.datetime", True),

@@ -166,6 +166,36 @@ def test_a_planted_defect_is_found(
     assert expected in printed
 
 
+_EVERYTHING = REPOSITORY / "specs" / "everything3.yaml"
+_EVENTS = "client/everything3_client/_runtime/wire/events.py"
+_STREAMS = "server/everything3_server/_generated/_runtime/server/item_streams.py"
+
+# What goes wrong in streams: a part of a file, and what is put in its place.
+_STREAM_DEFECTS = {
+    "IDs": (_EVENTS, 'case b"id" if', 'case b"no" if'),
+    "names of events": (_EVENTS, "self._event or MESSAGE", "MESSAGE"),
+    "lines of data": (_EVENTS, '"\\n".join(self._data)', '"".join(self._data)'),
+    "records": (
+        _STREAMS,
+        "return write_record(self._json(item, json), self._framing)",
+        "return 2 * write_record(self._json(item, json), self._framing)",
+    ),
+}
+
+
+@pytest.mark.parametrize("defect", _STREAM_DEFECTS)
+def test_a_planted_defect_of_a_stream_is_found(
+    defect: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, right, wrong = _STREAM_DEFECTS[defect]
+    only = "lines" if defect == "records" else "namedEvents"
+    command = ["verify", str(_EVERYTHING), "--only", only]
+    assert main(command) == 0
+    monkeypatch.setattr(pipeline, "generate", _planting((path,), right, wrong))
+    assert main(command) == 1
+    assert "the answer came back as" in capsys.readouterr().out
+
+
 def test_a_failure_is_repeated_by_its_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "available_processors",
+    "begin_process",
     "in_background",
     "in_lasting_process",
     "in_parallel",
@@ -41,9 +42,15 @@ def available_processors() -> int:
     """How many processes can work at once; 1 where none but this one should."""
     # Only `fork` starts a process without importing everything again, and without
     # copying what it works on; it is unsafe beside other threads and on macOS.
-    if sys.platform != "linux" or threading.active_count() > 1:
+    if sys.platform != "linux" or threading.active_count() > 1 or _is_beside():
         return 1
     return len(os.sched_getaffinity(0))
+
+
+def _is_beside() -> bool:
+    """Whether this process is one beside another, which has the other processors."""
+    multiprocessing = sys.modules.get("multiprocessing")
+    return multiprocessing is not None and multiprocessing.current_process().daemon
 
 
 def in_parallel(
@@ -108,10 +115,15 @@ def in_background(function: Callable[[], T]) -> Callable[[], T]:
     return wait
 
 
-def _send(function: Callable[[], object], sender: Connection) -> None:
+def begin_process() -> None:
+    """Let a process that was just forked end by signals, and print nothing."""
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_DFL)
     _close_output()
+
+
+def _send(function: Callable[[], object], sender: Connection) -> None:
+    begin_process()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         value = function()

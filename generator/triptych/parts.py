@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Final
 
 from triptych.background import available_processors, in_parallel
-from triptych.config import PackageMetadata, Target
+from triptych.config import Edition, PackageMetadata, Target
 from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
 from triptych.json_value import JsonValue
@@ -45,6 +45,7 @@ def make_parts(
     tree: Mapping[str, JsonValue],
     targets: Collection[Target],
     metadata: PackageMetadata,
+    edition: Edition,
     *,
     all_to_black: bool,
     overrides: Overrides = NO_OVERRIDES,
@@ -67,10 +68,10 @@ def make_parts(
     )
 
     def server() -> list[GeneratedFile]:
-        return rendering(server_jobs(api, names, tree, metadata))
+        return rendering(server_jobs(api, names, tree, metadata, edition))
 
     def client() -> list[GeneratedFile]:
-        return rendering(client_jobs(api, names, metadata))
+        return rendering(client_jobs(api, names, metadata, edition))
 
     def models() -> list[GeneratedFile]:
         folders = [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from triptych.config import ALL_TARGETS, Settings, Target
+from triptych.config import ALL_TARGETS, Settings, Target, latest_edition
 from triptych.description.front_end import FrontEnd
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import Diagnostic, DiagnosticsError, Severity
@@ -116,6 +116,7 @@ def generate(
         front_end.bundle(sources),
         targets,
         settings.metadata,
+        settings.edition or latest_edition(),
         all_to_black=all_to_black,
         overrides=overrides,
         history=history,

@@ -9,6 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from triptych import __version__
+from triptych.cli.build_arguments import (
+    add_build_arguments,
+    add_config_argument,
+    add_outputs_arguments,
+)
 from triptych.cli.diff_arguments import DIFF_FORMATS, add_diff_arguments
 from triptych.cli.formats import DIAGNOSTIC_FORMATS
 from triptych.config import Target
@@ -189,6 +194,11 @@ def argument_parser() -> argparse.ArgumentParser:
     generate.add_argument(
         "--exit-code", action="store_true", help="exit 1 when a file was written"
     )
+    generate.add_argument(
+        "--no-state",
+        action="store_true",
+        help="leave nothing in DIR but the output, for builds that cache it",
+    )
     check = _add_command(
         commands,
         "check",
@@ -198,11 +208,20 @@ def argument_parser() -> argparse.ArgumentParser:
     _add_output_arguments(check)
     # So that one line of arguments serves both commands; there is nothing to force.
     check.add_argument("--force", action="store_true", help=argparse.SUPPRESS)
+    check.add_argument("--no-state", action="store_true", help=argparse.SUPPRESS)
     check.add_argument(
         "--stat",
         action="store_true",
         help="print how many lines of each file differ, instead of the diff",
     )
+    outputs = _add_command(
+        commands,
+        "outputs",
+        "print the paths of the files that generate writes, and write nothing",
+        example="triptych outputs api.yaml -o sdk --null | xargs -0 rm -f",
+    )
+    _add_document_arguments(outputs)
+    add_outputs_arguments(outputs)
     validate = _add_command(
         commands,
         "validate",
@@ -421,6 +440,7 @@ def _add_output_arguments(parser: _Parser) -> None:
         action="store_true",
         help="for hooks: exit 1 while an output file is not staged in git",
     )
+    add_build_arguments(parser)
 
 
 def _add_spec_argument(parser: _Parser, *, all_without: bool = False) -> None:
@@ -436,6 +456,7 @@ def _add_spec_argument(parser: _Parser, *, all_without: bool = False) -> None:
         help="the folder in which references are followed; the folder of SPEC by "
         "default",
     )
+    add_config_argument(parser)
 
 
 def _add_strict_argument(parser: _Parser) -> None:

@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triptych.cli.console import Console
-from triptych.cli.requests import described_document, requested_documents
+from triptych.cli.requests import (
+    configuration_files,
+    described_document,
+    requested_documents,
+)
 from triptych.config import DocumentConfig
 from triptych.diagnostics import DiagnosticsError, error
 
@@ -23,14 +27,13 @@ def config(arguments: argparse.Namespace, console: Console) -> int:
     """Print the settings of documents and where they come from, or the schema."""
     if arguments.schema:
         return _schema(arguments, console)
-    from triptych.config.files import find_config
     from triptych.config.in_force import in_force
 
-    file = find_config(Path.cwd())
+    files = configuration_files(arguments)
     options = _options(arguments)
     listed: list[JsonValue] = []
     parts: list[str] = []
-    for document, index in _documents(arguments, file):
+    for document, file, index in _documents(arguments, files):
         # Nobody has said where the output of this one goes.
         is_homeless = index is None and not arguments.output
         settings = [
@@ -41,7 +44,7 @@ def config(arguments: argparse.Namespace, console: Console) -> int:
         parts.append(_block(settings, console))
         listed.append({"settings": [_fact(setting) for setting in settings]})
     console.result("\n".join(parts))
-    console.fact("configuration", str(file) if file is not None else None)
+    console.fact("configuration", str(files[0]) if files else None)
     console.fact("documents", listed)
     return 0
 
@@ -61,26 +64,32 @@ def _schema(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _documents(
-    arguments: argparse.Namespace, file: Path | None
-) -> Iterator[tuple[DocumentConfig, int | None]]:
-    """The documents that are meant, and where the configuration lists them."""
-    known: Sequence[DocumentConfig] = ()
-    if file is not None:
-        from triptych.config.files import load_config
+    arguments: argparse.Namespace, files: Sequence[Path]
+) -> Iterator[tuple[DocumentConfig, Path | None, int | None]]:
+    """The documents that are meant, and where the configurations list them."""
+    known: list[tuple[DocumentConfig, Path, int]] = []
+    if files:
+        from triptych.config.files import load_configs
 
-        known = load_config(file).documents
+        known = [
+            (document, config.file, index)
+            for config in load_configs(files)
+            for index, document in enumerate(config.documents)
+        ]
     if arguments.spec is None:
-        yield from zip(requested_documents(arguments), range(len(known)), strict=True)
+        requested = requested_documents(arguments)
+        for document, (_, file, index) in zip(requested, known, strict=True):
+            yield document, file, index
         return
     wanted = Path(arguments.spec).resolve()
-    places = [index for index, it in enumerate(known) if it.spec.resolve() == wanted]
+    places = [(file, index) for it, file, index in known if it.spec.resolve() == wanted]
     # With another output the configuration does not count, as `generate` has it.
     is_listed = bool(places) and not arguments.output
     if arguments.output or is_listed:
         (document,) = requested_documents(arguments)
     else:
         document = described_document(arguments, arguments.name or "")
-    yield document, places[0] if is_listed else None
+    yield document, *(places[0] if is_listed else (None, None))
 
 
 def _options(arguments: argparse.Namespace) -> dict[str, str]:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from triptych.cli.console import Console
-from triptych.cli.each import for_each
+from triptych.cli.each import results_of_each
 from triptych.cli.requests import (
     STANDARD_INPUT,
     described_document,
@@ -22,7 +22,13 @@ __all__ = ["inspect", "validate"]
 def validate(arguments: argparse.Namespace, console: Console) -> int:
     """Report the findings about documents; 1 if there are any."""
     documents = described_documents(arguments)
-    return for_each(documents, console, lambda one: _validate(one, console))
+    codes = results_of_each(
+        documents,
+        console,
+        lambda one: _validate(one, console),
+        slow=range(len(documents)),
+    )
+    return max(2 if code is None else code for code in codes)
 
 
 def _validate(document: DocumentConfig, console: Console) -> int:

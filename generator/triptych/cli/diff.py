@@ -28,9 +28,12 @@ def diff(arguments: argparse.Namespace, console: Console) -> int:
         raise DiagnosticsError([error("argument", message, hint=hint)])
     with ExitStack() as stack, rarely_collecting():
         if arguments.old is None:
-            pairs = configured_pairs(arguments.against or "HEAD", stack)
+            pairs = configured_pairs(
+                arguments.against or "HEAD", stack, arguments.config
+            )
         else:
-            pairs = [named_pair(arguments.old, arguments.new, stack)]
+            old, new = arguments.old, arguments.new
+            pairs = [named_pair(old, new, stack, arguments.config)]
         found = compared(pairs, console)
         if console.is_for_people:
             text = report(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from triptych.cli.build_arguments import add_config_argument
+
 __all__ = ["DIFF_FORMATS", "add_diff_arguments"]
 
 DIFF_FORMATS = ("text", "markdown", "json", "github", "sarif")
@@ -28,6 +30,7 @@ def add_diff_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="without OLD and NEW, the revision to compare with, HEAD by default",
     )
+    add_config_argument(parser)
     parser.add_argument(
         "--fail-on",
         choices=["breaking", "callers", "implementers"],

@@ -13,12 +13,15 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from triptych import __version__
+from triptych.cli.build_steps import build_step
 from triptych.cli.console import Console
-from triptych.cli.each import for_each
+from triptych.cli.each import results_of_each
+from triptych.cli.inputs import files_read
 from triptych.cli.memory import rarely_collecting
 from triptych.cli.requests import STANDARD_INPUT, requested_documents
 from triptych.config import (
@@ -31,7 +34,13 @@ from triptych.diagnostics import Diagnostic, DiagnosticsError, error, info
 from triptych.output.digests import content_digest, producer_digest
 from triptych.output.folder import existing_folder
 from triptych.output.layout import HISTORY_NAME
-from triptych.output.unchanged import is_unchanged, remember, remembered_files, renew
+from triptych.output.unchanged import (
+    forget,
+    is_unchanged,
+    remember,
+    remembered_files,
+    renew,
+)
 
 if TYPE_CHECKING:
     from triptych.history import History
@@ -56,12 +65,14 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             force=arguments.force,
             all_to_black=_is_judged(arguments),
             unlisted=unlisted,
+            keeps_state=not arguments.no_state,
         )
         changed = len(updated.plan.changes())
         return _Done(
             code=1 if arguments.exit_code and changed else 0,
             changed=changed,
             files=updated.files,
+            state="written",
         )
 
     if not arguments.bump:
@@ -107,11 +118,14 @@ def update_output(
     force: bool = False,
     all_to_black: bool = False,
     unlisted: Sequence[Change] = (),
+    keeps_state: bool = True,
 ) -> Updated:
     """Generate from a document into its output folder, and tell what is to be told.
 
-    `unlisted` are changes of files that no lock lists. Raises `DiagnosticsError` with
-    all that keeps it from being done.
+    `unlisted` are changes of files that no lock lists. A folder that `keeps_state` has
+    what a next run needs to find that it has nothing to do.
+
+    Raises `DiagnosticsError` with all that keeps it from being done.
     """
     from triptych.cli.documents import generate_from
     from triptych.cli.tasks import server_tasks
@@ -136,7 +150,9 @@ def update_output(
     # With tasks left the next run must not be one that has nothing to do, or it
     # would have nothing to say either.
     contents = sources.contents
-    if not tasks and _is_repeatable(document):
+    if not keeps_state:
+        forget(document.output)
+    elif not tasks and _is_repeatable(document):
         digest = _inputs_digest(document, sources.root.data, contents)
         remember(document.output, digest, tuple(contents))
     changed = len(written.creates) + len(written.updates)
@@ -209,7 +225,11 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
             "outputs",
             {"output": str(document.output), "is_stale": compared.is_stale},
         )
-        return _Done(code=1 if compared.is_stale else 0)
+        return _Done(
+            code=1 if compared.is_stale else 0,
+            files=tuple(sources.contents),
+            state="stale" if compared.is_stale else "up to date",
+        )
 
     return _for_each_stale(arguments, console, check_one)
 
@@ -223,6 +243,7 @@ class _Done(NamedTuple):
     code: int = 0
     changed: int = 0
     files: tuple[str, ...] = ()
+    state: str = "up to date"
 
 
 def _for_each_stale(
@@ -236,14 +257,24 @@ def _for_each_stale(
 
     `renews` the locks of those that are up to date now.
     """
-    is_judged = _is_judged(arguments) or bool(getattr(arguments, "bump", False))
+    documents = requested_documents(arguments)
+    inputs = {
+        document.output: files_read(document, (), arguments) for document in documents
+    }
+    step = build_step(arguments, documents, chain.from_iterable(inputs.values()))
+    needs_run = _is_judged(arguments) or arguments.no_state
+    # What the next version is, is asked in any case.
+    needs_run = needs_run or bool(getattr(arguments, "bump", False))
+    current = {
+        document.output: None if needs_run else _current_files(document)
+        for document in documents
+    }
 
-    def run(document: DocumentConfig) -> int:
-        files = None if is_judged else _current_files(document)
+    def run(document: DocumentConfig) -> _Done:
+        files = current[document.output]
         if files is None:
             done = command(document)
         else:
-            console.note(f"{document.output}: up to date")
             nothing: dict[str, JsonValue] = (
                 {"created": [], "updated": [], "removed": []}
                 if renews
@@ -251,14 +282,32 @@ def _for_each_stale(
             )
             console.item("outputs", {"output": str(document.output), **nothing})
             done = _Done(files=files)
+            if len(documents) == 1:
+                console.note(f"{document.output}: up to date")
         if renews:
             renew(document.output, _newest(document, done.files, arguments))
-        if arguments.require_staged:
-            return max(done.code, _report_unstaged(document, done, console))
-        return done.code
+        if arguments.require_staged and _report_unstaged(document, done, console):
+            return done._replace(code=1)
+        return done
 
+    stale = {number for number, files in enumerate(current.values()) if files is None}
     with rarely_collecting():
-        return for_each(requested_documents(arguments), console, run)
+        results = results_of_each(documents, console, run, slow=stale)
+    code = max(2 if done is None else done.code for done in results)
+    if len(documents) > 1:
+        from triptych.cli.summaries import tell_summary
+
+        tell_summary(
+            console,
+            documents,
+            [None if done is None else (done.state, done.changed) for done in results],
+        )
+    if code == 0 and (step.depfile or step.stamp):
+        for document, done in zip(documents, results, strict=True):
+            if done is not None:
+                inputs[document.output] = files_read(document, done.files, arguments)
+        step.finish(documents, chain.from_iterable(inputs.values()))
+    return code
 
 
 def _is_judged(arguments: argparse.Namespace) -> bool:
@@ -319,17 +368,8 @@ def _newest(
     document: DocumentConfig, files: tuple[str, ...], arguments: argparse.Namespace
 ) -> int:
     """When the newest of what the output is made from was modified, in nanoseconds."""
-    folder = document.reference_root or document.spec.parent
-    inputs = [document.spec, *(folder / file for file in files)]
-    inputs += [overlay.path for overlay in document.overlays]
-    inputs += [template.path for template in document.templates]
-    if arguments.spec is None or arguments.output is None:
-        from triptych.config.files import find_config
-
-        config = find_config(Path.cwd())
-        inputs += [config] if config is not None else []
     times = [0]
-    for file in inputs:
+    for file in files_read(document, files, arguments):
         with contextlib.suppress(OSError, ValueError):
             times.append(file.stat().st_mtime_ns)
     return max(times)
@@ -421,7 +461,9 @@ def _choices(document: DocumentConfig) -> dict[str, str]:
 
     Nothing for what is not given, so that no lock changes for those who choose nothing.
     """
+    edition = document.edition
     tables: dict[str, object] = {
+        "edition": None if edition is None else edition.name,
         "include": _listed(document.selection.include),
         "exclude": _listed(document.selection.exclude),
         "rename": {item.what: item.name for item in document.renames},

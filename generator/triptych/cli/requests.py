@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from triptych.diagnostics import DiagnosticsError, error
 __all__ = [
     "STANDARD_INPUT",
     "all_documents",
+    "configuration_files",
     "described_document",
     "described_documents",
     "listed_document",
@@ -31,7 +33,7 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
     if arguments.spec is None:
         return _configured(arguments)
     spec, output = Path(arguments.spec), arguments.output
-    listed = None if output else listed_document(spec)
+    listed = None if output else listed_document(spec, arguments.config)
     if listed is not None:
         output = str(listed.output)
     if not output:
@@ -64,7 +66,7 @@ def described_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
     if arguments.spec is None:
         if arguments.ref_root:
             raise _refusal("`--ref-root` goes with SPEC only", "name a document")
-        return _listed(strict=arguments.strict)
+        return _listed(arguments)
     return (described_document(arguments),)
 
 
@@ -73,7 +75,9 @@ def described_document(arguments: argparse.Namespace, name: str = "") -> Documen
     spec = Path(arguments.spec)
     # What has no name of its own comes from standard input, and is never put anywhere.
     stem = "api" if str(spec) == STANDARD_INPUT else package_stem(spec)
-    known = listed_document(spec) or DocumentConfig(spec=spec, output=Path(), name=stem)
+    known = listed_document(spec, arguments.config) or DocumentConfig(
+        spec=spec, output=Path(), name=stem
+    )
     return replace(
         known,
         spec=spec,
@@ -106,20 +110,36 @@ def _configured(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
     ):
         if value:
             raise _refusal(f"`{option}` goes with SPEC only", "name a document")
-    return _listed(strict=arguments.strict)
+    return _listed(arguments)
 
 
-def _listed(*, strict: bool) -> tuple[DocumentConfig, ...]:
+def _listed(arguments: argparse.Namespace) -> tuple[DocumentConfig, ...]:
     return tuple(
-        replace(document, strict=document.strict or strict)
-        for document in all_documents().documents
+        replace(document, strict=document.strict or arguments.strict)
+        for config in all_documents(arguments.config)
+        for document in config.documents
     )
 
 
-def all_documents() -> Config:
-    """The configuration; raises `DiagnosticsError` if there is none."""
-    from triptych.config.files import find_config, load_config
+def configuration_files(arguments: argparse.Namespace) -> list[Path]:
+    """The configurations that count: those given, else the nearest, if there is one."""
+    from triptych.config.files import find_config
 
+    if arguments.config:
+        return [Path(file) for file in arguments.config]
+    found = find_config(Path.cwd())
+    return [] if found is None else [found]
+
+
+def all_documents(given: Sequence[str] | None = None) -> tuple[Config, ...]:
+    """The configurations in the files that are `given`, or the nearest one.
+
+    Raises `DiagnosticsError` if there is none, and if two of them don't go together.
+    """
+    from triptych.config.files import find_config, load_config, load_configs
+
+    if given:
+        return load_configs([Path(file) for file in given])
     file = find_config(Path.cwd())
     if file is None:
         raise DiagnosticsError(
@@ -132,20 +152,22 @@ def all_documents() -> Config:
                 )
             ]
         )
-    return load_config(file)
+    return (load_config(file),)
 
 
-def listed_document(spec: Path) -> DocumentConfig | None:
-    """The configuration's entry for this very file."""
-    from triptych.config.files import find_config, load_config
+def listed_document(
+    spec: Path, given: Sequence[str] | None = None
+) -> DocumentConfig | None:
+    """The entry for this very file in the configurations `given`, or the nearest."""
+    from triptych.config.files import find_config
 
-    file = find_config(Path.cwd())
-    if file is None or str(spec) == STANDARD_INPUT:
+    if str(spec) == STANDARD_INPUT or not (given or find_config(Path.cwd())):
         return None
     wanted = spec.resolve()
     listed = (
         document
-        for document in load_config(file).documents
+        for config in all_documents(given)
+        for document in config.documents
         if document.spec.resolve() == wanted
     )
     return next(listed, None)

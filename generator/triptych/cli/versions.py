@@ -156,14 +156,16 @@ def _renamed(source: Source, revision: Revision) -> Source:
     return replace(source, name=revision.shown(source.name))
 
 
-def named_pair(old: str, new: str, stack: ExitStack) -> VersionPair:
+def named_pair(
+    old: str, new: str, stack: ExitStack, configs: Sequence[str] | None = None
+) -> VersionPair:
     """The documents that a command line names: files, or `git:REV:path`.
 
     Where the configuration has both, it counts for both; else for neither, so that they
     differ in nothing that is not in the documents. Their packages are called alike.
     """
     before, after = (_named(reference, stack) for reference in (old, new))
-    listed = [_listed(wanted) for wanted in (before, after)]
+    listed = [_listed(wanted, configs) for wanted in (before, after)]
     documents = [
         replace(
             known if known is not None and all(listed) else wanted.document,
@@ -205,17 +207,25 @@ def _config_files(folder: str) -> list[str]:
     ]
 
 
-def _listed(wanted: Wanted) -> DocumentConfig | None:
+def _listed(wanted: Wanted, configs: Sequence[str] | None) -> DocumentConfig | None:
     """What the configuration has for a document, that of its revision."""
     spec, revision = wanted.document.spec, wanted.revision
     if revision is None:
-        return listed_document(spec)
+        return listed_document(spec, configs)
     with revision.naming():
-        file = find_config(spec.parent)
-        if file is None or not file.resolve().is_relative_to(revision.folder):
-            return None
-        config = load_config(file.resolve())
-    known = [item for item in config.documents if item.spec.resolve() == spec.resolve()]
+        inside = [revision.inside(Path(file)) for file in configs or ()]
+        revision.extract(inside)
+        found = [find_config(spec.parent)] if not configs else []
+        files = [
+            file for file in (*found, *map(revision.folder.joinpath, inside)) if file
+        ]
+        documents = [
+            document
+            for file in files
+            if file.exists() and file.resolve().is_relative_to(revision.folder)
+            for document in load_config(file.resolve()).documents
+        ]
+    known = [item for item in documents if item.spec.resolve() == spec.resolve()]
     if known:
         _extract(known[:1], revision)
     return known[0] if known else None
@@ -233,17 +243,21 @@ def _extract(documents: Iterable[DocumentConfig], revision: Revision) -> None:
     )
 
 
-def configured_pairs(against: str, stack: ExitStack) -> list[VersionPair]:
+def configured_pairs(
+    against: str, stack: ExitStack, configs: Sequence[str] | None = None
+) -> list[VersionPair]:
     """The documents of the configuration, as they are and as they were.
 
     The earlier ones are those of the configuration of the revision `against`, where it
-    has one.
+    has one. `configs` are the files of several configurations.
     """
-    config = all_documents()
-    folder = config.file.absolute().parent
-    revision = stack.enter_context(opened_revision(against, folder))
-    before = _documents_of(config, revision)
-    return list(_paired(before, config.documents, revision))
+    pairs: list[VersionPair] = []
+    for config in all_documents(configs):
+        folder = config.file.absolute().parent
+        revision = stack.enter_context(opened_revision(against, folder))
+        before = _documents_of(config, revision)
+        pairs += _paired(before, config.documents, revision)
+    return pairs
 
 
 def _documents_of(config: Config, revision: Revision) -> Sequence[DocumentConfig]:

@@ -28,6 +28,7 @@ from triptych.config.documents import (
     TemplateFile,
     placed,
 )
+from triptych.config.editions import Edition, known_editions, latest_edition
 
 __all__ = [
     "ALL_TARGETS",
@@ -38,6 +39,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "DocumentConfig",
+    "Edition",
     "NamingKind",
     "NamingRule",
     "Origin",
@@ -52,5 +54,7 @@ __all__ = [
     "Settings",
     "Target",
     "TemplateFile",
+    "known_editions",
+    "latest_edition",
     "placed",
 ]

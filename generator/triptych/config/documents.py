@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from triptych.config.editions import Edition
 from triptych.diagnostics import Origin, placed
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
@@ -258,7 +259,8 @@ NO_METADATA = PackageMetadata()
 class Settings:
     """How a document is understood.
 
-    `name` begins the names of the packages. `strict` makes warnings errors.
+    `name` begins the names of the packages. `strict` makes warnings errors. `edition`
+    is the one that the configuration names.
     """
 
     name: str
@@ -268,6 +270,7 @@ class Settings:
     naming: tuple[NamingRule, ...] = ()
     pagination: tuple[PaginationRule, ...] = ()
     metadata: PackageMetadata = NO_METADATA
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from triptych.config.documents import Config, DocumentConfig
@@ -13,9 +13,15 @@ from triptych.config.reader import Reader
 from triptych.config.toml_places import Place
 from triptych.diagnostics import DiagnosticsError, Position, error
 
-__all__ = ["CONFIGURATION_KEYS", "find_config", "load_config", "read_table"]
+__all__ = [
+    "CONFIGURATION_KEYS",
+    "find_config",
+    "load_config",
+    "load_configs",
+    "read_table",
+]
 
-CONFIGURATION_KEYS = {"documents"}
+CONFIGURATION_KEYS = {"documents", "edition"}
 
 _FILES = ("triptych.toml", "pyproject.toml")
 
@@ -40,6 +46,20 @@ def load_config(file: Path) -> Config:
 
     Raises `DiagnosticsError` that lists everything wrong with it.
     """
+    return _load(file, set())
+
+
+def load_configs(files: Iterable[Path]) -> tuple[Config, ...]:
+    """The configurations in several files, no two documents of which share an output.
+
+    Raises `DiagnosticsError` like `load_config`.
+    """
+    outputs: set[str] = set()
+    return tuple(_load(file, outputs) for file in files)
+
+
+def _load(file: Path, outputs: set[str]) -> Config:
+    """A configuration; `outputs` are those that are taken, and get those of it."""
     table = read_table(file)
     if table is None:
         raise DiagnosticsError(
@@ -54,11 +74,12 @@ def load_config(file: Path) -> Config:
     reader = Reader(file)
     top = Place()
     reader.known_keys(table, CONFIGURATION_KEYS, top, "the configuration")
+    edition = reader.edition(table, top)
     listed = table.get("documents")
     documents: list[DocumentConfig] = []
     if isinstance(listed, list) and listed:
         for index, item in enumerate(listed):
-            document = reader.document(item, Place(document=index))
+            document = reader.document(item, Place(document=index), edition)
             if document is not None:
                 documents.append(document)
     else:
@@ -69,7 +90,7 @@ def load_config(file: Path) -> Config:
             hint="begin each with [[documents]], in pyproject.toml with "
             "[[tool.triptych.documents]]",
         )
-    reader.distinct_outputs(documents)
+    reader.distinct_outputs(documents, outputs)
     if reader.found:
         raise DiagnosticsError(reader.found)
     return Config(file=file, documents=tuple(documents))
@@ -83,6 +104,10 @@ def read_table(file: Path) -> Mapping[str, object] | None:
     try:
         text = file.read_text(encoding="utf-8")
         content = tomllib.loads(text)
+    except OSError as problem:
+        message = f"the configuration can't be read: {(problem.strerror or '').lower()}"
+        found = error("config-unreadable", message, file=str(file))
+        raise DiagnosticsError([found]) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         position = _toml_position(problem)
         raise DiagnosticsError(

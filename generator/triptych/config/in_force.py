@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from triptych.config.documents import DocumentConfig, Origin
+from triptych.config.editions import latest_edition
 from triptych.config.files import read_table
 from triptych.config.tables import Tables
 from triptych.config.toml_places import Place
@@ -49,12 +50,15 @@ def in_force(
         tables = Tables(file)
         written = _document(file, index)
     general = _general(document)
+    of_all = _of_all(file) if tables is not None and file is not None else {}
     for key, value in general.items():
         if key in options:
             yield Setting(key=key, value=value, option=options[key])
         elif key in written and tables is not None:
             origin = tables.origin(Place(document=index).at(key))
             yield Setting(key=key, value=_json(written[key]), origin=origin)
+        elif key in of_all and tables is not None:
+            yield Setting(key=key, value=value, origin=tables.origin(Place().at(key)))
         else:
             yield Setting(key=key, value=value)
     if tables is None:
@@ -72,6 +76,12 @@ def _document(file: Path, index: int) -> Mapping[str, object]:
     return item if isinstance(item, dict) else {}
 
 
+def _of_all(file: Path) -> Mapping[str, object]:
+    """The settings of a configuration that are those of all its documents."""
+    table = read_table(file) or {}
+    return {key: value for key, value in table.items() if key != "documents"}
+
+
 def _general(document: DocumentConfig) -> dict[str, JsonValue]:
     """The keys that have a value in every case."""
     root = document.reference_root or document.spec.parent
@@ -82,6 +92,7 @@ def _general(document: DocumentConfig) -> dict[str, JsonValue]:
         "targets": [target.value for target in document.targets],
         "strict": document.strict,
         "ref-root": str(root),
+        "edition": (document.edition or latest_edition()).name,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from triptych.config.documents import (
     Selection,
     Target,
 )
+from triptych.config.editions import Edition, known_editions, latest_edition
 from triptych.config.metadata import read_metadata
 from triptych.config.naming import read_naming
 from triptych.config.pagination import read_pagination
@@ -39,6 +41,7 @@ DOCUMENT_KEYS = {
     "ref-root",
     "install",
     "metadata",
+    "edition",
     "templates",
 }
 
@@ -48,8 +51,13 @@ PATTERN_KEYS = {"tags", "paths", "operations"}
 class Reader(Tables):
     """Reads the documents that a file lists."""
 
-    def document(self, item: object, place: Place) -> DocumentConfig | None:
-        """The document that the table `item` describes, None if that can't be told."""
+    def document(
+        self, item: object, place: Place, edition: Edition | None
+    ) -> DocumentConfig | None:
+        """The document that the table `item` describes, None if that can't be told.
+
+        `edition` is that of the file.
+        """
         if not isinstance(item, dict):
             self.refuse("config-documents", f"`{place}` should be a table", place)
             return None
@@ -75,17 +83,18 @@ class Reader(Tables):
         overlays = read_overlays(self, item, place.at("overlays"))
         corrections = read_corrections(self, item, place.at("corrections"))
         metadata = read_metadata(self, item, place)
+        own_edition = self.edition(item, place)
         templates = read_templates(self, item, place.at("templates"))
         if not spec or not output:
             return None
         folder = self.file.parent
         return DocumentConfig(
-            spec=folder / spec,
-            output=folder / output,
+            spec=_joined(folder, spec),
+            output=_joined(folder, output),
             name=name or Path(spec).stem,
             targets=targets,
             strict=strict,
-            reference_root=folder / root if root else None,
+            reference_root=_joined(folder, root) if root else None,
             selection=selection,
             renames=renames,
             naming=naming,
@@ -93,6 +102,7 @@ class Reader(Tables):
             overlays=overlays,
             corrections=corrections,
             metadata=metadata,
+            edition=own_edition or edition,
             templates=templates,
             version_origin=(
                 self.origin(place.at("metadata").at("version"))
@@ -101,11 +111,32 @@ class Reader(Tables):
             ),
         )
 
-    def distinct_outputs(self, documents: Sequence[DocumentConfig]) -> None:
-        """Two documents in one folder would each remove what the other wrote."""
-        seen: set[Path] = set()
+    def edition(self, item: Mapping[str, object], place: Place) -> Edition | None:
+        """The edition that a table names, None without one to use."""
+        value = item.get("edition")
+        known = known_editions()
+        if value is None:
+            return None
+        if isinstance(value, str) and value in known:
+            return known[value]
+        message = f"`{value}` is not an edition that this version of triptych knows"
+        hint = f"the editions are {', '.join(known)}"
+        if str(value) in known:
+            message, hint = "`edition` should be a string", f'edition = "{value}"'
+        elif str(value).isdecimal() and str(value) > latest_edition().name:
+            hint += "; install a later version for a later one"
+        self.refuse("config-edition", message, place.at("edition"), hint=hint)
+        return None
+
+    def distinct_outputs(
+        self, documents: Sequence[DocumentConfig], seen: set[str]
+    ) -> None:
+        """Two documents in one folder would each remove what the other wrote.
+
+        `seen` are the folders of documents in other files, and gets those of these.
+        """
         for index, document in enumerate(documents):
-            folder = document.output.absolute()
+            folder = os.path.realpath(document.output)
             if folder in seen:
                 self.refuse(
                     "config-output",
@@ -158,3 +189,14 @@ class Reader(Tables):
             else:
                 renames.append(Rename(what=what, name=name, origin=self.origin(there)))
         return tuple(renames)
+
+
+def _joined(folder: Path, path: str) -> Path:
+    """A path from a folder, in its shortest form where that means the same."""
+    joined = folder / path
+    short = Path(os.path.normpath(joined))
+    # A folder may be a link, and its `..` is elsewhere then.
+    is_same = ".." in joined.parts and os.path.realpath(short) == os.path.realpath(
+        joined
+    )
+    return short if is_same else joined

@@ -18,6 +18,7 @@ from triptych.config.documents import (
     NamingKind,
     PaginationStyle,
 )
+from triptych.config.editions import known_editions
 from triptych.config.files import CONFIGURATION_KEYS
 from triptych.config.metadata import LONGEST_LABEL, METADATA_KEYS
 from triptych.config.naming import NAMING_KEYS
@@ -198,7 +199,12 @@ def _correction() -> _Schema:
     }
 
 
+_EDITION: Final = _choice(
+    "The edition that pins the output; by default the latest one", known_editions()
+)
+
 _CONFIGURATION: Final[Mapping[str, _Schema]] = {
+    "edition": _EDITION,
     "documents": {
         "description": "The API descriptions to generate from",
         "type": "array",
@@ -263,6 +269,7 @@ _DOCUMENT: Final[Mapping[str, _Schema]] = {
         "for the name of its distribution"
     ),
     "metadata": _reference("metadata", "What the packages say about themselves"),
+    "edition": _EDITION,
     "templates": {
         "description": "Files in place of templates, by the name of a template, or by "
         "that and the name of a block: `client/client.py.jinja#client_members`",

@@ -16,9 +16,9 @@ from typing import Final
 from triptych.output.digests import content_digest
 from triptych.output.folder import Folder, existing_folder
 from triptych.output.layout import LOCK_NAME, STATE_FOLDER, TRANSACTION_FOLDER
-from triptych.output.state import make_state_folder, witness
+from triptych.output.state import make_state_folder, remove_state_folder, witness
 
-__all__ = ["is_unchanged", "remember", "remembered_files", "renew"]
+__all__ = ["forget", "is_unchanged", "remember", "remembered_files", "renew"]
 
 _STAMP: Final = f"{STATE_FOLDER}/stamp"
 
@@ -80,6 +80,15 @@ def remember(path: Path, inputs_digest: str, files: tuple[str, ...] = ()) -> Non
         stamp = _stamp(folder, inputs_digest, lock_text, files)
         if folder.kind(_STAMP) != "file" or folder.read(_STAMP) != stamp:
             folder.put(_STAMP, stamp)
+
+
+def forget(path: Path) -> None:
+    """Leave nothing in a folder but its output; for a run that has written."""
+    with contextlib.suppress(OSError), existing_folder(path) as folder:
+        if folder is not None:
+            with contextlib.suppress(OSError):
+                folder.remove(_STAMP)
+            remove_state_folder(folder)
 
 
 def renew(path: Path, since: int) -> None:

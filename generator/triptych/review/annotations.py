@@ -154,17 +154,19 @@ def _admits_items(wide: ast.expr, narrow: ast.expr, names: Mapping[str, str]) ->
         admits(wanted, item, names)
         for wanted in outer
         for given in inner
-        for item in _items(given, names)
+        for item in _items(given, names, has_events=_origin(wide, names) != "Records")
     )
 
 
-def _items(annotation: ast.expr, names: Mapping[str, str]) -> Iterator[ast.expr]:
+def _items(
+    annotation: ast.expr, names: Mapping[str, str], *, has_events: bool
+) -> Iterator[ast.expr]:
     """What an iterator yields that is an item, or in the data of an event."""
     for member in _members(annotation):
         match _origin(member, names):
             case "Comment":
                 pass
-            case "Event":
+            case "Event" if has_events:
                 yield from _arguments(member)
             case _:
                 yield member

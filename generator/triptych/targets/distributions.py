@@ -8,7 +8,7 @@ from typing import Final
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from triptych.config import Author, PackageMetadata
+from triptych.config import Author, Edition, PackageMetadata
 from triptych.ir import Api
 
 __all__ = ["MetadataView", "install_command", "metadata_view"]
@@ -43,21 +43,28 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataView:
-    """Core metadata besides name, version and summary; what is empty is left out."""
+    """Core metadata besides name, version and summary; what is empty is left out.
+
+    `python` says which versions of it a package is for.
+    """
 
     license: str
     authors: tuple[Author, ...]
     keywords: tuple[str, ...]
     urls: tuple[LinkView, ...]
+    python: str
+    build_requirement: str
 
 
-def metadata_view(api: Api, given: PackageMetadata) -> MetadataView:
+def metadata_view(api: Api, given: PackageMetadata, edition: Edition) -> MetadataView:
     """What the configuration gives, else what the document says of itself."""
     return MetadataView(
         license=given.license or _license(api),
         authors=given.authors or _authors(api),
         keywords=given.keywords,
         urls=tuple(LinkView(*link) for link in given.urls or _urls(api)),
+        python=f">={edition.lowest_python}",
+        build_requirement=edition.build_requirement,
     )
 
 

@@ -11,6 +11,7 @@ from triptych.ir import Content, StreamItem
 from triptych.json_value import JsonValue
 from triptych.passes.samples.sampler import Sampler
 from triptych.passes.samples.wanted import Wanted
+from triptych.passes.values.fitting import fits
 from triptych.runtime.wire.events import MESSAGE
 from triptych.runtime.wire.streams import EVENTS, framing_of
 from triptych.verification.trips import Body, Item
@@ -49,6 +50,9 @@ def _sampled(
 ) -> JsonValue:
     if kind.schema is None:
         return random.choice(_TEXTS) if kind.is_text else random.choice(_JSON)
+    text = random.choice(_TEXTS)
+    if kind.is_text and fits(text, kind.schema, sampler.schemas):
+        return text
     if kind.is_text:
         # It arrives as a line feed.
         wanted = replace(wanted, accepts=lambda value: "\r" not in str(value))

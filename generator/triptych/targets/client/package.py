@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from triptych.config import NO_METADATA, PackageMetadata
+from triptych.config import NO_METADATA, Edition, PackageMetadata, latest_edition
 from triptych.ir import Api, MutualTlsScheme, Server
 from triptych.passes.requests.base_paths import has_own_path
 from triptych.passes.xml.shapes import xml_shapes
@@ -133,13 +133,17 @@ def client_models(names: Names) -> str:
 
 
 def client_jobs(
-    api: Api, names: Names, metadata: PackageMetadata = NO_METADATA
+    api: Api,
+    names: Names,
+    metadata: PackageMetadata = NO_METADATA,
+    edition: Edition | None = None,
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`, but for its models."""
     package = _package(names)
     dialects = client_dialects(api, names)
     security = default_security(api)
-    view = _package_view(api, names, dialects.arguments, security, metadata)
+    about = metadata_view(api, metadata, edition or latest_edition())
+    view = _package_view(api, names, dialects.arguments, security, metadata, about)
     once = {
         "client/pyproject.toml": "client/pyproject.toml.jinja",
         "client/README.md": "client/README.md.jinja",
@@ -222,6 +226,7 @@ def _package_view(
     arguments: Dialect,
     security: DefaultSecurity,
     metadata: PackageMetadata,
+    about: MetadataView,
 ) -> PackageView:
     server = api.servers[0]
     servers = servers_view(api)
@@ -325,7 +330,7 @@ def _package_view(
             for group in in_import_order(names.groups)
         ),
         errors=exported_names("client/errors.py"),
-        metadata=metadata_view(api, metadata),
+        metadata=about,
         install=install_command(
             metadata, distribution, "# in this folder\npip install ."
         ),

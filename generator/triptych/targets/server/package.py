@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from triptych.config import NO_METADATA, PackageMetadata
+from triptych.config import NO_METADATA, Edition, PackageMetadata, latest_edition
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.requests.base_paths import has_own_path
@@ -114,6 +114,7 @@ def server_jobs(
     names: Names,
     document: Mapping[str, JsonValue],
     metadata: PackageMetadata = NO_METADATA,
+    edition: Edition | None = None,
 ) -> tuple[Job, ...]:
     """Every file of the server, below `server/`, but for its models.
 
@@ -121,7 +122,8 @@ def server_jobs(
     """
     package = _package(names)
     generated = f"{package}/_generated"
-    view = _package_view(api, names, metadata)
+    about = metadata_view(api, metadata, edition or latest_edition())
+    view = _package_view(api, names, metadata, about)
     services = services_view(view.groups, view.package)
     owned = {
         "server/pyproject.toml": "server/pyproject.toml.jinja",
@@ -213,7 +215,9 @@ def _package(names: Names) -> str:
     return f"server/{names.package}_server"
 
 
-def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageView:
+def _package_view(
+    api: Api, names: Names, metadata: PackageMetadata, about: MetadataView
+) -> PackageView:
     package = f"{names.package}_server"
     distribution = f"{names.distribution}-server"
     title = " ".join(api.title.split())
@@ -258,7 +262,7 @@ def _package_view(api: Api, names: Names, metadata: PackageMetadata) -> PackageV
             indent=4,
         ),
         dependencies=_dependencies(api),
-        metadata=metadata_view(api, metadata),
+        metadata=about,
         test="pip install '.[test]'\npytest",
         error_body_example=_error_body_example(package),
         install=(
