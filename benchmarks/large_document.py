@@ -42,7 +42,7 @@ from triptych.python.names import Names, name_api
 from triptych.source import Sources
 from triptych.targets.client.package import client_jobs, client_models
 from triptych.targets.docs.pages import docs_jobs
-from triptych.targets.jobs import Render
+from triptych.targets.jobs import Joined, Keyed, Render
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.server.package import server_jobs
 
@@ -74,10 +74,14 @@ def _stages(spec: Path) -> tuple[Api, Names]:
     jobs = stage(
         "view",
         lambda: [
-            *client_jobs(api, names),
-            *model_jobs(api, names, client_models(names)),
-            *server_jobs(api, names, tree),
-            *docs_jobs(api, names),
+            part.make() if isinstance(part, Keyed) else part
+            for job in (
+                *client_jobs(api, names),
+                *model_jobs(api, names, client_models(names)),
+                *server_jobs(api, names, tree),
+                *docs_jobs(api, names),
+            )
+            for part in (job.parts if isinstance(job, Joined) else (job,))
         ],
     )
     templates = Templates()

@@ -24,7 +24,7 @@ from triptych.pipeline import understand
 from triptych.source import read
 from triptych.targets.client.package import client_jobs
 from triptych.targets.docs.pages import docs_jobs
-from triptych.targets.jobs import Render
+from triptych.targets.jobs import Joined, Keyed, Render
 from triptych.targets.models.modules import model_jobs
 from triptych.targets.server.package import server_jobs
 
@@ -237,8 +237,14 @@ def test_every_template_sees_what_is_documented(document: DocumentConfig) -> Non
         *docs_jobs(api, names),
         *model_jobs(api, names, "client/a/models"),
     )
+    parts = [
+        part
+        for job in jobs
+        for part in (job.parts if isinstance(job, Joined) else (job,))
+    ]
+    made = [part.make() if isinstance(part, Keyed) else part for part in parts]
     seen: dict[str, type[Any]] = {
-        job.template: type(job.view) for job in jobs if isinstance(job, Render)
+        job.template: type(job.view) for job in made if isinstance(job, Render)
     }
     assert len(seen) > 20
     assert seen == {name: TEMPLATE_VIEWS[name] for name in seen}

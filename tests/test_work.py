@@ -62,7 +62,7 @@ def test_a_run_loads_no_more_than_it_needs(tmp_path: Path) -> None:
     arguments = ("generate", str(_SPECS / "cognito.yaml"), "-o", str(tmp_path / "out"))
     slow, own = loaded(*arguments)
     assert slow == ["jinja2", "yaml"]
-    assert own <= 330
+    assert own <= 375
     slow, own = loaded(*arguments)
     assert slow == []
     assert own <= 45
@@ -90,7 +90,7 @@ def test_a_run_does_no_more_than_this(monkeypatch: pytest.MonkeyPatch) -> None:
     sources = read_document(config)
     pipeline.generate(sources, config)
     assert counts["runs of Black"] == 0
-    assert counts["tables of models"] == 8
+    assert counts["tables of models"] == 7
     # These grow with the document; the bounds leave room for a change of templates.
     assert counts["templates rendered"] <= 90
     assert counts["lines divided"] <= 2_000

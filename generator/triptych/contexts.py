@@ -44,12 +44,12 @@ TEMPLATE_VIEWS: Final[Mapping[str, type]] = {
             "docs/authentication.md.jinja",
             "docs/errors.md.jinja",
             "docs/index.md.jinja",
-            "docs/models.md.jinja",
         ),
         pages.IndexView,
     ),
     "docs/changes.md.jinja": changes.ChangesView,
     "docs/group.md.jinja": pages.GroupView,
+    "docs/models.md.jinja": pages.ModelsView,
     **dict.fromkeys(HEADER_TEMPLATES.values(), HeaderView),
     "models/enums.py.jinja": enums.EnumsView,
     "models/module.py.jinja": modules.ModuleView,
@@ -57,7 +57,9 @@ TEMPLATE_VIEWS: Final[Mapping[str, type]] = {
     **dict.fromkeys(
         ("server/app.py.jinja", "server/stubs_init.py.jinja"), stubs.ServicesView
     ),
-    "server/docs.html.jinja": docs_page.PageView,
+    "server/docs_group.html.jinja": docs_page.GroupView,
+    "server/docs_head.html.jinja": docs_page.HeadView,
+    "server/docs_rest.html.jinja": docs_page.RestView,
     **dict.fromkeys(
         (
             "server/README.md.jinja",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from triptych.config import ALL_TARGETS, Settings, Target, latest_edition
 from triptych.description.front_end import FrontEnd
@@ -39,6 +40,9 @@ from triptych.python.naming_checks import check_naming
 from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
 from triptych.source import Sources
+
+if TYPE_CHECKING:
+    from triptych.output.known import KnownFiles
 
 __all__ = ["Generated", "Understood", "generate", "understand"]
 
@@ -89,12 +93,14 @@ def generate(
     *,
     targets: tuple[Target, ...] = ALL_TARGETS,
     all_to_black: bool = False,
+    known: KnownFiles | None = None,
     overrides: Overrides = NO_OVERRIDES,
     history: History = NO_HISTORY,
 ) -> Generated:
     """The output for a document, sorted by path; docs list the versions of `history`.
 
-    Raises like `understand`, and for overrides of templates that fail.
+    What is `known` already is not made again, unless templates are overridden. Raises
+    like `understand`, and for overrides of templates that fail.
     """
     # Nothing depends on what is found, which may take as long as all the rest.
     front_end = front_end_of(sources.root.tree)
@@ -108,6 +114,7 @@ def generate(
         sources = replace(sources, root=replace(sources.root, tree=tree))
     # Jinja takes long to load, and who only inspects a document needs none.
     from triptych.output.attributes import git_attributes
+    from triptych.output.known import NOTHING_KNOWN
     from triptych.parts import make_parts
 
     rendered = make_parts(
@@ -118,6 +125,7 @@ def generate(
         settings.metadata,
         settings.edition or latest_edition(),
         all_to_black=all_to_black,
+        known=NOTHING_KNOWN if overrides.items else known or NOTHING_KNOWN,
         overrides=overrides,
         history=history,
     )

@@ -440,6 +440,11 @@ def _add_output_arguments(parser: _Parser) -> None:
         action="store_true",
         help="for hooks: exit 1 while an output file is not staged in git",
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="make every file again, not only those that a change may reach",
+    )
     add_build_arguments(parser)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from triptych.cli.console import Console
@@ -57,19 +58,26 @@ def generate_from(
     console: Console,
     *,
     all_to_black: bool = False,
+    is_cached: bool = False,
     history: History = NO_HISTORY,
 ) -> tuple[Sources, Generated]:
-    """What is read and what is generated; findings are printed."""
+    """What is read and what is generated; findings are printed.
+
+    If it `is_cached`, what the output folder is known to hold is not made again.
+    """
+    from triptych.output.known import NOTHING_KNOWN, known_files
     from triptych.pipeline import generate
 
     overrides = checked_templates(document, console)
     sources = read_document(document)
-    with console.reporting(sources):
+    opened = known_files(document.output) if is_cached else nullcontext(NOTHING_KNOWN)
+    with console.reporting(sources), opened as known:
         generated = generate(
             sources,
             document,
             targets=document.targets,
             all_to_black=all_to_black,
+            known=known,
             overrides=overrides,
             history=history,
         )

@@ -64,6 +64,7 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             console,
             force=arguments.force,
             all_to_black=_is_judged(arguments),
+            is_cached=_is_cached(arguments),
             unlisted=unlisted,
             keeps_state=not arguments.no_state,
         )
@@ -117,11 +118,13 @@ def update_output(
     *,
     force: bool = False,
     all_to_black: bool = False,
+    is_cached: bool = True,
     unlisted: Sequence[Change] = (),
     keeps_state: bool = True,
 ) -> Updated:
     """Generate from a document into its output folder, and tell what is to be told.
 
+    If it `is_cached`, what the folder is known to hold is not made again.
     `unlisted` are changes of files that no lock lists. A folder that `keeps_state` has
     what a next run needs to find that it has nothing to do.
 
@@ -135,6 +138,7 @@ def update_output(
         document,
         console,
         all_to_black=all_to_black,
+        is_cached=is_cached,
         history=_history(document, unlisted),
     )
     written = write(
@@ -145,6 +149,10 @@ def update_output(
         force=force,
         unlisted=unlisted,
     )
+    if is_cached:
+        from triptych.output.known import note_files
+
+        note_files(document.output, generated.files)
     tasks = server_tasks(document.output, generated.files)
     console.diagnostics([*tasks, *_others(document.output, written.others)])
     # With tasks left the next run must not be one that has nothing to do, or it
@@ -201,6 +209,7 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
             document,
             console,
             all_to_black=_is_judged(arguments),
+            is_cached=_is_cached(arguments),
             history=_history(document),
         )
         compared = compare(
@@ -338,6 +347,13 @@ def _stale_files(difference: str) -> Iterator[Diagnostic]:
             file=file.name,
             hint="triptych generate",
         )
+
+
+def _is_cached(arguments: argparse.Namespace) -> bool:
+    """Whether a run may take what is known of an output folder, and note what is."""
+    # A build step that keeps no state keeps none elsewhere either.
+    is_stateless = arguments.no_cache or arguments.no_state
+    return not is_stateless and not _is_judged(arguments)
 
 
 def _report_unstaged(document: DocumentConfig, done: _Done, console: Console) -> int:

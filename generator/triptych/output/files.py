@@ -15,7 +15,9 @@ class GeneratedFile:
 
     The text is written as UTF-8 with the line ends it has. A file `written_once`
     belongs to the user: it is written when it is absent and was never written before,
-    and left alone ever after.
+    and left alone ever after. `made_from` are its parts, where it is known what they
+    depend on: pairs of a key and of how many characters have it; without a key is what
+    is made in every run.
 
     Raises:
         ValueError: `path` is none that `is_output_path` accepts.
@@ -24,6 +26,7 @@ class GeneratedFile:
     path: str
     text: str
     written_once: bool = False
+    made_from: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         if not is_output_path(self.path):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from triptych.diagnostics import DiagnosticsError, Position, error
 from triptych.output.files import GeneratedFile
 from triptych.output.headers import NO_HEADERS, Headers
+from triptych.output.known import NOTHING_KNOWN, KnownFiles
 from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.output.templates import Templates
-from triptych.targets.jobs import Job, Verbatim
+from triptych.targets.jobs import Job, Joined, Keyed, Part, Render, Verbatim
 
 __all__ = ["render"]
 
@@ -22,9 +24,11 @@ def render(
     all_to_black: bool = False,
     overrides: Overrides = NO_OVERRIDES,
     headers: Headers = NO_HEADERS,
+    known: KnownFiles = NOTHING_KNOWN,
 ) -> list[GeneratedFile]:
     """The files that `jobs` ask for, in the same order, each below its header.
 
+    What is `known` is taken from there, and never where templates are overridden.
     The tool's own templates and `python.layout` give Black's fixed point, so Black
     formats only modules of other templates; with `all_to_black` all that are rendered.
 
@@ -33,25 +37,65 @@ def render(
         GeneratedSyntaxError: a module of the tool's own that Black formats is not
             Python.
     """
-    templates = Templates(overrides=overrides)
+    renderer = _Renderer(Templates(overrides=overrides), known)
     files: list[GeneratedFile] = []
     unformatted: dict[int, str] = {}
     for job in jobs:
-        if isinstance(job, Verbatim):
-            files.append(GeneratedFile(path=job.path, text=job.text))
-            continue
-        is_own = templates.is_own(job.template)
-        if job.path.endswith(".py") and (all_to_black or not is_own):
-            unformatted[len(files)] = job.template
-        text = templates.render(job.template, job.view)
-        if job.path.endswith(".toml") and not is_own:
-            _check_toml(job.path, text, overrides, job.template)
-        files.append(
-            GeneratedFile(path=job.path, text=text, written_once=job.written_once)
-        )
+        file, templates = renderer.file(job)
+        for template in templates:
+            is_own = renderer.templates.is_own(template)
+            if file.path.endswith(".py") and (all_to_black or not is_own):
+                unformatted[len(files)] = template
+            if file.path.endswith(".toml") and not is_own:
+                _check_toml(file.path, file.text, overrides, template)
+        files.append(file)
     if unformatted:
         _format(files, unformatted, overrides)
     return [headers.above(file) for file in files]
+
+
+class _Renderer:
+    """Renders what is not `known`."""
+
+    def __init__(self, templates: Templates, known: KnownFiles) -> None:
+        self.templates: Final = templates
+        self._known: Final = known
+
+    def file(self, job: Job) -> tuple[GeneratedFile, list[str]]:
+        """The file of a job, and the templates that were rendered for it."""
+        templates: list[str] = []
+        texts: list[str] = []
+        keys: list[str] = []
+        is_once = False
+        for part in job.parts if isinstance(job, Joined) else (job,):
+            text, made = self._text(part)
+            if isinstance(made, Render):
+                templates.append(made.template)
+            is_once |= part.written_once
+            texts.append(text)
+            keys.append(part.key if isinstance(part, Keyed) else "")
+        parts = tuple(zip(keys, map(len, texts), strict=True))
+        file = GeneratedFile(
+            path=job.path,
+            text="".join(texts),
+            written_once=is_once,
+            made_from=parts if any(keys) else (),
+        )
+        return file, templates
+
+    def _text(self, part: Part) -> tuple[str, Render | Verbatim | None]:
+        if not isinstance(part, Keyed):
+            return self._made(part), part
+        known = self._known.text(part.path, part.key) if part.key else None
+        if known is not None:
+            return known, None
+        made = part.make()
+        return self._made(made), made
+
+    def _made(self, job: Render | Verbatim) -> str:
+        if isinstance(job, Verbatim):
+            return job.text
+        return self.templates.render(job.template, job.view)
 
 
 def _format(
@@ -73,7 +117,7 @@ def _format(
                 _refuse(broken.path, what, overrides, template, *line)
         raise
     for index, text in zip(unformatted, texts, strict=True):
-        files[index] = replace(files[index], text=text)
+        files[index] = replace(files[index], text=text, made_from=())
 
 
 def _check_toml(path: str, text: str, overrides: Overrides, template: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["Job", "Render", "Verbatim"]
+__all__ = ["Job", "Joined", "Keyed", "Part", "Render", "Verbatim"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,32 @@ class Verbatim:
 
     path: str
     text: str
+    written_once: bool = False
 
 
-Job: TypeAlias = Render | Verbatim
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """What `make` gives, which is called only where the text is not known already.
+
+    `key` is a digest of all that the text depends on, but for the tool itself; it is
+    empty where nobody has asked what that is.
+    """
+
+    path: str
+    key: str
+    make: Callable[[], Render | Verbatim]
+    written_once: bool = False
+
+
+Part: TypeAlias = Render | Verbatim | Keyed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Put the texts of `parts`, whose path is the same, one behind the other."""
+
+    path: str
+    parts: tuple[Part, ...]
+
+
+Job: TypeAlias = Part | Joined

@@ -26,7 +26,7 @@ from triptych.python.names import Names
 from triptych.targets.client.sent_objects import SentObjects
 from triptych.targets.exemptions import HIDDEN_TYPES
 
-__all__ = ["DICTS_MODULE", "DictsView", "dict_example", "dicts_view"]
+__all__ = ["DICTS_MODULE", "DictsView", "dict_example", "dicts_view", "has_dicts"]
 
 DICTS_MODULE = "dicts"
 
@@ -70,14 +70,14 @@ class DictsView:
     aliases: tuple[Code, ...]
 
 
-def dicts_view(api: Api, names: Names, arguments: Dialect) -> DictsView | None:
-    """The module; None if no call sends an object with a dict.
+def has_dicts(api: Api, names: Names) -> bool:
+    """Whether there is a module: whether any call sends an object with a dict."""
+    return bool(SentObjects(api, names).keys)
 
-    `arguments` is how arguments are annotated.
-    """
+
+def dicts_view(api: Api, names: Names, arguments: Dialect) -> DictsView:
+    """The module; `arguments` is how arguments are annotated."""
     sent = SentObjects(api, names)
-    if not sent.keys:
-        return None
     writer = _Writer(api.schemas, names, sent, arguments)
     keys = sorted(sent.keys, key=lambda key: names.models[key].class_name)
     dicts = [item for key in keys for item in writer.dicts(key)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from triptych.config import NO_METADATA, Edition, PackageMetadata, latest_edition
 from triptych.ir import Api, MutualTlsScheme, Server
@@ -20,7 +21,7 @@ from triptych.python.layout import (
     statement,
 )
 from triptych.python.literals import literal
-from triptych.python.names import Names
+from triptych.python.names import GroupNames, Names
 from triptych.python.streams import WIRE_MODULES, has_streams
 from triptych.python.webhook_names import reader_names
 from triptych.targets.client.client_class import (
@@ -28,8 +29,17 @@ from triptych.targets.client.client_class import (
     client_docstring,
     group_attribute_view,
 )
-from triptych.targets.client.dicts import DICTS_MODULE, dict_example, dicts_view
-from triptych.targets.client.operations import client_dialects, group_view
+from triptych.targets.client.dicts import (
+    DICTS_MODULE,
+    dict_example,
+    dicts_view,
+    has_dicts,
+)
+from triptych.targets.client.operations import (
+    Dialects,
+    client_dialects,
+    group_view,
+)
 from triptych.targets.client.readme_examples import (
     errors_example,
     pages_example,
@@ -53,13 +63,14 @@ from triptych.targets.client.webhooks import (
     webhooks_example,
     webhooks_view,
 )
+from triptych.targets.dependencies import Dependencies
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.examples.calls import call_view
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import async_python_example, python_example
 from triptych.targets.examples.servers import client_arguments
 from triptych.targets.groups import in_import_order
-from triptych.targets.jobs import Job, Render, Verbatim
+from triptych.targets.jobs import Job, Keyed, Render, Verbatim
 from triptych.targets.runtime_files import exported_names, runtime_files
 from triptych.targets.xml_table import XML_FILE, table_text
 
@@ -137,9 +148,11 @@ def client_jobs(
     names: Names,
     metadata: PackageMetadata = NO_METADATA,
     edition: Edition | None = None,
+    dependencies: Dependencies | None = None,
 ) -> tuple[Job, ...]:
     """Every file of the client, below `client/`, but for its models."""
     package = _package(names)
+    keys = dependencies or Dependencies(api, names, metadata, wanted=False)
     dialects = client_dialects(api, names)
     security = default_security(api)
     about = metadata_view(api, metadata, edition or latest_edition())
@@ -157,11 +170,7 @@ def client_jobs(
         for path, template in once.items()
     ]
     jobs += [
-        Render(
-            path=f"{package}/operations/{group.attribute}.py",
-            template="client/operation_group.py.jinja",
-            view=group_view(api, group, dialects, security),
-        )
+        _group_job(api, group, package, dialects, security, keys)
         for group in names.groups
     ]
     servers = servers_view(api)
@@ -180,14 +189,15 @@ def client_jobs(
         arguments=dialects.arguments,
         results=dialects.results,
         variables=[name for item in view.credentials for name in item.variables],
+        keys=keys,
     )
-    dicts = dicts_view(api, names, dialects.arguments)
-    if dicts is not None:
+    if has_dicts(api, names):
+        path = f"{package}/{DICTS_MODULE}.py"
         jobs.append(
-            Render(
-                path=f"{package}/{DICTS_MODULE}.py",
-                template="client/dicts.py.jinja",
-                view=dicts,
+            Keyed(
+                path=path,
+                key=keys.of_structure("client dicts"),
+                make=partial(_dicts_job, path, api, names, dialects.arguments),
             )
         )
     webhooks = webhooks_view(api, names, dialects.results)
@@ -218,6 +228,36 @@ def client_jobs(
 
 def _package(names: Names) -> str:
     return f"client/{names.package}_client"
+
+
+def _group_job(
+    api: Api,
+    group: GroupNames,
+    package: str,
+    dialects: Dialects,
+    security: DefaultSecurity,
+    keys: Dependencies,
+) -> Job:
+    path = f"{package}/operations/{group.attribute}.py"
+
+    def make() -> Render:
+        return Render(
+            path=path,
+            template="client/operation_group.py.jinja",
+            view=group_view(api, group, dialects, security),
+        )
+
+    sent = dialects.arguments.models
+    key = keys.of_group("client operations", group, security, types=sent)
+    return Keyed(path=path, key=key, make=make)
+
+
+def _dicts_job(path: str, api: Api, names: Names, arguments: Dialect) -> Render:
+    return Render(
+        path=path,
+        template="client/dicts.py.jinja",
+        view=dicts_view(api, names, arguments),
+    )
 
 
 def _package_view(

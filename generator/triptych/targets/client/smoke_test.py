@@ -18,8 +18,9 @@ from triptych.python.names import Names, OperationNames
 from triptych.python.signatures import content_annotation
 from triptych.runtime.wire.media_types import is_text
 from triptych.targets.client.list_test import list_expectation, placed
+from triptych.targets.dependencies import Dependencies
 from triptych.targets.examples.requests import expected_request
-from triptych.targets.jobs import Job, Verbatim
+from triptych.targets.jobs import Job, Keyed, Verbatim
 from triptych.targets.runtime_files import runtime_test
 
 __all__ = ["smoke_test_jobs"]
@@ -32,18 +33,24 @@ def smoke_test_jobs(
     arguments: Dialect,
     results: Dialect,
     variables: Iterable[str],
+    keys: Dependencies,
 ) -> tuple[Job, ...]:
     """The test, and what it goes through as JSON: operations, and lists if any."""
     lists = tuple(_lists(api, names, arguments))
     head = {"package": f"{names.package}_client", "variables": list(variables)}
-    operations = _json_lines(_expectations(api, names, arguments, results))
+    path = "client/tests/operations.json"
+
+    def operations() -> Verbatim:
+        listed = _json_lines(_expectations(api, names, arguments, results))
+        text = f'{json.dumps(head)[:-1]}, "operations": {listed.strip()}}}\n'
+        return Verbatim(path=path, text=text)
+
     return (
         Verbatim(
             path="client/tests/test_smoke.py", text=runtime_test("client_operations")
         ),
-        Verbatim(
-            path="client/tests/operations.json",
-            text=f'{json.dumps(head)[:-1]}, "operations": {operations.strip()}}}\n',
+        Keyed(
+            path=path, key=keys.of_structure("client operations", head), make=operations
         ),
         *(
             [Verbatim(path="client/tests/lists.json", text=_json_lines(lists))]

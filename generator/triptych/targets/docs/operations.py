@@ -47,6 +47,7 @@ __all__ = [
     "argument_view",
     "body_examples",
     "operation_view",
+    "request_line",
     "response_views",
 ]
 
@@ -162,7 +163,7 @@ def operation_view(
     return OperationView(
         method_name=names.method,
         summary=summary,
-        request_line=f"{operation.method} {_request_target(operation)}",
+        request_line=request_line(operation),
         server=own_url(api, operation) if operation.servers else "",
         id=operation.id,
         description="" if description == operation.summary.strip() else description,
@@ -304,14 +305,15 @@ def body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]
     return tuple(found)
 
 
-def _request_target(operation: Operation) -> str:
-    """The path template, with the constants that stand in the query."""
+def request_line(operation: Operation) -> str:
+    """Method and path template, with the constants that stand in the query."""
     query = "&".join(
         f"{item.name}={item.value}"
         for item in operation.constants
         if item.place is Place.QUERY
     )
-    return f"{operation.path_template}?{query}" if query else operation.path_template
+    target = operation.path_template + (f"?{query}" if query else "")
+    return f"{operation.method} {target}"
 
 
 def argument_view(

@@ -13,9 +13,10 @@ from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
 from triptych.python.signatures import signature
+from triptych.targets.dependencies import Dependencies
 from triptych.targets.distributions import install_command
 from triptych.targets.docs.changes import changes_view
-from triptych.targets.docs.flows import WEBHOOKS_PAGE
+from triptych.targets.docs.flows import WEBHOOKS_PAGE, sections
 from triptych.targets.docs.models import (
     EnumView,
     ModelView,
@@ -30,13 +31,16 @@ from triptych.targets.docs.operations import (
     OperationView,
     argument_view,
     operation_view,
+    request_line,
 )
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
-from triptych.targets.docs.types import LinkView, docs_dialect, link_view
+from triptych.targets.docs.types import LinkView, link_view
 from triptych.targets.docs.webhooks import WebhooksView, webhooks_view
+from triptych.targets.examples.calls import call_view
 from triptych.targets.examples.credentials import authentication_example
+from triptych.targets.examples.scripts import python_example
 from triptych.targets.examples.servers import client_arguments
-from triptych.targets.jobs import Job, Render
+from triptych.targets.jobs import Job, Keyed, Render
 from triptych.targets.models.enums import distinct_enums
 
 __all__ = ["docs_jobs"]
@@ -52,7 +56,6 @@ class GroupView:
     `common` are arguments of many of them, whose long descriptions are told once.
     """
 
-    tag: str
     title: str
     attribute: str
     kind: str
@@ -62,12 +65,40 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """An operation on the first page."""
+
+    method_name: str
+    request_line: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesView:
+    """The operations of one tag on the first page."""
+
+    title: str
+    attribute: str
+    operations: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelsView:
+    """The page about models, unions and enums."""
+
+    package: str
+    models: tuple[ModelView, ...]
+    unions: tuple[UnionView, ...]
+    enums: tuple[EnumView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
     """A heading of the list of operations; a tag without any has no `group`."""
 
     level: int
     title: str
-    group: GroupView | None
+    group: LinesView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +115,10 @@ class IndexView:
     first_call: str
     links: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
+    has_models: bool
     security_schemes: tuple[SecuritySchemeView, ...]
     security_details: tuple[SecuritySchemeView, ...]
     authentication_example: str
-    models: tuple[ModelView, ...]
-    unions: tuple[UnionView, ...]
-    enums: tuple[EnumView, ...]
     has_changes: bool
     webhooks: WebhooksView | None
 
@@ -99,11 +128,12 @@ def docs_jobs(
     names: Names,
     metadata: PackageMetadata = NO_METADATA,
     history: History = NO_HISTORY,
+    dependencies: Dependencies | None = None,
 ) -> tuple[Job, ...]:
     """Every page, below `docs/`."""
-    dialect = docs_dialect(names)
-    groups = tuple(_group_view(api, names, group, dialect) for group in names.groups)
+    keys = dependencies or Dependencies(api, names, metadata, wanted=False)
     schemes = tuple(security_scheme_view(item) for item in names.security_schemes)
+    dialect = docs_dialect(names)
     view = IndexView(
         title=api.title,
         version=api.version,
@@ -116,47 +146,26 @@ def docs_jobs(
             f"{names.distribution}-client",
             "# in the folder with `client` and `docs`\npip install ./client",
         ),
-        first_call=_first_call(groups),
+        first_call=_first_call(api, names, dialect),
         links=_links(api),
-        sections=tuple(_outline(api, groups)),
+        sections=tuple(_outline(api, names)),
+        has_models=names.has_models,
         security_schemes=schemes,
         security_details=tuple(item for item in schemes if item.links or item.scopes),
         authentication_example=authentication_example(
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
-        enums=tuple(map(enum_view, distinct_enums(names))),
-        unions=tuple(
-            union_view(api, union, dialect)
-            for union in sorted(names.unions.values(), key=lambda union: union.name)
-        ),
         has_changes=bool(history.releases),
-        models=tuple(
-            model_view(api, model, dialect)
-            for model in sorted(
-                names.models.values(), key=lambda model: model.class_name
-            )
-        ),
         webhooks=webhooks_view(api, names, dialect) if api.webhooks else None,
     )
     webhooks = view.webhooks
     jobs: list[Job] = [
         Render(path=f"docs/{page}.md", template=f"docs/{page}.md.jinja", view=view)
-        for page in (
-            "index",
-            "authentication",
-            "errors",
-            *(["models"] if names.has_models else []),
-        )
+        for page in ("index", "authentication", "errors")
     ]
-    jobs += [
-        # A folder of their own, where no tag can take the name of another page.
-        Render(
-            path=f"docs/operations/{group.attribute}.md",
-            template="docs/group.md.jinja",
-            view=group,
-        )
-        for group in groups
-    ]
+    if names.has_models:
+        jobs.append(_models_job(api, names, dialect, keys))
+    jobs += [_group_job(api, names, group, dialect, keys) for group in names.groups]
     if webhooks is not None:
         jobs.append(
             Render(
@@ -176,14 +185,52 @@ def docs_jobs(
     return tuple(jobs)
 
 
-def _outline(api: Api, groups: tuple[GroupView, ...]) -> Iterator[SectionView]:
+def _group_job(
+    api: Api, names: Names, group: GroupNames, dialect: Dialect, keys: Dependencies
+) -> Job:
+    # A folder of their own, where no tag can take the name of another page.
+    path = f"docs/operations/{group.attribute}.md"
+
+    def make() -> Render:
+        view = _group_view(api, names, group, dialect)
+        return Render(path=path, template="docs/group.md.jinja", view=view)
+
+    # A link shows the name of what may be called next, in whatever group that is.
+    places = sections(names)
+    linked = [
+        places.get(link.operation)
+        for item in group.operations
+        for response in item.operation.responses
+        for link in response.links
+    ]
+    return Keyed(path=path, key=keys.of_group("docs", group, linked), make=make)
+
+
+def _models_job(api: Api, names: Names, dialect: Dialect, keys: Dependencies) -> Job:
+    path = "docs/models.md"
+
+    def make() -> Render:
+        unions = sorted(names.unions.values(), key=lambda item: item.name)
+        models = sorted(names.models.values(), key=lambda item: item.class_name)
+        view = ModelsView(
+            package=f"{names.package}_client",
+            enums=tuple(map(enum_view, distinct_enums(names))),
+            unions=tuple(union_view(api, item, dialect) for item in unions),
+            models=tuple(model_view(api, item, dialect) for item in models),
+        )
+        return Render(path=path, template="docs/models.md.jinja", view=view)
+
+    return Keyed(path=path, key=keys.of_models("docs"), make=make)
+
+
+def _outline(api: Api, names: Names) -> Iterator[SectionView]:
     """The groups in the hierarchy of their tags, else in their order."""
     titles = {tag.name: tag.summary or tag.name for tag in api.tags}
     parents = {tag.name: tag.parent if tag.parent in titles else "" for tag in api.tags}
-    by_tag = {group.tag: group for group in groups}
-    listed = [group.tag for group in groups]
+    by_tag = {group.tag: group for group in names.groups}
+    listed = [group.tag for group in names.groups]
     # What has no operations stands where the first does that belongs to it.
-    for group in groups:
+    for group in names.groups:
         above = parents.get(group.tag, "")
         while above:
             if above not in listed:
@@ -194,16 +241,46 @@ def _outline(api: Api, groups: tuple[GroupView, ...]) -> Iterator[SectionView]:
         for tag in listed:
             if parents.get(tag, "") == parent:
                 group = by_tag.get(tag)
-                title = group.title if group is not None else titles[tag]
-                yield SectionView(level=min(level, 6), title=title, group=group)
+                yield SectionView(
+                    level=min(level, 6),
+                    title=_title(api, group) if group is not None else titles[tag],
+                    group=_lines_view(api, group) if group is not None else None,
+                )
                 yield from below(tag, level + 1)
 
     yield from below("", 3)
 
 
-def _first_call(groups: tuple[GroupView, ...]) -> str:
+def _first_call(api: Api, names: Names, dialect: Dialect) -> str:
     """The example of the first operation, for readers who want to try one."""
-    return next((group.operations[0].python for group in groups), "")
+    if not names.groups:
+        return ""
+    group = names.groups[0]
+    call = call_view(api, group, group.operations[0], dialect, names.models)
+    if call is None:
+        return ""
+    return python_example(f"{names.package}_client", client_arguments(api), call)
+
+
+def _lines_view(api: Api, group: GroupNames) -> LinesView:
+    return LinesView(
+        title=_title(api, group),
+        attribute=group.attribute,
+        operations=tuple(
+            LineView(
+                method_name=item.method,
+                request_line=request_line(item.operation),
+                summary=" ".join(item.operation.summary.split()),
+            )
+            for item in group.operations
+        ),
+    )
+
+
+def _title(api: Api, group: GroupNames) -> str:
+    declared = next((tag for tag in api.tags if tag.name == group.tag), None)
+    summary = " ".join(declared.summary.split()) if declared is not None else ""
+    return summary or group.tag.strip() or group.attribute
 
 
 def _base_path(api: Api) -> str:
@@ -239,10 +316,8 @@ def _group_view(
         if argument.parameter and argument.parameter.pointer in common
     }
     declared = next((tag for tag in api.tags if tag.name == group.tag), None)
-    summary = " ".join(declared.summary.split()) if declared is not None else ""
     return GroupView(
-        tag=group.tag,
-        title=summary or group.tag.strip() or group.attribute,
+        title=_title(api, group),
         attribute=group.attribute,
         kind=declared.kind if declared is not None else "",
         description=declared.description if declared is not None else "",

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
+from triptych.config import NO_METADATA
 from triptych.ir import Api, Schema, SchemaId
 from triptych.python.annotations import Annotation, Dialect, in_json
 from triptych.python.code import Code
@@ -18,8 +20,9 @@ from triptych.python.layout import element, exports, from_import, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import Names
 from triptych.python.ordering import natural_order
+from triptych.targets.dependencies import Dependencies
 from triptych.targets.exemptions import MODELS_LIKE_ERRORS
-from triptych.targets.jobs import Job, Render
+from triptych.targets.jobs import Job, Keyed, Render
 from triptych.targets.models.classes import ClassView, ClassWriter
 from triptych.targets.models.enums import (
     ENUMS_MODULE,
@@ -55,21 +58,32 @@ class PackageView:
     modules: tuple[Code, ...]
 
 
-def model_jobs(api: Api, names: Names, package: str) -> tuple[Job, ...]:
+def model_jobs(
+    api: Api, names: Names, package: str, dependencies: Dependencies | None = None
+) -> tuple[Job, ...]:
     """The files of the package in the folder `package`; none without models."""
     if not names.has_models:
         return ()
+    keys_of = dependencies or Dependencies(api, names, NO_METADATA, wanted=False)
     modules: dict[str, list[SchemaId]] = {}
     for key, model in names.models.items():
         modules.setdefault(model.module, []).append(key)
     for key, item in names.unions.items():
         modules.setdefault(item.module, []).append(key)
-    writer = _Writer(api.schemas, names)
-    jobs: list[Job] = [
-        Render(
-            path=f"{package}/{module}.py",
+    writer = cache(partial(_Writer, api.schemas, names))
+
+    def make(path: str, module: str, keys: list[SchemaId]) -> Render:
+        return Render(
+            path=path,
             template="models/module.py.jinja",
-            view=writer.module(module, keys),
+            view=writer().module(module, keys),
+        )
+
+    jobs: list[Job] = [
+        Keyed(
+            path=(path := f"{package}/{module}.py"),
+            key=keys_of.of_schemas("models", keys),
+            make=partial(make, path, module, keys),
         )
         for module, keys in modules.items()
     ]

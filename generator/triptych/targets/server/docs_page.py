@@ -37,7 +37,7 @@ from triptych.targets.security_notes import scheme_kind, scheme_place, security_
 from triptych.targets.value_notes import parameter_notes, value_notes
 from triptych.text import beginning
 
-__all__ = ["PageView", "page_view"]
+__all__ = ["Page"]
 
 # APIs that repeat long descriptions in every operation would make pages of megabytes.
 _DESCRIPTION_LENGTH = 120
@@ -108,54 +108,99 @@ class SchemeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
-    """The whole page."""
+class LinkView:
+    """An entry of the navigation that leads to an operation."""
+
+    anchor: str
+    id: str
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksView:
+    """The operations of one tag in the navigation."""
+
+    title: str
+    operations: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadView:
+    """What stands before the operations."""
 
     title: str
     version: str
     description: str
-    groups: tuple[GroupView, ...]
+    groups: tuple[LinksView, ...]
+    has_schemes: bool
+    has_models: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestView:
+    """What stands behind the operations."""
+
     schemes: tuple[SchemeView, ...]
     models: tuple[ModelView, ...]
 
 
-def page_view(api: Api, names: Names) -> PageView:
-    """What the page says of `api`."""
-    page = _Page(api, names.models)
-    return PageView(
-        title=" ".join(api.title.split()),
-        version=api.version,
-        description=api.description,
-        groups=tuple(map(page.group, names.groups)),
-        schemes=tuple(map(_scheme, api.security_schemes)),
-        models=tuple(
-            page.model(model)
-            for model in sorted(names.models.values(), key=lambda it: it.class_name)
-        ),
-    )
+class Page:
+    """What the page says of an API; its sections can be had apart."""
 
-
-class _Page:
-    def __init__(self, api: Api, models: Mapping[SchemaId, ModelName]) -> None:
+    def __init__(self, api: Api, names: Names) -> None:
         self._api = api
-        self._models = models
+        self._names = names
+        self._models: Mapping[SchemaId, ModelName] = names.models
         self._types: dict[SchemaId, TypeView] = {}
         # Operations share parameters, by the hundred in large documents.
         self._parameters: dict[tuple[Pointer, bool], RowView] = {}
 
+    def head(self) -> HeadView:
+        """The beginning of the page, with its navigation."""
+        api, names = self._api, self._names
+        return HeadView(
+            title=" ".join(api.title.split()),
+            version=api.version,
+            description=api.description,
+            groups=tuple(
+                LinksView(
+                    title=_title(group),
+                    operations=tuple(
+                        LinkView(
+                            anchor=_anchor(group, item),
+                            id=item.operation.id,
+                            deprecated=item.operation.deprecated,
+                        )
+                        for item in group.operations
+                    ),
+                )
+                for group in names.groups
+            ),
+            has_schemes=bool(api.security_schemes),
+            has_models=bool(names.models),
+        )
+
+    def rest(self) -> RestView:
+        """The end of the page: how to authenticate, and all models."""
+        models = sorted(self._models.values(), key=lambda item: item.class_name)
+        return RestView(
+            schemes=tuple(map(_scheme, self._api.security_schemes)),
+            models=tuple(map(self._model, models)),
+        )
+
     def group(self, group: GroupNames) -> GroupView:
+        """The section about the operations of one tag."""
         described = [tag.description for tag in self._api.tags if tag.name == group.tag]
         return GroupView(
             anchor=f"tag-{group.attribute}",
-            title=" ".join(group.tag.split()) or group.attribute,
+            title=_title(group),
             description=described[0] if described else "",
             operations=tuple(
-                self._operation(f"{group.attribute}.{item.method}", item)
-                for item in group.operations
+                self._operation(_anchor(group, item), item) for item in group.operations
             ),
         )
 
-    def model(self, model: ModelName) -> ModelView:
+    def _model(self, model: ModelName) -> ModelView:
         bases = [self._type(base) for base in model.schema.bases]
         return ModelView(
             anchor=f"model-{model.class_name}",
@@ -178,12 +223,12 @@ class _Page:
             ),
         )
 
-    def _operation(self, name: str, names: OperationNames) -> OperationView:
+    def _operation(self, anchor: str, names: OperationNames) -> OperationView:
         operation = names.operation
         summary = " ".join(operation.summary.split())
         description = operation.description.strip()
         return OperationView(
-            anchor=f"op-{name}",
+            anchor=anchor,
             method=operation.method,
             path=_target(located(self._api, operation)),
             id=operation.id,
@@ -267,6 +312,14 @@ class _Page:
                 return _listed([self._type(it) for it in variants], " or ")
             case schema:
                 return ((_plain_type(schema), ""),)
+
+
+def _title(group: GroupNames) -> str:
+    return " ".join(group.tag.split()) or group.attribute
+
+
+def _anchor(group: GroupNames, names: OperationNames) -> str:
+    return f"op-{group.attribute}.{names.method}"
 
 
 def _plain_type(schema: Schema) -> str:

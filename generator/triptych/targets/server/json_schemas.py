@@ -21,7 +21,7 @@ from triptych.python.signatures import has_named_fields
 from triptych.runtime.wire.media_types import is_json, is_text
 from triptych.targets.parameters import is_checked
 
-__all__ = ["has_json_schema", "schemas_text"]
+__all__ = ["has_json_schema", "has_schemas", "schemas_text"]
 
 
 def has_json_schema(
@@ -45,11 +45,14 @@ def has_json_schema(
     return not is_any and (is_json(content.media_type) or "*" in content.media_type)
 
 
+def has_schemas(api: Api) -> bool:
+    """Whether there are any such schemas."""
+    return next(_checked(api), None) is not None
+
+
 def schemas_text(api: Api) -> str:
-    """The schemas of all JSON in requests as JSON; empty if there is none."""
-    found = json_schemas((*_bodies(api), *_parameters(api)), api.schemas)
-    if not found:
-        return ""
+    """The schemas of all JSON in requests as JSON."""
+    found = json_schemas(_checked(api), api.schemas)
     # A line for each, which differences can be read by.
     lines = ",\n".join(
         f"{json.dumps(name)}: "
@@ -58,6 +61,11 @@ def schemas_text(api: Api) -> str:
     )
     dialect = json.dumps("https://json-schema.org/draft/2020-12/schema")
     return f'{{\n"$schema": {dialect},\n"$defs": {{\n{lines}\n}}\n}}\n'
+
+
+def _checked(api: Api) -> Iterator[SchemaId]:
+    yield from _bodies(api)
+    yield from _parameters(api)
 
 
 def _bodies(api: Api) -> Iterator[SchemaId]:

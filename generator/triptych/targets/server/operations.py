@@ -41,7 +41,13 @@ from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses
 from triptych.targets.xml_table import XML_IMPORT, body_type
 
-__all__ = ["GroupView", "argument_dialect", "group_view"]
+__all__ = [
+    "GroupView",
+    "ServiceView",
+    "argument_dialect",
+    "group_view",
+    "service_view",
+]
 
 _RUNTIME = ".._runtime.server"
 
@@ -77,6 +83,36 @@ class OperationView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceView:
+    """What the application knows of the service of one tag."""
+
+    attribute: str
+    module_import: Code
+    app_import: Code
+    class_name: str
+    create_app_parameter: Code
+    endpoints: Code
+    methods: tuple[str, ...]
+
+
+def service_view(group: GroupNames) -> ServiceView:
+    """The service of a group, by its names alone."""
+    class_name = f"{group.stem}Service"
+    module = f"_{group.attribute}"
+    return ServiceView(
+        attribute=group.attribute,
+        module_import=from_import(f".{group.attribute}", [class_name]),
+        app_import=statement(f"from .services import {group.attribute} as {module}"),
+        class_name=class_name,
+        create_app_parameter=parameter(
+            f"{group.attribute}: {module}.{class_name} | None = None", indent=4
+        ),
+        endpoints=Code(f"*{module}.endpoints({group.attribute})"),
+        methods=tuple(item.method for item in group.operations),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
     """A module with the operations of one tag and the base class of their service.
 
@@ -88,16 +124,11 @@ class GroupView:
     exemptions: tuple[Code, ...]
     class_docstring: tuple[str, ...]
     attribute: str
-    module_import: Code
-    app_import: Code
     imports: tuple[tuple[Code, ...], ...]
     exported: Code
     class_name: str
     head: Code
     endpoints_head: Code
-    create_app_parameter: Code
-    endpoints: Code
-    methods: tuple[str, ...]
     operations: tuple[OperationView, ...]
     unserved_endpoints: Code
     served_endpoints: Code
@@ -151,7 +182,6 @@ def group_view(
             imports.add(Import(_RUNTIME, "RequestBody"))
             imports.add(Import(_RUNTIME, "Content"))
     class_name = f"{group.stem}Service"
-    module = f"_{group.attribute}"
     tag = quoted_tag(group)
     return GroupView(
         exemptions=of_uncased_names(group.operations),
@@ -170,8 +200,6 @@ def group_view(
             indent=4,
         ),
         attribute=group.attribute,
-        module_import=from_import(f".{group.attribute}", [class_name]),
-        app_import=statement(f"from .services import {group.attribute} as {module}"),
         imports=import_sections(imports | signature_imports),
         exported=exports([class_name, "endpoints"]),
         class_name=class_name,
@@ -179,11 +207,6 @@ def group_view(
         endpoints_head=statement(
             f"def endpoints(service: {class_name} | None) -> tuple[Endpoint, ...]:"
         ),
-        create_app_parameter=parameter(
-            f"{group.attribute}: {module}.{class_name} | None = None", indent=4
-        ),
-        endpoints=Code(f"*{module}.endpoints({group.attribute})"),
-        methods=tuple(item.method for item in group.operations),
         operations=tuple(operations),
         unserved_endpoints=_endpoints(
             [[item.constant] for item in group.operations], indent=8

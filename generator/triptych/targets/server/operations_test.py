@@ -30,35 +30,40 @@ from triptych.python.annotations import Dialect
 from triptych.python.names import Names, OperationNames
 from triptych.runtime.wire.encode import percent_encode
 from triptych.runtime.wire.media_types import JSON_PATCH, best_match, essence, is_json
+from triptych.targets.dependencies import Dependencies
 from triptych.targets.examples.arguments import sent_as_xml
 from triptych.targets.examples.requests import ExpectedRequest, expected_request
-from triptych.targets.jobs import Job, Verbatim
+from triptych.targets.jobs import Job, Keyed, Verbatim
 from triptych.targets.runtime_files import runtime_test
 from triptych.targets.server.mock import answered
 
 __all__ = ["operations_test_jobs"]
 
 
-def operations_test_jobs(api: Api, names: Names, arguments: Dialect) -> tuple[Job, ...]:
+def operations_test_jobs(
+    api: Api, names: Names, arguments: Dialect, keys: Dependencies
+) -> tuple[Job, ...]:
     """The test, and the requests that it goes through as JSON; none if there are none.
 
     `arguments` is how arguments of services are annotated.
     """
-    operations = list(_operations(api, names, arguments))
-    if not operations:
+    if next(_operations(api, names, arguments), None) is None:
         return ()
     services = {group.attribute: f"{group.stem}Service" for group in names.groups}
     head = {"package": f"{names.package}_server", "services": services}
-    lines = ",\n".join(_text(item) for item in operations)
+    path = "server/tests/operations.json"
+
+    def operations() -> Verbatim:
+        lines = ",\n".join(map(_text, _operations(api, names, arguments)))
+        text = f'{_text(head)[:-1]},"operations":[\n{lines}\n]}}\n'
+        return Verbatim(path=path, text=text)
+
     return (
         Verbatim(
             path="server/tests/test_operations.py",
             text=runtime_test("server_operations"),
         ),
-        Verbatim(
-            path="server/tests/operations.json",
-            text=f'{_text(head)[:-1]},"operations":[\n{lines}\n]}}\n',
-        ),
+        Keyed(path=path, key=keys.of_structure("server operations"), make=operations),
     )
 
 

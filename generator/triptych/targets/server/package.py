@@ -6,14 +6,16 @@ belong to the user, who puts the services there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from triptych.config import NO_METADATA, Edition, PackageMetadata, latest_edition
 from triptych.ir import Api
 from triptych.json_value import JsonValue
 from triptych.passes.requests.base_paths import has_own_path
 from triptych.passes.xml.shapes import xml_shapes
+from triptych.python.annotations import Dialect
 from triptych.python.code import Code
 from triptych.python.docstrings import DocumentedArgument, docstring_lines
 from triptych.python.layout import (
@@ -30,24 +32,27 @@ from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.python.streams import WIRE_MODULES, has_streams
 from triptych.source.digest import canonical_order
+from triptych.targets.dependencies import Dependencies
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.groups import in_import_order
-from triptych.targets.jobs import Job, Render, Verbatim
+from triptych.targets.jobs import Job, Joined, Keyed, Render, Verbatim
 from triptych.targets.json_lines import document_text
 from triptych.targets.modules import quoted_tag
 from triptych.targets.runtime_files import runtime_files
-from triptych.targets.server.docs_page import page_view
-from triptych.targets.server.json_schemas import schemas_text
+from triptych.targets.server.docs_page import Page
+from triptych.targets.server.json_schemas import has_schemas, schemas_text
 from triptych.targets.server.mock import mock_text
 from triptych.targets.server.operations import (
     GroupView,
+    ServiceView,
     argument_dialect,
     group_view,
+    service_view,
 )
 from triptych.targets.server.operations_test import operations_test_jobs
 from triptych.targets.server.responses import result_dialect
 from triptych.targets.server.security import SecurityView, security_view
-from triptych.targets.server.stubs import services_view
+from triptych.targets.server.stubs import services_view, stub_names, stub_view
 from triptych.targets.xml_table import XML_FILE, table_text
 
 __all__ = ["server_jobs", "server_models"]
@@ -86,8 +91,8 @@ class PackageView:
     has_models: bool
     has_schemas: bool
     security: SecurityView | None
-    groups: tuple[GroupView, ...]
-    imported_groups: tuple[GroupView, ...]
+    groups: tuple[ServiceView, ...]
+    imported_groups: tuple[ServiceView, ...]
 
 
 _STREAM_NAMES = {
@@ -115,12 +120,14 @@ def server_jobs(
     document: Mapping[str, JsonValue],
     metadata: PackageMetadata = NO_METADATA,
     edition: Edition | None = None,
+    dependencies: Dependencies | None = None,
 ) -> tuple[Job, ...]:
     """Every file of the server, below `server/`, but for its models.
 
     `document` is the description itself, which the server serves as JSON.
     """
     package = _package(names)
+    keys = dependencies or Dependencies(api, names, metadata, wanted=False)
     generated = f"{package}/_generated"
     about = metadata_view(api, metadata, edition or latest_edition())
     view = _package_view(api, names, metadata, about)
@@ -147,26 +154,21 @@ def server_jobs(
             f"{package}/services/__init__.py": "server/stubs_init.py.jinja",
         }.items()
     ]
+    view_of = _group_views(api, names)
+    class_names = stub_names(view.groups)
     jobs += [
-        Render(
-            path=f"{package}/services/{stub.attribute}.py",
-            template="server/stub.py.jinja",
-            view=stub,
-            written_once=True,
+        _stub_job(
+            f"{package}/services", group, class_names[group.attribute], view_of, keys
         )
-        for stub in services.stubs
+        for group in names.groups
     ]
     jobs += [
         Render(path=path, template=template, view=view)
         for path, template in ours.items()
     ]
     jobs += [
-        Render(
-            path=f"{generated}/services/{group.attribute}.py",
-            template="server/service.py.jinja",
-            view=group,
-        )
-        for group in view.groups
+        _service_job(f"{generated}/services", group, view_of, keys)
+        for group in names.groups
     ]
     if view.security is not None:
         jobs.append(
@@ -176,23 +178,20 @@ def server_jobs(
                 view=view.security,
             )
         )
-    jobs.append(
-        Render(
-            path=f"{generated}/docs.html",
-            template="server/docs.html.jinja",
-            view=page_view(api, names),
-        )
-    )
+    jobs.append(_page_job(f"{generated}/docs.html", api, names, keys))
     # Sorted, because the order of a map's keys means nothing and must not show.
     served = document_text(
         {key: canonical_order(document[key]) for key in sorted(document)}
     )
     jobs.append(Verbatim(path=f"{generated}/document.json", text=served))
+    samples = {"mock.json": lambda: mock_text(api, names)}
     if view.has_schemas:
-        jobs.append(Verbatim(path=f"{generated}/schemas.json", text=schemas_text(api)))
-    jobs.append(Verbatim(path=f"{generated}/mock.json", text=mock_text(api, names)))
+        samples["schemas.json"] = lambda: schemas_text(api)
+    jobs += [
+        _text_job(f"{generated}/{name}", text, keys) for name, text in samples.items()
+    ]
     jobs.append(Verbatim(path=f"{package}/py.typed", text=""))
-    jobs += operations_test_jobs(api, names, argument_dialect(names))
+    jobs += operations_test_jobs(api, names, argument_dialect(names), keys)
     xml = xml_shapes(api)
     if xml.roots:
         jobs.append(Verbatim(path=f"{generated}/{XML_FILE}", text=table_text(xml)))
@@ -215,14 +214,99 @@ def _package(names: Names) -> str:
     return f"server/{names.package}_server"
 
 
+_GroupViewOf: TypeAlias = Callable[[GroupNames], GroupView]
+
+
+def _group_views(api: Api, names: Names) -> _GroupViewOf:
+    """The view of each group, made once, when it is first asked for."""
+    views: dict[str, GroupView] = {}
+    dialects: list[Dialect] = []
+
+    def view_of(group: GroupNames) -> GroupView:
+        if not dialects:
+            dialects.extend((argument_dialect(names), result_dialect(names)))
+        if group.attribute not in views:
+            views[group.attribute] = group_view(api, group, *dialects)
+        return views[group.attribute]
+
+    return view_of
+
+
+def _service_job(
+    folder: str, group: GroupNames, view_of: _GroupViewOf, keys: Dependencies
+) -> Job:
+    path = f"{folder}/{group.attribute}.py"
+
+    def make() -> Render:
+        return Render(
+            path=path, template="server/service.py.jinja", view=view_of(group)
+        )
+
+    return Keyed(path=path, key=keys.of_group("service", group), make=make)
+
+
+def _stub_job(
+    folder: str,
+    group: GroupNames,
+    class_name: str,
+    view_of: _GroupViewOf,
+    keys: Dependencies,
+) -> Job:
+    path = f"{folder}/{group.attribute}.py"
+
+    def make() -> Render:
+        return Render(
+            path=path,
+            template="server/stub.py.jinja",
+            view=stub_view(view_of(group), class_name),
+            written_once=True,
+        )
+
+    key = keys.of_group("stub", group, class_name)
+    return Keyed(path=path, key=key, make=make, written_once=True)
+
+
+def _page_job(path: str, api: Api, names: Names, keys: Dependencies) -> Job:
+    """The page that the server serves, whose sections change apart."""
+    page = Page(api, names)
+
+    def section(group: GroupNames) -> Keyed:
+        def make() -> Render:
+            view = page.group(group)
+            return Render(path=path, template="server/docs_group.html.jinja", view=view)
+
+        return Keyed(path=path, key=keys.of_group("page", group), make=make)
+
+    def rest() -> Render:
+        view = page.rest()
+        return Render(path=path, template="server/docs_rest.html.jinja", view=view)
+
+    return Joined(
+        path=path,
+        parts=(
+            Render(path=path, template="server/docs_head.html.jinja", view=page.head()),
+            *map(section, names.groups),
+            Keyed(path=path, key=keys.of_models("page"), make=rest),
+        ),
+    )
+
+
+def _text_job(path: str, text: Callable[[], str], keys: Dependencies) -> Job:
+    """A file of JSON that shows no description."""
+
+    def make() -> Verbatim:
+        return Verbatim(path=path, text=text())
+
+    return Keyed(path=path, key=keys.of_structure("text"), make=make)
+
+
 def _package_view(
     api: Api, names: Names, metadata: PackageMetadata, about: MetadataView
 ) -> PackageView:
     package = f"{names.package}_server"
     distribution = f"{names.distribution}-server"
     title = " ".join(api.title.split())
-    arguments, results = argument_dialect(names), result_dialect(names)
-    groups = tuple(group_view(api, group, arguments, results) for group in names.groups)
+    groups = tuple(map(service_view, names.groups))
     security = security_view(
         names.security_schemes, package=package, realm=names.distribution
     )
@@ -281,7 +365,7 @@ def _package_view(
         package_import=from_import("._generated", {*public, *ours}),
         package_exports=exports({*public, *ours, "interfaces", "services"}),
         has_models=names.has_models,
-        has_schemas=bool(schemas_text(api)),
+        has_schemas=has_schemas(api),
         security=security,
         endpoints=element(open_tuple(group.endpoints for group in groups), indent=8),
         exported_services=exports(group.class_name for group in groups),

@@ -19,9 +19,9 @@ from triptych.python.layout import (
 from triptych.python.reserved import SERVICE_CLASSES
 from triptych.python.scope import Candidate, allocate
 from triptych.targets.groups import in_import_order
-from triptych.targets.server.operations import GroupView, OperationView
+from triptych.targets.server.operations import GroupView, OperationView, ServiceView
 
-__all__ = ["ServicesView", "StubView", "services_view"]
+__all__ = ["ServicesView", "StubView", "services_view", "stub_names", "stub_view"]
 
 _WIDTH = 88
 _BESIDE_SUMMARY = len('        """"""')
@@ -53,27 +53,24 @@ class ServicesView:
     """All of them: what their package exports, and the application made of them."""
 
     package: str
-    stubs: tuple[StubView, ...]
     imports: tuple[Code, ...]
     exported: Code
     app_imports: tuple[Code, ...]
     app: Code
 
 
-def services_view(groups: Sequence[GroupView], package: str) -> ServicesView:
-    names = _class_names(groups)
-    stubs = tuple(_stub_view(group, names[group.attribute]) for group in groups)
-    arguments = [f"{stub.attribute}={stub.class_name}()" for stub in stubs]
+def services_view(groups: Sequence[ServiceView], package: str) -> ServicesView:
+    names = stub_names(groups)
+    arguments = [f"{attribute}={name}()" for attribute, name in names.items()]
     app_imports = {Import("._generated", "create_app")}
-    app_imports |= {Import(".services", stub.class_name) for stub in stubs}
+    app_imports |= {Import(".services", name) for name in names.values()}
     return ServicesView(
         package=package,
-        stubs=stubs,
         imports=tuple(
-            from_import(f".{stub.attribute}", [stub.class_name])
-            for stub in in_import_order(stubs)
+            from_import(f".{group.attribute}", [names[group.attribute]])
+            for group in in_import_order(groups)
         ),
-        exported=exports(stub.class_name for stub in stubs),
+        exported=exports(names.values()),
         app_imports=tuple(
             line for section in import_sections(app_imports) for line in section
         ),
@@ -81,7 +78,7 @@ def services_view(groups: Sequence[GroupView], package: str) -> ServicesView:
     )
 
 
-def _class_names(groups: Sequence[GroupView]) -> dict[str, str]:
+def stub_names(groups: Sequence[ServiceView]) -> dict[str, str]:
     """The class of each group: its base class's name without "Service"."""
     wanted = {
         group.attribute: group.class_name.removesuffix("Service") for group in groups
@@ -92,10 +89,12 @@ def _class_names(groups: Sequence[GroupView]) -> dict[str, str]:
         )
         for key, name in wanted.items()
     )
-    return dict(allocate(candidates, (), separator=""))
+    found = allocate(candidates, (), separator="")
+    return {group.attribute: found[group.attribute] for group in groups}
 
 
-def _stub_view(group: GroupView, class_name: str) -> StubView:
+def stub_view(group: GroupView, class_name: str) -> StubView:
+    """The module of a class that implements the service of a group."""
     imports = {
         Import("typing_extensions", "override"),
         Import(".._generated", "not_implemented"),
