@@ -34,7 +34,7 @@ from triptych.targets.docs.operations import (
     request_line,
 )
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
-from triptych.targets.docs.types import LinkView, link_view
+from triptych.targets.docs.types import LinkView, docs_dialect, link_view
 from triptych.targets.docs.webhooks import WebhooksView, webhooks_view
 from triptych.targets.examples.calls import call_view
 from triptych.targets.examples.credentials import authentication_example
