@@ -10,19 +10,27 @@ from ._runtime.client import (
     RequestOptions,
     StreamedResponse,
     async_raw,
-    async_streaming,
     raw,
+)
+from ._runtime.client.item_streams import (
+    AsyncStreamedItems,
+    StreamedItems,
+    async_streaming,
     streaming,
 )
+from ._runtime.wire.events import Event
 from .errors import ApiError
 
 __all__ = [
     "ApiError",
     "AsyncClient",
+    "AsyncStreamedItems",
     "AsyncStreamedResponse",
     "Client",
+    "Event",
     "RawResponse",
     "RequestOptions",
+    "StreamedItems",
     "StreamedResponse",
     "async_raw",
     "async_streaming",

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from .operations.methods import AsyncMethodsOperations, MethodsOperations
     from .operations.objects import AsyncObjectsOperations, ObjectsOperations
     from .operations.servers import AsyncServersOperations, ServersOperations
+    from .operations.streams import AsyncStreamsOperations, StreamsOperations
     from .operations.styles import AsyncStylesOperations, StylesOperations
     from .operations.unions import AsyncUnionsOperations, UnionsOperations
     from .operations.values import AsyncValuesOperations, ValuesOperations
+    from .operations.xml import AsyncXmlOperations, XmlOperations
 
 __all__ = ["AsyncClient", "Client"]
 
@@ -130,6 +132,20 @@ class Client(BaseClient):
         from .operations.forms import FormsOperations
 
         return FormsOperations(self._runner)
+
+    @cached_property
+    def xml(self) -> XmlOperations:
+        """Operations of "xml"."""
+        from .operations.xml import XmlOperations
+
+        return XmlOperations(self._runner)
+
+    @cached_property
+    def streams(self) -> StreamsOperations:
+        """Operations of "streams"."""
+        from .operations.streams import StreamsOperations
+
+        return StreamsOperations(self._runner)
 
     @cached_property
     def methods(self) -> MethodsOperations:
@@ -243,6 +259,20 @@ class AsyncClient(BaseAsyncClient):
         from .operations.forms import AsyncFormsOperations
 
         return AsyncFormsOperations(self._runner)
+
+    @cached_property
+    def xml(self) -> AsyncXmlOperations:
+        """Operations of "xml"."""
+        from .operations.xml import AsyncXmlOperations
+
+        return AsyncXmlOperations(self._runner)
+
+    @cached_property
+    def streams(self) -> AsyncStreamsOperations:
+        """Operations of "streams"."""
+        from .operations.streams import AsyncStreamsOperations
+
+        return AsyncStreamsOperations(self._runner)
 
     @cached_property
     def methods(self) -> AsyncMethodsOperations:

@@ -1,5 +1,7 @@
 """Objects of Everything of OpenAPI 3 as dicts, in place of their models."""
 
+# ruff: noqa: UP013 (in a class a key would hide a type)
+
 from __future__ import annotations
 
 import datetime as dt
@@ -30,7 +32,9 @@ __all__ = [
     "Definitions",
     "Directions",
     "Entry",
+    "EventsOrJsonBody",
     "Formats",
+    "InXml",
     "InlineUnion",
     "InlineUnionMedia",
     "Limits",
@@ -67,6 +71,9 @@ __all__ = [
     "UnionOfObjects",
     "UnionOfScalars",
     "Van",
+    "XmlLeaf",
+    "XmlNode",
+    "XmlText",
 ]
 
 
@@ -163,6 +170,10 @@ class Entry(TypedDict, total=False):
     span: models.Span | Span
 
 
+class EventsOrJsonBody(TypedDict):
+    stream: bool
+
+
 class Formats(TypedDict, total=False):
     date: dt.date
     date_time: dt.datetime
@@ -187,6 +198,31 @@ class Formats(TypedDict, total=False):
     uint64: int
     base64: bytes
     base64url: bytes
+
+
+InXml = TypedDict(
+    "InXml",
+    {
+        "attribute": "int",
+        "renamed_attribute": "bool",
+        "plain": "Required[str]",
+        "renamed": "str",
+        "prefixed": "str",
+        "namespaced": "str",
+        "unwrapped": "Required[Sequence[int]]",
+        "named_items": "Sequence[str]",
+        "wrapped": "Required[Sequence[str]]",
+        "wrapped_and_named": "Sequence[dt.date]",
+        "number": "float",
+        "bytes": "bytes",
+        "nothing": "str | None",
+        "map": "Mapping[str, int]",
+        "renamed_reference": "models.XmlNode | XmlNode",
+        "text": "models.XmlText | XmlText",
+        "alternatives": "Sequence[models.XmlNode | XmlNode | models.XmlLeaf | XmlLeaf]",
+    },
+    total=False,
+)
 
 
 class InlineUnion(TypedDict):
@@ -346,6 +382,20 @@ class Van(TypedDict, total=False):
     vehicle: Required[Literal["van"]]
     wheels: int
     load: float
+
+
+class XmlLeaf(TypedDict):
+    value: int
+
+
+class XmlNode(TypedDict, total=False):
+    name: Required[str]
+    nodes: Sequence[models.XmlNode | XmlNode]
+
+
+class XmlText(TypedDict, total=False):
+    language: str
+    content: Required[str]
 
 
 CircularUnion: TypeAlias = Number | Sum

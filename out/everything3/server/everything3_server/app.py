@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ._generated import create_app
-from .services import Flows, Forms, Methods, Objects, Servers, Styles, Unions, Values
+from .services import (
+    Flows,
+    Forms,
+    Methods,
+    Objects,
+    Servers,
+    Streams,
+    Styles,
+    Unions,
+    Values,
+    Xml,
+)
 
 app = create_app(
     values=Values(),
@@ -11,6 +22,8 @@ app = create_app(
     unions=Unions(),
     styles=Styles(),
     forms=Forms(),
+    xml=Xml(),
+    streams=Streams(),
     methods=Methods(),
     servers=Servers(),
     flows=Flows(),

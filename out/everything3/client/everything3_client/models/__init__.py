@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from .directions import Directions
     from .entry import Entry
     from .enums import Colour
+    from .events_or_json_body import EventsOrJsonBody
     from .formats import Formats
+    from .in_xml import InXml
     from .inline_union import InlineUnion, InlineUnionMedia
     from .limits import Limits
     from .loan import Loan
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from .picture import Picture
     from .place import Place
     from .point import Point
+    from .reading import Reading
     from .recursive_union import RecursiveUnion
     from .required_only import RequiredOnly
     from .return_ import Return
@@ -62,6 +65,10 @@ if TYPE_CHECKING:
     from .union_of_scalars import UnionOfScalars
     from .van import Van
     from .vehicle import Vehicle
+    from .xml_error import XmlError
+    from .xml_leaf import XmlLeaf
+    from .xml_node import XmlNode
+    from .xml_text import XmlText
 
 __all__ = [
     "Address",
@@ -84,7 +91,9 @@ __all__ = [
     "Definitions",
     "Directions",
     "Entry",
+    "EventsOrJsonBody",
     "Formats",
+    "InXml",
     "InlineCallbackBody",
     "InlineUnion",
     "InlineUnionMedia",
@@ -100,6 +109,7 @@ __all__ = [
     "Picture",
     "Place",
     "Point",
+    "Reading",
     "RecursiveUnion",
     "RequiredOnly",
     "Return",
@@ -125,6 +135,10 @@ __all__ = [
     "UnionOfScalars",
     "Van",
     "Vehicle",
+    "XmlError",
+    "XmlLeaf",
+    "XmlNode",
+    "XmlText",
 ]
 
 _CLASSES = {
@@ -146,7 +160,9 @@ _CLASSES = {
     "directions": ("Directions",),
     "entry": ("Entry",),
     "enums": ("Colour",),
+    "events_or_json_body": ("EventsOrJsonBody",),
     "formats": ("Formats",),
+    "in_xml": ("InXml",),
     "inline_union": ("InlineUnion", "InlineUnionMedia"),
     "limits": ("Limits",),
     "loan": ("Loan",),
@@ -160,6 +176,7 @@ _CLASSES = {
     "picture": ("Picture",),
     "place": ("Place",),
     "point": ("Point",),
+    "reading": ("Reading",),
     "recursive_union": ("RecursiveUnion",),
     "required_only": ("RequiredOnly",),
     "return_": ("Return",),
@@ -184,6 +201,10 @@ _CLASSES = {
     "union_of_scalars": ("UnionOfScalars",),
     "van": ("Van",),
     "vehicle": ("Vehicle",),
+    "xml_error": ("XmlError",),
+    "xml_leaf": ("XmlLeaf",),
+    "xml_node": ("XmlNode",),
+    "xml_text": ("XmlText",),
 }
 _MODULES = {name: module for module, names in _CLASSES.items() for name in names}
 

@@ -25,9 +25,11 @@ from .services import forms as _forms
 from .services import methods as _methods
 from .services import objects as _objects
 from .services import servers as _servers
+from .services import streams as _streams
 from .services import styles as _styles
 from .services import unions as _unions
 from .services import values as _values
+from .services import xml as _xml
 
 __all__ = ["create_app", "routes"]
 
@@ -44,6 +46,8 @@ def create_app(
     unions: _unions.UnionsService | None = None,
     styles: _styles.StylesService | None = None,
     forms: _forms.FormsService | None = None,
+    xml: _xml.XmlService | None = None,
+    streams: _streams.StreamsService | None = None,
     methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
     flows: _flows.FlowsService | None = None,
@@ -66,6 +70,8 @@ def create_app(
         unions: implements the operations of "unions".
         styles: implements the operations of "styles".
         forms: implements the operations of "forms".
+        xml: implements the operations of "xml".
+        streams: implements the operations of "streams".
         methods: implements the operations of "methods".
         servers: implements the operations of "servers".
         flows: implements the operations of "flows".
@@ -88,6 +94,8 @@ def create_app(
             *_unions.endpoints(unions),
             *_styles.endpoints(styles),
             *_forms.endpoints(forms),
+            *_xml.endpoints(xml),
+            *_streams.endpoints(streams),
             *_methods.endpoints(methods),
             *_servers.endpoints(servers),
             *_flows.endpoints(flows),
@@ -116,6 +124,8 @@ def routes(
     unions: _unions.UnionsService | None = None,
     styles: _styles.StylesService | None = None,
     forms: _forms.FormsService | None = None,
+    xml: _xml.XmlService | None = None,
+    streams: _streams.StreamsService | None = None,
     methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
     flows: _flows.FlowsService | None = None,
@@ -138,6 +148,8 @@ def routes(
             *_unions.endpoints(unions),
             *_styles.endpoints(styles),
             *_forms.endpoints(forms),
+            *_xml.endpoints(xml),
+            *_streams.endpoints(streams),
             *_methods.endpoints(methods),
             *_servers.endpoints(servers),
             *_flows.endpoints(flows),

@@ -7,9 +7,11 @@ from .forms import Forms
 from .methods import Methods
 from .objects import Objects
 from .servers import Servers
+from .streams import Streams
 from .styles import Styles
 from .unions import Unions
 from .values import Values
+from .xml import Xml
 
 __all__ = [
     "Flows",
@@ -17,7 +19,9 @@ __all__ = [
     "Methods",
     "Objects",
     "Servers",
+    "Streams",
     "Styles",
     "Unions",
     "Values",
+    "Xml",
 ]

@@ -62,6 +62,9 @@ class Server:
         headers = {"Content-Type": str(self._expected.get("media_type", ""))}
         if "answer" in self._expected:
             text = json.dumps(self._expected["answer"])
+            if "xml_answer" in self._expected:
+                form = xml_form(self._expected["xml_answer"])
+                text = form.write(self._expected["answer"]).decode()
         else:
             text = str(self._expected.get("content", ""))
         return httpx2.Response(status, text=text, headers=headers)
@@ -159,13 +162,28 @@ def check(expected: dict[str, Any], server: Server, result: Any) -> None:
     [request] = server.requests
     assert request.method == expected["method"]
     assert f"{request.url}" == f"{BASE_URL}{expected['target']}"
-    if "body" in expected:
+    if "xml" in expected:
+        sent = json_of_xml(expected["xml"], request.content)
+        assert spelled(sent) == spelled(expected["body"])
+    elif "body" in expected:
         assert json.loads(request.content) == expected["body"]
     if "content" in expected:
         content = result.decode() if isinstance(result, bytes) else result
         assert content == expected["content"]
     else:
         assert spelled(expected.get("answer")) in as_json(result)
+
+
+def xml_form(name: str) -> Any:
+    """How the bodies of a schema are written as XML."""
+    forms = import_module(f"{DATA['package']}._runtime.xml.forms")
+    return forms.as_xml(object, name).form
+
+
+def json_of_xml(name: str, content: bytes) -> Any:
+    """The value of a document as JSON."""
+    encode = import_module(f"{DATA['package']}._runtime.wire.json_text").encode_json
+    return json.loads(encode(xml_form(name).read(content, "")))
 
 
 def as_json(value: object) -> list[Any]:

@@ -173,6 +173,9 @@ def check_response(
     body = mock["samples"][sample["body"]][0]
     if sample.get("encoding") == "base64":
         assert content == b64decode(body)
+    elif "xml_answer" in expected:
+        found = json_of_xml(server, expected["xml_answer"], content)
+        assert spelled(found) == spelled(body)
     else:
         assert content.decode() == body or spelled(json.loads(content)) == spelled(body)
 
@@ -180,6 +183,14 @@ def check_response(
 @cache
 def samples(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def json_of_xml(server: Any, name: str, content: bytes) -> Any:
+    """The value of a document as JSON."""
+    runtime = f"{server.__name__}._runtime"
+    form = import_module(f"{runtime}.xml.forms").as_xml(object, name).form
+    encode = import_module(f"{runtime}.wire.json_text").encode_json
+    return json.loads(encode(form.read(content, "")))
 
 
 def as_json(server: Any, value: object) -> list[Any]:

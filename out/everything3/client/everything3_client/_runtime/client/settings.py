@@ -86,9 +86,9 @@ class Settings:
             files=files,
         )
 
-    def origin(self, options: RequestOptions) -> str:
-        """Return the scheme, host and port that calls with these options go to."""
-        return self.chosen_base_url(options).origin
+    def origin(self, operation: Operation[object], options: RequestOptions) -> str:
+        """Return the scheme, host and port that a call goes to."""
+        return self._base_url_of(operation, options).origin
 
     def chosen_base_url(self, options: RequestOptions) -> BaseUrl:
         """Return the base URL of calls with these options."""

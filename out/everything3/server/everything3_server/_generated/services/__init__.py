@@ -10,9 +10,11 @@ from .forms import FormsService
 from .methods import MethodsService
 from .objects import ObjectsService
 from .servers import ServersService
+from .streams import StreamsService
 from .styles import StylesService
 from .unions import UnionsService
 from .values import ValuesService
+from .xml import XmlService
 
 __all__ = [
     "FlowsService",
@@ -20,9 +22,11 @@ __all__ = [
     "MethodsService",
     "ObjectsService",
     "ServersService",
+    "StreamsService",
     "StylesService",
     "UnionsService",
     "ValuesService",
+    "XmlService",
 ]
 
 if not TYPE_CHECKING:

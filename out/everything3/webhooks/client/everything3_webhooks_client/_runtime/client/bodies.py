@@ -23,11 +23,13 @@ from ..wire.media_types import (
     is_json,
     is_multipart,
     is_text,
+    is_xml,
     json_rank,
     may_be_form,
 )
 from ..wire.objects import is_object
 from ..wire.scalars import encode_scalar
+from ..wire.xml_form import xml_form_of, xml_of_json
 from .checks import encode_typed, is_bytes_in_json
 from .headers import merge_headers
 from .results import LazyType
@@ -126,7 +128,11 @@ class _FileChunks:
 
 
 def content_type_for(
-    value: object, content_types: Sequence[str], *, is_json_bytes: bool = False
+    value: object,
+    content_types: Sequence[str],
+    *,
+    is_json_bytes: bool = False,
+    is_written_as_xml: bool = False,
 ) -> str:
     """Return the media type in which a value is sent unless the caller names one.
 
@@ -135,7 +141,8 @@ def content_type_for(
     type: rather `application/json` than a patch that suits the value, and that rather
     than others of `+json`; it is also what a range stands for that holds it. Else it is
     the first type, and without any what suits the value. With `is_json_bytes` bytes are
-    text in JSON.
+    text in JSON. With `is_written_as_xml` a value is rather XML than another
+    type that is no JSON.
     """
     is_one = may_be_form if is_object(value) else is_form
     types = [
@@ -172,7 +179,8 @@ def content_type_for(
         return parts[0] if is_in_parts and parts else forms[0]
     if best or not types or best_match(JSON, content_types):
         return best or JSON
-    return types[0]
+    xml = (name for name in types if is_written_as_xml and is_xml(name))
+    return next(xml, types[0])
 
 
 def _has_files(value: object) -> bool:
@@ -217,9 +225,10 @@ def encode_body(
 
     Bytes, binary files and `Path`s (opened here, closed with `files`) are sent as they
     are, whatever the type, unless `body_type`, of which JSON is, has them as base64.
-    For a JSON type everything else is encoded as JSON; for another type text is sent as
-    UTF-8 and an iterable of bytes as a stream. Raises `TypeError` for a value with no
-    such form, and `ValueError` for NaN in JSON and for JSON that is not of its type.
+    For a JSON type everything else is encoded as JSON, and for XML as that where
+    `body_type` says how; for another type text is sent as UTF-8 and an iterable of
+    bytes as a stream. Raises `TypeError` for a value with no such form, and
+    `ValueError` for NaN, and for a value that is not of its type.
     """
     kind = type(value).__name__
     is_value = is_json(content_type) and is_bytes_in_json(body_type)
@@ -234,6 +243,13 @@ def encode_body(
         return Body(content_type=content_type, content=content)
     if isinstance(value, str):
         return Body(content_type=content_type, content=value.encode())
+    form = xml_form_of(body_type)
+    if form is not None and is_xml(content_type):
+        data = encode_typed(name, value, body_type)
+        try:
+            return Body(content_type=content_type, content=xml_of_json(form, data))
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from None
     # A model is an iterable too, of its fields.
     if isinstance(value, Mapping) or hasattr(value, "model_dump"):
         raise TypeError(f"a value of type {kind} can't be sent as {content_type}")

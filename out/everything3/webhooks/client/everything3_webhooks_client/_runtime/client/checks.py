@@ -57,8 +57,8 @@ def encode_typed(name: str, value: object, body_type: LazyType | None) -> bytes:
         # Each variant of a union has something to say of a value that is of none.
         said = [fault.message for fault in found if fault.pointer == at]
         raise ValueError(f"{name}{at}: {'; or '.join(said[:3])}") from None
-    if reader.has_text_decimals:
-        # Only the type says which numbers are texts.
+    if reader.has_text_decimals or reader.has_url_bytes:
+        # Only the type says which numbers are texts, and in which alphabet bytes are.
         return encode_json(reader.read(data), text_decimals=reader.text_decimals)
     return data
 

@@ -76,7 +76,7 @@ class _List:
         return fetching, options
 
     def course(self, settings: Settings) -> Course:
-        origin = settings.origin(checked_options(self.options))
+        origin = settings.origin(self.operation, checked_options(self.options))
         return Course(self._pagination, self.arguments, origin)
 
     def __repr__(self) -> str:

@@ -10,6 +10,7 @@ from ..wire.encode import encode_form_fields
 from ..wire.media_types import JSON, best_match, essence, may_be_form
 from ..wire.objects import is_object
 from ..wire.parameters import Parameter
+from ..wire.xml_form import xml_form_of
 from .bodies import (
     Body,
     FormField,
@@ -58,6 +59,7 @@ def request_body(
             if not fitting or media_type in fitting or media_type not in types
         ],
         is_json_bytes=is_bytes_in_json(body_type),
+        is_written_as_xml=xml_form_of(body_type) is not None,
     )
     if stated or fitting:
         body_type = types.get(best_match(content_type, types) or "", body_type)

@@ -13,6 +13,7 @@ import httpx2
 
 from ..wire.charsets import json_in_utf8
 from ..wire.media_types import is_json, is_text
+from ..wire.xml_form import xml_form_of
 from .errors import ApiStatusError, DecodeError, status_error_class
 from .observation import logger
 from .results import (
@@ -69,7 +70,8 @@ def decode_success(
     if result is None or result() is Any:
         return _untyped(response)
     if not response.content and not may_be_empty(result()):
-        if response.request.method != "HEAD" and not _is_text(response):
+        is_text_only = _is_text(response) and xml_form_of(result) is None
+        if response.request.method != "HEAD" and not is_text_only:
             _unexpected(response, "that is empty", strict=strict)
         return read_body(response, result, strict=strict)
     try:
@@ -144,16 +146,22 @@ def status_error(
         plain = text_of(response)
     body = plain
     kind = type_for(errors, response.status_code)
+    said: object = plain
     if kind is not None and kind() is not Any:
+        form = xml_form_of(kind)
+        with suppress(ValueError):
+            if form is not None and isinstance(plain, str):
+                media_type = response.headers.get("content-type", "")
+                said = form.read(response.content, media_type)
         with suppress(ValueError):
             body = read_body(response, kind, strict=True)
     method, url = _request(response)
-    said = _one_line(_unrepeated(_server_message(plain), response.reason_phrase))
+    message = _one_line(_unrepeated(_server_message(said), response.reason_phrase))
     hinted = f" ({hint})" if hint and response.status_code in (401, 403) else ""
     # A server can put the controls of a terminal into the phrase.
     status = _one_line(f"{response.status_code} {response.reason_phrase}")
     return status_error_class(response.status_code)(
-        f"{method} {url} answered {status}{': ' if said else ''}{said}{hinted}",
+        f"{method} {url} answered {status}{': ' if message else ''}{message}{hinted}",
         method=method,
         url=url,
         status_code=response.status_code,

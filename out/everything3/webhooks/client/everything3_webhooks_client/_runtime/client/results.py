@@ -21,6 +21,7 @@ import httpx2
 from ..wire.annotations import unaliased
 from ..wire.charsets import json_in_utf8, text_in_charset
 from ..wire.media_types import is_json, is_text, is_xml
+from ..wire.xml_form import XmlError, XmlForm, json_of_xml, xml_form_of
 
 if TYPE_CHECKING:
     from ..models.reading import JsonReader
@@ -32,6 +33,8 @@ __all__ = [
     "checked_type",
     "may_be_empty",
     "read_body",
+    "read_json",
+    "read_text",
     "text_of",
     "type_for",
 ]
@@ -86,13 +89,17 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
     """The body of an answer as a value of a type other than `Any`.
 
     Bytes are the body whatever its media type, and a string is that of `text/*`.
-    Anything else is read as JSON; unless `strict`, of JSON that does not fit the type
-    is used what can be. An empty body is None. Raises `BodyError`.
+    Anything else is read as JSON, or as XML if the type says how; unless `strict`, of
+    a value that does not fit the type is used what can be. An empty body is None.
+    Raises `BodyError`.
     """
     content = response.content
     media_type: str = response.headers.get("content-type", "")
     annotation = lazy_type()
     variants = _variants(annotation)
+    form = xml_form_of(lazy_type)
+    if form is not None and _may_be_xml(content, media_type, variants):
+        content, media_type = _as_json(form, content, media_type), ""
     may_be_text = not media_type or (is_text(media_type) and not is_xml(media_type))
     if annotation is None or annotation is bytes:
         return content if annotation is bytes else None
@@ -112,16 +119,72 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
             value: object = json.loads(content)
         except (ValueError, RecursionError):
             if may_be_text:
-                return _read_text(reader, response)
+                return _read_text(reader, text_of(response), response.content)
             raise _not_json(media_type, error, content) from error
-        if not strict:
-            from ..models.salvage import salvage
+        return _usable(annotation, value, error, content, strict=strict)
 
-            try:
-                return salvage(annotation, value)
-            except (ValueError, RecursionError):
-                pass
-        raise _violations(error, content) from error
+
+def read_json(content: bytes, lazy_type: LazyType, *, strict: bool) -> Any:
+    """JSON in UTF-8 as a value of a type.
+
+    Unless `strict`, of JSON that does not fit the type is used what can be. Raises
+    `BodyError`.
+    """
+    annotation = lazy_type()
+    try:
+        if annotation is Any:
+            return json.loads(content)
+        return _reader(lazy_type).read(content)
+    except (ValueError, RecursionError) as error:
+        fault = error if isinstance(error, ValueError) else ValueError("too deep")
+        try:
+            value: object = json.loads(content)
+        except (ValueError, RecursionError):
+            raise _not_json("", fault, content) from error
+        return _usable(annotation, value, fault, content, strict=strict)
+
+
+def read_text(text: str, lazy_type: LazyType) -> Any:
+    """A text, such as a date, as a value of a type; raises `BodyError`."""
+    if lazy_type() is str:
+        return text
+    return _read_text(_reader(lazy_type), text, text.encode(errors="replace"))
+
+
+def _usable(
+    annotation: object,
+    value: object,
+    error: ValueError,
+    content: bytes,
+    *,
+    strict: bool,
+) -> object:
+    """What can be used of a value that does not fit its type; raises `BodyError`."""
+    if not strict:
+        from ..models.salvage import salvage
+
+        try:
+            return salvage(annotation, value)
+        except (ValueError, RecursionError):
+            pass
+    raise _violations(error, content) from error
+
+
+def _may_be_xml(content: bytes, media_type: str, variants: Sequence[object]) -> bool:
+    """Whether a body is XML, whatever its type says if it can be nothing else."""
+    if is_xml(media_type):
+        return bool(content)
+    is_other = is_json(media_type) or str in variants or bytes in variants
+    return not is_other and content.lstrip()[:1] == b"<"
+
+
+def _as_json(form: XmlForm, content: bytes, media_type: str) -> bytes:
+    try:
+        return json_of_xml(form, content, media_type)
+    except XmlError as error:
+        if error.is_xml:
+            raise BodyError(str(error)) from error
+        raise NotJsonError(str(error)) from error
 
 
 def text_of(response: httpx2.Response) -> str:
@@ -134,11 +197,11 @@ def text_of(response: httpx2.Response) -> str:
         return response.content.decode(errors="replace")
 
 
-def _read_text(reader: JsonReader, response: httpx2.Response) -> object:
+def _read_text(reader: JsonReader, text: str, content: bytes) -> object:
     try:
-        return reader.validate(text_of(response))
+        return reader.validate(text)
     except ValueError as error:
-        found = _violations(error, response.content)
+        found = _violations(error, content)
         raise NotJsonError(str(found), found.pointer) from error
 
 

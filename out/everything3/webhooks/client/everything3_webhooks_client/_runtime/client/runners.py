@@ -127,6 +127,10 @@ class SyncRunner:
             )
             return self._run(course, stream)
 
+    def pause(self, seconds: float) -> None:
+        """Wait as between two attempts."""
+        self._sleep(seconds)
+
     def close(self) -> None:
         """Close the HTTP client, unless it was injected."""
         if self.settings.owns_http_client:
@@ -277,6 +281,10 @@ class AsyncRunner:
                 keeps_redirects=keeps_redirects,
             )
             return await self._run(course, stream)
+
+    async def pause(self, seconds: float) -> None:
+        """Wait as between two attempts."""
+        await self._sleep(seconds)
 
     async def aclose(self) -> None:
         """Close the HTTP client, unless it was injected."""

@@ -44,16 +44,22 @@ from .transport import classify, transport_error
 
 __all__ = [
     "AsyncStreamedResponse",
+    "AsyncStreamingCaller",
     "StreamedResponse",
+    "StreamingCaller",
     "async_streaming",
+    "opening",
+    "opening_async",
     "streaming",
 ]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+R = TypeVar("R", bound="StreamedResponse[Any]")
+A = TypeVar("A", bound="AsyncStreamedResponse[Any]")
+
 _Parse: TypeAlias = Callable[[httpx2.Response], T]
-_Answer: TypeAlias = tuple[httpx2.Response, _Parse[T]]
 
 
 class _Streamed(Generic[T]):
@@ -127,6 +133,10 @@ class StreamedResponse(_Streamed[T]):
             for chunk in self.iter_bytes():
                 file.write(chunk)
 
+    def close(self) -> None:
+        """Give the connection back, as leaving the context does."""
+        self._response.close()
+
 
 class AsyncStreamedResponse(_Streamed[T]):
     """A successful response whose body is read once, as it arrives."""
@@ -158,6 +168,10 @@ class AsyncStreamedResponse(_Streamed[T]):
         with _replacing(Path(path)) as file:
             async for chunk in self.aiter_bytes():
                 file.write(chunk)
+
+    async def aclose(self) -> None:
+        """Give the connection back, as leaving the context does."""
+        await self._response.aclose()
 
 
 class _Lines:
@@ -194,42 +208,49 @@ def streaming(
     An answer that is no success is raised as ever. Raises `TypeError` for anything but
     a method such as `client.files.get_file`.
     """
-    call: Callable[..., _Answer[T]] = rebind(method, _StreamingCaller)
-
-    @contextmanager
-    def opened(
-        *args: P.args, **kwargs: P.kwargs
-    ) -> Generator[StreamedResponse[T], None, None]:
-        response, parse = call(*args, **kwargs)
-        try:
-            yield StreamedResponse(response, parse)
-        finally:
-            response.close()
-
-    return opened
+    return opening(rebind(method, StreamingCaller))
 
 
 def async_streaming(
     method: Callable[P, Coroutine[Any, Any, T]],
 ) -> Callable[P, AbstractAsyncContextManager[AsyncStreamedResponse[T]]]:
     """`streaming` for a method of an `AsyncClient`."""
-    call: Callable[..., Coroutine[Any, Any, _Answer[T]]]
-    call = rebind_async(method, _AsyncStreamingCaller)
+    return opening_async(rebind_async(method, AsyncStreamingCaller))
+
+
+def opening(call: Callable[P, R]) -> Callable[P, AbstractContextManager[R]]:
+    """Return `call` as a context that closes the response it returns."""
+
+    @contextmanager
+    def opened(*args: P.args, **kwargs: P.kwargs) -> Generator[R, None, None]:
+        response = call(*args, **kwargs)
+        try:
+            yield response
+        finally:
+            response.close()
+
+    return opened
+
+
+def opening_async(
+    call: Callable[P, Coroutine[Any, Any, A]],
+) -> Callable[P, AbstractAsyncContextManager[A]]:
+    """`opening` for what is awaited."""
 
     @asynccontextmanager
-    async def opened(
-        *args: P.args, **kwargs: P.kwargs
-    ) -> AsyncGenerator[AsyncStreamedResponse[T], None]:
-        response, parse = await call(*args, **kwargs)
+    async def opened(*args: P.args, **kwargs: P.kwargs) -> AsyncGenerator[A, None]:
+        response = await call(*args, **kwargs)
         try:
-            yield AsyncStreamedResponse(response, parse)
+            yield response
         finally:
             await response.aclose()
 
     return opened
 
 
-class _StreamingCaller:
+class StreamingCaller:
+    """Leaves the bodies of responses to be read."""
+
     def __init__(self, runner: SyncRunner) -> None:
         self._runner = runner
 
@@ -238,12 +259,17 @@ class _StreamingCaller:
         operation: Operation[Any],
         options: RequestOptions | None,
         arguments: Mapping[str, object],
-    ) -> _Answer[Any]:
+    ) -> StreamedResponse[Any]:
+        """Return the response of one call, to be closed; raises `ApiError`."""
         response = self._runner.send(operation, options, arguments, stream=True)
-        return response, partial(self._runner.settings.result, operation)
+        return StreamedResponse[Any](
+            response, partial(self._runner.settings.result, operation)
+        )
 
 
-class _AsyncStreamingCaller:
+class AsyncStreamingCaller:
+    """Leaves the bodies of responses to be read."""
+
     def __init__(self, runner: AsyncRunner) -> None:
         self._runner = runner
 
@@ -252,9 +278,12 @@ class _AsyncStreamingCaller:
         operation: Operation[Any],
         options: RequestOptions | None,
         arguments: Mapping[str, object],
-    ) -> _Answer[Any]:
+    ) -> AsyncStreamedResponse[Any]:
+        """Return the response of one call, to be closed; raises `ApiError`."""
         response = await self._runner.send(operation, options, arguments, stream=True)
-        return response, partial(self._runner.settings.result, operation)
+        return AsyncStreamedResponse[Any](
+            response, partial(self._runner.settings.result, operation)
+        )
 
 
 @contextmanager

@@ -36,6 +36,7 @@ __all__ = [
     "OneOf",
     "Time",
     "holds_bytes",
+    "is_url_bytes",
     "read_date",
     "read_datetime",
     "read_duration",
@@ -88,6 +89,14 @@ def _read_base64(value: object, _is_strict: bool) -> object:
         return data
     # Bits are lost: it is no base64, but looks like it.
     return _with_text(_WrittenBytes(data), value)
+
+
+def _read_url_base64(value: object, is_strict: bool) -> object:
+    """The bytes of a text, which know their alphabet where no type does."""
+    found = _read_base64(value, is_strict)
+    if found is value or not isinstance(found, bytes) or isinstance(found, Written):
+        return found
+    return _with_text(_WrittenBytes(found), url_base64(found))
 
 
 def read_datetime(value: object, is_strict: bool = True) -> object:
@@ -309,7 +318,7 @@ Base64: TypeAlias = Annotated[bytes, _Format(_write_text, _read_base64)]
 A text is read with or without padding, with line breaks and in the alphabet of URLs.
 """
 
-Base64Url: TypeAlias = Annotated[bytes, _Format(_write_url_bytes, _read_base64)]
+Base64Url: TypeAlias = Annotated[bytes, _Format(_write_url_bytes, _read_url_base64)]
 """Bytes that are base64url in JSON (RFC 4648, section 5), without padding.
 
 A text is read as that of `Base64`.
@@ -334,6 +343,11 @@ Duration: TypeAlias = Annotated[dt.timedelta, _Format(_write_text, read_duration
 
 Time: TypeAlias = Annotated[dt.time, _Format(_write_text, read_time)]
 """A time of day, with an offset or without."""
+
+
+def is_url_bytes(write: object) -> bool:
+    """Whether a function is the one that writes `Base64Url`."""
+    return write is _write_url_bytes
 
 
 def holds_bytes(annotation: object) -> bool:

@@ -29,7 +29,10 @@ FORM_WEBHOOK = ServerOperation(
         argument="body",
         contents=(
             Content(
-                "application/x-www-form-urlencoded", lambda: models.Message, form=True
+                "application/x-www-form-urlencoded",
+                lambda: models.Message,
+                "components/schemas/Message",
+                form=True,
             ),
         ),
         required=True,

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias, cast
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, from_json
 
-from ..wire.formats import JsonReading
+from ..wire.formats import JsonReading, is_url_bytes
 from .discriminated import Discriminated
 
 __all__ = ["Fault", "JsonReader", "faults", "place_of_no_number"]
@@ -43,7 +43,8 @@ class JsonReader:
     unless a part of the value is of a class that only the data tell: pydantic chooses
     it among Python values, for which strict means that dates are dates already. Formats
     are read as `JsonReading` says then. `has_text_decimals` says that decimals of the
-    type are texts, and `text_decimals` that all of them are.
+    type are texts, and `text_decimals` that all of them are. `has_url_bytes` says that
+    some bytes are base64url.
     """
 
     def __init__(self, annotation: Any, *, strict: bool = False) -> None:
@@ -51,12 +52,13 @@ class JsonReader:
         parts = _parts(self._adapter.core_schema)
         self.text_decimals = "text decimal" in parts and "decimal" not in parts
         self.has_text_decimals = "text decimal" in parts
+        self.has_url_bytes = "url bytes" in parts
         self._context = JsonReading() if strict else None
         self._can_be_strict = "discriminated" not in parts
         self._is_strict = strict and self._can_be_strict
         # Decimals need floats as they are written; a class known only from the data
         # may have some.
-        self._is_exact = bool(parts)
+        self._is_exact = bool(parts - {"url bytes"})
 
     def read(self, data: bytes) -> object:
         """Decode a JSON text; decimals keep all its digits.
@@ -145,11 +147,11 @@ def _kind(value: object) -> str:
     return "object" if isinstance(value, dict) else "null"
 
 
-_Part: TypeAlias = Literal["decimal", "text decimal", "discriminated"]
+_Part: TypeAlias = Literal["decimal", "text decimal", "discriminated", "url bytes"]
 
 
 def _parts(schema: object) -> set[_Part]:
-    """Whether a type holds decimals, and classes that only the data tells."""
+    """Whether a type holds decimals, base64url, or classes that only the data tells."""
     found: set[_Part] = set()
     pending = [(schema, False)]
     while pending:
@@ -158,6 +160,8 @@ def _parts(schema: object) -> set[_Part]:
             node = cast("dict[str, object]", current)
             if node.get("type") == "decimal":
                 found.add("decimal" if is_number else "text decimal")
+            if is_url_bytes(node.get("function")):
+                found.add("url bytes")
             kind = node.get("cls")
             if isinstance(kind, type) and issubclass(kind, Discriminated):
                 found.add("discriminated")

@@ -1,12 +1,22 @@
-"""Decodes bodies: JSON by its schema, forms, texts and files."""
+"""Decodes bodies: JSON and XML by its schema, forms, texts and files."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, cast
 
 from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
 from ..wire.decode import WireValue
-from ..wire.media_types import best_match, essence, is_json, is_text, may_be_form
+from ..wire.json_text import encode_json
+from ..wire.media_types import (
+    best_match,
+    essence,
+    is_json,
+    is_text,
+    is_xml,
+    may_be_form,
+)
+from ..wire.xml_form import XmlError, XmlForm, json_of_xml, xml_form_of
 from .incoming import Incoming, unsupported_media_type
 from .operations import Content, RequestBody
 from .problems import Violation
@@ -48,7 +58,7 @@ class BodyDecoder:
             return None
         media_type = incoming.content_type
         # Nearly always it is written as in the document.
-        if media_type in self._readers:
+        if media_type in self._readers and is_json(media_type):
             return self._read_json(data, media_type, incoming, faults)
         supported = list(self._contents)
         media_type = essence(media_type or supported[0])
@@ -62,6 +72,9 @@ class BodyDecoder:
             return data
         if is_json(media_type):
             return self._read_json(data, content, incoming, faults)
+        xml = xml_form_of(self._contents[content].type)
+        if xml is not None and is_xml(media_type):
+            return self._read_xml(data, content, xml, incoming, faults)
         if is_text(media_type):
             text = _read_text(data, incoming, faults)
             if text is not None and is_text(content):
@@ -95,25 +108,59 @@ class BodyDecoder:
             self._form_readers[media_type] = reader(self._contents[media_type].type())
         try:
             # Of a file nothing is read here.
-            return self._form_readers[media_type](cast("WireValue", members))
+            value = self._form_readers[media_type](cast("WireValue", members))
         except ValueError as error:
             faults.add(_body_violation("", str(error)))
-        return None
+            return None
+        content = self._contents[media_type]
+        if content.schema and self._schemas is not None:
+            # As what has been read: a form has no types.
+            for fault in self._schemas.faults(
+                content.schema, json.loads(encode_json(value))
+            ):
+                faults.add(_body_violation(fault.pointer, fault.message))
+        return value
 
     def _read_json(
         self, data: bytes, media_type: str, incoming: Incoming, faults: RequestFaults
     ) -> object:
+        try:
+            data = json_in_utf8(data, incoming.content_type)
+        except ValueError as error:
+            faults.add(_body_violation("", f"{error}"), malformed=True)
+            return None
+        return self._read_value(data, media_type, faults)
+
+    def _read_xml(
+        self,
+        data: bytes,
+        media_type: str,
+        form: XmlForm,
+        incoming: Incoming,
+        faults: RequestFaults,
+    ) -> object:
+        if not data:
+            if self.body.required:
+                faults.add(_body_violation("", "is required"))
+            return None
+        try:
+            value = json_of_xml(form, data, incoming.content_type)
+        except XmlError as error:
+            violation = _body_violation("", str(error))
+            faults.add(violation, malformed=not error.is_xml)
+            return None
+        return self._read_value(value, media_type, faults)
+
+    def _read_value(
+        self, data: bytes, media_type: str, faults: RequestFaults
+    ) -> object:
+        """The value of JSON in UTF-8."""
         # Not at the top: pydantic is loaded, and a reader made, when a body comes.
         from ..models import reading
 
         content = self._contents[media_type]
         if media_type not in self._readers:
             self._readers[media_type] = reading.JsonReader(content.type(), strict=True)
-        try:
-            data = json_in_utf8(data, incoming.content_type)
-        except ValueError as error:
-            faults.add(_body_violation("", f"{error}"), malformed=True)
-            return None
         found = self._schema_faults(data, content)
         if not found:
             try:

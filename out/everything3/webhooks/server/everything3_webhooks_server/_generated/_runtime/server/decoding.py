@@ -42,7 +42,7 @@ class ArgumentDecoder:
         self._cookies: list[ParameterDecoder] = []
         self._fields: list[ParameterDecoder] = []
         for parameter in operation.parameters:
-            decoder = ParameterDecoder(parameter)
+            decoder = ParameterDecoder(parameter, schemas)
             match parameter.place:
                 case "path":
                     # A parameter that has no place in the path is one left out.

@@ -10,7 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from ..wire.json_text import encode_json
-from ..wire.media_types import is_json
+from ..wire.media_types import is_json, is_xml
+from ..wire.xml_form import xml_form_of, xml_of_json
 from .negotiation import preferred
 from .operations import ServerOperation, ServerResponse, documented_response
 from .problems import (
@@ -68,9 +69,10 @@ class ErrorAnswers:
         if self._hook is not None:
             body = self._hook(error)
             if body is not None:
-                data = self._checked(body, documented)
+                media_type = media_type or "application/json"
+                data = self._checked(body, documented, media_type)
                 if isinstance(data, bytes):
-                    return _response(error, data, media_type or "application/json")
+                    return _response(error, data, media_type)
                 self._logger.error(
                     "the body that `error_body` returns for %d of operation %s does "
                     "not fit the description: %s",
@@ -87,7 +89,7 @@ class ErrorAnswers:
             body = error_body(documented.type(), error)
         except NoFitError:
             return None
-        data = self._checked(body, documented)
+        data = self._checked(body, documented, media_type)
         return _response(error, data, media_type) if isinstance(data, bytes) else None
 
     def _documented(self, status: int) -> ServerResponse | None:
@@ -115,17 +117,25 @@ class ErrorAnswers:
         return with_status(error, other)
 
     def _media_type(self, documented: ServerResponse | None, accept: str) -> str:
-        """The type of JSON in which a body is sent, empty if there is none."""
+        """The type in which a body is sent, JSON or XML; empty if there is none."""
         produces = documented.produces if documented is not None else None
         offered = self._operation.produces if produces is None else produces
-        json = [name for name in offered if is_json(name) and "*" not in name]
-        if not json:
+        has_xml = documented is not None and xml_form_of(documented.type) is not None
+        values = [
+            name
+            for name in offered
+            if is_json(name) or (has_xml and is_xml(name))
+            if "*" not in name
+        ]
+        if not values:
             return "" if offered and documented is not None else "application/json"
         # An error in another media type is better than one that nobody gets.
-        return preferred(accept, json) or json[0]
+        return preferred(accept, values) or values[0]
 
-    def _checked(self, body: object, documented: ServerResponse | None) -> bytes | str:
-        """The body as JSON, or what is wrong with it."""
+    def _checked(
+        self, body: object, documented: ServerResponse | None, media_type: str
+    ) -> bytes | str:
+        """The body in a media type, or what is wrong with it."""
         try:
             data = encode_json(body, omit_write_only=True)
         except (TypeError, ValueError) as error:
@@ -136,9 +146,17 @@ class ErrorAnswers:
             documented.status, ResponseCheck(documented.type)
         )
         faults = check.faults(body, data)
-        if not faults:
+        if faults:
+            return "; ".join(
+                f"{item.pointer or '/'}: {item.message}" for item in faults
+            )
+        form = xml_form_of(documented.type)
+        if form is None or not is_xml(media_type):
             return data
-        return "; ".join(f"{item.pointer or '/'}: {item.message}" for item in faults)
+        try:
+            return xml_of_json(form, data)
+        except ValueError as error:
+            return str(error)
 
 
 def _response(error: ProblemError, data: bytes, media_type: str) -> Response:

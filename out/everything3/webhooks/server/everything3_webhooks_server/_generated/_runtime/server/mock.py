@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Any, cast
 from zlib import crc32
 
+from starlette.responses import Response, StreamingResponse
+
+from .context import current_request
+from .negotiation import preferred
 from .operations import Answer, Endpoint
 from .problems import ProblemError
 
@@ -41,16 +45,35 @@ class Mock:
 
     def answer(
         self, operation: str, arguments: Mapping[str, object]
-    ) -> Answer[object, int]:
-        """Return the sample for the operation with this id; the same each time."""
+    ) -> Answer[object, int] | Response:
+        """Return the sample for the operation with this id; the same each time.
+
+        Where the caller prefers a stream, or there is nothing else, it is one that
+        ends after a few items.
+        """
         if self._content is None:
             self._content = json.loads(self._path.read_text(encoding="utf-8"))
         described = self._content["operations"][operation]
+        if "streams" in described and (stream := self._stream(described)):
+            return stream
         return Answer(
             self._body(operation, described, arguments),
             status=described["status"],
             headers=described.get("headers", {}),
         )
+
+    def _stream(self, described: Any) -> Response | None:
+        """The stream that the current request asks for; None if it asks for another."""
+        names: dict[str, str] = described["streams"]
+        others: list[str] = described["others"]
+        accept = current_request().headers.get("accept", "")
+        chosen = preferred(accept, [*others, *names]) or next(iter(names))
+        if chosen not in names:
+            return None
+        texts: list[str] = self._content["samples"][names[chosen]][0]
+        chunks = (text.encode() for text in texts)
+        headers: dict[str, str] = described.get("headers", {})
+        return StreamingResponse(chunks, described["status"], headers, chosen)
 
     def _body(
         self, operation: str, described: Any, arguments: Mapping[str, object]
@@ -106,7 +129,7 @@ class Mock:
 
     def _instead(
         self, problem: ProblemError, operation: str, arguments: Mapping[str, object]
-    ) -> Answer[object, int]:
+    ) -> Answer[object, int] | Response:
         """Return a sample if the service does not implement the operation."""
         if problem.status != _NOT_IMPLEMENTED:
             raise problem

@@ -92,19 +92,21 @@ class TypedParameter(Parameter):
 
     `type` is an annotation, such as `int` or `list[Literal["a", "b"]]`. An absent
     parameter is passed as `default`, and so is an empty one if `allow_empty`, which is
-    for types that have no empty text. An object whose members are fields takes those
-    of the names in `takes`, or if there are `others`, all but these.
+    for types that have no empty text. `schema` is the name of the schema that JSON is
+    checked by, empty if it may be anything. An object whose members are fields takes
+    those of the names in `takes`, or if there are `others`, all but these.
     """
 
     type: object = field(default=str, kw_only=True)
     default: object = field(default=None, kw_only=True)
+    schema: str = field(default="", kw_only=True)
     takes: tuple[str, ...] = field(default=(), kw_only=True)
     others: tuple[str, ...] | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A media type a body may have and, where it is JSON, the type it is read as.
+    """A media type a body may have and, of JSON and XML, the type it is read as.
 
     The type is an annotation given by a function, as in `lambda: list[Pet]`, which is
     called when the first body comes: until then no model is loaded. `schema` is the
@@ -122,7 +124,8 @@ class Content:
 class RequestBody:
     """The argument that receives the body of a request; None if there is none.
 
-    JSON is read as the type of its content, `text/*` as a string, all else as bytes.
+    JSON is read as the type of its content, and so is XML where that is an `XmlType`;
+    `text/*` is read as a string, all else as bytes.
     A body without a Content-Type is taken to be of the first.
     """
 
@@ -135,14 +138,30 @@ class RequestBody:
 class ServerResponse:
     """What the API description says about a status: `404`, a range `4XX`, or `default`.
 
-    `type` gives the annotation of what is answered as JSON, like that of `Content`; it
-    is None if nothing is said of the content. `produces` are the media types where
-    they differ from those of the operation.
+    `type` gives the annotation of what is answered as JSON or XML, like that of
+    `Content`; it is None if nothing is said of the content. `produces` are the media
+    types where they differ from those of the operation.
     """
 
     status: str
     type: Callable[[], object] | None = None
     produces: tuple[str, ...] | None = None
+
+    def streamed(
+        self,
+        value: object,
+        accept: str,
+        produces: Sequence[str],
+        *,
+        status: int,
+        headers: Mapping[str, str] | None,
+        validate: bool,
+    ) -> Response | None:
+        """Return the response for a stream of items; None if `value` is none.
+
+        `produces` are the media types that there are.
+        """
+        return None
 
 
 def documented_response(

@@ -32,7 +32,8 @@ from .problems import (
     not_implemented,
     problem_response,
 )
-from .results import InvalidResultError, ResultEncoder
+from .response_checks import InvalidResultError
+from .results import ResultEncoder
 from .routing import PathTable, route_path
 from .security import Authenticator, Security
 from .templates import Capture, Template, parse_template
@@ -54,6 +55,7 @@ class _CompiledEndpoint:
     encoder: ResultEncoder
     errors: ErrorAnswers
     is_async: bool
+    is_generator: bool
     base_captures: tuple[Capture, ...]
     """The placeholders of the base path."""
 
@@ -144,6 +146,8 @@ class OperationsRoute(BaseRoute):
             ),
             errors=ErrorAnswers(operation, self._error_body, self._logger),
             is_async=inspect.iscoroutinefunction(endpoint.handler),
+            is_generator=inspect.isasyncgenfunction(endpoint.handler)
+            or inspect.isgeneratorfunction(endpoint.handler),
             base_captures=template.captures[: base_path.count("{")],
         )
         known = alternatives.add(
@@ -161,6 +165,14 @@ class OperationsRoute(BaseRoute):
             await response(request.scope, request.receive, send)
         except ClientDisconnect:
             pass
+        except InvalidResultError as error:
+            self._logger.error(
+                "an item of the answer to %s %s does not fit the description: %s",
+                request.method,
+                request.url.path,
+                error,
+            )
+            raise
         except Exception:
             # The status is sent already. The server logs why, and ends the connection.
             self._logger.error(
@@ -246,6 +258,9 @@ class OperationsRoute(BaseRoute):
         arguments = await compiled.decoder.decode(incoming, path_texts)
         if compiled.is_async:
             result = await cast("Any", endpoint.handler)(**arguments)
+        elif compiled.is_generator:
+            # Nothing of it runs yet.
+            result = endpoint.handler(**arguments)
         else:
             result = await call_in_thread(partial(endpoint.handler, **arguments))
         return compiled.encoder.encode(result, accept)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import UploadFile
 
@@ -24,7 +26,10 @@ from .incoming import FormField
 from .operations import TypedParameter
 from .problems import Violation
 from .request_faults import RequestFaults
-from .values import is_free_text, json_reader, reader
+from .values import Reader, is_free_text, json_reader, reader
+
+if TYPE_CHECKING:
+    from .checks import SchemaChecks
 
 __all__ = ["ParameterDecoder"]
 
@@ -32,7 +37,9 @@ __all__ = ["ParameterDecoder"]
 class ParameterDecoder:
     """Reads the value of one parameter from the texts that belong to it."""
 
-    def __init__(self, parameter: TypedParameter) -> None:
+    def __init__(
+        self, parameter: TypedParameter, schemas: SchemaChecks | None = None
+    ) -> None:
         is_header = parameter.place == "header"
         self.name = parameter.name.lower() if is_header else parameter.name
         self.argument = parameter.argument
@@ -40,6 +47,8 @@ class ParameterDecoder:
         self._parameter = parameter
         read = json_reader if parameter.json else reader
         self._read = read(parameter.type)
+        if parameter.schema and schemas is not None:
+            self._read = _checked(self._read, parameter.schema, schemas)
         self._free_text = is_free_text(parameter.type)
         self._is_spread = is_spread(parameter)
         # Text that stands for itself needs nothing but to be read.
@@ -138,6 +147,28 @@ class ParameterDecoder:
         parameter = self._parameter
         place = "query" if parameter.place == "querystring" else parameter.place
         return Violation(place=place, name=parameter.name, message=message)
+
+
+def _checked(read: Reader, schema: str, schemas: SchemaChecks) -> Reader:
+    """Reads JSON, or an array of items that are, which has to be as its schema says."""
+
+    def read_checked(text: WireValue) -> object:
+        try:
+            data = json.loads(text) if isinstance(text, str) else list(map(_item, text))
+        except (ValueError, RecursionError):
+            # The reader says what is wrong with it.
+            return read(text)
+        faults = schemas.faults(schema, data)
+        if faults:
+            told = (f"{fault.pointer} {fault.message}".strip() for fault in faults)
+            raise ValueError("; ".join(told))
+        return read(text)
+
+    return read_checked
+
+
+def _item(text: WireValue) -> object:
+    return json.loads(text) if isinstance(text, str) else text
 
 
 def _texts(fields: Sequence[FormField]) -> list[str]:

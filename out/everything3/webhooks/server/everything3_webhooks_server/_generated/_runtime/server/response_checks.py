@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Collection
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin
 
 from ..wire.formats import holds_bytes
@@ -12,7 +13,38 @@ from ..wire.json_text import encode_json, is_model
 if TYPE_CHECKING:
     from ..models.reading import Fault, JsonReader
 
-__all__ = ["ResponseCheck"]
+__all__ = ["InvalidResultError", "ResponseCheck", "checked_json"]
+
+
+class InvalidResultError(Exception):
+    """A result of a service violates the API description; the message says where."""
+
+
+def checked_json(
+    value: object, check: ResponseCheck | None, *, validate: bool
+) -> bytes:
+    """Return a value as JSON, checked with `validate`.
+
+    NaN is null. Raises `InvalidResultError` for a value that does not fit, and
+    `TypeError` for one that has no JSON.
+    """
+    try:
+        data = encode_json(
+            value,
+            omit_write_only=True,
+            nan_as_null=True,
+            text_decimals=check is not None and check.writes_decimals_as_text(value),
+        )
+    except ValueError as error:
+        raise InvalidResultError(str(error)) from error
+    if not validate or check is None:
+        return data
+    faults = check.faults(value, data)
+    if faults:
+        raise InvalidResultError(
+            "; ".join(f"{item.pointer or '/'}: {item.message}" for item in faults)
+        )
+    return check.with_text_decimals(value, data)
 
 
 class ResponseCheck:
@@ -38,9 +70,11 @@ class ResponseCheck:
         """Whether bytes are base64 in JSON, rather than a body of their own."""
         return any(holds_bytes(item) for item in _members(self._type()))
 
-    def writes_decimals_as_text(self) -> bool:
-        """Whether the decimals of the type are texts in JSON."""
-        return self._json_reader().text_decimals
+    def writes_decimals_as_text(self, value: object) -> bool:
+        """Whether the decimals of the type, which `value` is of, are texts in JSON."""
+        # Scalars of other types and models are written without the type.
+        is_plain = isinstance(value, (Decimal, dict, list, tuple))
+        return is_plain and self._json_reader().text_decimals
 
     def with_text_decimals(self, value: object, data: bytes) -> bytes:
         """`data`, the JSON of `value`, with texts where the type has decimals as texts.

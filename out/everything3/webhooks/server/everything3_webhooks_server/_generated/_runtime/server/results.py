@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response, StreamingResponse
 
-from ..wire.json_text import encode_json, is_model
-from ..wire.media_types import is_json, is_text
+from ..wire.json_text import is_model
+from ..wire.media_types import is_json, is_text, is_xml
+from ..wire.xml_form import xml_form_of, xml_of_json
 from .negotiation import concrete, preferred
 from .operations import (
     Answer,
@@ -21,17 +21,13 @@ from .operations import (
     documented_response,
 )
 from .problems import ProblemError, check_headers
-from .response_checks import ResponseCheck
+from .response_checks import InvalidResultError, ResponseCheck, checked_json
 
-__all__ = ["InvalidResultError", "ResultEncoder"]
+__all__ = ["ResultEncoder"]
 
 _EMPTY_STATUSES = frozenset({204, 205, 304})
 _CHUNK_SIZE = 65_536
 _BINARY = "application/octet-stream"
-
-
-class InvalidResultError(Exception):
-    """A result of a service violates the API description; the message says where."""
 
 
 class ResultEncoder:
@@ -65,9 +61,10 @@ class ResultEncoder:
         A `Response` is the answer itself, and None an empty body unless null is what
         the document has. Bytes, files and streams are the body as it stands; a string
         too, unless the media type is JSON. All else becomes JSON, as `encode_json` has
-        it, and NaN null. Raises `InvalidResultError` for a value that does not fit,
-        `TypeError` for one that has no JSON, `OSError` for a `Path` that is no file,
-        and `ProblemError` 406 if no media type for the value is acceptable.
+        it, with null for NaN, or XML where that is documented. Raises
+        `InvalidResultError` for a value that does not fit, `TypeError` for one that has
+        no JSON, `OSError` for a `Path` that is no file, and `ProblemError` 406 if no
+        media type for the value is acceptable.
         """
         if isinstance(result, Response):
             self._encoder(result.status_code)
@@ -117,6 +114,7 @@ class _StatusEncoder:
         validate: bool,
     ) -> None:
         self._status = status
+        self._documented = documented
         self._is_empty = status in _EMPTY_STATUSES or operation.method == "HEAD"
         self._validate = validate
         self._check = (
@@ -126,7 +124,9 @@ class _StatusEncoder:
         produces = documented.produces if documented else None
         self.produces = operation.produces if produces is None else produces
         stated = tuple(name for name in self.produces if "*" not in name)
-        self._json = tuple(filter(is_json, stated)) or ("application/json",)
+        self._xml = xml_form_of(documented.type) if documented else None
+        values = (n for n in stated if is_json(n) or (self._xml and is_xml(n)))
+        self._values = tuple(values) or ("application/json",)
         ranges = tuple(name for name in self.produces if "*" in name)
         self._text = stated or tuple(filter(_holds_text, ranges)) or ("text/plain",)
         self._binary = (
@@ -147,7 +147,7 @@ class _StatusEncoder:
         if value is None:
             return self._without_value(accept, headers)
         if is_model(value):
-            media_type = _choose(accept, self._json)
+            media_type = _choose(accept, self._values)
         elif isinstance(value, str):
             media_type = _choose(accept, self._text, "text/plain")
             if not is_json(media_type):
@@ -159,51 +159,48 @@ class _StatusEncoder:
             return Response(value, status, headers, media_type)
         elif isinstance(value, Path):
             return self._file(value, accept, headers)
+        elif (stream := self._stream(value, accept, headers)) is not None:
+            return stream
         elif (chunks := _chunks(value)) is not None:
             media_type = _choose(accept, self._binary or (_BINARY,), _BINARY)
             return StreamingResponse(chunks, status, headers, media_type)
         else:
-            media_type = _choose(accept, self._json)
-        return self._json_response(value, media_type, headers)
+            media_type = _choose(accept, self._values)
+        return self._value_response(value, media_type, headers)
 
-    def _json_response(
+    def _stream(
+        self, value: object, accept: str, headers: Mapping[str, str] | None
+    ) -> Response | None:
+        """The response for a stream of items, if the document has one here."""
+        if self._documented is None:
+            return None
+        return self._documented.streamed(
+            value,
+            accept,
+            self.produces,
+            status=self._status,
+            headers=headers,
+            validate=self._validate,
+        )
+
+    def _value_response(
         self, value: object, media_type: str, headers: Mapping[str, str] | None
     ) -> Response:
-        try:
-            data = encode_json(
-                value,
-                omit_write_only=True,
-                nan_as_null=True,
-                text_decimals=self._has_text_decimals(value),
-            )
-        except ValueError as error:
-            raise InvalidResultError(str(error)) from error
-        if self._validate and self._check is not None:
-            faults = self._check.faults(value, data)
-            if faults:
-                raise InvalidResultError(
-                    "; ".join(
-                        f"{item.pointer or '/'}: {item.message}" for item in faults
-                    )
-                )
-            data = self._check.with_text_decimals(value, data)
+        data = checked_json(value, self._check, validate=self._validate)
+        if self._xml is not None and is_xml(media_type):
+            try:
+                data = xml_of_json(self._xml, data)
+            except ValueError as error:
+                raise InvalidResultError(str(error)) from error
         return Response(data, self._status, headers, media_type)
-
-    def _has_text_decimals(self, value: object) -> bool:
-        # Scalars of other types and models are written without the type.
-        is_plain = isinstance(value, (Decimal, dict, list, tuple))
-        return (
-            is_plain
-            and self._check is not None
-            and self._check.writes_decimals_as_text()
-        )
 
     def _without_value(
         self, accept: str, headers: Mapping[str, str] | None
     ) -> Response:
         if self._check is not None:
             if self._check.takes_none():
-                return self._json_response(None, _choose(accept, self._json), headers)
+                media_type = _choose(accept, self._values)
+                return self._value_response(None, media_type, headers)
             if self._validate:
                 raise InvalidResultError("/: the answer must have content, not None")
         return Response(status_code=self._status, headers=headers)
