@@ -347,9 +347,9 @@ def test_signatures_say_what_is_taken_and_given(pair: Pair) -> None:
     )
     # A list by status; what a range or `default` has may come with any.
     assert inspect.signature(interfaces.NotesService.add_note).return_annotation == (
-        "Reply[models.Note | str | Answer[models.Note | str, Literal[200, None]]"
-        " | Answer[models.Receipt | str, Literal[201]] | Answer[None, Literal[202]]"
-        " | Answer[models.Refusal | str, int] | Answer[str, int]]"
+        "Reply[models.Note | Answer[models.Note, Literal[200, None]]"
+        " | Answer[models.Receipt, Literal[201]] | Answer[None, Literal[202]]"
+        " | Answer[models.Refusal, int] | Answer[str, int]]"
     )
 
 

@@ -19,6 +19,8 @@ def _triptych_sdk_impl(ctx):
         outputs = [output],
         mnemonic = "Triptych",
         progress_message = "Generating %s" % ctx.label,
+        # For a tool that is a script and finds its program there.
+        use_default_shell_env = True,
     )
     return [DefaultInfo(files = depset([output]))]
 
@@ -43,7 +45,8 @@ triptych_sdk = rule(
             doc = "What is generated.",
         ),
         "tool": attr.label(
-            default = "//:triptych",
+            default = "//tools:triptych.sh",
+            allow_single_file = True,
             executable = True,
             cfg = "exec",
             doc = "The program triptych.",
