@@ -211,10 +211,13 @@ def _members(node: Node, schemas: SchemaTable, depth: int = 0) -> list[Parameter
 def _field_schema(
     member: Node | None, schema_id: SchemaId, schemas: SchemaTable
 ) -> SchemaId:
-    """The schema of a field, which may be a file."""
+    """The schema of a field, which may be a file.
+
+    A form has no null: a file that may be null is one that need not be there.
+    """
     if member is None:
         return schema_id
-    place = schemas.located(member)
+    place = _without_null(schemas.located(member), schemas)
     if _is_binary(place):
         return schemas.put(
             BinarySchema(
@@ -235,6 +238,19 @@ def _field_schema(
             max_items=place.count("maxItems"),
         )
     )
+
+
+def _without_null(node: Node, schemas: SchemaTable) -> Node:
+    """The one schema that a union has besides null, else the schema itself."""
+    for key in ("anyOf", "oneOf"):
+        variants = [
+            place
+            for place in map(schemas.located, node.items(key))
+            if place.value != {"type": "null"}
+        ]
+        if len(variants) == 1:
+            return variants[0]
+    return node
 
 
 def _is_binary(node: Node) -> bool:
