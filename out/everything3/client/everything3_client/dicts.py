@@ -250,12 +250,13 @@ class Maps(TypedDict, total=False):
     patterns: Mapping[str, float | str]
 
 
-class Nulls(TypedDict):
-    type_list: str | None
-    any_of: int | None
-    one_of: models.Point | Point | None
-    enum: Literal["red", "green"] | None
-    only: None
+class Nulls(TypedDict, total=False):
+    type_list: Required[str | None]
+    any_of: Required[int | None]
+    format_beside: dt.date | None
+    one_of: Required[models.Point | Point | None]
+    enum: Required[Literal["red", "green"] | None]
+    only: Required[None]
 
 
 class Number(TypedDict):
