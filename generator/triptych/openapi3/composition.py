@@ -166,6 +166,10 @@ class Composer:
         kind = rest.get("type")
         if isinstance(kind, str):
             variants = [_with_type(item, kind) for item in variants]
+        elif variants and "format" in rest:
+            # That a text has a format is said of those variants which are texts.
+            told = rest.pop("format")
+            variants = [self._with_format(item, told) for item in variants]
         # One of two unions, and one that only says which members there are, is a rule.
         unmerged = ["anyOf"] if one_of and any_of else []
         if variants and all(map(_only_requires, variants)):
@@ -332,6 +336,14 @@ class Composer:
         is_flag = types.nullable and not asserts(place) and place is node
         return types.names == ("null",) or is_flag
 
+    def _with_format(self, node: Node, told: JsonValue) -> Node:
+        """The schema with the format that is stated around it, if that is its own."""
+        names = self._dialect.types(node).names
+        wanted = {"integer", "number"} if told in _OF_NUMBERS else {"string"}
+        if not isinstance(node.value, dict) or not wanted & set(names):
+            return node
+        return Node({"format": told, **node.value}, node.pointer, node.findings)
+
     def _is_object(self, node: Node, schemas: SchemaTable, depth: int = 0) -> bool:
         place = schemas.located(node)
         if not isinstance(place.value, dict) or depth > _MAX_DEPTH:
@@ -440,6 +452,7 @@ def _with_type(node: Node, kind: str) -> Node:
     return Node({"type": kind, **node.value}, node.pointer, node.findings)
 
 
+_OF_NUMBERS = frozenset({"double", "float", "int32", "int64"})
 _LOWEST = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems"})
 _HIGHEST = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems"})
 
