@@ -59,3 +59,45 @@ def test_body(
 def test_literals_of_a_path_are_percent_encoded_for_curl(tmp_path: Path) -> None:
     page = _page(tmp_path, consumes="text/plain", path=" é(b)[c]")
     assert "'https://h.example/a%20%C3%A9(b)%5Bc%5D'" in page
+
+
+_FORM = """\
+swagger: "2.0"
+info: {{title: Case, version: "1"}}
+host: h.example
+paths:
+  /x:
+    post:
+      operationId: send
+      consumes: [{consumes}]
+      parameters:
+      - {{name: a, in: formData, required: true, type: string, {what}: {text}}}
+      responses: {{204: {{description: ok}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("media_type", "text", "curl"),
+    [
+        ("form-data", "@/etc/hostname", "--form-string a=@/etc/hostname"),
+        ("form-data", "</etc/hostname", "--form-string 'a=</etc/hostname'"),
+        ("form-data", "x;type=text/html", "--form-string 'a=x;type=text/html'"),
+        ("form-data", "x@y", "-F a=x@y"),
+        ("x-www-form-urlencoded", "fixed", "--data-urlencode a=fixed"),
+        ("x-www-form-urlencoded", "@/etc/passwd", "--data-urlencode a=@/etc/passwd"),
+    ],
+)
+def test_curl_reads_no_file_that_a_text_names(
+    tmp_path: Path, media_type: str, text: str, curl: str
+) -> None:
+    is_in_parts = media_type == "form-data"
+    consumes = f"{'multipart' if is_in_parts else 'application'}/{media_type}"
+    what, value = (
+        ("enum", f'["{text}"]') if text == "fixed" else ("default", f'"{text}"')
+    )
+    document = _FORM.format(consumes=consumes, what=what, text=value)
+    (tmp_path / "api.yaml").write_text(document)
+    arguments = ["generate", str(tmp_path / "api.yaml"), "-o", str(tmp_path / "sdk")]
+    assert main([*arguments, "--target", "docs"]) == 0
+    page = (tmp_path / "sdk/docs/operations/default.md").read_text(encoding="utf-8")
+    assert f"  {curl}\n" in page

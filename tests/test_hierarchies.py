@@ -188,3 +188,60 @@ def test_a_password_is_never_shown(package: Any) -> None:
     assert login.model_dump_json() == (
         '{"user":"u","password":"hidden","old":["hidden"],"passWord":"hidden"}'
     )
+
+
+_VERSION_3 = """
+openapi: 3.0.3
+info: {title: Tags, version: "1"}
+paths:
+  /shape:
+    get:
+      operationId: getShape
+      tags: [kinds]
+      responses:
+        200:
+          description: ok
+          content:
+            application/json: {schema: {$ref: "#/components/schemas/Shape"}}
+components:
+  schemas:
+    Shape:
+      type: object
+      required: [kind]
+      discriminator: {propertyName: kind, mapping: {mapped: Mapped, listed: Listed}}
+      properties: {kind: {type: string}}
+    Star:
+      x-discriminator-value: star
+      allOf: [{$ref: "#/components/schemas/Shape"}]
+      properties: {points: {type: integer}}
+    # What adds nothing is another name of the class, unless it has a value.
+    Bare: {x-discriminator-value: bare, allOf: [{$ref: "#/components/schemas/Shape"}]}
+    Listed: {allOf: [{$ref: "#/components/schemas/Shape"}]}
+    Other: {nullable: true, allOf: [{$ref: "#/components/schemas/Shape"}]}
+    Oval:
+      allOf:
+        - {$ref: "#/components/schemas/Shape"}
+        - {type: object, x-ms-discriminator-value: oval}
+    Square:
+      allOf:
+        - {$ref: "#/components/schemas/Shape"}
+        - {type: object, properties: {kind: {type: string, enum: [square]}}}
+    Mapped:
+      x-ms-discriminator-value: other
+      allOf: [{$ref: "#/components/schemas/Shape"}]
+      properties: {size: {type: integer}}
+"""
+
+
+def test_classes_of_openapi_3_say_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(_VERSION_3)
+    folder = tmp_path / "sdk"
+    spec = tmp_path / "api.yaml"
+    generate_into(DocumentConfig(spec=spec, output=folder, name="tags"), folder)
+    with imported(folder / "client", "tags_client") as client:
+        for kind in ("star", "oval", "square", "mapped", "bare", "listed"):
+            found = _read(client, "get_shape", {"kind": kind})
+            assert type(found).__name__ == kind.title()
+            made = getattr(client.models, kind.title())()
+            assert made.model_dump(exclude_unset=True) == {"kind": kind}
+        assert type(_read(client, "get_shape", {"kind": "other"})).__name__ == "Shape"

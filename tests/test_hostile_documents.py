@@ -227,6 +227,15 @@ def test_numbers_that_no_float_holds(name: str, tmp_path: Path) -> None:
     assert generate(tmp_path, taking(type="number", **NUMBERS[name])).code == 0
 
 
+def test_numbers_are_written_as_their_authors_like(tmp_path: Path) -> None:
+    document = taking(type="number", multipleOf=0.5, minimum=64, default=100)
+    for python, author in (("0.5", "5e-1"), ("64", "0x40"), ("100", "1.00e2")):
+        document = document.replace(f": {python}", f": {author}")
+    run = generate(tmp_path, document.replace('{"swagger"', '\n{"swagger"', 1))
+    assert run.code == 0, run.errors
+    assert "ge=64" in run.text()
+
+
 def test_a_version_of_thousands_of_digits(tmp_path: Path) -> None:
     info: JsonValue = {"title": "T", "version": "9" * 5_000}
     run = generate(tmp_path, api(info=info))
@@ -266,6 +275,29 @@ def test_thousands_of_parameters_are_read_once_each(tmp_path: Path) -> None:
     }
     (tmp_path / "api.yaml").write_text(api(paths={"/x": {"get": operation}}))
     assert main(["validate", str(tmp_path / "api.yaml")]) == 0
+
+
+def test_a_base_that_is_listed_twice_counts_once(tmp_path: Path) -> None:
+    levels = 25
+    end: JsonValue = {"type": "object", "properties": {"x": {"type": "string"}}}
+    definitions: dict[str, JsonValue] = {
+        f"D{level}": {"allOf": [reference(f"D{level + 1}")] * 2}
+        for level in range(levels)
+    }
+    run = generate(tmp_path, getting(reference("D0"), **definitions, D25=end))
+    assert run.code == 0, run.errors
+    assert _tested_operations(run)[0]["answer"].keys() == {"x"}
+
+
+def test_thousands_of_tags_and_of_objects_in_an_enum(tmp_path: Path) -> None:
+    tags: list[JsonValue] = [{"name": f"tag {number}"} for number in range(4_000)]
+    listed: list[JsonValue] = [{"a": number} for number in range(2_000)]
+    schema: JsonValue = {"type": "object", "enum": listed}
+    response: JsonValue = {"description": "Fine.", "schema": schema}
+    operation: JsonValue = {"tags": ["tag 7"], "responses": {"200": response}}
+    run = generate(tmp_path, api(tags=tags, paths={"/x": {"get": operation}}))
+    assert run.code == 0, run.errors
+    assert (run.output / "docs/operations/tag_7.md").exists()
 
 
 BACKTRACKING = ["^(a+)+$", "^(a|a)*$", r"^(?=(a+)+$)", r"^((a|b)*)\1*$"]

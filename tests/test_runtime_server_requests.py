@@ -230,6 +230,18 @@ class TestParameters:
         )
         assert client.get("/?" + "&".join(["a"] * fields)).status_code == status
 
+    @pytest.mark.parametrize(("more", "status"), [(0, 200), (1, 400)])
+    @pytest.mark.parametrize("place", ["query", "form"])
+    def test_all_parameters_of_an_operation_are_not_too_many(
+        self, place: Literal["query", "form"], more: int, status: int
+    ) -> None:
+        names = [f"p{number}" for number in range(1_500)]
+        parameters = [TypedParameter(name, place, name) for name in names]
+        client = Recorder().client(operation("POST", "/", *parameters))
+        fields = dict.fromkeys([*names, *["more"] * more], "a")
+        query, form = (fields, None) if place == "query" else (None, fields)
+        assert client.post("/", params=query, data=form).status_code == status
+
 
 class TestBodies:
     @pytest.mark.parametrize(

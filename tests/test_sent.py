@@ -106,6 +106,21 @@ def test_bodies_that_are_no_objects_have_limits(
     assert len(pair.requests) == count + 1
 
 
+@pytest.mark.parametrize(
+    ("method", "content", "media_type"),
+    [("put_null", b"null", "application/json"), ("put_maybe", b"", None)],
+)
+def test_none_is_null_where_there_has_to_be_a_body(
+    pair: _Pair, method: str, content: bytes, media_type: str | None
+) -> None:
+    getattr(pair.client.s, method)(body=None)
+    sent = pair.requests[-1]
+    assert (sent.content, sent.headers.get("Content-Type")) == (content, media_type)
+    assert pair.arrived == {"body": None}
+    getattr(pair.client.s, method)(body="a")
+    assert pair.arrived == {"body": "a"}
+
+
 def test_an_empty_segment_is_sent_where_nothing_else_is_meant(pair: _Pair) -> None:
     pair.client.s.get_state("r", "")
     assert pair.requests[-1].url.path == "/rooms/r/state/"

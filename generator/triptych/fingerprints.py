@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Final
 
+from triptych.json_value import SpelledFloat, SpelledInt
 from triptych.pointer import Pointer
 
 __all__ = ["TEXTS", "Fingerprint", "combined", "fingerprint"]
@@ -78,6 +79,8 @@ class _Taker:
             return value.value
         if isinstance(value, str):
             return str(value)
+        if isinstance(value, SpelledInt | SpelledFloat):
+            return ("number", value.text)
         if isinstance(value, list):
             return list(map(self.take, value))
         if isinstance(value, Mapping):

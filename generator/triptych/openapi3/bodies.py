@@ -31,12 +31,17 @@ __all__ = ["lower_request_body"]
 
 
 def lower_request_body(
-    operation: Node, references: References, schemas: SchemaTable
+    operation: Node,
+    references: References,
+    schemas: SchemaTable,
+    *,
+    has_fields: bool = True,
 ) -> RequestBody | None:
     """The body of an operation's requests.
 
     A form of one object is its fields. Where there is another media type beside forms,
-    or the fields have no names, the body is one argument.
+    or the fields have no names, the body is one argument, and so it is without
+    `has_fields`.
     """
     raw = operation.child("requestBody")
     node = references.described(raw) if raw is not None else None
@@ -69,7 +74,7 @@ def lower_request_body(
     forms = [item for item in stated if _is_form(item, schemas)]
     others = [item for item in stated if item not in forms]
     fields: tuple[Parameter, ...] = ()
-    if forms and not others:
+    if forms and not others and has_fields:
         fields = _fields(forms, schemas)
     if forms and not others and all(item.media_type == FORM for item in forms):
         forms += _with_parts(forms, fields, schemas)
@@ -206,10 +211,13 @@ def _members(node: Node, schemas: SchemaTable, depth: int = 0) -> list[Parameter
 def _field_schema(
     member: Node | None, schema_id: SchemaId, schemas: SchemaTable
 ) -> SchemaId:
-    """The schema of a field, which may be a file."""
+    """The schema of a field, which may be a file.
+
+    A form has no null: a file that may be null is one that need not be there.
+    """
     if member is None:
         return schema_id
-    place = schemas.located(member)
+    place = _without_null(schemas.located(member), schemas)
     if _is_binary(place):
         return schemas.put(
             BinarySchema(
@@ -230,6 +238,19 @@ def _field_schema(
             max_items=place.count("maxItems"),
         )
     )
+
+
+def _without_null(node: Node, schemas: SchemaTable) -> Node:
+    """The one schema that a union has besides null, else the schema itself."""
+    for key in ("anyOf", "oneOf"):
+        variants = [
+            place
+            for place in map(schemas.located, node.items(key))
+            if place.value != {"type": "null"}
+        ]
+        if len(variants) == 1:
+            return variants[0]
+    return node
 
 
 def _is_binary(node: Node) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from triptych.description.node import Node
+from triptych.description.schemas.objects import discriminator_value
 from triptych.description.schemas.table import SchemaTable
 from triptych.description.schemas.xml import lower_xml
 from triptych.ir import (
@@ -38,6 +39,23 @@ _KEYWORDS = ("allOf", "anyOf", "oneOf")
 
 # How deep compositions are looked into to tell what they are.
 _MAX_DEPTH = 20
+
+
+def _is_kind_of(part: Node, node: Node, schemas: SchemaTable) -> bool:
+    """Whether a schema that adds nothing to a class is nevertheless one of its kinds.
+
+    It is if the discriminator of the class, or an extension, gives it a value.
+    """
+    name, base = schemas.name_of(node.pointer), schemas.located(part)
+    discriminator = base.child("discriminator")
+    if discriminator is None or not isinstance(discriminator.value, dict):
+        return False
+    if not name or base.child("oneOf") or base.child("anyOf"):
+        return False
+    mapping = discriminator.value.get("mapping")
+    listed = mapping.values() if isinstance(mapping, dict) else ()
+    is_listed = name in listed or str(node.pointer) in listed
+    return is_listed or bool(discriminator_value(node))
 
 
 def is_composed(node: Node) -> bool:
@@ -125,7 +143,8 @@ class Composer:
             return self._union(node, found, common, schemas)
         if not found.parts:
             return self._typed(found.rest, common, schemas)
-        if len(found.parts) == 1 and not found.has_own:
+        is_bare = len(found.parts) == 1 and not found.has_own
+        if is_bare and not _is_kind_of(found.parts[0], node, schemas):
             return AliasSchema(**common, target=schemas.add(found.parts[0]))
         if not any(self._is_object(part, schemas) for part in found.parts):
             merged = self._merged(found, schemas)
@@ -147,6 +166,10 @@ class Composer:
         kind = rest.get("type")
         if isinstance(kind, str):
             variants = [_with_type(item, kind) for item in variants]
+        elif variants and "format" in rest:
+            # That a text has a format is said of those variants which are texts.
+            told = rest.pop("format")
+            variants = [self._with_format(item, told) for item in variants]
         # One of two unions, and one that only says which members there are, is a rule.
         unmerged = ["anyOf"] if one_of and any_of else []
         if variants and all(map(_only_requires, variants)):
@@ -313,6 +336,14 @@ class Composer:
         is_flag = types.nullable and not asserts(place) and place is node
         return types.names == ("null",) or is_flag
 
+    def _with_format(self, node: Node, told: JsonValue) -> Node:
+        """The schema with the format that is stated around it, if that is its own."""
+        names = self._dialect.types(node).names
+        wanted = {"integer", "number"} if told in _OF_NUMBERS else {"string"}
+        if not isinstance(node.value, dict) or not wanted & set(names):
+            return node
+        return Node({"format": told, **node.value}, node.pointer, node.findings)
+
     def _is_object(self, node: Node, schemas: SchemaTable, depth: int = 0) -> bool:
         place = schemas.located(node)
         if not isinstance(place.value, dict) or depth > _MAX_DEPTH:
@@ -421,6 +452,7 @@ def _with_type(node: Node, kind: str) -> Node:
     return Node({"type": kind, **node.value}, node.pointer, node.findings)
 
 
+_OF_NUMBERS = frozenset({"double", "float", "int32", "int64"})
 _LOWEST = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems"})
 _HIGHEST = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems"})
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from triptych.description.node import Node
-from triptych.description.schemas.objects import lower_properties, required_names
+from triptych.description.schemas.objects import (
+    discriminator_value,
+    lower_properties,
+    required_names,
+)
 from triptych.description.schemas.table import SchemaTable
 from triptych.ir import MapSchema, ObjectSchema, Schema, SchemaId, UnionSchema
 from triptych.linear_patterns import linear_pattern
@@ -57,7 +61,7 @@ def lower_object(
         min_properties=least,
         max_properties=most,
         discriminator=discriminator,
-        discriminator_value=name,
+        discriminator_value=discriminator_value(node) or name,
         mapping=mapping,
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from triptych.description.node import Node
-from triptych.description.schemas.objects import lower_properties, required_names
+from triptych.description.schemas.objects import (
+    discriminator_value,
+    lower_properties,
+    required_names,
+)
 from triptych.description.schemas.table import SchemaTable
 from triptych.ir import MapSchema, ObjectSchema, Schema, SchemaId
 from triptych.swagger2.types import Common
 
 __all__ = ["lower_object"]
-
-# Extensions by which others let a derived schema say what its discriminator holds.
-_DISCRIMINATOR_VALUES = ("x-discriminator-value", "x-ms-discriminator-value")
 
 
 def lower_object(node: Node, common: Common, name: str, schemas: SchemaTable) -> Schema:
@@ -28,9 +29,6 @@ def lower_object(node: Node, common: Common, name: str, schemas: SchemaTable) ->
             max_properties=node.count("maxProperties"),
         )
     known = {item.name for item in properties}
-    stated = next(
-        (value for key in _DISCRIMINATOR_VALUES if (value := node.text(key))), name
-    )
     return ObjectSchema(
         **common,
         name=name,
@@ -43,7 +41,7 @@ def lower_object(node: Node, common: Common, name: str, schemas: SchemaTable) ->
         min_properties=node.count("minProperties"),
         max_properties=node.count("maxProperties"),
         discriminator=discriminator,
-        discriminator_value=stated,
+        discriminator_value=discriminator_value(node) or name,
     )
 
 

@@ -110,7 +110,9 @@ class Bodies:
             document = self._documents_of(found.schema).document(found.json)
             return replace(found, document=document)
         if not content.is_form:
-            return self._content(content, random, wanted, name=body.name)
+            return self._content(
+                content, random, wanted, name=body.name, takes_null=body.required
+            )
         key = content.schema
         if key is None or not has_named_fields(key, self._schemas):
             return Body(kind="json", media_type=content.media_type, json=_FIELDS)
@@ -179,7 +181,13 @@ class Bodies:
         )
 
     def _content(
-        self, content: Content, random: Random, wanted: Wanted, *, name: str
+        self,
+        content: Content,
+        random: Random,
+        wanted: Wanted,
+        *,
+        name: str,
+        takes_null: bool = False,
     ) -> Body:
         if content.as_xml:
             return self._xml(content, random, wanted, name=name)
@@ -201,7 +209,7 @@ class Bodies:
             value = random.choice(values)
             return Body(kind=kind, media_type=media_type, json=value)
         value = self._sampler.sample(content.schema, random, wanted, name=name)
-        if value is None:
+        if value is None and not takes_null:
             raise SamplingError(content.schema, "null is no body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
 

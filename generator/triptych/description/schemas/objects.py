@@ -6,7 +6,10 @@ from triptych.description.node import Node
 from triptych.description.schemas.table import SchemaTable
 from triptych.ir import Property
 
-__all__ = ["lower_properties", "required_names"]
+__all__ = ["discriminator_value", "lower_properties", "required_names"]
+
+# Extensions by which a derived schema says what its discriminator holds.
+_DISCRIMINATOR_VALUES = ("x-discriminator-value", "x-ms-discriminator-value")
 
 
 def lower_properties(
@@ -56,6 +59,12 @@ def required_names(node: Node) -> tuple[str, ...]:
     if required is None or isinstance(required.value, bool):
         return ()
     return node.texts("required")
+
+
+def discriminator_value(node: Node) -> str:
+    """What a discriminator says for the object at `node`, empty if it does not say."""
+    stated = map(node.text, _DISCRIMINATOR_VALUES)
+    return next(filter(None, stated), "")
 
 
 def _requires_itself(member: Node, name: str) -> bool:

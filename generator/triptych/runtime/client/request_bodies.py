@@ -44,6 +44,10 @@ def request_body(
         value = arguments.get(operation.body or "")
         if value is None and operation.body_required:
             raise TypeError(f"{operation.body} is required and can't be None")
+        if value is None and operation.body_null:
+            # A request without a body would not fit the description.
+            null_type = stated or content_type_for(None, operation.content_types)
+            return Body(content_type=null_type, content=b"null")
     if value is None:
         form_types = (stated,) if stated else operation.content_types
         return encode_form(_form_fields(operation, given, files), form_types)

@@ -83,13 +83,16 @@ class OperationsRoute(BaseRoute):
         self.query_keys = security.query_keys
         self._authenticator = Authenticator(security)
         self._validate_responses = validate_responses
-        self._limits = limits
         self._schemas = _checks(schemas)
         self._debug = debug
         self._logger = logger
         self._error_body = error_body
         self._paths: PathTable[_Methods] = PathTable()
         served = tuple(endpoints)
+        # A request with all that an operation takes is never too large.
+        self._limits = limits.raised(
+            max((_fields(endpoint.operation) for endpoint in served), default=0)
+        )
         for endpoint in served:
             own_path = endpoint.operation.base_path
             below = base_path if own_path is None else own_path
@@ -319,6 +322,10 @@ def _template(base_path: str, operation: ServerOperation) -> Template:
 
 # What begins with a dot or a semicolon is nothing without it.
 _SPANS = {"label": ".*", "matrix": ";*"}
+
+
+def _fields(operation: ServerOperation) -> int:
+    return sum(max(1, len(parameter.takes)) for parameter in operation.parameters)
 
 
 def _required(

@@ -48,6 +48,7 @@ from triptych.python.streams import (
     stream_types,
     streamed_contents,
 )
+from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.dicts import DICTS_MODULE
 from triptych.targets.client.pagination import (
     IteratorView,
@@ -521,13 +522,14 @@ def _body_keywords(
         return ()
     sent = union(bodies.values())
     differ = len(set(bodies.values())) > 1 and sent != ANY
-    is_needed = body.required and "None" not in union_members(sent)
+    is_nullable = "None" in union_members(sent)
+    is_null = is_nullable and any(is_json(item.media_type) for item in body.contents)
+    of_none = ["body_null"] if is_null else [] if is_nullable else ["body_required"]
     xml = _sent_xml(names.operation)
     by_type = {item.media_type: item for item in body.contents if xml and item.as_xml}
     return (
         keyword("body", literal(names.body)),
-        # Null is nothing else than None.
-        *([keyword("body_required", "True")] if is_needed else []),
+        *(keyword(name, "True") for name in of_none if body.required),
         *([keyword("body_type", body_type(sent, xml))] if sent != ANY else []),
         *(results_keyword("body_types", bodies, by_type) if differ else ()),
     )

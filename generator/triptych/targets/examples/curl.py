@@ -16,7 +16,13 @@ from triptych.runtime.wire.encode import (
     encode_form_fields,
     encode_header,
 )
-from triptych.runtime.wire.media_types import MULTIPART, essence, is_multipart, is_text
+from triptych.runtime.wire.media_types import (
+    FORM,
+    MULTIPART,
+    essence,
+    is_multipart,
+    is_text,
+)
 from triptych.targets.examples.arguments import (
     SampledArgument,
     on_the_wire,
@@ -73,32 +79,40 @@ def _curl_body(
     api: Api, operation: Operation, sampled: Sequence[SampledArgument]
 ) -> list[str]:
     body = operation.request_body
-    if body is None:
+    constants = [item for item in operation.constants if item.place is Place.FORM]
+    if body is None and not constants:
         return []
-    media_type = sent_as(operation)
-    if not body.fields:
+    # A form of constants alone is no body that anybody has to give.
+    media_type = FORM if body is None else sent_as(operation)
+    if body is not None and not body.fields:
         given = next((item for item in sampled if not item.argument.parameter), None)
         return [
             f"-H {shlex.quote(f'Content-Type: {media_type}')}",
             _curl_data(api, operation, given, media_type),
         ]
     in_parts = is_multipart(media_type)
-    option = "-F" if in_parts else "--data-urlencode"
-    fields = [
-        f"{item.name}={item.value}"
-        for item in operation.constants
-        if item.place is Place.FORM
+    # A file has no text.
+    fields: list[tuple[str, str | None]] = [
+        (item.name, item.value) for item in constants
     ]
     for item, parameter in on_the_wire(api, sampled):
         if item.is_file:
-            fields.append(f"{parameter.name}=@file")
+            fields.append((parameter.name, None))
         elif parameter.place == "form":
-            written = encode_form_fields(parameter, item.value)
-            fields += [f"{name}={text}" for name, text in written]
+            fields += encode_form_fields(parameter, item.value)
     # curl takes forms in parts for `multipart/form-data`, and adds the boundary.
     is_other = in_parts and essence(media_type) not in (MULTIPART, "multipart/*")
     headers = [f"-H {shlex.quote(f'Content-Type: {media_type}')}"] if is_other else []
-    return headers + [f"{option} {shlex.quote(field)}" for field in fields]
+    return headers + [_curl_field(*field, in_parts=in_parts) for field in fields]
+
+
+def _curl_field(name: str, text: str | None, *, in_parts: bool) -> str:
+    field = shlex.quote(f"{name}={'@file' if text is None else text}")
+    if not in_parts:
+        return f"--data-urlencode {field}"
+    # With -F curl takes such texts for names of files and for media types.
+    is_plain = text is None or not (text[:1] in ("@", "<", '"') or ";" in text)
+    return f"{'-F' if is_plain else '--form-string'} {field}"
 
 
 def _curl_data(
@@ -112,4 +126,6 @@ def _curl_data(
         document = xml_document(value, xml, api).partition("\n")[2]
         return f"-d {shlex.quote(document)}"
     text = value if isinstance(value, str) and is_text(media_type) else None
-    return f"-d {shlex.quote(json.dumps(value) if text is None else text)}"
+    data = json.dumps(value) if text is None else text
+    option = "--data-raw" if data.startswith("@") else "-d"
+    return f"{option} {shlex.quote(data)}"

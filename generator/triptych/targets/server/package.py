@@ -391,7 +391,10 @@ def _create_app_docstring(
     described = {
         **(hooks if has_security else {}),
         "max_body_size": "the most bytes a request body may have; more answers 413",
-        "max_fields": "the most fields a query or a form may have; more answers 400",
+        "max_fields": (
+            "the most fields a query or a form may have, or the number of parameters "
+            "of an operation if that is larger; more answers 400"
+        ),
         "validate_responses": (
             "answer 500 and log why if a result does not fit the description"
         ),

@@ -20,6 +20,7 @@ __all__ = [
     "ArrayOfUnion",
     "Bike",
     "BooleanSchemas",
+    "CallbacksBody",
     "Card",
     "Cash",
     "Circle",
@@ -42,6 +43,7 @@ __all__ = [
     "Nulls",
     "Number",
     "OpenEnum",
+    "Order",
     "PatternProperties",
     "Picture",
     "Place",
@@ -110,6 +112,10 @@ class Bike(TypedDict, total=False):
 
 class BooleanSchemas(TypedDict):
     anything: Any
+
+
+class CallbacksBody(TypedDict):
+    callbackUrl: str
 
 
 class Card(TypedDict):
@@ -244,12 +250,13 @@ class Maps(TypedDict, total=False):
     patterns: Mapping[str, float | str]
 
 
-class Nulls(TypedDict):
-    type_list: str | None
-    any_of: int | None
-    one_of: models.Point | Point | None
-    enum: Literal["red", "green"] | None
-    only: None
+class Nulls(TypedDict, total=False):
+    type_list: Required[str | None]
+    any_of: Required[int | None]
+    format_beside: dt.date | None
+    one_of: Required[models.Point | Point | None]
+    enum: Required[Literal["red", "green"] | None]
+    only: Required[None]
 
 
 class Number(TypedDict):
@@ -259,6 +266,12 @@ class Number(TypedDict):
 
 class OpenEnum(TypedDict):
     colour: models.Colour | str
+
+
+class Order(TypedDict, total=False):
+    id: Required[str]
+    state: Required[Literal["ordered", "shipped"]]
+    at: dt.datetime
 
 
 class PatternProperties(TypedDict):

@@ -82,7 +82,8 @@ def create_app(
         default: implements the operations of "default".
         authenticate: hooks that authenticate the caller of each operation.
         max_body_size: the most bytes a request body may have; more answers 413.
-        max_fields: the most fields a query or a form may have; more answers 400.
+        max_fields: the most fields a query or a form may have, or the number of
+            parameters of an operation if that is larger; more answers 400.
         validate_responses: answer 500 and log why if a result does not fit the
             description.
         serve_docs: serve the API description at `/openapi.json` and `/docs`.

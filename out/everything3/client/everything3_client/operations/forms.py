@@ -86,6 +86,7 @@ PARTS: Operation[None] = Operation(
     parameters=(
         Parameter("file", "form", "file", required=True, file=True),
         Parameter("files", "form", "files", style=("repeated",), file=True),
+        Parameter("file_or_null", "form", "file_or_null", file=True),
         Parameter("entry", "form", "entry", limits=lambda: models.Entry, json=True),
     ),
     content_types=("multipart/form-data",),
@@ -150,6 +151,7 @@ class FormsOperations(OperationGroup):
         *,
         file: Upload,
         files: Sequence[Upload] | None = None,
+        file_or_null: Upload | None = None,
         entry: models.Entry | dicts.Entry | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
@@ -159,6 +161,7 @@ class FormsOperations(OperationGroup):
             request_options,
             file=file,
             files=files,
+            file_or_null=file_or_null,
             entry=entry,
         )
 
@@ -220,6 +223,7 @@ class AsyncFormsOperations(AsyncOperationGroup):
         *,
         file: Upload,
         files: Sequence[Upload] | None = None,
+        file_or_null: Upload | None = None,
         entry: models.Entry | dicts.Entry | None = None,
         request_options: RequestOptions | None = None,
     ) -> None:
@@ -229,5 +233,6 @@ class AsyncFormsOperations(AsyncOperationGroup):
             request_options,
             file=file,
             files=files,
+            file_or_null=file_or_null,
             entry=entry,
         )

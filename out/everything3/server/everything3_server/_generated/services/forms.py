@@ -122,6 +122,9 @@ PARTS = ServerOperation(
             file=True,
         ),
         TypedParameter(
+            "file_or_null", "form", "file_or_null", type=UploadFile, file=True
+        ),
+        TypedParameter(
             "entry",
             "form",
             "entry",
@@ -177,6 +180,7 @@ class FormsService(Service):
         *,
         file: UploadFile,
         files: list[UploadFile] | None,
+        file_or_null: UploadFile | None,
         entry: models.Entry | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
         """POST /forms/parts."""

@@ -57,8 +57,9 @@ class Operation(Generic[T_co]):
     `path` holds `{name}` where the path parameter of that wire name stands. An absolute
     `url` takes the place of path and query. `body` is
     the name of the argument sent as the body, `body_required` says that there has to be
-    one, and `body_type` of which type it is where it is JSON or XML; `body_types` has
-    the types by media type where these differ. `content_types` are the
+    one, `body_null` that None is sent as null of JSON, and `body_type` of which type it
+    is where it is JSON or XML; `body_types` has the types by media type where these
+    differ. `content_types` are the
     media types of a body, of which the one that suits the value is taken unless a
     header says otherwise; those in `free_forms` are forms that `body_type` is not of;
     `accept` are those of answers. `redirects` are the statuses of the redirects (3xx)
@@ -80,6 +81,7 @@ class Operation(Generic[T_co]):
     parameters: tuple[Parameter, ...] = ()
     body: str | None = None
     body_required: bool = False
+    body_null: bool = False
     body_type: LazyType | None = field(default=None, hash=False)
     body_types: Mapping[str, LazyType] = field(
         default_factory=dict[str, LazyType], hash=False
@@ -108,7 +110,8 @@ class RequestOptions(TypedDict, total=False):
     those of the same name; a list in `query` gives a field for each item. `body` is
     sent in the place of the operation's own. `timeout`, `max_retries` and `deadline`
     replace the client's. `idempotency_key` is sent as the header `Idempotency-Key` and
-    lets any method be retried. `auth` None sends the request without authentication.
+    lets any method be retried. `url` takes the place of the base URL and of the path,
+    as it is. `auth` None sends the request without authentication.
     `always_authenticate` replaces the client's.
     """
 
@@ -120,6 +123,7 @@ class RequestOptions(TypedDict, total=False):
     deadline: float | None
     idempotency_key: str
     base_url: str
+    url: str
     auth: AuthSetting
     always_authenticate: bool
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 from urllib.parse import parse_qsl
 
@@ -36,6 +36,10 @@ class Limits:
 
     max_body_size: int
     max_fields: int
+
+    def raised(self, fields: int) -> Limits:
+        """These limits, or more if `fields` are more than they allow."""
+        return replace(self, max_fields=max(self.max_fields, fields))
 
 
 class Incoming:
