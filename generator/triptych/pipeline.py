@@ -36,7 +36,7 @@ from triptych.passes.values.number_limits import with_possible_limits
 from triptych.passes.xml.contents import with_xml_bodies
 from triptych.passes.xml.findings import xml_findings
 from triptych.python.names import FIELD, Names, name_api
-from triptych.python.naming_checks import check_naming
+from triptych.python.naming_checks import check_naming, check_package
 from triptych.python.naming_rules import Naming
 from triptych.python.renames import check_renames
 from triptych.source import Sources
@@ -189,12 +189,10 @@ def _chosen(
     kept |= {what.removeprefix(FIELD).rpartition("/properties/")[0] for what in kept}
     merged = merge_equal_objects(selected.api, kept)
     paginated = paginate(merged, settings.pagination, document)
-    names = name_api(
-        paginated.api,
-        settings.name,
-        {item.what: item.name for item in settings.renames},
-        Naming(settings.naming),
-    )
+    renames = {item.what: item.name for item in settings.renames}
+    naming = Naming(settings.naming)
+    names = name_api(paginated.api, settings.name, renames, naming)
+    defaults = name_api(paginated.api, settings.name, {}, naming) if renames else names
     found = (
         *found,
         *selected.diagnostics,
@@ -206,8 +204,13 @@ def _chosen(
         *unlisted_tags(selected.api),
         *xml_findings(selected.api),
         *paginated.diagnostics,
-        *check_renames(settings.renames, names, document),
+        *check_renames(settings.renames, names, defaults, document),
         *check_naming(settings.naming, names, paginated.api),
+        *(
+            check_package(settings.name, settings.name_origin)
+            if settings.name_origin is not None
+            else ()
+        ),
     )
     if any(item.severity is Severity.ERROR for item in found):
         raise DiagnosticsError(_all(found, settings, violations))

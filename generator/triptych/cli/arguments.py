@@ -115,10 +115,24 @@ def _nearest(value: str, known: Iterable[str], otherwise: str) -> str:
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """The parsed arguments; raises `DiagnosticsError` for those it can't take."""
     parser = argument_parser()
-    parsed = parser.parse_args(arguments)
+    parsed = parser.parse_args(_respelled(arguments))
     if parsed.command is None:
         parser.error("no command given")
     return parsed
+
+
+def _respelled(arguments: Sequence[str]) -> list[str]:
+    """With `--formatter black` for `--format black`, which older scripts say."""
+    respelled = list(arguments)
+    if not {"generate", "check"}.intersection(respelled[:1]):
+        return respelled
+    end = respelled.index("--") if "--" in respelled else len(respelled)
+    for number, option in enumerate(respelled[:end]):
+        if option == "--format" and respelled[number + 1 : end][:1] == ["black"]:
+            respelled[number] = "--formatter"
+        elif option == "--format=black":
+            respelled[number] = "--formatter=black"
+    return respelled
 
 
 def requested_format(arguments: Sequence[str]) -> str:
@@ -420,7 +434,7 @@ def _add_document_arguments(parser: _Parser) -> None:
         "--target",
         action="append",
         choices=[target.value for target in Target],
-        help="generate only this; may be repeated",
+        help="this target only: files of others are removed; may be repeated",
     )
     parser.add_argument("--name", help=_NAME_HELP)
     _add_strict_argument(parser)

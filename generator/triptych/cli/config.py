@@ -82,9 +82,14 @@ def _documents(
             yield document, file, index
         return
     wanted = Path(arguments.spec).resolve()
-    places = [(file, index) for it, file, index in known if it.spec.resolve() == wanted]
+    output = Path(arguments.output).resolve() if arguments.output else None
     # With another output the configuration does not count, as `generate` has it.
-    is_listed = bool(places) and not arguments.output
+    places = [
+        (file, index)
+        for it, file, index in known
+        if it.spec.resolve() == wanted and output in (None, it.output.resolve())
+    ]
+    is_listed = bool(places)
     if arguments.output or is_listed:
         (document,) = requested_documents(arguments)
     else:

@@ -68,6 +68,8 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             unlisted=unlisted,
             keeps_state=not arguments.no_state,
         )
+        if arguments.target:
+            console.diagnostics(_other_targets(document, updated))
         changed = len(updated.plan.changes())
         return _Done(
             code=1 if arguments.exit_code and changed else 0,
@@ -333,6 +335,20 @@ def _others(output: Path, others: tuple[str, ...]) -> Iterator[Diagnostic]:
         shown += f" and {len(others) - 3} more"
     message = f"not written by triptych, and left alone: {shown}"
     yield info("other-files", message, file=str(output))
+
+
+def _other_targets(document: DocumentConfig, updated: Updated) -> Iterator[Diagnostic]:
+    """That a run for some targets has removed what the others had written."""
+    made = {file.path.partition("/")[0] for file in updated.generated.files}
+    removed = [
+        path for path in updated.plan.deletes if path.partition("/")[0] not in made
+    ]
+    if removed:
+        counted = "1 file" if len(removed) == 1 else f"{len(removed)} files"
+        folders = ", ".join(sorted({path.partition("/")[0] for path in removed}))
+        message = f"{counted} of other targets removed: {folders}"
+        hint = "`--target` says all that the folder is to hold"
+        yield info("targets-removed", message, file=str(document.output), hint=hint)
 
 
 def _stale_files(difference: str) -> Iterator[Diagnostic]:

@@ -33,7 +33,7 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
     if arguments.spec is None:
         return _configured(arguments)
     spec, output = Path(arguments.spec), arguments.output
-    listed = None if output else listed_document(spec, arguments.config)
+    listed = listed_document(spec, arguments.config, output=output)
     if listed is not None:
         output = str(listed.output)
     if not output:
@@ -55,6 +55,7 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
                 if given
                 else known.targets
             ),
+            name_origin=None if arguments.name else known.name_origin,
             strict=arguments.strict or known.strict,
             reference_root=_reference_root(arguments) or known.reference_root,
         ),
@@ -156,9 +157,12 @@ def all_documents(given: Sequence[str] | None = None) -> tuple[Config, ...]:
 
 
 def listed_document(
-    spec: Path, given: Sequence[str] | None = None
+    spec: Path, given: Sequence[str] | None = None, *, output: str | None = None
 ) -> DocumentConfig | None:
-    """The entry for this very file in the configurations `given`, or the nearest."""
+    """The entry for this very file in the configurations `given`, or the nearest.
+
+    With an `output` it is the one that goes to that folder.
+    """
     from triptych.config.files import find_config
 
     if str(spec) == STANDARD_INPUT or not (given or find_config(Path.cwd())):
@@ -169,6 +173,7 @@ def listed_document(
         for config in all_documents(given)
         for document in config.documents
         if document.spec.resolve() == wanted
+        and (not output or document.output.resolve() == Path(output).resolve())
     )
     return next(listed, None)
 

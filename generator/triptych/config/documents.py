@@ -260,7 +260,8 @@ class Settings:
     """How a document is understood.
 
     `name` begins the names of the packages. `strict` makes warnings errors. `edition`
-    is the one that the configuration names.
+    is the one that the configuration names, `name_origin` where it states the name, if
+    it does.
     """
 
     name: str
@@ -271,6 +272,7 @@ class Settings:
     pagination: tuple[PaginationRule, ...] = ()
     metadata: PackageMetadata = NO_METADATA
     edition: Edition | None = None
+    name_origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,7 @@ class Reader(Tables):
             metadata=metadata,
             edition=own_edition or edition,
             templates=templates,
+            name_origin=self.origin(place.at("name")) if name else None,
             version_origin=(
                 self.origin(place.at("metadata").at("version"))
                 if metadata.version
@@ -148,6 +149,13 @@ class Reader(Tables):
     def _targets(self, value: object, place: Place) -> tuple[Target, ...]:
         if value is None:
             return ALL_TARGETS
+        if value == []:
+            self.refuse(
+                "config-value",
+                "`targets` is empty, and nothing would be generated",
+                place.at("targets"),
+                hint=f"the targets are {', '.join(ALL_TARGETS)}",
+            )
         chosen: list[Target] = []
         for item in value if isinstance(value, list) else [value]:
             try:

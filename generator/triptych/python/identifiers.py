@@ -7,7 +7,14 @@ import unicodedata
 
 from triptych.text import words
 
-__all__ = ["camel_case", "cut", "package_name", "snake_case", "upper_case"]
+__all__ = [
+    "camel_case",
+    "cut",
+    "package_name",
+    "package_name_loss",
+    "snake_case",
+    "upper_case",
+]
 
 
 # `async def` of a name as long as this fits into a line of 88 characters.
@@ -42,6 +49,25 @@ def package_name(name: str) -> str:
     """
     plain = "".join(char if char.isascii() else " " for char in _ascii(name))
     return snake_case(plain, fallback="api")
+
+
+# What people put between words, and nobody misses in an identifier.
+_SEPARATORS = frozenset(" -_./&'(),:+")
+
+
+def package_name_loss(name: str) -> str:
+    """What the name of a package can't keep of `name`: all, some or nothing of it.
+
+    These are "all", "some" and an empty text.
+    """
+    plain = _ascii(name)
+    if not any(char.isascii() and char.isalnum() for char in plain):
+        return "all"
+    is_kept = all(
+        char.isascii() and (char.isalnum() or char in _SEPARATORS) for char in plain
+    )
+    is_prefixed = not words(plain)[0].isidentifier()
+    return "" if is_kept and not is_prefixed else "some"
 
 
 def cut(name: str, *, length: int) -> str:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from triptych.config import NamingKind, NamingRule, placed
+from triptych.config import NamingKind, NamingRule, Origin, placed
 from triptych.diagnostics import Diagnostic, error, warning
 from triptych.ir import Api, ObjectSchema
 from triptych.pointer import Pointer
-from triptych.python.identifiers import camel_case, snake_case
+from triptych.python.identifiers import (
+    camel_case,
+    package_name,
+    package_name_loss,
+    snake_case,
+)
 from triptych.python.names import Names
 from triptych.python.naming_rules import ruled_name
 
-__all__ = ["check_naming"]
+__all__ = ["check_naming", "check_package"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,21 @@ def check_naming(
         if index not in fitting
     ]
     return tuple(found)
+
+
+def check_package(name: str, origin: Origin) -> tuple[Diagnostic, ...]:
+    """What is to say about the stem of package names that `origin` states."""
+    loss = package_name_loss(name)
+    if not loss:
+        return ()
+    if loss == "all":
+        message = f"no package can be called `{name}`: nothing of it would be left"
+        hint = "use letters of ASCII and digits, a letter first"
+        return (placed(error("package-name", message, hint=hint), origin),)
+    stem = package_name(name)
+    message = f"`{name}` is no name of a package, and becomes `{stem}`"
+    hint = f'name = "{stem}" says so'
+    return (placed(warning("package-name", message, hint=hint), origin),)
 
 
 def _problems(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from triptych.config import Rename, placed
 from triptych.diagnostics import Diagnostic, error
@@ -19,20 +20,24 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
 )
-from triptych.python.names import FIELD, TAG, Names, group_key
+from triptych.pointer import Pointer
+from triptych.python.names import FIELD, TAG, Names, OperationNames, group_key
 
 __all__ = ["check_renames", "field_names"]
 
 
 def check_renames(
-    renames: Iterable[Rename], names: Names, document: Api
+    renames: Iterable[Rename], names: Names, defaults: Names, document: Api
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with `renames`, which `names` were allocated with.
 
-    `document` is the API before a selection: a rename may wait for an operation that is
-    left out at present.
+    `defaults` are the names that everything has without any rename. `document` is the
+    API before a selection: a rename may wait for an operation that is left out at
+    present.
     """
+    renames = tuple(renames)
     allocated = _allocated(names)
+    pushed = _pushed_aside({_canonical(item.what) for item in renames}, names, defaults)
     known = _known(document)
     found: list[Diagnostic] = []
     for rename in renames:
@@ -57,9 +62,106 @@ def check_renames(
                 "rename-taken",
                 f"`{rename.name}` is reserved, or another rename has it",
             )
+        elif other := pushed.get((what, rename.name)):
+            problem = error(
+                "rename-taken",
+                f"`{rename.name}` is the name of {other.label} at {other.place}",
+                hint="choose another name, or rename that one too",
+            )
         if problem is not None:
             found.append(placed(problem, rename.origin))
     return tuple(found)
+
+
+class _Bearer(NamedTuple):
+    """Something with a name in a scope.
+
+    `what` renames it, `label` and `place` tell people what it is and where it stands.
+    """
+
+    scope: str
+    what: str
+    name: str
+    label: str
+    place: str
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What it is in any allocation of names."""
+        return self.scope, self.what, self.label
+
+
+def _pushed_aside(
+    renamed: set[str], names: Names, defaults: Names
+) -> Mapping[tuple[str, str], _Bearer]:
+    """What would lose its name to something renamed, by that and the name it takes.
+
+    What is renamed itself loses nothing: two things may swap their names.
+    """
+    if not renamed:
+        return {}
+    now = {item.identity: item.name for item in _bearers(names)}
+    by_name: dict[tuple[str, str], _Bearer] = {}
+    for item in _bearers(defaults):
+        lost = item.what not in renamed and now.get(item.identity, item.name)
+        if lost and lost != item.name:
+            by_name.setdefault((item.scope, item.name), item)
+    return {
+        (item.what, item.name): by_name[item.scope, item.name]
+        for item in _bearers(names)
+        if item.what in renamed and (item.scope, item.name) in by_name
+    }
+
+
+def _bearers(names: Names) -> Iterator[_Bearer]:
+    """All that has a name, in each scope where it has one."""
+    classes = {key: item.class_name for key, item in names.models.items()}
+    classes |= {key: item.name for key, item in names.unions.items()}
+    classes |= {key: item.name for key, item in names.enums.items()}
+    for key, name in classes.items():
+        yield _Bearer("models", str(key), name, "the model", f"`{key}`")
+    for key in names.models:
+        for pointer, field in _fields_of(key, names):
+            of_class = pointer in classes
+            what = f"{FIELD}{pointer}" if of_class else str(pointer)
+            yield _Bearer(f"fields {key}", what, field, "the field", f"`{pointer}`")
+    for kind, groups in (("tags", names.groups), ("webhooks", names.webhooks)):
+        for group in groups:
+            what = _canonical(f"{TAG}{group.tag}")
+            place = f"`{TAG}{group.tag}`"
+            yield _Bearer(kind, what, group.attribute, "the tag", place)
+            # Webhooks have one scope, and methods one for each group.
+            scope = "" if kind == "webhooks" else group_key(group.tag)
+            for operation in group.operations:
+                yield from _bearers_of(operation, f"methods {kind} {scope}")
+
+
+def _fields_of(key: SchemaId, names: Names) -> Iterator[tuple[Pointer, str]]:
+    """The fields of a class, those it inherits among them."""
+    model = names.models[key]
+    for base in model.schema.bases:
+        if base in names.models:
+            yield from _fields_of(base, names)
+    for item in model.fields:
+        yield item.property.pointer, item.field
+
+
+def _bearers_of(names: OperationNames, scope: str) -> Iterator[_Bearer]:
+    pointer = names.operation.pointer
+    place = f"`{pointer}`"
+    yield _Bearer(scope, str(pointer), names.method, "the operation", place)
+    if names.iterator:
+        label = "the iterator of the operation"
+        yield _Bearer(scope, str(pointer), names.iterator, label, place)
+    inside = f"arguments {pointer}"
+    for item in names.arguments:
+        at = item.parameter.pointer
+        label = f"the parameter `{item.parameter.name}`"
+        yield _Bearer(inside, str(at), item.argument, label, f"`{at}`")
+    body = names.operation.request_body
+    if names.body and body is not None:
+        at = body.pointer
+        yield _Bearer(inside, str(at), names.body, "the body", f"`{at}`")
 
 
 def field_names(names: Names, schemas: Mapping[SchemaId, Schema]) -> Mapping[str, str]:
