@@ -208,12 +208,16 @@ components:
     Shape:
       type: object
       required: [kind]
-      discriminator: {propertyName: kind, mapping: {mapped: Mapped}}
+      discriminator: {propertyName: kind, mapping: {mapped: Mapped, listed: Listed}}
       properties: {kind: {type: string}}
     Star:
       x-discriminator-value: star
       allOf: [{$ref: "#/components/schemas/Shape"}]
       properties: {points: {type: integer}}
+    # What adds nothing is another name of the class, unless it has a value.
+    Bare: {x-discriminator-value: bare, allOf: [{$ref: "#/components/schemas/Shape"}]}
+    Listed: {allOf: [{$ref: "#/components/schemas/Shape"}]}
+    Other: {nullable: true, allOf: [{$ref: "#/components/schemas/Shape"}]}
     Oval:
       allOf:
         - {$ref: "#/components/schemas/Shape"}
@@ -235,7 +239,7 @@ def test_classes_of_openapi_3_say_what_they_are(tmp_path: Path) -> None:
     spec = tmp_path / "api.yaml"
     generate_into(DocumentConfig(spec=spec, output=folder, name="tags"), folder)
     with imported(folder / "client", "tags_client") as client:
-        for kind in ("star", "oval", "square", "mapped"):
+        for kind in ("star", "oval", "square", "mapped", "bare", "listed"):
             found = _read(client, "get_shape", {"kind": kind})
             assert type(found).__name__ == kind.title()
             made = getattr(client.models, kind.title())()

@@ -13,6 +13,7 @@ from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.renames import field_names
 from triptych.python.signatures import signature
+from triptych.python.webhook_names import ReaderNames, reader_names
 from triptych.targets.client.operations import argument_dialect
 
 __all__ = ["inspect"]
@@ -25,20 +26,26 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
     dumped = dump(api)
     # Absent, like all empty members, if there are none.
     dumped.pop("operations", None)
+    dumped.pop("webhooks", None)
     # In the order of the API, which is not that of the groups.
     arguments = argument_dialect(api, names)
     described = {
         operation.operation.pointer: _operation(api, arguments, group, operation)
-        for group in names.groups
+        for group in (*names.groups, *names.webhooks)
         for operation in group.operations
     }
+    readers = reader_names(names)
+    webhooks: list[JsonValue] = [
+        {**described[item.pointer], **_readers(readers.get(item.pointer))}
+        for item in api.webhooks
+    ]
     credentials: list[JsonValue] = [
         {
             "security_scheme": item.scheme.name,
             "argument": item.argument,
             "variables": list(item.variables),
         }
-        for item in names.security_schemes
+        for item in (*names.security_schemes, *names.webhook_schemes)
     ]
     models: dict[str, JsonValue] = {
         **{key: model.class_name for key, model in names.models.items()},
@@ -67,8 +74,17 @@ def inspect(api: Api, names: Names) -> dict[str, JsonValue]:
             **({"values": values} if values else {}),
         },
         "operations": [described[operation.pointer] for operation in api.operations],
+        **({"webhooks": webhooks} if webhooks else {}),
         **dumped,
     }
+
+
+def _readers(names: ReaderNames | None) -> dict[str, JsonValue]:
+    """The functions in the module `webhooks` of the client that read a request."""
+    if names is None:
+        return {}
+    listed = {"body": names.body, "parameters": names.parameters}
+    return {"readers": {key: name for key, name in listed.items() if name}}
 
 
 def _operation(

@@ -108,7 +108,8 @@ def generate(
     understood = _understood(sources, front_end, settings, violations)
     if settings.selection.is_given:
         # What a server says about itself must be what it does.
-        kept = {operation.pointer for operation in understood.api.operations}
+        api = understood.api
+        kept = {item.pointer for item in (*api.operations, *api.webhooks)}
         tree = front_end.keep_operations(sources.root.tree, kept)
         sources = replace(sources, root=replace(sources.root, tree=tree))
     # Jinja takes long to load, and who only inspects a document needs none.

@@ -17,6 +17,7 @@ from triptych.pipeline import understand
 from triptych.source import read
 from triptych.verification.packages import imported
 from triptych.verification.verifying import Request, verify
+from triptych.verification.webhooks import verify_webhooks
 
 __all__: list[str] = []
 
@@ -31,7 +32,10 @@ def _work(spec: Path, folder: Path, name: str, request: Request) -> dict[str, ob
         imported(folder / "client", f"{names.package}_client") as client,
         imported(folder / "server", f"{names.package}_server") as server,
     ):
-        verified = list(verify(client, server, api, names, request))
+        verified = [
+            *verify(client, server, api, names, request),
+            *verify_webhooks(folder, client, api, names, request),
+        ]
     return {
         "operations": len(verified),
         "trips": sum(item.trips for item in verified),

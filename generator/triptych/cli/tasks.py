@@ -19,15 +19,13 @@ _GENERATED = "_generated"
 def server_tasks(
     folder: Path, files: Iterable[GeneratedFile]
 ) -> tuple[Diagnostic, ...]:
-    """Warnings about the user's files of the server that `files` went into.
+    """Warnings about the user's files of the servers that `files` went into.
 
     They are read from the output `folder`; nothing without a server among `files`.
     """
     listed = {PurePosixPath(file.path): file.text for file in files}
     applications = [
-        path
-        for path in listed
-        if path.parts[:1] == ("server",) and path.parts[2:] == (_GENERATED, "app.py")
+        path for path in listed if path.match(f"server/*/{_GENERATED}/app.py")
     ]
     found: list[Diagnostic] = []
     for application in applications:

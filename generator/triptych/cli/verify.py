@@ -49,7 +49,7 @@ def _verify(
 ) -> int:
     from triptych.cli.documents import generate_from
 
-    targets = (Target.CLIENT, Target.SERVER)
+    targets = (Target.CLIENT, Target.SERVER, Target.WEBHOOKS)
     sources, generated = generate_from(replace(document, targets=targets), console)
     verified = _verified(document, sources, generated, arguments, console)
     if not verified and arguments.only != "*":
@@ -98,6 +98,7 @@ def _verified(
     from triptych.verification.packages import imported
     from triptych.verification.verifying import Request
     from triptych.verification.verifying import verify as verify_packages
+    from triptych.verification.webhooks import verify_webhooks
 
     understood = generated.understood
     package = understood.names.package
@@ -109,22 +110,29 @@ def _verified(
     )
     verified: list[Verified] = []
     repeating = partial(_repeating, str(document.spec), arguments.seed)
-    places = {item.id: item.pointer for item in understood.api.operations}
+    api = understood.api
+    places = {item.id: item.pointer for item in (*api.webhooks, *api.operations)}
+
+    def tell(item: Verified) -> None:
+        verified.append(item)
+        if console.is_for_people:
+            console.result(_told(item, repeating, console))
+        else:
+            found = _found(item, repeating, places[item.operation_id])
+            console.diagnostics(found, sources)
+
     with TemporaryDirectory(prefix="triptych-") as folder:
         put(generated.files, Path(folder))
-        with (
-            imported(Path(folder, "client"), f"{package}_client") as client,
-            imported(Path(folder, "server"), f"{package}_server") as server,
-        ):
-            for item in verify_packages(
-                client, server, understood.api, understood.names, request
+        with imported(Path(folder, "client"), f"{package}_client") as client:
+            with imported(Path(folder, "server"), f"{package}_server") as server:
+                for item in verify_packages(
+                    client, server, understood.api, understood.names, request
+                ):
+                    tell(item)
+            for item in verify_webhooks(
+                Path(folder), client, understood.api, understood.names, request
             ):
-                verified.append(item)
-                if console.is_for_people:
-                    console.result(_told(item, repeating, console))
-                else:
-                    found = _found(item, repeating, places[item.operation_id])
-                    console.diagnostics(found, sources)
+                tell(item)
     return verified
 
 

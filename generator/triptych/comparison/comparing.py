@@ -9,7 +9,7 @@ from itertools import chain
 
 from triptych.comparison.bodies import compare_bodies
 from triptych.comparison.changes import Change, Effect, Finding, Version
-from triptych.comparison.judging import judged, judged_alone
+from triptych.comparison.judging import UNUSED, judged, judged_alone
 from triptych.comparison.model_names import exported_names
 from triptych.comparison.nodes import (
     BodyPair,
@@ -45,6 +45,7 @@ from triptych.comparison.surface import (
 )
 from triptych.comparison.texts import document_texts
 from triptych.comparison.walk import Root, Visited, walk
+from triptych.comparison.webhooks import receivers, seen_by_receivers
 from triptych.ir import Operation
 from triptych.pointer import ROOT
 
@@ -57,21 +58,17 @@ def compare(old: Version, new: Version) -> tuple[Change, ...]:
     Versions whose documents differ in nothing that is read have no changes.
     """
     sides = Sides(Side(old), Side(new))
-    pairs = pair_operations(old.api.operations, new.api.operations)
-    roots = [
-        list(operation_roots(before, after, number))
-        for number, (before, after) in enumerate(pairs)
-    ]
-    all_roots = (*chain.from_iterable(roots), *_definitions(sides))
-    visited = walk(all_roots, partial(_compare_pair, sides))
-    nodes = [[root.node for root in listed] for listed in roots]
-    used = [called(before) for before, _ in pairs]
+    received = list(_about_webhooks(old, new))
+    told = {(item.code, item.message) for item in received}
     changes = [
         *_about_document(sides),
-        *_about_operations(pairs, sides),
-        *_about_names(pairs, nodes, sides),
-        *(change for item in visited.values() for change in judged(item, used)),
-        *_about_exports(sides, visited.values()),
+        *(
+            item
+            for item in _about_all_operations(sides, list(_definitions(sides)))
+            # What only webhooks use is told there.
+            if item.reason != UNUSED or (item.code, item.message) not in told
+        ),
+        *received,
     ]
     # What stands beside a reference may say what its target says.
     distinct: dict[Hashable, Change] = {}
@@ -79,6 +76,41 @@ def compare(old: Version, new: Version) -> tuple[Change, ...]:
         key = change.code, change.message, change.effects
         distinct[key] = _merged(distinct[key], change) if key in distinct else change
     return tuple(sorted(distinct.values(), key=_weight))
+
+
+def _about_all_operations(
+    sides: Sides, definitions: Sequence[Root]
+) -> Iterator[Change]:
+    """What differs in operations, in all they use, and in names.
+
+    With `definitions` in those as well, and in what the package of models exports.
+    """
+    pairs = pair_operations(
+        sides.old.version.api.operations, sides.new.version.api.operations
+    )
+    roots = [
+        list(operation_roots(before, after, number))
+        for number, (before, after) in enumerate(pairs)
+    ]
+    all_roots = (*chain.from_iterable(roots), *definitions)
+    visited = walk(all_roots, partial(_compare_pair, sides))
+    nodes = [[root.node for root in listed] for listed in roots]
+    used = [called(before) for before, _ in pairs]
+    yield from _about_operations(pairs, sides)
+    yield from _about_names(pairs, nodes, sides)
+    for item in visited.values():
+        yield from judged(item, used)
+    if definitions:
+        yield from _about_exports(sides, visited.values())
+
+
+def _about_webhooks(old: Version, new: Version) -> Iterator[Change]:
+    """The same of webhooks, where those who send them are callers."""
+    if not (old.api.webhooks or new.api.webhooks):
+        return
+    sides = Sides(Side(receivers(old)), Side(receivers(new)))
+    for change in _about_all_operations(sides, ()):
+        yield replace(change, effects=seen_by_receivers(change.effects))
 
 
 def _merged(first: Change, second: Change) -> Change:
@@ -149,10 +181,10 @@ def _about_operations(pairs: Sequence[OperationPair], sides: Sides) -> Iterator[
     come = {new.pointer for _, new in pairs}
     for operation in sides.old.version.api.operations:
         if operation.pointer not in kept:
-            yield _alone(operation, "operation-removed", "was removed")
+            yield _alone(operation, "removed", "was removed")
     for operation in sides.new.version.api.operations:
         if operation.pointer not in come:
-            yield _alone(operation, "operation-added", "is new")
+            yield _alone(operation, "added", "is new")
     for old, new in pairs:
         name = called(old)
         for step, finding in about_operation(old, new, sides):
@@ -162,7 +194,8 @@ def _about_operations(pairs: Sequence[OperationPair], sides: Sides) -> Iterator[
 
 def _alone(operation: Operation, code: str, predicate: str) -> Change:
     name, place = called(operation), operation.pointer
-    finding = Finding(code=code, predicate=predicate, old=place, new=place)
+    kind = "webhook" if operation.webhook else "operation"
+    finding = Finding(code=f"{kind}-{code}", predicate=predicate, old=place, new=place)
     return judged_alone(name, finding, (name,))
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from triptych.comparison.changes import Change, Direction, Effect, Finding
 from triptych.comparison.rules import RULES, Rule, Verdict
 from triptych.comparison.walk import Visited
 
-__all__ = ["judged", "judged_alone"]
+__all__ = ["UNUSED", "judged", "judged_alone"]
+
+UNUSED: Final = "No operation uses it."
+"""The reason where a change is part of no request and no response."""
 
 
 def judged(visited: Visited, operations: Sequence[str]) -> Iterator[Change]:
@@ -42,7 +46,7 @@ def _change(
     )
 
 
-_UNUSED = Verdict((Effect.COMPATIBLE,), "No operation uses it.")
+_UNUSED = Verdict((Effect.COMPATIBLE,), UNUSED)
 _ABSENT = Verdict((Effect.COMPATIBLE,), "It is not part of what operations use.")
 
 

@@ -21,6 +21,7 @@ from triptych.comparison.servers import about_servers
 from triptych.comparison.texts import about_texts
 from triptych.comparison.unjudged import about_the_rest
 from triptych.comparison.walk import Root
+from triptych.comparison.webhooks import about_callbacks
 from triptych.ir import Operation, Parameter
 from triptych.pointer import Pointer
 
@@ -34,7 +35,9 @@ __all__ = [
 
 
 def called(operation: Operation) -> str:
-    """`GET /books`, with the query that is part of its path, if there is one."""
+    """`GET /books`, with the query that is part of its path, or `webhook shipped`."""
+    if operation.webhook:
+        return f"webhook {operation.id}"
     constants = "&".join(f"{item.name}={item.value}" for item in operation.constants)
     query = f"?{constants}" if constants else ""
     return f"{operation.method} {operation.path_template}{query}"
@@ -124,6 +127,8 @@ def about_operation(
     for finding in about_presence(old.request_body, new.request_body, places):
         yield ": body", finding
     for finding in about_statuses(old, new, sides):
+        yield "", finding
+    for finding in about_callbacks(old, new):
         yield "", finding
     if old.pagination != new.pagination and old.pagination and new.pagination:
         predicate = "is paginated otherwise now"

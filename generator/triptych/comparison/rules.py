@@ -96,6 +96,17 @@ _OPERATIONS: Final = (
     _always("operation-tags-changed", _TEXT, "Only documentation lists it otherwise."),
     _always("deprecated", _NOBODY, "It still does what it did."),
     _always("deprecation-withdrawn", _NOBODY, "It does what it did."),
+    _always(
+        "webhook-added", _NOBODY, "A receiver that does not know it says so, as before."
+    ),
+    _always(
+        "webhook-removed", _BOTH, "It is not sent any more, and its functions are gone."
+    ),
+    _always("callback-added", _NOBODY, "Who does not know it names no URL for it."),
+    _always("callback-removed", _CALLERS, "Who waits for it waits for ever."),
+    _always(
+        "callback-url-changed", _CALLERS, "It is sent to where nobody waits for it."
+    ),
     _always("constant-added", _CALLERS, "Requests without it are refused."),
     _always("constant-changed", _CALLERS, "Requests with the old value are refused."),
     _always("constant-removed", _NOBODY, "Requests that send it are still right."),

@@ -149,6 +149,10 @@ def _about_scheme(old: SecurityScheme, new: SecurityScheme) -> Iterator[Finding]
     ):
         predicate = f"is described at {new.url} now, it was {old.url}"
         yield _finding("oauth2-url-changed", predicate, places)
+    if new.deprecated and not old.deprecated:
+        yield _finding("deprecated", "is deprecated now", places)
+    elif old.deprecated and not new.deprecated:
+        yield _finding("deprecation-withdrawn", "is not deprecated any more", places)
     yield from about_texts(old, new, places)
     yield from about_the_rest(old, new, places)
 
@@ -173,6 +177,9 @@ def _about_oauth2(
     for member, name in (
         ("authorization_url", "authorization"),
         ("token_url", "token"),
+        ("password_token_url", "password token"),
+        ("refresh_url", "refresh"),
+        ("device_url", "device authorization"),
     ):
         before, after = getattr(old, member), getattr(new, member)
         if before != after:

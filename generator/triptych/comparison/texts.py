@@ -19,7 +19,11 @@ _TEXTS = {
     "terms_of_service": "terms of service",
     "contact": "contact",
     "license": "license",
+    "links": "set of links",
     "bearer_format": "bearer format",
+    "metadata_url": "metadata URL",
+    "parent": "parent",
+    "kind": "kind",
 }
 
 

@@ -45,6 +45,8 @@ class Target(StrEnum):
     CLIENT = "client"
     SERVER = "server"
     DOCS = "docs"
+    WEBHOOKS = "webhooks"
+    """Packages for the requests that the API makes, if there are any."""
 
 
 ALL_TARGETS = tuple(Target)

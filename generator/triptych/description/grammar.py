@@ -87,7 +87,7 @@ class Grammar:
 
     With `has_boolean_schemas` true and false are schemas as well. A document that
     `needs_paths` is none without them; `path_sections` are the members that hold path
-    items.
+    items by their paths, `webhook_sections` those that hold them by names.
 
     Beside a `$ref` to one of `open_kinds` all members count; beside another one,
     `harmless_siblings` are no cause for a warning.
@@ -114,6 +114,7 @@ class Grammar:
     has_boolean_schemas: bool = False
     needs_paths: bool = True
     path_sections: tuple[str, ...] = ("paths",)
+    webhook_sections: tuple[str, ...] = ()
     response_schema: tuple[str, ...] = ("schema",)
     more_methods: str = ""
 

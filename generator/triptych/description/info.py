@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from triptych.description.node import Node
+from collections.abc import Mapping
+from dataclasses import replace
+
+from triptych.description.node import Findings, Node
 from triptych.description.references.following import References
 from triptych.ir import Contact, ExternalDocumentation, License, Tag
 
@@ -30,16 +33,42 @@ def lower_license(info: Node) -> License | None:
 def lower_tags(root: Node, references: References) -> tuple[Tag, ...]:
     """The `tags` of a document."""
     declared = (references.resolve(raw) for raw in references.items(root, "tags"))
-    return tuple(
+    tags = tuple(
         Tag(
             pointer=node.pointer,
             name=node.text("name"),
+            summary=node.text("summary"),
+            parent=node.text("parent"),
+            kind=node.text("kind"),
             description=node.text("description"),
             external_documentation=external_documentation(node),
         )
         for node in declared
         if node is not None and node.text("name")
     )
+    parents = {tag.name: tag.parent for tag in tags}
+    return tuple(_with_parent(tag, parents, root.findings) for tag in tags)
+
+
+def _with_parent(tag: Tag, parents: Mapping[str, str], findings: Findings) -> Tag:
+    """The tag; without its parent if there is none of that name, or it is its own."""
+    if not tag.parent:
+        return tag
+    told = "" if tag.parent in parents else f"there is no tag `{tag.parent}`"
+    seen, above = {tag.name}, tag.parent
+    while above and not told:
+        if above == tag.name:
+            told = f"`{tag.name}` is above itself"
+        elif above in seen:
+            break
+        seen.add(above)
+        above = parents.get(above, "")
+    if not told:
+        return tag
+    findings.warn(
+        "tag-parent", f"{told}; this tag has no parent", tag.pointer / "parent"
+    )
+    return replace(tag, parent="")
 
 
 def external_documentation(node: Node) -> ExternalDocumentation | None:

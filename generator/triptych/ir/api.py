@@ -15,11 +15,13 @@ from triptych.pointer import Pointer
 
 __all__ = [
     "Api",
+    "Callback",
     "Constant",
     "Contact",
     "Content",
     "ExternalDocumentation",
     "License",
+    "Link",
     "Method",
     "Operation",
     "Parameter",
@@ -138,10 +140,17 @@ class Server:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A tag the document declares."""
+    """A tag the document declares.
+
+    `parent` is the name of the tag that it belongs to, and `kind` what sort of tag it
+    is, such as `nav`.
+    """
 
     pointer: Pointer
     name: str
+    summary: str = ""
+    parent: str = ""
+    kind: str = ""
     description: str = ""
     external_documentation: ExternalDocumentation | None = None
 
@@ -270,6 +279,26 @@ class ResponseHeader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What may be called next, with values from the response that has the link.
+
+    `operation` is the id of an operation of the API, or empty where `reference` names
+    one elsewhere. A value of `parameters`, by name, and the `body` may be runtime
+    expressions, such as `$response.body#/id`. `server` is where the operation is, if
+    not where it is otherwise.
+    """
+
+    pointer: Pointer
+    name: str
+    operation: str = ""
+    reference: str = ""
+    parameters: tuple[tuple[str, Value], ...] = ()
+    body: Value | None = None
+    server: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """What is answered with a status: `200`, a range `4XX`, or `default`."""
 
@@ -278,6 +307,7 @@ class Response:
     description: str = ""
     contents: tuple[Content, ...] = ()
     headers: tuple[ResponseHeader, ...] = ()
+    links: tuple[Link, ...] = ()
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
     @property
@@ -292,6 +322,21 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Callback:
+    """A request that the API makes of its caller, where a request of the caller says.
+
+    `expression` gives its URL, with runtime expressions such as
+    `{$request.body#/callback_url}`. `webhook` is the id of the operation in the
+    webhooks of the API.
+    """
+
+    pointer: Pointer
+    name: str
+    expression: str
+    webhook: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One thing the API can do.
 
@@ -300,7 +345,8 @@ class Operation:
     `path_template` has its placeholders in braces and no query.
     `security` holds alternatives; it is empty when the operation is open to all.
     `pagination` says how a list that it answers goes on, if somebody says so. `servers`
-    are its own, if it is not where the API is.
+    are its own, if it is not where the API is. `webhook` is what the document calls it
+    if the API is who requests it, be it a webhook or a callback.
     """
 
     pointer: Pointer
@@ -320,6 +366,8 @@ class Operation:
     security: tuple[SecurityRequirement, ...] = ()
     pagination: Pagination | None = None
     servers: tuple[Server, ...] = ()
+    callbacks: tuple[Callback, ...] = ()
+    webhook: str = ""
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
@@ -327,9 +375,13 @@ class Operation:
 class Api:
     """An API: its operations in the order of path, constants and method.
 
-    `servers` has the preferred one first and at least one. `schemas` holds every
-    schema by its id. With `references_name_xml`, which is OpenAPI 3.2, a schema that a
-    property refers to has its own name in XML, else it has that of the property.
+    `webhooks` are the requests that the API makes: its webhooks, and the callbacks of
+    its operations. Their ids are the names that the document has for them, and their
+    paths are what a receiver serves that has all of them; `webhook_schemes` are the
+    security schemes that only they need. `servers` has the preferred one first and at
+    least one. `schemas` holds every schema by its id. With `references_name_xml`, which
+    is OpenAPI 3.2, a schema that a property refers to has its own name in XML, else it
+    has that of the property.
     """
 
     title: str
@@ -337,12 +389,14 @@ class Api:
     servers: tuple[Server, ...]
     operations: tuple[Operation, ...]
     schemas: Mapping[SchemaId, Schema]
+    webhooks: tuple[Operation, ...] = ()
     description: str = ""
     terms_of_service: str = ""
     contact: Contact | None = None
     license: License | None = None
     tags: tuple[Tag, ...] = ()
     security_schemes: tuple[SecurityScheme, ...] = ()
+    webhook_schemes: tuple[SecurityScheme, ...] = ()
     external_documentation: ExternalDocumentation | None = None
     references_name_xml: bool = False
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)

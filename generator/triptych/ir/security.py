@@ -22,7 +22,11 @@ __all__ = [
 
 
 OAuth2Flow: TypeAlias = Literal[
-    "implicit", "password", "client_credentials", "authorization_code"
+    "implicit",
+    "password",
+    "client_credentials",
+    "authorization_code",
+    "device_authorization",
 ]
 
 
@@ -31,6 +35,7 @@ class _SecuritySchemeNode:
     pointer: Pointer
     name: str
     description: str = ""
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +65,21 @@ class ApiKeyScheme(_SecuritySchemeNode):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OAuth2Scheme(_SecuritySchemeNode):
-    """An OAuth 2.0 flow (RFC 6749); `scopes` maps each scope to its description."""
+    """An OAuth 2.0 flow (RFC 6749); `scopes` maps each scope to its description.
+
+    `password_token_url` is where user name and password get a token, if that is not the
+    `token_url`, and `refresh_url` where a token is renewed. `device_url` is for devices
+    that have no browser (RFC 8628), and `metadata_url` where the authorization server
+    describes itself (RFC 8414).
+    """
 
     flow: OAuth2Flow
     authorization_url: str = ""
     token_url: str = ""
+    password_token_url: str = ""
+    refresh_url: str = ""
+    device_url: str = ""
+    metadata_url: str = ""
     scopes: Mapping[str, str] = field(default_factory=dict)
 
 

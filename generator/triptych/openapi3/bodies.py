@@ -31,12 +31,17 @@ __all__ = ["lower_request_body"]
 
 
 def lower_request_body(
-    operation: Node, references: References, schemas: SchemaTable
+    operation: Node,
+    references: References,
+    schemas: SchemaTable,
+    *,
+    has_fields: bool = True,
 ) -> RequestBody | None:
     """The body of an operation's requests.
 
     A form of one object is its fields. Where there is another media type beside forms,
-    or the fields have no names, the body is one argument.
+    or the fields have no names, the body is one argument, and so it is without
+    `has_fields`.
     """
     raw = operation.child("requestBody")
     node = references.described(raw) if raw is not None else None
@@ -69,7 +74,7 @@ def lower_request_body(
     forms = [item for item in stated if _is_form(item, schemas)]
     others = [item for item in stated if item not in forms]
     fields: tuple[Parameter, ...] = ()
-    if forms and not others:
+    if forms and not others and has_fields:
         fields = _fields(forms, schemas)
     if forms and not others and all(item.media_type == FORM for item in forms):
         forms += _with_parts(forms, fields, schemas)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from triptych.description.node import Node
+from triptych.description.schemas.objects import discriminator_value
 from triptych.description.schemas.table import SchemaTable
 from triptych.description.schemas.xml import lower_xml
 from triptych.ir import (
@@ -38,6 +39,23 @@ _KEYWORDS = ("allOf", "anyOf", "oneOf")
 
 # How deep compositions are looked into to tell what they are.
 _MAX_DEPTH = 20
+
+
+def _is_kind_of(part: Node, node: Node, schemas: SchemaTable) -> bool:
+    """Whether a schema that adds nothing to a class is nevertheless one of its kinds.
+
+    It is if the discriminator of the class, or an extension, gives it a value.
+    """
+    name, base = schemas.name_of(node.pointer), schemas.located(part)
+    discriminator = base.child("discriminator")
+    if discriminator is None or not isinstance(discriminator.value, dict):
+        return False
+    if not name or base.child("oneOf") or base.child("anyOf"):
+        return False
+    mapping = discriminator.value.get("mapping")
+    listed = mapping.values() if isinstance(mapping, dict) else ()
+    is_listed = name in listed or str(node.pointer) in listed
+    return is_listed or bool(discriminator_value(node))
 
 
 def is_composed(node: Node) -> bool:
@@ -125,7 +143,8 @@ class Composer:
             return self._union(node, found, common, schemas)
         if not found.parts:
             return self._typed(found.rest, common, schemas)
-        if len(found.parts) == 1 and not found.has_own:
+        is_bare = len(found.parts) == 1 and not found.has_own
+        if is_bare and not _is_kind_of(found.parts[0], node, schemas):
             return AliasSchema(**common, target=schemas.add(found.parts[0]))
         if not any(self._is_object(part, schemas) for part in found.parts):
             merged = self._merged(found, schemas)

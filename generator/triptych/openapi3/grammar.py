@@ -125,6 +125,7 @@ def _members(
             "tags": Expected(Kind.TAG, Shape.LIST),
             "paths": _PATH_ITEMS,
             "webhooks": _PATH_ITEMS,
+            "x-webhooks": _PATH_ITEMS,
             "components": Expected(Kind.COMPONENTS, Shape.ONE),
         },
         Kind.INFO: {"description": _TEXT},
@@ -179,6 +180,8 @@ GRAMMAR_3_0: Final = Grammar(
     members=_members(sections=_SECTIONS),
     entries={Kind.CALLBACK: Expected(Kind.PATH_ITEM, Shape.ONE)},
     response_schema=("content", "application/json", "schema"),
+    # The second is what documents have before OpenAPI 3.1, which brought the first.
+    webhook_sections=("webhooks", "x-webhooks"),
     sections={kind: ("components", section) for kind, section in _SECTIONS.items()},
     telling_keys={
         Kind.DOCUMENT: frozenset({"swagger", "openapi"}),

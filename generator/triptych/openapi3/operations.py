@@ -19,7 +19,7 @@ from triptych.openapi3.responses import lower_responses
 from triptych.openapi3.security import SECTION
 from triptych.openapi3.servers import own_servers
 
-__all__ = ["Inherited", "lower_operations"]
+__all__ = ["Inherited", "lower_operation", "lower_operations"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +39,21 @@ def lower_operations(
 ) -> tuple[Operation, ...]:
     """Every operation of the document, in the order of path key and method."""
     operations = [
-        _lower_operation(found, inherited, references, schemas)
+        lower_operation(found, inherited, references, schemas)
         for found in path_operations(root, references, grammar)
     ]
     return unique_ids(operations, root.findings)
 
 
-def _lower_operation(
+def lower_operation(
     found: PathOperation,
     inherited: Inherited,
     references: References,
     schemas: SchemaTable,
+    *,
+    has_fields: bool = True,
 ) -> Operation:
+    """An operation of a path item; see `lower_request_body` for `has_fields`."""
     node, levels = found.node, found.levels
     parameters = lower_parameters(
         found.path,
@@ -77,7 +80,9 @@ def _lower_operation(
         external_documentation=external_documentation(node),
         deprecated=node.flag("deprecated"),
         parameters=parameters.parameters,
-        request_body=lower_request_body(node, references, schemas),
+        request_body=lower_request_body(
+            node, references, schemas, has_fields=has_fields
+        ),
         responses=lower_responses(node, references, schemas),
         security=lower_requirements(
             node, inherited.security, inherited.security_names, SECTION

@@ -16,6 +16,7 @@ from triptych.openapi3.contents import (
     lower_content,
     stated_contents,
 )
+from triptych.openapi3.links import lower_links
 from triptych.openapi3.misplaced import contents_of_response
 
 __all__ = ["lower_responses"]
@@ -41,6 +42,7 @@ def lower_responses(
                 for item in stated_contents(node)
             ),
             headers=tuple(_headers(node, references, schemas)),
+            links=tuple(lower_links(node, references)),
             extensions=node.extensions(),
         )
         for status, node in declared

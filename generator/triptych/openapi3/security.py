@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final, Literal
 
 from triptych.description.node import Node
@@ -26,6 +28,7 @@ _FLOWS: Final[dict[str, OAuth2Flow]] = {
     "clientCredentials": "client_credentials",
     "password": "password",
     "authorizationCode": "authorization_code",
+    "deviceAuthorization": "device_authorization",
     "implicit": "implicit",
 }
 
@@ -70,6 +73,13 @@ def lower_security_schemes(
 
 
 def _scheme(name: str, node: Node) -> SecurityScheme | None:
+    scheme = _of_type(name, node)
+    if scheme is None or not node.flag("deprecated"):
+        return scheme
+    return replace(scheme, deprecated=True)
+
+
+def _of_type(name: str, node: Node) -> SecurityScheme | None:
     pointer, description = node.pointer, node.text("description")
     match node.text("type"):
         case "http" if node.text("scheme"):
@@ -124,23 +134,17 @@ def _oauth2(name: str, node: Node) -> OAuth2Scheme:
     declared = [item for key in _FLOWS if (item := flows.object(key)) is not None]
     password = flows.object("password")
     other = password.text("tokenUrl") if password is not None else ""
-    if other and other != flow.text("tokenUrl"):
-        node.findings.warn(
-            "oauth2-flows",
-            f"the flows of `{name}` have tokens from different URLs; that of "
-            f"`{stated}` is the default",
-            node.pointer / "flows",
-            hint=f"callers give `PasswordCredentials` the `token_url` {other}",
-        )
     return OAuth2Scheme(
         pointer=node.pointer,
         name=name,
         description=node.text("description"),
         flow=_FLOWS[stated],
-        authorization_url=next(
-            filter(None, (item.text("authorizationUrl") for item in declared)), ""
-        ),
+        authorization_url=_first_text(declared, "authorizationUrl"),
         token_url=flow.text("tokenUrl"),
+        password_token_url=other if other != flow.text("tokenUrl") else "",
+        refresh_url=_first_text(declared, "refreshUrl"),
+        device_url=_first_text(declared, "deviceAuthorizationUrl"),
+        metadata_url=node.text("oauth2MetadataUrl"),
         scopes={
             scope: str(text.value or "")
             for item in reversed(declared)
@@ -149,3 +153,8 @@ def _oauth2(name: str, node: Node) -> OAuth2Scheme:
             if not scope.lower().startswith("x-")
         },
     )
+
+
+def _first_text(flows: Iterable[Node], key: str) -> str:
+    """The first text of that key that a flow has."""
+    return next(filter(None, (item.text(key) for item in flows)), "")

@@ -40,7 +40,7 @@ STATE_FOLDER: Final = ".triptych"
 TRANSACTION_FOLDER: Final = f"{STATE_FOLDER}/transaction"
 """Exists while a run writes, and after one that was killed."""
 
-TARGET_FOLDERS: Final = frozenset({"client", "server", "docs"})
+TARGET_FOLDERS: Final = frozenset({"client", "server", "docs", "webhooks"})
 """A folder for each target; no file is written or removed elsewhere."""
 
 

@@ -12,6 +12,7 @@ from triptych.diagnostics import Diagnostic, DiagnosticsError, error, warning
 from triptych.ir import Api, Operation, Place
 from triptych.passes.patterns import compiled_pattern
 from triptych.passes.schemas.reachability import reachable_schemas
+from triptych.pointer import Pointer
 
 __all__ = ["Selected", "select"]
 
@@ -34,13 +35,24 @@ def select(api: Api, selection: Selection) -> Selected:
         return Selected(api=api)
     included = list(_matches(api, selection.include))
     excluded = list(_matches(api, selection.exclude))
-    wanted = _ids(included) if included else {item.id for item in api.operations}
-    chosen = wanted - _ids(excluded)
-    operations = tuple(item for item in api.operations if item.id in chosen)
-    unmatched = tuple(
-        _unmatched(api, match) for match in (*included, *excluded) if not match.ids
+    everything = {item.pointer for item in _all(api)}
+    wanted = _matched(included) if included else everything
+    refused = _matched(excluded)
+    chosen = wanted - refused
+    operations = tuple(item for item in api.operations if item.pointer in chosen)
+    # A callback goes with the operation that it belongs to.
+    called = {item.webhook for kept in operations for item in kept.callbacks}
+    callbacks = {item.webhook for kept in api.operations for item in kept.callbacks}
+    webhooks = tuple(
+        item
+        for item in api.webhooks
+        if item.pointer not in refused
+        and (item.id in called if item.id in callbacks else item.pointer in chosen)
     )
-    if api.operations and not operations:
+    unmatched = tuple(
+        _unmatched(api, match) for match in (*included, *excluded) if not match.pointers
+    )
+    if api.operations and not operations and not webhooks:
         nothing = error(
             "selection-empty",
             "the configuration selects none of the "
@@ -48,7 +60,13 @@ def select(api: Api, selection: Selection) -> Selected:
         )
         first = (*included, *excluded)[0].pattern
         raise DiagnosticsError((*unmatched, placed(nothing, first.origin)))
-    return Selected(api=_without_unused(api, operations), diagnostics=unmatched)
+    return Selected(
+        api=_without_unused(api, operations, webhooks), diagnostics=unmatched
+    )
+
+
+def _all(api: Api) -> tuple[Operation, ...]:
+    return (*api.operations, *api.webhooks)
 
 
 _Kind = Literal["tag", "path", "operation"]
@@ -56,11 +74,11 @@ _Kind = Literal["tag", "path", "operation"]
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A pattern and the ids of the operations it means."""
+    """A pattern and the pointers of the operations it means."""
 
     kind: _Kind
     pattern: Pattern
-    ids: frozenset[str]
+    pointers: frozenset[Pointer]
 
 
 def _matches(api: Api, patterns: Patterns) -> Iterator[_Match]:
@@ -72,16 +90,17 @@ def _matches(api: Api, patterns: Patterns) -> Iterator[_Match]:
     for kind, listed in kinds.items():
         for pattern in listed:
             compiled = compiled_pattern(pattern.text, is_path=kind == "path")
-            ids = frozenset(
-                operation.id
-                for operation in api.operations
+            # A webhook has no path.
+            pointers = frozenset(
+                operation.pointer
+                for operation in (api.operations if kind == "path" else _all(api))
                 if any(map(compiled.fullmatch, _texts(kind, operation)))
             )
-            yield _Match(kind, pattern, ids)
+            yield _Match(kind, pattern, pointers)
 
 
-def _ids(matches: Iterable[_Match]) -> set[str]:
-    return {operation_id for match in matches for operation_id in match.ids}
+def _matched(matches: Iterable[_Match]) -> set[Pointer]:
+    return {pointer for match in matches for pointer in match.pointers}
 
 
 def _texts(kind: _Kind, operation: Operation) -> tuple[str, ...]:
@@ -102,7 +121,9 @@ def _texts(kind: _Kind, operation: Operation) -> tuple[str, ...]:
 
 def _unmatched(api: Api, match: _Match) -> Diagnostic:
     known = {
-        text for operation in api.operations for text in _texts(match.kind, operation)
+        text
+        for operation in (api.operations if match.kind == "path" else _all(api))
+        for text in _texts(match.kind, operation)
     }
     text = match.pattern.text
     nearest = difflib.get_close_matches(text, sorted(known), n=1)
@@ -114,17 +135,39 @@ def _unmatched(api: Api, match: _Match) -> Diagnostic:
     return placed(found, match.pattern.origin)
 
 
-def _without_unused(api: Api, operations: tuple[Operation, ...]) -> Api:
-    tags = {tag for operation in operations for tag in operation.tags}
+def _without_unused(
+    api: Api, operations: tuple[Operation, ...], webhooks: tuple[Operation, ...]
+) -> Api:
+    kept = (*operations, *webhooks)
+    tags = {tag for operation in kept for tag in operation.tags}
+    parents = {tag.name: tag.parent for tag in api.tags}
+    for tag in list(tags):
+        while (tag := parents.get(tag, "")) and tag not in tags:
+            tags.add(tag)
     # A scheme that no operation ever needed is documentation, and stays.
-    unused = _schemes(api.operations) - _schemes(operations)
+    unused = _schemes(_all(api)) - _schemes(kept)
+    ids = {item.id for item in webhooks}
     return replace(
         api,
-        operations=operations,
-        schemas=reachable_schemas(operations, api.schemas),
+        operations=tuple(
+            (
+                replace(
+                    item,
+                    callbacks=tuple(i for i in item.callbacks if i.webhook in ids),
+                )
+                if item.callbacks
+                else item
+            )
+            for item in operations
+        ),
+        webhooks=webhooks,
+        schemas=reachable_schemas(kept, api.schemas),
         tags=tuple(tag for tag in api.tags if tag.name in tags),
         security_schemes=tuple(
             scheme for scheme in api.security_schemes if scheme.name not in unused
+        ),
+        webhook_schemes=tuple(
+            scheme for scheme in api.webhook_schemes if scheme.name not in unused
         ),
     )
 

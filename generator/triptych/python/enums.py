@@ -202,7 +202,7 @@ def _places(api: Api) -> Mapping[SchemaId, _Placed]:
         if isinstance(schema, ArraySchema) and schema.items not in found:
             place(schema.items, name, owner)
 
-    for operation in api.operations:
+    for operation in (*api.operations, *api.webhooks):
         body = operation.request_body
         fields = body.fields if body is not None else ()
         for parameter in (*operation.parameters, *fields):

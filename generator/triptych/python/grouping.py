@@ -29,18 +29,20 @@ def group_key(tag: str) -> str:
     return re.sub(r"[\W_]+", "", tag).casefold() or tag
 
 
-def group_operations(operations: Iterable[Operation]) -> tuple[Group, ...]:
+def group_operations(
+    operations: Iterable[Operation], untagged: str = _UNTAGGED
+) -> tuple[Group, ...]:
     """The groups in the order of their first operations.
 
     An operation without a tag is grouped by the first half of its id, `Disks_Get`, if
-    it shares that with another one.
+    it shares that with another one, else with others that are `untagged`.
     """
     listed = tuple(operations)
     shared = _shared_prefixes(listed)
     grouped: dict[str, list[tuple[str, Operation]]] = {}
     for operation in listed:
         tag = operation.tags[0] if operation.tags else shared.get(operation.id, "")
-        tag = tag or _UNTAGGED
+        tag = tag or untagged
         grouped.setdefault(group_key(tag), []).append((tag, operation))
     return tuple(
         Group(

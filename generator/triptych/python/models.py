@@ -173,7 +173,7 @@ def _modules(
         owner: sorted({owners[used] for key in keys for used in uses[key]} - {owner})
         for owner, keys in owned.items()
     }
-    operations = {item.pointer: item.id for item in api.operations}
+    operations = {item.pointer: item.id for item in (*api.operations, *api.webhooks)}
     groups = {min(group): group for group in components(graph)}
     wanted: dict[SchemaId, str] = {}
     for first, group in groups.items():

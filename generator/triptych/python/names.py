@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from triptych.ir import Api, SchemaId
@@ -18,6 +18,7 @@ from triptych.python.operation_names import (
     ArgumentName,
     OperationNames,
     name_operations,
+    name_webhooks,
 )
 from triptych.python.ordering import natural_order
 from triptych.python.reserved import (
@@ -34,6 +35,7 @@ from triptych.python.versions import package_version
 __all__ = [
     "FIELD",
     "TAG",
+    "WEBHOOKS",
     "ArgumentName",
     "GroupNames",
     "Names",
@@ -44,6 +46,9 @@ __all__ = [
 
 TAG = "tag:"
 """What precedes the name of a tag where a pointer could stand."""
+
+WEBHOOKS = "webhooks"
+"""The group of webhooks and callbacks without a tag, and what follows the package."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +67,20 @@ class GroupNames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """The names of an API: its packages' stem and version, its groups and classes."""
+    """The names of an API: its packages' stem and version, its groups and classes.
+
+    `webhooks` are the groups of the requests that the API makes.
+    """
 
     package: str
     version: str
     groups: tuple[GroupNames, ...]
+    webhooks: tuple[GroupNames, ...]
     models: Mapping[SchemaId, ModelName]
     enums: Mapping[SchemaId, EnumName]
     unions: Mapping[SchemaId, UnionName]
     security_schemes: tuple[SecuritySchemeNames, ...] = ()
+    webhook_schemes: tuple[SecuritySchemeNames, ...] = ()
 
     @property
     def has_models(self) -> bool:
@@ -97,7 +107,53 @@ def name_api(
     parameter, a body, a schema or a property, or by `tag:` and the name of a tag.
     `naming` is what the rules of a configuration make of the document's names.
     """
-    grouped = {group.key: group for group in group_operations(api.operations)}
+    ids = {operation.id for operation in api.operations}
+    groups = _groups(
+        api,
+        group_operations(api.operations),
+        renames,
+        naming,
+        lambda group: name_operations(group, renames, naming, ids),
+    )
+    # Their names are unique beyond groups, because a client has them in one module.
+    named = name_webhooks(api.webhooks, renames, naming)
+    webhooks = _groups(
+        api,
+        group_operations(api.webhooks, untagged=WEBHOOKS),
+        renames,
+        naming,
+        lambda group: tuple(named[item.pointer] for item in group.operations),
+    )
+    schemes = name_security_schemes(
+        (*api.security_schemes, *api.webhook_schemes), package_name(name)
+    )
+    models = name_models(api, _contexts((*groups, *webhooks)), renames, naming)
+    return Names(
+        package=package_name(name),
+        version=package_version(api.version),
+        groups=groups,
+        webhooks=webhooks,
+        models=models.classes,
+        enums=models.enums,
+        unions=models.unions,
+        security_schemes=tuple(
+            item for item in schemes if item.scheme not in api.webhook_schemes
+        ),
+        webhook_schemes=tuple(
+            item for item in schemes if item.scheme in api.webhook_schemes
+        ),
+    )
+
+
+def _groups(
+    api: Api,
+    found: Iterable[Group],
+    renames: Mapping[str, str],
+    naming: Naming,
+    name: Callable[[Group], tuple[OperationNames, ...]],
+) -> tuple[GroupNames, ...]:
+    """The names of groups of which `name` names the operations, in their order."""
+    grouped = {group.key: group for group in found}
     spellings = {key: _spelling(api, group) for key, group in grouped.items()}
     renamed = {
         group_key(tag): wanted
@@ -119,35 +175,23 @@ def name_api(
     )
     stems = _stems(attributes.values())
     order = _tag_order(api)
-    ids = {operation.id for operation in api.operations}
     groups = [
         GroupNames(
             tag=spellings[key],
             attribute=attributes[key],
             stem=stems[attributes[key]],
-            operations=name_operations(group, renames, naming, ids),
+            operations=name(group),
         )
         for key, group in grouped.items()
     ]
-    models = name_models(api, _contexts(groups), renames, naming)
-    return Names(
-        package=package_name(name),
-        version=package_version(api.version),
-        groups=tuple(
-            sorted(
-                groups,
-                key=lambda group: (
-                    order.get(group_key(group.tag), len(order)),
-                    natural_order(group.attribute),
-                ),
-            )
-        ),
-        models=models.classes,
-        enums=models.enums,
-        unions=models.unions,
-        security_schemes=name_security_schemes(
-            api.security_schemes, package_name(name)
-        ),
+    return tuple(
+        sorted(
+            groups,
+            key=lambda group: (
+                order.get(group_key(group.tag), len(order)),
+                natural_order(group.attribute),
+            ),
+        )
     )
 
 

@@ -97,7 +97,8 @@ def _problems(
 
 
 def _things(names: Names, api: Api) -> Mapping[NamingKind, list[_Named]]:
-    operations = [(group, item) for group in names.groups for item in group.operations]
+    groups = (*names.groups, *names.webhooks)
+    operations = [(group, item) for group in groups for item in group.operations]
     return {
         NamingKind.MODELS: [
             *(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.ir import Operation, Parameter, Place
@@ -23,7 +23,12 @@ from triptych.python.reserved import (
 from triptych.python.scope import Candidate, allocate
 from triptych.text import words
 
-__all__ = ["ArgumentName", "OperationNames", "name_operations"]
+__all__ = [
+    "ArgumentName",
+    "OperationNames",
+    "name_operations",
+    "name_webhooks",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,27 @@ def name_operations(
         },
         naming.tag(group.tags[0]),
     )
+    return _named(by_id, wanted, renames, naming)
+
+
+def name_webhooks(
+    webhooks: Iterable[Operation], renames: Mapping[str, str], naming: Naming
+) -> Mapping[Pointer, OperationNames]:
+    """The names of all webhooks by their pointers: what the document calls them."""
+    by_id = {item.id: item for item in webhooks}
+    wanted = {
+        key: snake_case(naming.operation(key), fallback="webhook") for key in by_id
+    }
+    named = _named(by_id, wanted, renames, naming)
+    return {item.operation.pointer: item for item in named}
+
+
+def _named(
+    by_id: Mapping[str, Operation],
+    wanted: Mapping[str, str],
+    renames: Mapping[str, str],
+    naming: Naming,
+) -> tuple[OperationNames, ...]:
     methods = allocate(
         (
             Candidate(

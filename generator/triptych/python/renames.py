@@ -102,7 +102,7 @@ def _allocated(names: Names) -> defaultdict[str, set[str]]:
             allocated[f"{FIELD}{pointer}"].add(item.field)
             if pointer not in names.models and pointer not in names.enums:
                 allocated[pointer].add(item.field)
-    for group in names.groups:
+    for group in (*names.groups, *names.webhooks):
         allocated[_canonical(f"{TAG}{group.tag}")].add(group.attribute)
         for operation in group.operations:
             allocated[operation.operation.pointer].add(operation.method)
@@ -123,7 +123,7 @@ def _known(document: Api) -> Mapping[str, str]:
         for item in schema.properties if isinstance(schema, ObjectSchema) else ():
             known.setdefault(item.pointer, item.pointer)
             known[f"{FIELD}{item.pointer}"] = item.pointer
-    for operation in document.operations:
+    for operation in (*document.operations, *document.webhooks):
         for tag in operation.tags[:1]:
             known.setdefault(_canonical(f"{TAG}{tag}"), f"{TAG}{tag}")
         known[operation.pointer] = operation.pointer

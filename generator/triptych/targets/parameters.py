@@ -21,10 +21,11 @@ from triptych.passes.schemas.aliases import target_of
 from triptych.python.code import Code
 from triptych.python.layout import call, keyword, tuple_of
 from triptych.python.literals import literal
+from triptych.python.names import ArgumentName
 from triptych.python.signatures import Argument
 from triptych.runtime.wire.parameters import Parameter as WireParameter
 
-__all__ = ["has_checks", "is_checked", "parameters_keyword"]
+__all__ = ["has_checks", "is_checked", "parameters_keyword", "plain_parameter"]
 
 
 def has_checks(argument: Argument, schemas: Mapping[SchemaId, Schema]) -> bool:
@@ -96,6 +97,19 @@ def _parameter(
     elif names is not None:
         written.append(f"takes={literal(names.members)}")
     return call("TypedParameter" if is_server else "Parameter", written)
+
+
+def plain_parameter(item: ArgumentName, wire: WireParameter) -> Code:
+    """`Parameter(...)` without what only those need who send or serve it."""
+    parameter = item.parameter
+    written = [
+        literal(item.argument),
+        literal(parameter.place.value),
+        literal(parameter.name),
+        *(["required=True"] if parameter.required else []),
+        *_form(wire, is_server=True),
+    ]
+    return call("Parameter", written)
 
 
 def _form(wire: WireParameter, *, is_server: bool) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from triptych.description.operations.paths import PathKey, parse_path_key
 from triptych.description.references.following import References
 from triptych.pointer import Pointer
 
-__all__ = ["PathOperation", "path_operations"]
+__all__ = ["PathOperation", "operations_in", "path_operations"]
 
 # RFC 9110, section 5.6.2: methods are tokens.
 _METHOD: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
@@ -64,20 +64,27 @@ def path_operations(
         paths = references.resolve(section) if section is not None else None
         if paths is not None:
             place = root.pointer / name
-            yield from _operations_in(paths, place, references, grammar)
+            yield from operations_in(paths, place, references, grammar)
 
 
-def _operations_in(
-    paths: Node, place: Pointer, references: References, grammar: Grammar
+def operations_in(
+    paths: Node,
+    place: Pointer,
+    references: References,
+    grammar: Grammar,
+    path_of: Callable[[str], PathKey] = parse_path_key,
 ) -> Iterator[PathOperation]:
-    """The operations of one map of path items, which stands or is named at `place`."""
+    """The operations of one map of path items, which stands or is named at `place`.
+
+    `path_of` tells the path from a key, which may be no path.
+    """
     for key, raw in paths.members():
         if key.lower().startswith("x-"):
             continue
         item = references.resolve(raw)
         if item is None:
             continue
-        path = parse_path_key(key)
+        path = path_of(key)
         if path.has_stray_braces:
             raw.findings.warn(
                 "path-template",

@@ -21,7 +21,7 @@ def keep_operations(
     """
     pruned = {
         section: _kept(document[section], ROOT / section, kept, grammar)
-        for section in grammar.path_sections
+        for section in (*grammar.path_sections, *grammar.webhook_sections)
         if section in document
     }
     return {**document, **pruned}

@@ -9,7 +9,7 @@ from triptych.description.node import Node
 from triptych.ir import ApiKeyScheme, Operation, SecurityRequirement
 from triptych.pointer import Pointer
 
-__all__ = ["lower_requirements", "undeclared_schemes"]
+__all__ = ["lower_requirements", "needed_schemes", "undeclared_schemes"]
 
 _UNREADABLE: Final = "unreadable"
 """The name of a scheme that stands for requirements nobody can read."""
@@ -64,6 +64,16 @@ def _schemes(item: Node) -> dict[str, tuple[str, ...]] | None:
         hint="the name of a scheme with the list of scopes it needs",
     )
     return {str(item.value): ()} if is_name else None
+
+
+def needed_schemes(operations: Iterable[Operation]) -> set[str]:
+    """The names of the schemes that operations need."""
+    return {
+        name
+        for operation in operations
+        for requirement in operation.security
+        for name in requirement.schemes
+    }
 
 
 def undeclared_schemes(

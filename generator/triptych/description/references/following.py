@@ -110,6 +110,14 @@ class References:
             return self._report(reference, node, refusal, expected)
         return Node(found.value, found.pointer, node.findings)
 
+    def place(self, reference: str, origin: Pointer) -> Pointer | None:
+        """Where a reference at `origin` leads that is no `$ref`; None if nowhere."""
+        try:
+            found = self._lookup.follow(reference, file=origin.file)
+        except RefusedReferenceError:
+            return None
+        return found.pointer if found is not None else None
+
     def anchors(self, name: str, node: Node) -> int:
         """How many schemas have an anchor of this name in the file of `node`."""
         return self._lookup.anchors(name, file=node.pointer.file)

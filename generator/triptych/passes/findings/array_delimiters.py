@@ -15,7 +15,7 @@ def ambiguous_arrays(api: Api) -> Iterator[Diagnostic]:
     """A warning at each parameter whose inner arrays can't be told from their items."""
     parameters = {
         item.pointer: item
-        for operation in api.operations
+        for operation in (*api.operations, *api.webhooks)
         for item in operation.parameters
     }
     for pointer, parameter in parameters.items():

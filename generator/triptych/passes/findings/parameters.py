@@ -26,7 +26,7 @@ __all__ = ["parameter_findings"]
 
 def parameter_findings(api: Api) -> Iterator[Diagnostic]:
     """What styles have no form for, and the fields that two parameters claim."""
-    for operation in api.operations:
+    for operation in (*api.operations, *api.webhooks):
         body = operation.request_body
         for parameter in (*operation.parameters, *(body.fields if body else ())):
             yield from _undefined(parameter, api.schemas)

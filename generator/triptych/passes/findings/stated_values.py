@@ -32,7 +32,7 @@ def unfit_values(stated: Mapping[SchemaId, Schema], api: Api) -> Iterator[Diagno
             yield from _unfit("default", schema.default, key, key / "default", schemas)
             yield from _unfit("example", schema.example, key, key, schemas)
             yield from _unfit_enum(schema)
-    for operation in api.operations:
+    for operation in (*api.operations, *api.webhooks):
         body = operation.request_body
         holders: list[RequestBody | Response] = [*operation.responses]
         holders += [body] if body is not None else []

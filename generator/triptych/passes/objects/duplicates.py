@@ -31,6 +31,7 @@ def merge_equal_objects(api: Api, kept: Collection[str] = ()) -> Api:
     return replace(
         api,
         operations=tuple(_replaced(item, merged) for item in api.operations),
+        webhooks=tuple(_replaced(item, merged) for item in api.webhooks),
         schemas={
             key: _replaced(schema, merged)
             for key, schema in api.schemas.items()

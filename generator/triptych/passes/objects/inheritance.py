@@ -47,7 +47,7 @@ def resolve_objects(api: Api) -> Resolved:
     resolved = resolver.resolve_all()
     schemas = resolve_aliases({key: resolved[key] for key in sorted(resolved)})
     used = {key for schema in schemas.values() for key in referenced_ids(schema)}
-    used |= set(operation_schemas(api.operations))
+    used |= set(operation_schemas((*api.operations, *api.webhooks)))
     kept = {
         key: schema
         for key, schema in schemas.items()

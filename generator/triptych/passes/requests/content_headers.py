@@ -48,11 +48,13 @@ def with_content_headers(api: Api) -> WithContentHeaders:
     in_header = {
         scheme.name for scheme in api.security_schemes if _is_in_header(scheme)
     }
-    operations = tuple(
-        _operation(operation, api.schemas, in_header, found)
-        for operation in api.operations
+    operations, webhooks = (
+        tuple(_operation(item, api.schemas, in_header, found) for item in items)
+        for items in (api.operations, api.webhooks)
     )
-    return WithContentHeaders(replace(api, operations=operations), tuple(found))
+    return WithContentHeaders(
+        replace(api, operations=operations, webhooks=webhooks), tuple(found)
+    )
 
 
 def _is_in_header(scheme: SecurityScheme) -> bool:

@@ -92,6 +92,8 @@ class Settings:
 
     def chosen_base_url(self, options: RequestOptions) -> BaseUrl:
         """Return the base URL of calls with these options."""
+        if "url" in options:
+            return self.other_base_url(options["url"])
         if "base_url" in options:
             return self.other_base_url(options["base_url"])
         return self.base_url
@@ -104,6 +106,8 @@ class Settings:
         The server of the operation itself counts where callers gave no base URL. One
         that they gave stands for all servers, of which each keeps its path.
         """
+        if "url" in options:
+            return self.chosen_base_url(options)
         has_other = "base_url" in options or not self.own_servers
         if operation.server is not None and not has_other:
             return BaseUrl.parse(operation.server)

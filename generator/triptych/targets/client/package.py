@@ -23,6 +23,7 @@ from triptych.python.layout import (
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
 from triptych.python.streams import WIRE_MODULES, has_streams
+from triptych.python.webhook_names import reader_names
 from triptych.targets.client.client_class import (
     GroupAttributeView,
     client_docstring,
@@ -57,6 +58,11 @@ from triptych.targets.client.security import (
 )
 from triptych.targets.client.servers import has_own_servers, servers_view
 from triptych.targets.client.smoke_test import smoke_test_jobs
+from triptych.targets.client.webhooks import (
+    WEBHOOKS_MODULE,
+    webhooks_example,
+    webhooks_view,
+)
 from triptych.targets.dependencies import Dependencies
 from triptych.targets.distributions import MetadataView, install_command, metadata_view
 from triptych.targets.examples.calls import call_view
@@ -118,6 +124,9 @@ class PackageView:
     uploads_example: str
     pages_example: str
     test: str
+    webhooks_example: str
+    has_webhooks: bool
+    sends_webhooks: bool
 
 
 _STREAM_MODULES = (
@@ -191,6 +200,15 @@ def client_jobs(
                 make=partial(_dicts_job, path, api, names, dialects.arguments),
             )
         )
+    webhooks = webhooks_view(api, names, dialects.results)
+    if webhooks is not None:
+        jobs.append(
+            Render(
+                path=f"{package}/{WEBHOOKS_MODULE}.py",
+                template="client/webhooks.py.jinja",
+                view=webhooks,
+            )
+        )
     xml = xml_shapes(api, is_client=True)
     if xml.roots:
         jobs.append(Verbatim(path=f"{package}/{XML_FILE}", text=table_text(xml)))
@@ -201,7 +219,7 @@ def client_jobs(
         "wire",
         *(["xml"] if xml.roots else []),
         without=(
-            "wire/decode.py",
+            *(() if webhooks is not None else ("client/webhooks.py", "wire/decode.py")),
             *(() if has_streams(api.operations) else _STREAM_MODULES),
         ),
     )
@@ -370,6 +388,9 @@ def _package_view(
         uploads_example=uploads_example(api, names),
         pages_example=pages_example(names),
         test="pip install '.[test]'\npytest",
+        webhooks_example=webhooks_example(package, names),
+        has_webhooks=bool(reader_names(names)),
+        sends_webhooks=any(item.webhook for item in api.operations),
     )
 
 

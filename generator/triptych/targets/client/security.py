@@ -83,6 +83,14 @@ def credential_view(names: SecuritySchemeNames) -> CredentialView:
         case OAuth2Scheme():
             function, setting, async_setting = "OAuth2", "Token", "AsyncToken"
             written += [literal(scheme.token_url)] if scheme.token_url else []
+            written += [
+                keyword(name, literal(url))
+                for name, url in (
+                    ("password_token_url", scheme.password_token_url),
+                    ("refresh_url", scheme.refresh_url),
+                )
+                if url
+            ]
         case MutualTlsScheme():
             raise ValueError("a certificate is the HTTP client's")
     return CredentialView(

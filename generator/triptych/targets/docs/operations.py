@@ -17,6 +17,13 @@ from triptych.python.annotations import ANY, NONE, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, body_annotation, signature
 from triptych.python.streams import stream_types, streamed_contents
+from triptych.targets.docs.flows import (
+    CallbackRow,
+    LinkRow,
+    callback_rows,
+    link_rows,
+    sections,
+)
 from triptych.targets.docs.types import LinkView, TypeView, link_view, type_view
 from triptych.targets.examples.calls import (
     call_view,
@@ -34,10 +41,14 @@ from triptych.text import beginning
 __all__ = [
     "BRIEF_LENGTH",
     "ArgumentView",
+    "BodyExampleView",
     "OperationView",
+    "ResponseView",
     "argument_view",
+    "body_examples",
     "operation_view",
     "request_line",
+    "response_views",
 ]
 
 
@@ -119,6 +130,8 @@ class OperationView:
     arguments: tuple[ArgumentView, ...]
     responses: tuple[ResponseView, ...]
     headers: tuple[HeaderView, ...]
+    links: tuple[LinkRow, ...]
+    callbacks: tuple[CallbackRow, ...]
     bodies: tuple[BodyExampleView, ...]
     security: str
     streams: tuple[StreamView, ...]
@@ -139,7 +152,7 @@ def operation_view(
 ) -> OperationView:
     """The section of an operation; `common` arguments are described elsewhere."""
     operation = names.operation
-    types = _response_types(api, operation.responses, dialect)
+    has_links = any(response.links for response in operation.responses)
     call = call_view(api, group, names, dialect, all_names.models)
     iteration = iteration_view(api, group, names, dialect, all_names.models)
     streaming = streaming_view(call, operation) if call is not None else None
@@ -168,17 +181,9 @@ def operation_view(
             )
             for argument in signature(names, api.schemas, dialect)
         ),
-        responses=tuple(
-            ResponseView(
-                status=response.status,
-                media_types=", ".join(
-                    content.media_type for content in response.contents
-                ),
-                type=type_view(types[response.status], _MODELS_PAGE),
-                description=response.description,
-            )
-            for response in operation.responses
-        ),
+        responses=response_views(api, operation, dialect),
+        links=link_rows(operation, sections(all_names)) if has_links else (),
+        callbacks=callback_rows(operation.callbacks, all_names.webhooks),
         headers=tuple(
             HeaderView(
                 status=response.status,
@@ -194,7 +199,7 @@ def operation_view(
             for response in operation.responses
             for header in response.headers
         ),
-        bodies=_body_examples(api, operation),
+        bodies=body_examples(api, operation),
         streams=tuple(
             StreamView(
                 media_type=item.media_type,
@@ -223,6 +228,22 @@ def operation_view(
             else ""
         ),
         curl=call.curl if call is not None else "",
+    )
+
+
+def response_views(
+    api: Api, operation: Operation, dialect: Dialect, models_page: str = _MODELS_PAGE
+) -> tuple[ResponseView, ...]:
+    """The rows of a table of responses."""
+    types = _response_types(api, operation.responses, dialect)
+    return tuple(
+        ResponseView(
+            status=response.status,
+            media_types=", ".join(content.media_type for content in response.contents),
+            type=type_view(types[response.status], models_page),
+            description=response.description,
+        )
+        for response in operation.responses
     )
 
 
@@ -255,7 +276,7 @@ def _response_types(
     return types | bodies | result_annotations(successes, bodies) | empty
 
 
-def _body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
+def body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]:
     """Examples of what is sent and of what is answered, where that is a value."""
     body = operation.request_body
     sent = body.contents[:1] if body is not None else ()
@@ -295,7 +316,9 @@ def request_line(operation: Operation) -> str:
     return f"{operation.method} {target}"
 
 
-def argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
+def argument_view(
+    api: Api, argument: Argument, names: Names, models_page: str = _MODELS_PAGE
+) -> ArgumentView:
     """The whole row of an argument."""
     parameter = argument.parameter
     notes = (
@@ -311,7 +334,7 @@ def argument_view(api: Api, argument: Argument, names: Names) -> ArgumentView:
             if parameter is not None and parameter.place is not Place.QUERYSTRING
             else ""
         ),
-        type=type_view(argument.annotation, _MODELS_PAGE),
+        type=type_view(argument.annotation, models_page),
         required="yes" if argument.required else "no",
         description=argument.description,
         notes="; ".join(notes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triptych.config import NO_METADATA, PackageMetadata
@@ -15,6 +16,7 @@ from triptych.python.signatures import signature
 from triptych.targets.dependencies import Dependencies
 from triptych.targets.distributions import install_command
 from triptych.targets.docs.changes import changes_view
+from triptych.targets.docs.flows import WEBHOOKS_PAGE, sections
 from triptych.targets.docs.models import (
     EnumView,
     ModelView,
@@ -33,6 +35,7 @@ from triptych.targets.docs.operations import (
 )
 from triptych.targets.docs.security import SecuritySchemeView, security_scheme_view
 from triptych.targets.docs.types import LinkView, docs_dialect, link_view
+from triptych.targets.docs.webhooks import WebhooksView, webhooks_view
 from triptych.targets.examples.calls import call_view
 from triptych.targets.examples.credentials import authentication_example
 from triptych.targets.examples.scripts import python_example
@@ -55,6 +58,7 @@ class GroupView:
 
     title: str
     attribute: str
+    kind: str
     description: str
     operations: tuple[OperationView, ...]
     common: tuple[ArgumentView, ...]
@@ -89,6 +93,15 @@ class ModelsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A heading of the list of operations; a tag without any has no `group`."""
+
+    level: int
+    title: str
+    group: LinesView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
     """The first page, and what the pages about the whole API show."""
 
@@ -101,12 +114,13 @@ class IndexView:
     install: str
     first_call: str
     links: tuple[LinkView, ...]
-    groups: tuple[LinesView, ...]
+    sections: tuple[SectionView, ...]
     has_models: bool
     security_schemes: tuple[SecuritySchemeView, ...]
     security_details: tuple[SecuritySchemeView, ...]
     authentication_example: str
     has_changes: bool
+    webhooks: WebhooksView | None
 
 
 def docs_jobs(
@@ -134,7 +148,7 @@ def docs_jobs(
         ),
         first_call=_first_call(api, names, dialect),
         links=_links(api),
-        groups=tuple(map(_lines_view, names.groups)),
+        sections=tuple(_outline(api, names)),
         has_models=names.has_models,
         security_schemes=schemes,
         security_details=tuple(item for item in schemes if item.links or item.scopes),
@@ -142,7 +156,9 @@ def docs_jobs(
             f"{names.package}_client", client_arguments(api), names.security_schemes
         ),
         has_changes=bool(history.releases),
+        webhooks=webhooks_view(api, names, dialect) if api.webhooks else None,
     )
+    webhooks = view.webhooks
     jobs: list[Job] = [
         Render(path=f"docs/{page}.md", template=f"docs/{page}.md.jinja", view=view)
         for page in ("index", "authentication", "errors")
@@ -150,6 +166,14 @@ def docs_jobs(
     if names.has_models:
         jobs.append(_models_job(api, names, dialect, keys))
     jobs += [_group_job(api, names, group, dialect, keys) for group in names.groups]
+    if webhooks is not None:
+        jobs.append(
+            Render(
+                path=f"docs/{WEBHOOKS_PAGE}",
+                template="docs/webhooks.md.jinja",
+                view=webhooks,
+            )
+        )
     if history.releases:
         jobs.append(
             Render(
@@ -171,7 +195,15 @@ def _group_job(
         view = _group_view(api, names, group, dialect)
         return Render(path=path, template="docs/group.md.jinja", view=view)
 
-    return Keyed(path=path, key=keys.of_group("docs", group), make=make)
+    # A link shows the name of what may be called next, in whatever group that is.
+    places = sections(names)
+    linked = [
+        places.get(link.operation)
+        for item in group.operations
+        for response in item.operation.responses
+        for link in response.links
+    ]
+    return Keyed(path=path, key=keys.of_group("docs", group, linked), make=make)
 
 
 def _models_job(api: Api, names: Names, dialect: Dialect, keys: Dependencies) -> Job:
@@ -191,6 +223,34 @@ def _models_job(api: Api, names: Names, dialect: Dialect, keys: Dependencies) ->
     return Keyed(path=path, key=keys.of_models("docs"), make=make)
 
 
+def _outline(api: Api, names: Names) -> Iterator[SectionView]:
+    """The groups in the hierarchy of their tags, else in their order."""
+    titles = {tag.name: tag.summary or tag.name for tag in api.tags}
+    parents = {tag.name: tag.parent if tag.parent in titles else "" for tag in api.tags}
+    by_tag = {group.tag: group for group in names.groups}
+    listed = [group.tag for group in names.groups]
+    # What has no operations stands where the first does that belongs to it.
+    for group in names.groups:
+        above = parents.get(group.tag, "")
+        while above:
+            if above not in listed:
+                listed.insert(listed.index(group.tag), above)
+            above = parents.get(above, "")
+
+    def below(parent: str, level: int) -> Iterator[SectionView]:
+        for tag in listed:
+            if parents.get(tag, "") == parent:
+                group = by_tag.get(tag)
+                yield SectionView(
+                    level=min(level, 6),
+                    title=_title(api, group) if group is not None else titles[tag],
+                    group=_lines_view(api, group) if group is not None else None,
+                )
+                yield from below(tag, level + 1)
+
+    yield from below("", 3)
+
+
 def _first_call(api: Api, names: Names, dialect: Dialect) -> str:
     """The example of the first operation, for readers who want to try one."""
     if not names.groups:
@@ -202,9 +262,9 @@ def _first_call(api: Api, names: Names, dialect: Dialect) -> str:
     return python_example(f"{names.package}_client", client_arguments(api), call)
 
 
-def _lines_view(group: GroupNames) -> LinesView:
+def _lines_view(api: Api, group: GroupNames) -> LinesView:
     return LinesView(
-        title=_title(group),
+        title=_title(api, group),
         attribute=group.attribute,
         operations=tuple(
             LineView(
@@ -217,8 +277,10 @@ def _lines_view(group: GroupNames) -> LinesView:
     )
 
 
-def _title(group: GroupNames) -> str:
-    return group.tag.strip() or group.attribute
+def _title(api: Api, group: GroupNames) -> str:
+    declared = next((tag for tag in api.tags if tag.name == group.tag), None)
+    summary = " ".join(declared.summary.split()) if declared is not None else ""
+    return summary or group.tag.strip() or group.attribute
 
 
 def _base_path(api: Api) -> str:
@@ -253,11 +315,12 @@ def _group_view(
         for argument in signature(operation, api.schemas, dialect)
         if argument.parameter and argument.parameter.pointer in common
     }
-    described = [tag.description for tag in api.tags if tag.name == group.tag]
+    declared = next((tag for tag in api.tags if tag.name == group.tag), None)
     return GroupView(
-        title=_title(group),
+        title=_title(api, group),
         attribute=group.attribute,
-        description=described[0] if described else "",
+        kind=declared.kind if declared is not None else "",
+        description=declared.description if declared is not None else "",
         operations=tuple(
             operation_view(api, package, group, operation, dialect, names, common)
             for operation in group.operations

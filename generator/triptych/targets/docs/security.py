@@ -43,6 +43,10 @@ def security_scheme_view(names: SecuritySchemeNames) -> SecuritySchemeView:
         urls = (
             ("Authorization URL", scheme.authorization_url),
             ("Token URL", scheme.token_url),
+            ("Token URL for user name and password", scheme.password_token_url),
+            ("Refresh URL", scheme.refresh_url),
+            ("Device authorization URL", scheme.device_url),
+            ("Authorization server metadata", scheme.metadata_url),
         )
         links += [LinkView(text=text, url=url) for text, url in urls if url]
         scopes += [
@@ -53,7 +57,11 @@ def security_scheme_view(names: SecuritySchemeNames) -> SecuritySchemeView:
         name=scheme.name,
         kind=scheme_kind(scheme),
         sent_as=scheme_place(scheme),
-        description=scheme.description,
+        description=(
+            f"Deprecated. {scheme.description}".strip()
+            if scheme.deprecated
+            else scheme.description
+        ),
         argument=names.argument,
         variables=names.variables,
         links=tuple(links),

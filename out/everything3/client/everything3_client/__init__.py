@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import errors, models
+from . import errors, models, webhooks
 from ._client import AsyncClient, Client
 from ._runtime.client import (
     AsyncStreamedResponse,
@@ -38,6 +38,7 @@ __all__ = [
     "models",
     "raw",
     "streaming",
+    "webhooks",
 ]
 
 __version__ = "3.1"

@@ -26,6 +26,7 @@ from ._runtime.client.servers import base_url_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .operations.flows import AsyncFlowsOperations, FlowsOperations
     from .operations.forms import AsyncFormsOperations, FormsOperations
     from .operations.methods import AsyncMethodsOperations, MethodsOperations
     from .operations.objects import AsyncObjectsOperations, ObjectsOperations
@@ -160,6 +161,13 @@ class Client(BaseClient):
 
         return ServersOperations(self._runner)
 
+    @cached_property
+    def flows(self) -> FlowsOperations:
+        """Operations of "flows"."""
+        from .operations.flows import FlowsOperations
+
+        return FlowsOperations(self._runner)
+
 
 class AsyncClient(BaseAsyncClient):
     """Asynchronous client for Everything of OpenAPI 3.
@@ -279,3 +287,10 @@ class AsyncClient(BaseAsyncClient):
         from .operations.servers import AsyncServersOperations
 
         return AsyncServersOperations(self._runner)
+
+    @cached_property
+    def flows(self) -> AsyncFlowsOperations:
+        """Operations of "flows"."""
+        from .operations.flows import AsyncFlowsOperations
+
+        return AsyncFlowsOperations(self._runner)

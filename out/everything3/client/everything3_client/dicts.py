@@ -20,6 +20,7 @@ __all__ = [
     "ArrayOfUnion",
     "Bike",
     "BooleanSchemas",
+    "CallbacksBody",
     "Card",
     "Cash",
     "Circle",
@@ -42,6 +43,7 @@ __all__ = [
     "Nulls",
     "Number",
     "OpenEnum",
+    "Order",
     "PatternProperties",
     "Picture",
     "Place",
@@ -110,6 +112,10 @@ class Bike(TypedDict, total=False):
 
 class BooleanSchemas(TypedDict):
     anything: Any
+
+
+class CallbacksBody(TypedDict):
+    callbackUrl: str
 
 
 class Card(TypedDict):
@@ -260,6 +266,12 @@ class Number(TypedDict):
 
 class OpenEnum(TypedDict):
     colour: models.Colour | str
+
+
+class Order(TypedDict, total=False):
+    id: Required[str]
+    state: Required[Literal["ordered", "shipped"]]
+    at: dt.datetime
 
 
 class PatternProperties(TypedDict):

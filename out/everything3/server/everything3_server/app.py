@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._generated import create_app
 from .services import (
+    Flows,
     Forms,
     Methods,
     Objects,
@@ -25,4 +26,5 @@ app = create_app(
     streams=Streams(),
     methods=Methods(),
     servers=Servers(),
+    flows=Flows(),
 )

@@ -20,6 +20,7 @@ from ._runtime.server import (
     build_routes,
     ignoring_removed_services,
 )
+from .services import flows as _flows
 from .services import forms as _forms
 from .services import methods as _methods
 from .services import objects as _objects
@@ -49,6 +50,7 @@ def create_app(
     streams: _streams.StreamsService | None = None,
     methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
+    flows: _flows.FlowsService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
@@ -72,6 +74,7 @@ def create_app(
         streams: implements the operations of "streams".
         methods: implements the operations of "methods".
         servers: implements the operations of "servers".
+        flows: implements the operations of "flows".
         max_body_size: the most bytes a request body may have; more answers 413.
         max_fields: the most fields a query or a form may have, or the number of
             parameters of an operation if that is larger; more answers 400.
@@ -96,6 +99,7 @@ def create_app(
             *_streams.endpoints(streams),
             *_methods.endpoints(methods),
             *_servers.endpoints(servers),
+            *_flows.endpoints(flows),
         ),
         document=(_FOLDER / "document.json").read_bytes() if serve_docs else None,
         page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
@@ -125,6 +129,7 @@ def routes(
     streams: _streams.StreamsService | None = None,
     methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
+    flows: _flows.FlowsService | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
@@ -148,6 +153,7 @@ def routes(
             *_streams.endpoints(streams),
             *_methods.endpoints(methods),
             *_servers.endpoints(servers),
+            *_flows.endpoints(flows),
         ),
         schemas=_FOLDER / "schemas.json",
         base_path=_BASE_PATH,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .flows import Flows
 from .forms import Forms
 from .methods import Methods
 from .objects import Objects
@@ -13,6 +14,7 @@ from .values import Values
 from .xml import Xml
 
 __all__ = [
+    "Flows",
     "Forms",
     "Methods",
     "Objects",

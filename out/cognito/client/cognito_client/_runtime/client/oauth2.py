@@ -116,7 +116,7 @@ class TokenSource(HoldsSecrets):
     Any number of threads, or of tasks of an event loop, may ask at the same time: one
     of them sends a request and the others wait for its answer. `clock` gives seconds.
     Without a `token_url` the OpenID provider is asked for it at `discovery_url`, before
-    the first token is.
+    the first token is. At the `refresh_url`, if there is one, they are renewed.
     """
 
     def __init__(
@@ -126,10 +126,12 @@ class TokenSource(HoldsSecrets):
         clock: Callable[[], float] = time.monotonic,
         *,
         discovery_url: str = "",
+        refresh_url: str = "",
     ) -> None:
         self._credentials = credentials
         self._url = token_url
         self._discovery_url = discovery_url
+        self._refresh_url = refresh_url
         self._clock = clock
         self._token: _Token | None = None
         self._refresh_token = ""
@@ -191,7 +193,8 @@ class TokenSource(HoldsSecrets):
         answer: TokenAnswer | None = None
         if self._refresh_token:
             answer = yield self._request(
-                {"grant_type": "refresh_token", "refresh_token": self._refresh_token}
+                {"grant_type": "refresh_token", "refresh_token": self._refresh_token},
+                self._refresh_url,
             )
             if isinstance(answer, ClientError):
                 # Refresh tokens end too; what got the first token gets another one.
@@ -216,7 +219,7 @@ class TokenSource(HoldsSecrets):
     def _is_safe(self) -> bool:
         return self._discovery_url.startswith("https://")
 
-    def _request(self, grant: Mapping[str, str]) -> TokenRequest:
+    def _request(self, grant: Mapping[str, str], url: str = "") -> TokenRequest:
         mine = self._credentials
         form = {**grant}
         if mine.scopes:
@@ -233,7 +236,7 @@ class TokenSource(HoldsSecrets):
             form["client_id"] = mine.client_id
             if mine.client_secret:
                 form["client_secret"] = mine.client_secret
-        return TokenRequest(self._url, form, authorization)
+        return TokenRequest(url or self._url, form, authorization)
 
     def _keep(self, answer: httpx2.Response, asked_at: float) -> str:
         fields = _fields(answer.content)

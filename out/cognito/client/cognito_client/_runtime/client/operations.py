@@ -110,7 +110,8 @@ class RequestOptions(TypedDict, total=False):
     those of the same name; a list in `query` gives a field for each item. `body` is
     sent in the place of the operation's own. `timeout`, `max_retries` and `deadline`
     replace the client's. `idempotency_key` is sent as the header `Idempotency-Key` and
-    lets any method be retried. `auth` None sends the request without authentication.
+    lets any method be retried. `url` takes the place of the base URL and of the path,
+    as it is. `auth` None sends the request without authentication.
     `always_authenticate` replaces the client's.
     """
 
@@ -122,6 +123,7 @@ class RequestOptions(TypedDict, total=False):
     deadline: float | None
     idempotency_key: str
     base_url: str
+    url: str
     auth: AuthSetting
     always_authenticate: bool
 

@@ -79,13 +79,17 @@ class OAuth2:
     """An access token in a header (RFC 6750).
 
     Where tokens are from, the document at `discovery_url` says if there is no
-    `token_url` (OpenID Connect Discovery 1.0).
+    `token_url` (OpenID Connect Discovery 1.0). A user name and a password get them at
+    the `password_token_url`, if there is one, and what has been given is renewed at the
+    `refresh_url`.
     """
 
     name: str
     variables: tuple[str]
     token_url: str = ""
     discovery_url: str = ""
+    password_token_url: str = ""
+    refresh_url: str = ""
     place: ClassVar[Literal["header"]] = "header"
     parameter: ClassVar[str] = "Authorization"
     prefix: ClassVar[str] = "Bearer "
@@ -238,9 +242,18 @@ def _secret(
     if isinstance(scheme, OAuth2) and isinstance(
         setting, (ClientCredentials, PasswordCredentials)
     ):
-        url = setting.token_url or scheme.token_url
+        described = scheme.token_url
+        if scheme.password_token_url and isinstance(setting, PasswordCredentials):
+            described = scheme.password_token_url
+        url = setting.token_url or described
         if url:
-            return TokenSource(setting, urljoin(f"{base_url}/", url))
+            # What callers name instead of the described URL has its own to renew.
+            refresh_url = "" if setting.token_url else scheme.refresh_url
+            return TokenSource(
+                setting,
+                urljoin(f"{base_url}/", url),
+                refresh_url=urljoin(f"{base_url}/", refresh_url) if refresh_url else "",
+            )
         if scheme.discovery_url:
             discovery_url = urljoin(f"{base_url}/", scheme.discovery_url)
             return TokenSource(setting, "", discovery_url=discovery_url)

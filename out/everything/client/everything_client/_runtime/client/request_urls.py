@@ -28,14 +28,18 @@ def operation_url(
     client_query: Iterable[tuple[str, object]],
 ) -> str:
     """The URL of a call, with the parameters in its path and query."""
-    path = expand_path(
-        operation.path,
-        {
-            parameter.name: encode_path(parameter, value)
-            for parameter, value in given
-            if parameter.place == "path"
-        },
-    )
+    if "url" in options:
+        # The base URL, which it is then, has no slash at its end.
+        path = "/" if options["url"].partition("?")[0].endswith("/") else ""
+    else:
+        path = expand_path(
+            operation.path,
+            {
+                parameter.name: encode_path(parameter, value)
+                for parameter, value in given
+                if parameter.place == "path"
+            },
+        )
     query = join_query(
         constants=[
             field

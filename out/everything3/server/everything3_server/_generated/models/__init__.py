@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .array_of_union import ArrayOfUnion
     from .bike import Bike
     from .boolean_schemas import BooleanSchemas
+    from .callbacks import CallbacksBody, InlineCallbackBody
     from .card import Card
     from .cash import Cash
     from .circle import Circle
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from .limits import Limits
     from .loan import Loan
     from .maps import Maps
+    from .message import Message
     from .nulls import Nulls
     from .number import Number
     from .open_enum import OpenEnum
+    from .order import Order
     from .pattern_properties import PatternProperties
     from .picture import Picture
     from .place import Place
@@ -75,6 +78,7 @@ __all__ = [
     "ArrayOfUnion",
     "Bike",
     "BooleanSchemas",
+    "CallbacksBody",
     "Card",
     "Cash",
     "Circle",
@@ -90,14 +94,17 @@ __all__ = [
     "EventsOrJsonBody",
     "Formats",
     "InXml",
+    "InlineCallbackBody",
     "InlineUnion",
     "InlineUnionMedia",
     "Limits",
     "Loan",
     "Maps",
+    "Message",
     "Nulls",
     "Number",
     "OpenEnum",
+    "Order",
     "PatternProperties",
     "Picture",
     "Place",
@@ -141,6 +148,7 @@ _CLASSES = {
     "array_of_union": ("ArrayOfUnion",),
     "bike": ("Bike",),
     "boolean_schemas": ("BooleanSchemas",),
+    "callbacks": ("CallbacksBody", "InlineCallbackBody"),
     "card": ("Card",),
     "cash": ("Cash",),
     "circle": ("Circle",),
@@ -159,9 +167,11 @@ _CLASSES = {
     "limits": ("Limits",),
     "loan": ("Loan",),
     "maps": ("Maps",),
+    "message": ("Message",),
     "nulls": ("Nulls",),
     "number": ("Number",),
     "open_enum": ("OpenEnum",),
+    "order": ("Order",),
     "pattern_properties": ("PatternProperties",),
     "picture": ("Picture",),
     "place": ("Place",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.server import Service, removed_service
+from .flows import FlowsService
 from .forms import FormsService
 from .methods import MethodsService
 from .objects import ObjectsService
@@ -16,6 +17,7 @@ from .values import ValuesService
 from .xml import XmlService
 
 __all__ = [
+    "FlowsService",
     "FormsService",
     "MethodsService",
     "ObjectsService",

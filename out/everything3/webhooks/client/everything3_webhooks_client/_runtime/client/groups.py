@@ -1,0 +1,116 @@
+"""Groups of operations, and wrappers that change how their methods call."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any, Self, TypeVar
+
+from .operations import Operation, RequestOptions
+from .pages import AsyncPages, Pages
+from .requesting import AsyncRequesting, Requesting
+from .runners import AsyncCaller, AsyncRunner, Caller, SyncRunner
+
+__all__ = ["AsyncOperationGroup", "OperationGroup", "rebind", "rebind_async"]
+
+T = TypeVar("T")
+
+
+class OperationGroup:
+    """Base class of generated groups: the operations of one tag."""
+
+    def __init__(self, runner: SyncRunner) -> None:
+        self._runner = runner
+        self._caller: Caller = runner
+
+    # Any other name could be that of an operation, or not be used outside the class.
+    def __replace__(self, wrap: Callable[[SyncRunner], Caller]) -> Self:
+        """Return a copy whose calls go through the runner that `wrap` returns."""
+        changed = copy.copy(self)
+        changed._caller = wrap(self._runner)
+        return changed
+
+    def _call(
+        self,
+        operation: Operation[T],
+        options: RequestOptions | None,
+        /,
+        **arguments: object,
+    ) -> T:
+        result: T = self._caller.call(operation, options, arguments)
+        return result
+
+    def _pages(
+        self,
+        operation: Operation[T],
+        options: RequestOptions | None,
+        /,
+        **arguments: object,
+    ) -> Pages[Any, T]:
+        if self._caller is not self._runner:
+            raise TypeError(f"the iterator of {operation.id} can't be wrapped")
+        return Pages(self._runner, operation, options, arguments)
+
+
+class AsyncOperationGroup:
+    """Base class of generated groups: the operations of one tag."""
+
+    def __init__(self, runner: AsyncRunner) -> None:
+        self._runner = runner
+        self._caller: AsyncCaller = runner
+
+    # Any other name could be that of an operation, or not be used outside the class.
+    def __replace__(self, wrap: Callable[[AsyncRunner], AsyncCaller]) -> Self:
+        """Return a copy whose calls go through the runner that `wrap` returns."""
+        changed = copy.copy(self)
+        changed._caller = wrap(self._runner)
+        return changed
+
+    async def _call(
+        self,
+        operation: Operation[T],
+        options: RequestOptions | None,
+        /,
+        **arguments: object,
+    ) -> T:
+        result: T = await self._caller.call(operation, options, arguments)
+        return result
+
+    def _pages(
+        self,
+        operation: Operation[T],
+        options: RequestOptions | None,
+        /,
+        **arguments: object,
+    ) -> AsyncPages[Any, T]:
+        if self._caller is not self._runner:
+            raise TypeError(f"the iterator of {operation.id} can't be wrapped")
+        return AsyncPages(self._runner, operation, options, arguments)
+
+
+def rebind(
+    method: Callable[..., object], wrap: Callable[[SyncRunner], Caller]
+) -> Callable[..., Any]:
+    """Return `method` bound to a copy of its group whose calls go through `wrap`.
+
+    Raises `TypeError` for anything but a method of a group of a `Client`, or its
+    `request`.
+    """
+    group = getattr(method, "__self__", None)
+    if not isinstance(group, (OperationGroup, Requesting)):
+        raise TypeError(f"takes a method of a Client's operations, not {method!r}")
+    rebound: Callable[..., Any] = getattr(group.__replace__(wrap), method.__name__)
+    return rebound
+
+
+def rebind_async(
+    method: Callable[..., object], wrap: Callable[[AsyncRunner], AsyncCaller]
+) -> Callable[..., Any]:
+    """The same for a method of a group of an `AsyncClient`."""
+    group = getattr(method, "__self__", None)
+    if not isinstance(group, (AsyncOperationGroup, AsyncRequesting)):
+        raise TypeError(
+            f"takes a method of an AsyncClient's operations, not {method!r}"
+        )
+    rebound: Callable[..., Any] = getattr(group.__replace__(wrap), method.__name__)
+    return rebound
