@@ -93,7 +93,9 @@ class Folder:
             return cls(file.parent, file.name, correct)
         inside = Path(os.path.relpath(file, root)).as_posix()
         if inside.startswith("../") or not root.is_dir():
-            what = "does not contain the document" if root.is_dir() else "is no folder"
+            what = (
+                "does not contain the document" if root.is_dir() else "is not a folder"
+            )
             message = f"the root of references, {root}, {what}"
             raise DiagnosticsError([error("reference-root", message, file=str(file))])
         return cls(root, inside, correct)
