@@ -124,7 +124,7 @@ def no_events(response: httpx2.Response) -> DecodeError:
     """Return the error for an answer that is no stream of events."""
     stated: str = response.headers.get("content-type", "")
     body = f"a body of {stated!a:.100}" if stated else "a body of no media type"
-    return item_error(response, f"in {body}, which is no stream of events")
+    return item_error(response, f"in {body}, which is not an event stream")
 
 
 def _as_it_came(content: bytes, kinds: Sequence[StreamItem]) -> object:
