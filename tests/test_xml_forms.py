@@ -448,6 +448,67 @@ def test_a_variant_that_its_name_tells_has_its_tag() -> None:
     assert read("<square><size>1</size></square>", found) == {"kind": "s", "size": 1}
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        {"type": "string"},
+        {"type": "string", "enum": ["c"]},
+        {"$ref": "#/components/schemas/Kind"},
+    ],
+)
+def test_a_tag_is_written_as_its_schema_says(kind: Schema) -> None:
+    shape: Schema = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("C", "S")],
+        "discriminator": {"propertyName": "kind", "mapping": {"c": "C", "s": "S"}},
+    }
+    said = {"attribute": True, "name": "k"}
+    parts: dict[str, Schema] = {
+        "Kind": _item(**said),
+        "C": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"xml": said, **kind}, "size": {"type": "integer"}},
+            "xml": {"name": "shape"},
+        },
+        "S": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": _item(**said), "side": {"type": "integer"}},
+            "xml": {"name": "shape"},
+        },
+    }
+    found = form({"$ref": "#/components/schemas/Either"}, Either=shape, **parts)
+    for value, document in (
+        ({"kind": "c", "size": 1}, '<shape k="c"><size>1</size></shape>'),
+        ({"kind": "s", "side": 2}, '<shape k="s"><side>2</side></shape>'),
+    ):
+        assert written(value, found) == document
+        assert read(document, found) == value
+
+
+def test_a_wrong_namespace_of_a_document_is_told() -> None:
+    value = {"type": "object", "properties": {"b": _S}}
+    named = form(
+        {"$ref": "#/components/schemas/Value"},
+        Value={**value, "xml": {"name": "v", "namespace": "urn:n"}},
+    )
+    plain = form(
+        {"$ref": "#/components/schemas/Value"},
+        Value={**value, "xml": {"namespace": "urn:n"}},
+    )
+    with pytest.raises(XmlError) as raised:
+        read("<v><b>x</b></v>", named)
+    assert str(raised.value) == (
+        "it is <v> in no namespace, not <v> in the namespace urn:n"
+    )
+    with pytest.raises(XmlError) as raised:
+        read('<w xmlns="urn:m"/>', plain)
+    assert str(raised.value) == (
+        "it is <w> in the namespace urn:m, not <w> in the namespace urn:n"
+    )
+    assert read('<w xmlns="urn:n"><b>x</b></w>', plain) == {"b": "x"}
+
+
 def test_references_have_their_own_name_from_openapi_3_2_on() -> None:
     value = {
         "type": "object",

@@ -62,6 +62,21 @@ class Places:
             for item in self._named(part)
         )
 
+    def may_be(self, element: Element, part: Part, default: str) -> bool:
+        """Whether an element is a part by what is stated: its name, its namespace."""
+        if self.states_name(part):
+            return self.is_called(element, part, default)
+        return any(
+            item.namespace in ("", element.namespace) for item in self._named(part)
+        )
+
+    def qualified_names(self, part: Part, default: str) -> list[tuple[str, str]]:
+        """The namespaces and names that an element may have, in order."""
+        named = self._named(part)
+        return sorted(
+            {(item.namespace, item.name if item.states else default) for item in named}
+        )
+
     def states_name(self, part: Part) -> bool:
         """Whether the API description says what an element is called."""
         return all(item.states for item in self._named(part))

@@ -36,9 +36,17 @@ class Reader:
     def read(self, root: Element, part: Part) -> object:
         """The value of a document; raises `XmlError` for one of another kind."""
         places = Places(self.shapes)
-        if places.states_name(part) and not places.is_called(root, part, ""):
-            wanted = " or ".join(f"<{name}>" for name in sorted(places.names(part, "")))
-            raise XmlError(f"it is <{root.name}>, not {wanted}", is_xml=True)
+        if not places.may_be(root, part, ""):
+            names = places.qualified_names(part, root.name)
+            # Where only the namespace is wrong, that has to be told.
+            if any(name == root.name for _, name in names):
+                found, *wanted = (
+                    f"<{name}> in {f'the namespace {space}' if space else 'no namespace'}"
+                    for space, name in [(root.namespace, root.name), *names]
+                )
+            else:
+                found, wanted = f"<{root.name}>", [f"<{name}>" for _, name in names]
+            raise XmlError(f"it is {found}, not {' or '.join(wanted)}", is_xml=True)
         return _Run(self).value(root, part, root.name).value
 
     def places(self, shape: ObjectShape) -> Places:
