@@ -29,11 +29,15 @@ def serving(
     *,
     folder: Path,
     environment: Mapping[str, str],
+    patience: float = _PATIENCE_SECONDS,
 ) -> Iterator[None]:
-    """Run `command` until the block ends; the block begins once `port` answers."""
+    """Run `command` until the block ends; the block begins once `port` answers.
+
+    That it has to within `patience` seconds.
+    """
     with subprocess.Popen(command, cwd=folder, env=dict(environment)) as process:
         try:
-            deadline = time.monotonic() + _PATIENCE_SECONDS
+            deadline = time.monotonic() + patience
             while not _answers(port):
                 assert process.poll() is None, f"{command} ended"
                 assert time.monotonic() < deadline, f"{command} does not answer"

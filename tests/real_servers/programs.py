@@ -18,11 +18,11 @@ from triptych.cli import main
 __all__ = ["corpus_document", "generated_client", "program"]
 
 
-def program(name: str) -> str:
+def program(name: str, hint: str = ".ci/run does that") -> str:
     """The path of a program; skips the test where it is not installed."""
     path = shutil.which(name)
     if path is None:
-        pytest.skip(f"{name} is not installed (.ci/run does that)")
+        pytest.skip(f"{name} is not installed ({hint})")
     return path
 
 

@@ -14,32 +14,60 @@ from triptych.pointer import Pointer
 
 __all__ = ["Common", "asserts", "common_of", "is_annotated"]
 
-# Keywords that describe values and exclude none.
-_ANNOTATIONS: Final = frozenset(
+# Keywords that exclude values. Any other describes them: pydantic writes what a program
+# adds to a schema beside its own keywords.
+_ASSERTIONS: Final = frozenset(
     {
-        "$anchor",
-        "$comment",
-        "$defs",
-        "$dynamicAnchor",
-        "$id",
-        "$schema",
-        "default",
-        "definitions",
-        "deprecated",
-        "description",
-        "example",
-        "examples",
-        "externalDocs",
-        "id",
-        "readOnly",
-        "summary",
-        "title",
-        "writeOnly",
-        "xml",
+        "$dynamicRef",
+        "$ref",
+        "additionalItems",
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "const",
+        "contains",
+        "contentEncoding",
+        "contentMediaType",
+        "contentSchema",
+        "dependencies",
+        "dependentRequired",
+        "dependentSchemas",
+        "discriminator",
+        "else",
+        "enum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "format",
+        "if",
+        "items",
+        "maxContains",
+        "maxItems",
+        "maxLength",
+        "maxProperties",
+        "maximum",
+        "minContains",
+        "minItems",
+        "minLength",
+        "minProperties",
+        "minimum",
+        "multipleOf",
+        "not",
+        "oneOf",
+        "pattern",
+        "patternProperties",
+        "prefixItems",
+        "properties",
+        "propertyNames",
+        "required",
+        "then",
+        "type",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "uniqueItems",
     }
 )
 
-# Of these, the ones that say something about a value where it stands.
+# Keywords that exclude none, and say something about a value where it stands.
 _MEANINGFUL: Final = frozenset(
     {"default", "deprecated", "example", "examples", "nullable", "readOnly"}
     | {"writeOnly", "xml"}
@@ -87,19 +115,10 @@ def common_of(
 
 
 def asserts(node: Node, *besides: str) -> bool:
-    """Whether the schema at `node` excludes values by other keywords than these.
-
-    `nullable` only ever allows more.
-    """
+    """Whether the schema at `node` excludes values by other keywords than these."""
     if not isinstance(node.value, dict):
         return node.value is not True
-    return any(
-        key not in _ANNOTATIONS
-        and key not in besides
-        and key != "nullable"
-        and not key.lower().startswith("x-")
-        for key in node.value
-    )
+    return any(key in _ASSERTIONS and key not in besides for key in node.value)
 
 
 def is_annotated(node: Node) -> bool:

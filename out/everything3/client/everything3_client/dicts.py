@@ -254,6 +254,7 @@ class Nulls(TypedDict, total=False):
     type_list: Required[str | None]
     any_of: Required[int | None]
     format_beside: dt.date | None
+    keyword_of_others: str | None
     one_of: Required[models.Point | Point | None]
     enum: Required[Literal["red", "green"] | None]
     only: Required[None]

@@ -19,6 +19,7 @@ class Nulls(Model):
     type_list: Annotated[str, Field(max_length=5)] | None
     any_of: int | None
     format_beside: Date | None = None
+    keyword_of_others: str | None = None
     one_of: Point | None
     enum: Literal["red", "green"] | str | None
     only: None
