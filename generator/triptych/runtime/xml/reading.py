@@ -38,14 +38,11 @@ class Reader:
         places = Places(self.shapes)
         if not places.may_be(root, part, ""):
             names = places.qualified_names(part, root.name)
+            found, wanted = f"<{root.name}>", [f"<{name}>" for _, name in names]
             # Where only the namespace is wrong, that has to be told.
-            if any(name == root.name for _, name in names):
-                found, *wanted = (
-                    f"<{name}> in {f'the namespace {space}' if space else 'no namespace'}"
-                    for space, name in [(root.namespace, root.name), *names]
-                )
-            else:
-                found, wanted = f"<{root.name}>", [f"<{name}>" for _, name in names]
+            if found in wanted:
+                found = _with_namespace(root.namespace, root.name)
+                wanted = [_with_namespace(*name) for name in names]
             raise XmlError(f"it is {found}, not {' or '.join(wanted)}", is_xml=True)
         return _Run(self).value(root, part, root.name).value
 
@@ -63,6 +60,11 @@ class _Found:
 
     value: object
     misfits: int = 0
+
+
+def _with_namespace(namespace: str, name: str) -> str:
+    place = f"the namespace {namespace}" if namespace else "no namespace"
+    return f"<{name}> in {place}"
 
 
 def _best(found: Iterable[_Found]) -> _Found:
