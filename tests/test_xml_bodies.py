@@ -294,10 +294,23 @@ def test_a_long_integer_is_read(package: Any, server: Any) -> None:
     text = _LIBRARY.replace("<x>1</x>", f"<x>{number}</x>")
     result = _answering(package, _xml(text)).library.put_library(body={"books": []})
     assert result.counts == {"x": int(number)}
-    seen: list[Any] = []
-    client = _served(server, "put_library", lambda body: seen.append(body) or body)
-    assert client.put("/library", content=text, headers=_XML).status_code == 200
-    assert seen[0].counts == {"x": int(number)}
+    client = _served(server, "put_library", lambda body: body)
+    response = client.put("/library", content=text, headers=_XML)
+    assert f"<x>{number}</x>" in response.text
+
+
+def test_what_has_no_place_is_logged(
+    package: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = _LIBRARY.replace("<open>", '<open by="me">').replace("<books>", "<books>x")
+    client = _answering(package, _xml(text), strict_responses=True)
+    result = client.library.put_library(body={"books": []})
+    assert result == _library(package.models)
+    record = caplog.records[-1]
+    assert (record.name, record.levelname) == ("xml_client", "WARNING")
+    assert record.getMessage() == (
+        "no place in the API for what XML has: @by of <open>, text in <books>"
+    )
 
 
 @pytest.mark.parametrize("media_type", ["", "text/plain", "application/octet-stream"])
