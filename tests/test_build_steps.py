@@ -263,3 +263,36 @@ def test_no_home_no_network_no_clock_and_sources_that_cannot_be_written(
     assert (
         (tmp_path / "out" / "sdk.d").read_text().startswith("everything/triptych.lock:")
     )
+
+
+@pytest.mark.parametrize("options", [[], ["--ref-root", "."]])
+def test_a_sandbox_may_have_links_in_place_of_sources(
+    options: list[str], tmp_path: Path
+) -> None:
+    """Bazel's has; a link that leads elsewhere is refused there as anywhere."""
+    sources, sandbox = tmp_path / "sources" / "api", tmp_path / "sandbox" / "api"
+    sources.mkdir(parents=True)
+    sandbox.mkdir(parents=True)
+    (sources / "api.yaml").write_text(
+        "openapi: 3.1.0\n"
+        'info: {title: Things, version: "1"}\n'
+        "paths:\n"
+        "  /things: {$ref: things.yaml}\n"
+        "  /others: {$ref: others.yaml}\n"
+    )
+    item = "get: {responses: {'200': {description: All}}}\n"
+    (sources / "things.yaml").write_text(item)
+    (tmp_path / "others.yaml").write_text(item)
+    for name in ("api.yaml", "things.yaml"):
+        (sandbox / name).symlink_to(sources / name)
+    (sandbox / "others.yaml").symlink_to(tmp_path / "others.yaml")
+    done = subprocess.run(
+        [*_TRIPTYCH, "validate", "api/api.yaml", "--format", "json", *options],
+        cwd=sandbox.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = json.loads(done.stdout)["diagnostics"]
+    refused = [item for item in found if item["code"] == "reference-outside-root"]
+    assert [item["pointer"] for item in refused] == ["#/paths/~1others"]

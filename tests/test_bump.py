@@ -118,11 +118,11 @@ def test_the_worst_change_decides(
 
 Breaking:
 
-- GET /people has the method `all_people` now, it was `list_people`
+- `GET /people` has the method `all_people` now, it was `list_people`
 
 Compatible:
 
-- GET /people has the id `allPeople` now, it was `listPeople`
+- `GET /people` has the id `allPeople` now, it was `listPeople`
 
 <!-- triptych: end -->
 
@@ -132,7 +132,7 @@ Compatible:
 
 Compatible:
 
-- GET /cats is new
+- `GET /cats` is new
 
 Documentation changed in one place.
 
@@ -243,7 +243,7 @@ def test_words_of_the_user_stay_in_a_changelog(project: _Project) -> None:
     text = project.read("sdk/client/CHANGELOG.md")
     assert text.startswith("# News\n\n## Unreleased\n\n## 2.0.0\n\n<!-- triptych:")
     assert text.endswith("<!-- triptych: end -->\n\nMeow.\n\n## 0.9\n\nOld.\n")
-    assert text.count("- GET /cats is new") == 1
+    assert text.count("- `GET /cats` is new") == 1
     assert "1.5.0" not in text
     # No lock has it, so that generating leaves it alone.
     assert main(["generate", "--force"]) == 0
@@ -258,7 +258,7 @@ def test_what_cannot_be_known_is_an_error(
     (tmp_path / ".git").rename(tmp_path / "elsewhere")
     before = {path: path.read_bytes() for path in _files(tmp_path)}
     project.bump(code=2)
-    assert "error[bump-unknown] nothing tells what version 1.4.0" in (
+    assert "error[bump-unknown] git has no commit with version 1.4.0" in (
         capsys.readouterr().err
     )
     assert before == {path: path.read_bytes() for path in _files(tmp_path)}
@@ -311,7 +311,9 @@ def test_a_server_of_the_user_keeps_its_version_and_is_told(
     # A new operation breaks services, and no caller.
     assert printed.out.endswith("after 1.4.0: 1 change: 1 breaks implementers\n")
     assert project.version == "1.5.0"
-    assert "Breaking:\n\n- GET /cats is new" in project.read("sdk/server/CHANGELOG.md")
+    assert "Breaking:\n\n- `GET /cats` is new" in project.read(
+        "sdk/server/CHANGELOG.md"
+    )
     assert "warning[bump-own-package] sdk/server/pyproject.toml is yours" in printed.err
 
 

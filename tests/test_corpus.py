@@ -66,7 +66,7 @@ def test_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         digest(folder / "listed.yaml"): known,
         digest(folder / "unlisted.yaml"): Expectation(
             codes=("key-duplicate",),
-            reason="the key ... stands twice in this object, with different values",
+            reason="the key ... occurs twice in this object, with different values",
         ),
     }
 

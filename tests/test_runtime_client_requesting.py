@@ -207,8 +207,8 @@ def test_files(kind: Kind, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ({"response_type": 3}, "3 is no type of a response"),
-        ({"response_type": Path()}, "is no type of a response"),
+        ({"response_type": 3}, "3 is not the type of a response"),
+        ({"response_type": Path()}, "is not the type of a response"),
         ({"form": {"a": {"b": 1}}}, r"form\['a'\]: a value of type dict"),
         ({"files": {"a": "text"}}, "a: a file is bytes"),
         ({"params": {"a": {"b": 1}}}, "a: a value of type dict"),

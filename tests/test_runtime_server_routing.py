@@ -165,7 +165,7 @@ class TestRouting:
         )
         client.get("/x")
         assert [name for name, _ in recorder.calls] == ["first"]
-        assert "second is never reached: nothing tells it from first" in caplog.text
+        assert "second is never called: no request distinguishes it" in caplog.text
 
 
 def _path_parameter(name: str, type_: object = str, span: str = "") -> TypedParameter:

@@ -6,7 +6,7 @@ import re
 import textwrap
 from functools import lru_cache
 
-__all__ = ["beginning", "paragraphs", "sentence", "words", "wrap"]
+__all__ = ["beginning", "code_routes", "paragraphs", "sentence", "words", "wrap"]
 
 # Words whose capitals are not where words begin, as people write and read them.
 _MIXED = (
@@ -22,6 +22,18 @@ _WORD = re.compile(
     rf"|(?:{_CAPITAL})+(?=[A-Z][a-z]|{_MIXED})|(?:{_CAPITAL})?[a-z]+{_DIGITS}"
     rf"|(?:{_CAPITAL})+{_DIGITS}|[0-9]+[a-z]*|[^\W_A-Za-z0-9]+"
 )
+
+_ROUTE = re.compile(r"`[^`]*`|(?<!\S)(?P<route>(?:[A-Z]+ )?/(?:[^\s`]*[^\s`:,;])?)")
+
+
+def code_routes(message: str) -> str:
+    """`message` as Markdown with each path, and a method before it, in a code span.
+
+    A path has braces and underscores, which other Markdown would have to escape.
+    """
+    return _ROUTE.sub(
+        lambda found: f"`{found['route']}`" if found["route"] else found[0], message
+    )
 
 
 def words(name: str) -> list[str]:

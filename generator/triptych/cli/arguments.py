@@ -337,7 +337,7 @@ def argument_parser() -> argparse.ArgumentParser:
     templates.add_argument(
         "--accept",
         action="store_true",
-        help="with diff: what has changed is taken over, and told no more",
+        help="with diff: acknowledge the changes, so that they are no longer listed",
     )
     watch = _add_command(
         commands,

@@ -82,7 +82,7 @@ def bump(
     """What the next version is, after that of the revision `against`, or of `HEAD`.
 
     Raises `DiagnosticsError` if the configuration states no version to begin with, or
-    if nothing tells what the last version was made from.
+    if it is unknown what the last version was made from.
     """
     stated = _stated(document)
     record = read_record(document.output)
@@ -121,8 +121,8 @@ def _stated(document: DocumentConfig) -> Version:
         hint = '`version = "1.0.0"` in its table `metadata` is what `--bump` raises'
         raise DiagnosticsError([error("bump-unstated", message, hint=hint)])
     if version is None:
-        message = f"{document.metadata.version} is no semantic version"
-        hint = "three numbers, and a pre-release if there is one"
+        message = f"{document.metadata.version} is not a semantic version"
+        hint = "use three numbers, such as 1.4.0, and a pre-release if there is one"
         found = placed(
             error("bump-version", message, hint=hint), document.version_origin
         )
@@ -231,12 +231,12 @@ class _Finder:
 
     def _unknown(self, last: Release) -> Diagnostic:
         message = (
-            f"nothing tells what version {last.version} of {self.document.output} was "
-            "made from: git has no such document with its output"
+            f"git has no commit with version {last.version} of {self.document.output} "
+            "and the description it was generated from"
         )
         hint = (
-            "commit versions with the description; `--against REV` names a revision, "
-            "and `git fetch --unshallow` completes a shallow clone"
+            "name a revision with `--against REV`; in a shallow clone run `git fetch "
+            "--unshallow` first"
         )
         return error("bump-unknown", message, hint=hint)
 

@@ -40,7 +40,8 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
         raise _refusal("`-o DIR` is needed with SPEC", "say where the output goes")
     if output == "-":
         raise _refusal(
-            "`-o -` is no folder, and output is many files", "`-o ./-` if you mean it"
+            "`-o -` is not a folder, and output consists of many files",
+            "`-o ./-` if you mean it",
         )
     known = listed or DocumentConfig(spec=spec, output=Path(output), name="")
     given = arguments.target

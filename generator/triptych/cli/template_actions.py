@@ -156,7 +156,7 @@ def _original(path: Path) -> Path | None:
 def _unknown_original(item: TemplateFile) -> Diagnostic:
     found = warning(
         "template-original",
-        f"{item.path} was not ejected, so that nothing tells what it was made from",
+        f"{item.path} was not ejected, so its original is unknown",
         hint=f"`triptych templates eject {item.what} -o DIR` gives the original of now",
     )
     return placed(found, item.origin)

@@ -131,7 +131,7 @@ def about_operation(
     for finding in about_callbacks(old, new):
         yield "", finding
     if old.pagination != new.pagination and old.pagination and new.pagination:
-        predicate = "is paginated otherwise now"
+        predicate = "is paginated differently now"
         yield "", _finding("pagination-changed", predicate, places)
 
 

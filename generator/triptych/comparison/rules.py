@@ -69,31 +69,42 @@ def _directed(
     return Rule(code, Verdict(*request), Verdict(*response))
 
 
-_REFUSED: Final = (_CALLERS, "A request that was right may be refused.")
+_REFUSED: Final = (_CALLERS, "Requests that used to be valid may be refused.")
 _NO_LONGER_ANSWERED: Final = (
     _IMPLEMENTERS,
-    "A service may answer what is no longer allowed.",
+    "A service may return values that are no longer allowed.",
 )
-_STILL_ACCEPTED: Final = (_NOBODY, "All that was accepted still is.")
-_RELIED_ON: Final = (_CALLERS, "A caller may receive what it was promised not to.")
+_STILL_ACCEPTED: Final = (_NOBODY, "Everything that was accepted still is.")
+_RELIED_ON: Final = (
+    _CALLERS,
+    "A caller may receive values that were ruled out before.",
+)
 
 _DOCUMENTS: Final = (
-    _always("document-added", _NOBODY, "Nobody used it before."),
-    _always("document-removed", _BOTH, "All that was generated from it is gone."),
+    _always("document-added", _NOBODY, "Nothing can depend on it yet."),
+    _always("document-removed", _BOTH, "Everything generated from it is gone."),
 )
 
 _OPERATIONS: Final = (
-    _always("operation-added", _IMPLEMENTERS, "A service has one more to carry out."),
+    _always(
+        "operation-added",
+        _IMPLEMENTERS,
+        "Services have one more operation to implement.",
+    ),
     _always(
         "operation-removed",
         _BOTH,
         "Calls of it fail, and a method that overrides it overrides nothing.",
     ),
-    _always("operation-moved", _CALLERS, "Requests go to where nothing is any more."),
+    _always(
+        "operation-moved", _CALLERS, "Requests go to an address that no longer exists."
+    ),
     _always(
         "operation-id-changed", _NOBODY, "Nothing but logs and documentation shows it."
     ),
-    _always("operation-tags-changed", _TEXT, "Only documentation lists it otherwise."),
+    _always(
+        "operation-tags-changed", _TEXT, "Only documentation lists it differently."
+    ),
     _always("deprecated", _NOBODY, "It still does what it did."),
     _always("deprecation-withdrawn", _NOBODY, "It does what it did."),
     _always(
@@ -102,10 +113,14 @@ _OPERATIONS: Final = (
     _always(
         "webhook-removed", _BOTH, "It is not sent any more, and its functions are gone."
     ),
-    _always("callback-added", _NOBODY, "Who does not know it names no URL for it."),
-    _always("callback-removed", _CALLERS, "Who waits for it waits for ever."),
     _always(
-        "callback-url-changed", _CALLERS, "It is sent to where nobody waits for it."
+        "callback-added",
+        _NOBODY,
+        "Receivers that do not know it register no URL for it.",
+    ),
+    _always("callback-removed", _CALLERS, "Receivers that wait for it wait forever."),
+    _always(
+        "callback-url-changed", _CALLERS, "It is sent to a URL where nobody expects it."
     ),
     _always("constant-added", _CALLERS, "Requests without it are refused."),
     _always("constant-changed", _CALLERS, "Requests with the old value are refused."),
@@ -140,7 +155,11 @@ _PARAMETERS: Final = (
         _NOBODY,
         "A service is given the default where the parameter is left out.",
     ),
-    _always("parameter-moved", _CALLERS, "Requests have it where nobody looks for it."),
+    _always(
+        "parameter-moved",
+        _CALLERS,
+        "Requests send it where the server no longer looks.",
+    ),
     _always("parameter-style-changed", _CALLERS, "Requests write it in the old way."),
     _always("part-headers-changed", _NOBODY, "A file needs no headers of its own."),
     _always("parameter-empty-allowed", *_STILL_ACCEPTED),
@@ -246,7 +265,9 @@ _RESPONSES: Final = (
         _BOTH,
         "Callers receive and services send items of another type.",
     ),
-    _always("response-header-added", _NOBODY, "Who does not know it ignores it."),
+    _always(
+        "response-header-added", _NOBODY, "Receivers that do not know it ignore it."
+    ),
     _always("response-header-removed", _CALLERS, "Callers may rely on it."),
     _always(
         "response-header-style-changed",
@@ -277,7 +298,7 @@ _TYPES: Final = (
     _directed(
         "format-changed",
         _REFUSED,
-        (_BOTH, "Callers receive and services answer what is written otherwise."),
+        (_BOTH, "Callers receive and services return values in another format."),
     ),
     _directed(
         "null-allowed",
@@ -289,12 +310,12 @@ _TYPES: Final = (
     _directed(
         "enum-removed",
         (_IMPLEMENTERS, "A service may be given values it did not know."),
-        (_NOBODY, "Clients have always read other values as they are."),
+        (_NOBODY, "Clients have always accepted other values as they are."),
     ),
     _directed(
         "enum-value-added",
         (_IMPLEMENTERS, "A service may be given a value it did not know."),
-        (_NOBODY, "Clients read values that nobody foresaw as they are."),
+        (_NOBODY, "Clients accept unknown values as they are."),
     ),
     _directed("enum-value-removed", _REFUSED, _NO_LONGER_ANSWERED),
     _directed(
@@ -312,26 +333,35 @@ _TYPES: Final = (
     _directed(
         "limit-changed",
         _REFUSED,
-        (_BOTH, "Values that were promised are not, and others are refused."),
+        (
+            _BOTH,
+            "Responses may have other values, and other requests are refused.",
+        ),
     ),
     _directed("pattern-added", _REFUSED, _NO_LONGER_ANSWERED),
     _directed("pattern-removed", _STILL_ACCEPTED, _RELIED_ON),
     _directed(
         "pattern-changed",
         _REFUSED,
-        (_BOTH, "Values that were promised are not, and others are refused."),
+        (
+            _BOTH,
+            "Responses may have other values, and other requests are refused.",
+        ),
     ),
     _directed("assertion-added", _REFUSED, _NO_LONGER_ANSWERED),
     _directed("assertion-removed", _STILL_ACCEPTED, _RELIED_ON),
     _directed(
         "assertion-changed",
         _REFUSED,
-        (_BOTH, "Values that were promised are not, and others are refused."),
+        (
+            _BOTH,
+            "Responses may have other values, and other requests are refused.",
+        ),
     ),
     _always(
         "xml-changed",
         _BOTH,
-        "What one side writes as XML, the other one does not read.",
+        "One side can't read the XML that the other one writes.",
     ),
     _directed(
         "tuple-length-changed",
@@ -444,8 +474,8 @@ _OBJECTS: Final = (
     ),
     _directed(
         "discriminator-changed",
-        (_BOTH, "Objects say otherwise of which class they are."),
-        (_BOTH, "Objects say otherwise of which class they are."),
+        (_BOTH, "Objects state their class in another way."),
+        (_BOTH, "Objects state their class in another way."),
     ),
     _directed(
         "discriminator-value-added",
@@ -455,8 +485,8 @@ _OBJECTS: Final = (
     _directed("discriminator-value-removed", _REFUSED, _NO_LONGER_ANSWERED),
     _directed(
         "discriminator-value-changed",
-        (_BOTH, "An object that says it is of another class now."),
-        (_BOTH, "An object that says it is of another class now."),
+        (_BOTH, "The same value now stands for another class."),
+        (_BOTH, "The same value now stands for another class."),
     ),
 )
 
@@ -466,7 +496,7 @@ _SECURITY: Final = (
         _BOTH,
         "Requests without credentials are refused, and the server needs a hook.",
     ),
-    _always("security-dropped", _NOBODY, "Nobody who got in is refused."),
+    _always("security-dropped", _NOBODY, "Credentials that were accepted still are."),
     _always(
         "security-replaced",
         _BOTH,
@@ -477,11 +507,21 @@ _SECURITY: Final = (
         _CALLERS,
         "Requests with these credentials are refused.",
     ),
-    _always("security-alternative-unneeded", _NOBODY, "Nobody who got in is refused."),
-    _always("security-alternative-added", _NOBODY, "Nobody who got in is refused."),
+    _always(
+        "security-alternative-unneeded",
+        _NOBODY,
+        "Credentials that were accepted still are.",
+    ),
+    _always(
+        "security-alternative-added",
+        _NOBODY,
+        "Credentials that were accepted still are.",
+    ),
     _always("security-scope-added", _CALLERS, "Tokens without the scope are refused."),
-    _always("security-scope-removed", _NOBODY, "Nobody who got in is refused."),
-    _always("security-scheme-added", _NOBODY, "Nobody used it before."),
+    _always(
+        "security-scope-removed", _NOBODY, "Credentials that were accepted still are."
+    ),
+    _always("security-scheme-added", _NOBODY, "Nothing can depend on it yet."),
     _always(
         "security-scheme-removed",
         _BOTH,
@@ -492,24 +532,30 @@ _SECURITY: Final = (
         _BOTH,
         "Credentials are of another kind, for callers and for the server's hook.",
     ),
-    _always("api-key-moved", _CALLERS, "Requests have it where nobody looks for it."),
+    _always(
+        "api-key-moved", _CALLERS, "Requests send it where the server no longer looks."
+    ),
     _always("oauth2-url-changed", _CALLERS, "Clients get their tokens elsewhere."),
-    _always("oauth2-scope-offered", _NOBODY, "Nobody used it before."),
+    _always("oauth2-scope-offered", _NOBODY, "Nothing can depend on it yet."),
     _always("oauth2-scope-withdrawn", _CALLERS, "Tokens with it are not given."),
 )
 
 _SERVERS: Final = (
     _always("server-added", _NOBODY, "The others are still there."),
-    _always("server-removed", _CALLERS, "Requests go to where nothing is any more."),
+    _always(
+        "server-removed", _CALLERS, "Requests go to an address that no longer exists."
+    ),
     _always("server-preferred", _NOBODY, "The other one is still there."),
-    _always("server-choice-added", _NOBODY, "What could be chosen still can."),
+    _always("server-choice-added", _NOBODY, "Every choice is still available."),
     _always("server-choice-removed", _CALLERS, "Callers may have chosen it."),
 )
 
 _TEXTS: Final = (
     _always("text-changed", _TEXT, "Only documentation shows it."),
     _always("version-changed", _TEXT, "It is the version of the document."),
-    _always("extension-changed", _TEXT, "What it changes is told on its own."),
+    _always(
+        "extension-changed", _TEXT, "Its effects are listed as changes of their own."
+    ),
     _always("changed-otherwise", _BOTH, "There is no rule yet for what it does."),
 )
 
@@ -518,12 +564,12 @@ _SURFACE: Final = (
     _always("group-renamed", _BOTH, "The attribute of the client has another name."),
     _always("method-moved", _BOTH, "The method belongs to another group."),
     _always("method-renamed", _BOTH, "The method has another name."),
-    _always("iterator-added", _NOBODY, "Nobody used it before."),
+    _always("iterator-added", _NOBODY, "Nothing can depend on it yet."),
     _always("iterator-removed", _CALLERS, "Calls of it fail."),
     _always("iterator-renamed", _CALLERS, "Calls of it fail."),
     _always("pagination-changed", _NOBODY, "Iterators go on to find all items."),
     _always("argument-renamed", _BOTH, "The argument has another name."),
-    _always("model-added", _NOBODY, "Nobody used it before."),
+    _always("model-added", _NOBODY, "Nothing can depend on it yet."),
     _always("model-removed", _BOTH, "Imports of it fail."),
     _always("model-renamed", _BOTH, "Imports of it fail."),
     _always("model-replaced", _BOTH, "The value is of another class."),
@@ -539,7 +585,7 @@ _SURFACE: Final = (
         (_BOTH, "A caller receives a dict where an object was."),
     ),
     _always("field-renamed", _BOTH, "The field has another name."),
-    _always("enum-name-added", _NOBODY, "Nobody used it before."),
+    _always("enum-name-added", _NOBODY, "Nothing can depend on it yet."),
     _always("enum-name-removed", _BOTH, "Imports of it fail."),
     _always("enum-renamed", _BOTH, "Imports of it fail."),
     _always("enum-constant-removed", _BOTH, "Imports of it fail."),

@@ -27,7 +27,7 @@ def about_xml(pair: SchemaPair, sides: Sides) -> Iterator[Finding]:
     ]
     yield Finding(
         code="xml-changed",
-        predicate=f"is written otherwise as XML now: {'; '.join(changed)}",
+        predicate=f"is written differently as XML now: {'; '.join(changed)}",
         old=pair.old,
         new=pair.new,
     )

@@ -120,11 +120,11 @@ class Reader(Tables):
         if isinstance(value, str) and value in known:
             return known[value]
         message = f"`{value}` is not an edition that this version of triptych knows"
-        hint = f"the editions are {', '.join(known)}"
+        hint = f"known editions: {', '.join(known)}"
         if str(value) in known:
             message, hint = "`edition` should be a string", f'edition = "{value}"'
         elif str(value).isdecimal() and str(value) > latest_edition().name:
-            hint += "; install a later version for a later one"
+            hint += "; later editions need a later version of triptych"
         self.refuse("config-edition", message, place.at("edition"), hint=hint)
         return None
 

@@ -47,7 +47,7 @@ def apply_correction(editor: Editor, correction: Correction) -> None:
             if not isinstance(target, dict):
                 raise CorrectionError(
                     "correction-place",
-                    f"`{pointer_of(tokens)}` is no object that could be merged with",
+                    f"`{pointer_of(tokens)}` is not an object to merge with",
                     "replace it instead",
                 )
             _merge(editor, tokens, correction.value, correction.origins, ())

@@ -206,7 +206,7 @@ def _known(stated: Node, names: list[str]) -> tuple[str, ...]:
                 "type-unknown",
                 f"`{name:.100}` is not a type; {meant or 'any'} is assumed",
                 stated.pointer,
-                hint=f"{', '.join(_TYPES[:-1])} and {_TYPES[-1]} are",
+                hint=f"use {', '.join(_TYPES[:-1])} or {_TYPES[-1]}",
             )
         if not meant:
             return ()

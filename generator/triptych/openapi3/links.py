@@ -98,6 +98,6 @@ def _target(
         found = references.place(link.reference, link.pointer)
         if found is not None and found in places:
             return places[found]
-        told = f"`{link.reference:.100}` is no operation of this document"
+        told = f"`{link.reference:.100}` is not an operation of this document"
     findings.warn("link-target", f"{told}; the docs show the link without one", place)
     return ""

@@ -71,8 +71,8 @@ def body_of_parameter(parameter: Node) -> Node | None:
         return None
     parameter.findings.warn(
         "keyword-misplaced",
-        "a body is no parameter in OpenAPI 3; a `requestBody` in application/json is "
-        "assumed",
+        "a body is not a parameter in OpenAPI 3; a `requestBody` in application/json "
+        "is assumed",
         parameter.pointer,
     )
     schema = parameter.value.get("schema", {})

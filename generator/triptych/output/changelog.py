@@ -13,6 +13,7 @@ from typing import Final
 
 from triptych.history import Release
 from triptych.output import markdown
+from triptych.text import code_routes
 
 __all__ = ["with_releases"]
 
@@ -126,7 +127,9 @@ def _marked(release: Release, audience: str, *, is_first: bool) -> str:
     others = [item for item in release.changes if audience not in item.breaks]
     for title, changes in (("Breaking:", breaking), ("Compatible:", others)):
         if changes:
-            listed = [f"- {markdown.line(item.message)}" for item in changes]
+            listed = [
+                f"- {markdown.line(code_routes(item.message))}" for item in changes
+            ]
             lines += ["", title, "", *listed]
     if release.texts:
         places = "one place" if release.texts == 1 else f"{release.texts} places"

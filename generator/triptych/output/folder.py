@@ -101,7 +101,7 @@ class Folder:
         self.rename(draft, path)
 
     def rename(self, source: str, target: str) -> None:
-        """Move a file; what is at `target`, if it is no folder, is replaced."""
+        """Move a file; what is at `target`, if it is not a folder, is replaced."""
         with (
             self._parent(source) as (from_parent, from_name),
             self._parent(target) as (to_parent, to_name),

@@ -145,7 +145,7 @@ def parse_lock(text: str, file: str) -> Lock:
         raise _malformed(file, '"version" of the lock is not a string')
     inputs = _object(value, "inputs", file)
     if not all(isinstance(item, str) for item in inputs.values()):
-        raise _malformed(file, '"inputs" of the lock has a value that is no string')
+        raise _malformed(file, '"inputs" of the lock has a value that is not a string')
     return Lock(
         version=version,
         inputs={key: str(item) for key, item in inputs.items()},
@@ -167,7 +167,7 @@ def _digests(value: Mapping[str, object], key: str, file: str) -> dict[str, str]
         # These files are going to be deleted or overwritten.
         if not is_output_path(path):
             raise _malformed(
-                file, f"the lock lists {path!a:.80}, which is no path of a target"
+                file, f"the lock lists {path!a:.80}, which is not a path of a target"
             )
         if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
             raise _malformed(file, f"the lock has no SHA-256 of {path!a:.80}")

@@ -56,7 +56,7 @@ def offences(source: str, known: Collection[str] = ()) -> list[tuple[int, str]]:
     try:
         tree = Environment().parse(source)
     except TemplateSyntaxError as broken:
-        return [(broken.lineno, broken.message or "this is no template")]
+        return [(broken.lineno, broken.message or "this is not a template")]
     return list(_Checker(tree, known).found(tree, 1))
 
 
@@ -132,7 +132,7 @@ class _Checker:
             return f"unpacked arguments of filter {used.name}"
         for argument in (*used.args, *(item.value for item in used.kwargs)):
             if not isinstance(argument, nodes.Const):
-                return f"argument of filter {used.name} that is no constant"
+                return f"argument of filter {used.name} that is not a constant"
         if used.name == "map":
             for mapped in used.args:
                 if (
@@ -152,7 +152,7 @@ class _Checker:
             and called.node.name in self.modules | {"self"}
         ):
             return None
-        return "call of something that is no macro"
+        return "call of something that is not a macro"
 
 
 def _compares_constant(node: nodes.Compare) -> bool:
@@ -163,7 +163,7 @@ def _reference(
     node: nodes.Include | nodes.Extends | nodes.Import | nodes.FromImport,
 ) -> str | None:
     if not isinstance(node.template, nodes.Const):
-        return "name of a template that is no constant"
+        return "name of a template that is not a constant"
     if isinstance(node, nodes.Include) and node.ignore_missing:
         return "include that may be missing"
     return None

@@ -134,7 +134,7 @@ def _unreadable(file: str, reason: str, position: Position | None) -> Diagnostic
     return Diagnostic(
         code="service-unreadable",
         severity=Severity.WARNING,
-        message=f"the file is not Python, so nobody knows what it lacks: {reason}",
+        message=f"the file is not valid Python, so it can't be reviewed: {reason}",
         file=file,
         position=position,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -93,7 +93,9 @@ class Folder:
             return cls(file.parent, file.name, correct)
         inside = Path(os.path.relpath(file, root)).as_posix()
         if inside.startswith("../") or not root.is_dir():
-            what = "does not contain the document" if root.is_dir() else "is no folder"
+            what = (
+                "does not contain the document" if root.is_dir() else "is not a folder"
+            )
             message = f"the root of references, {root}, {what}"
             raise DiagnosticsError([error("reference-root", message, file=str(file))])
         return cls(root, inside, correct)
@@ -134,7 +136,7 @@ class Folder:
         self.contents[file] = None
         path = self._path / file
         try:
-            if not path.resolve().is_relative_to(self._path.resolve()):
+            if not any(path.resolve().is_relative_to(root) for root in self._roots()):
                 message = "a symbolic link leads out of the folder of references"
                 raise self._failure(file, "reference-outside-root", message)
             if not path.is_file():
@@ -155,6 +157,18 @@ class Folder:
             raise self._failure(file, "document-too-long", message)
         self.contents[file] = data
         return data
+
+    def _roots(self) -> Iterator[Path]:
+        """The folder as it really is, and the one that the document really is in.
+
+        They differ where a sandbox has links in place of sources. Whoever can put a
+        link in place of a document says nothing by that which the document itself,
+        somebody else's then, does not say.
+        """
+        yield self._path.resolve()
+        real, inside = (self._path / self.document).resolve(), Path(self.document).parts
+        if inside and real.parts[-len(inside) :] == inside:
+            yield real.parents[len(inside) - 1]
 
     def _failure(self, file: str, code: str, message: str) -> DiagnosticsError:
         return DiagnosticsError([error(code, message, file=str(self._path / file))])

@@ -29,7 +29,7 @@ class JsonOffsets:
     def of(self, tokens: tuple[str, ...]) -> int:
         """Where the key or the item at `tokens` begins, or the nearest one around it.
 
-        Raises `ValueError` where that is not certain: a key stands twice, or the text
+        Raises `ValueError` where that is not certain: a key occurs twice, or the text
         is not JSON after all.
         """
         offset = start = self._after_space(0)
@@ -54,7 +54,7 @@ class JsonOffsets:
                     pairs = list(self._pairs(start))
                     known = dict(pairs)
                     if len(known) != len(pairs):
-                        raise ValueError("a key stands twice")
+                        raise ValueError("a key occurs twice")
                 case "[":
                     known = list(self._items(start))
                 case _:

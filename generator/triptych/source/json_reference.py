@@ -64,7 +64,7 @@ def locate(reference: str, *, file: str, document: str) -> tuple[str, str]:
 
     Files are paths relative to one folder, with forward slashes, in their shortest
     form; the root document's is `document` in it, and empty in the result. `document`
-    is empty where there is no folder.
+    is empty where there is not a folder.
 
     Raises:
         RefusedReferenceError: the reference leads to the network or out of the folder.

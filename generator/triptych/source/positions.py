@@ -36,7 +36,7 @@ class Positions:
         if provenance is not None:
             tokens = provenance.written(tokens)
         if self._source.is_json:
-            # Elsewhere, as where a key stands twice, the whole text has to be read.
+            # Elsewhere, as where a key occurs twice, the whole text has to be read.
             with contextlib.suppress(ValueError, IndexError):
                 return self._lines.position(self._json.of(tokens))
         tree, offset, offsets = self._document

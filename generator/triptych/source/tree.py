@@ -216,7 +216,7 @@ class _Builder:
         if target is None:
             raise TextError(
                 "alias-recursive",
-                f"the alias `*{name}` stands inside the value it names",
+                f"the alias `*{name}` is inside the value it refers to",
                 offset=event.offset,
                 hint="use a `$ref` for what contains itself",
             )
@@ -302,7 +302,7 @@ class _Builder:
             self._diagnostics.append(
                 warning(
                     "key-duplicate",
-                    f"the key `{frame.key}` stands here twice with the same value",
+                    f"the key `{frame.key}` occurs twice with the same value",
                     pointer=self._pointer() / frame.key,
                     hint="remove one of the two",
                 )
@@ -311,7 +311,7 @@ class _Builder:
         self._duplicates.append(
             TextError(
                 "key-duplicate",
-                f"the key `{frame.key}` stands twice in this object, with different "
+                f"the key `{frame.key}` occurs twice in this object, with different "
                 "values",
                 offset=frame.key_offset,
                 hint="rename or remove one of the two: most tools would silently lose "

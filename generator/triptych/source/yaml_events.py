@@ -125,7 +125,7 @@ _MISTAKES: Final = tuple(
         (
             "(did not find expected key|did not find expected '-' indicator"
             "|expected <block end>)",
-            "this does not fit what stands before it",
+            "this does not fit what precedes it",
             "check the indentation, and that quotes and brackets are closed",
         ),
         ("undefined tag handle", "this tag is not declared", "remove the tag"),

@@ -83,7 +83,7 @@ def _lower_oauth2(name: str, node: Node, description: str) -> OAuth2Scheme:
             "security-scheme",
             f"{told} of the security scheme `{name}`; callers get the token themselves",
             node.pointer / "flow" if stated else node.pointer,
-            hint="implicit, password, application and accessCode are",
+            hint="use implicit, password, application or accessCode",
         )
     scopes = node.object("scopes")
     return OAuth2Scheme(

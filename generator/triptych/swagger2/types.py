@@ -87,7 +87,7 @@ def schema_type(node: Node) -> SchemaType:
             "type-unknown",
             f"`{name:.100}` is not a type; {meant or 'any'} is assumed",
             node.pointer / "type",
-            hint=f"{', '.join(_TYPES[:-1])} and {_TYPES[-1]} are",
+            hint=f"use {', '.join(_TYPES[:-1])} or {_TYPES[-1]}",
         )
         return SchemaType(meant, nullable)
     return SchemaType(name or _deduced(node), nullable)

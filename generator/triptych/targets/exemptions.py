@@ -17,7 +17,7 @@ __all__ = [
     "of_uncased_names",
 ]
 
-MODELS_LIKE_ERRORS = Code("# ruff: noqa: N818 (models are no exceptions)")
+MODELS_LIKE_ERRORS = Code("# ruff: noqa: N818 (models are not exceptions)")
 
 HIDDEN_TYPES = Code("# ruff: noqa: UP013 (in a class a key would hide a type)")
 

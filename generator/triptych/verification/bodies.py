@@ -210,7 +210,7 @@ class Bodies:
             return Body(kind=kind, media_type=media_type, json=value)
         value = self._sampler.sample(content.schema, random, wanted, name=name)
         if value is None and not takes_null:
-            raise SamplingError(content.schema, "null is no body")
+            raise SamplingError(content.schema, "null is not a body")
         return Body(kind=kind, media_type=media_type, schema=content.schema, json=value)
 
     def _xml(

@@ -197,5 +197,5 @@ def _check_members(members: Mapping[str, Node], grammar: Grammar) -> None:
                 "method-unknown",
                 f"`{name}` is not a method of {grammar.standard}; it is left out",
                 member.pointer,
-                hint=f"{methods} are",
+                hint=f"the standard has {methods}",
             )

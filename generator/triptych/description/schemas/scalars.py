@@ -35,7 +35,7 @@ def lower_pattern(node: Node) -> str:
             "no text matches a pattern with something before its `^`; the slashes "
             "around it are ignored",
             node.pointer / "pattern",
-            hint="a pattern stands in a document without the slashes of JavaScript",
+            hint="write the pattern without the slashes of JavaScript",
         )
     try:
         re.compile(pattern)
@@ -99,7 +99,7 @@ def _number(value: JsonValue, kind: type[_Number]) -> _Number:
         return kind(value)
     number = kind(str(value))
     if number in (math.inf, -math.inf):
-        raise ValueError(f"{value} is no double")
+        raise ValueError(f"{value} is not a double")
     return number
 
 

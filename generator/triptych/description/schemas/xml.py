@@ -35,8 +35,8 @@ def _node(xml: Node) -> XmlNode | None:
         return cast("XmlNode", stated)
     xml.findings.warn(
         "xml-node-type",
-        f"`{stated:.100}` is no type of node; it is left out",
+        f"`{stated:.100}` is not a node type; it is left out",
         xml.pointer / "nodeType",
-        hint=f"{', '.join(known[:-1])} and {known[-1]} are",
+        hint=f"use {', '.join(known[:-1])} or {known[-1]}",
     )
     return None

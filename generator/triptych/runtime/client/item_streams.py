@@ -99,7 +99,7 @@ class _Stream:
         """Raise `DecodeError` for an answer that is no stream of events."""
         if self.framing(response) != EVENTS:
             stated = response.headers.get("content-type", "")
-            reason = f"in a body of {stated!a:.100}, which is no stream of events"
+            reason = f"in a body of {stated!a:.100}, which is not an event stream"
             raise item_error(response, reason)
 
     def framing(self, response: httpx2.Response) -> str:
@@ -113,7 +113,7 @@ class _Stream:
         # JSON itself may come in lines, but never in events.
         others = [framing for framing in described if framing != EVENTS]
         if not others:
-            reason = f"in a body of {media_type!a:.100}, which is no stream of events"
+            reason = f"in a body of {media_type!a:.100}, which is not an event stream"
             raise item_error(response, reason)
         return LINES if LINES in others else others[0]
 

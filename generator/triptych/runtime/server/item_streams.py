@@ -111,7 +111,9 @@ class _ItemEncoder:
             return write_comment(item) if self._framing == EVENTS else b"\n"
         if isinstance(item, Event):
             if self._framing != EVENTS:
-                raise InvalidResultError(f"an Event is no item of {self._media_type}")
+                raise InvalidResultError(
+                    f"{self._media_type} has no items of type Event"
+                )
             return self._event(cast("Event[object]", item))
         if self._framing == EVENTS:
             return self._event(Event(item))

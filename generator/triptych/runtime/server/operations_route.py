@@ -158,7 +158,7 @@ class OperationsRoute(BaseRoute):
         )
         if known is not None:
             self._logger.warning(
-                "operation %s is never reached: nothing tells it from %s",
+                "operation %s is never called: no request distinguishes it from %s",
                 operation.id,
                 known.endpoint.operation.id,
             )

@@ -61,7 +61,7 @@ def ignoring_removed_services(function: Callable[P, T]) -> Callable[P, T]:
             if isinstance(value, _RemovedService):
                 del kwargs[name]
                 _LOGGER.warning(
-                    "%s is ignored: the API has no operations of it any more", name
+                    "%s is ignored: the API no longer has operations of it", name
                 )
         return function(*args, **kwargs)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from triptych.history import History, Release
+from triptych.text import code_routes
 
 __all__ = ["ChangesView", "changes_view"]
 
@@ -67,7 +68,9 @@ def changes_view(history: History) -> ChangesView:
 def _groups(release: Release) -> Iterator[ChangeGroupView]:
     for breaks, title in _TITLES.items():
         messages = [
-            item.message for item in release.changes if tuple(item.breaks) == breaks
+            code_routes(item.message)
+            for item in release.changes
+            if tuple(item.breaks) == breaks
         ]
         if messages:
             yield ChangeGroupView(title=title, messages=tuple(messages))

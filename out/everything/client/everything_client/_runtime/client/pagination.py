@@ -159,7 +159,7 @@ class _Numbered(_Listed):
         given = position.value(self.argument)
         number = self.first if given is None else _whole(given)
         if number is None:
-            raise ValueError(f"{given!r} is no number of a page or an item")
+            raise ValueError(f"{given!r} is not the number of a page or an item")
         return number
 
     def _is_last(self, position: Position, answer: Answer, *, left: int | None) -> bool:

@@ -75,7 +75,7 @@ def checked_type(lazy_type: LazyType) -> LazyType:
             _reader(lazy_type)
         except Exception as error:
             # Whatever pydantic raises, before anything is sent.
-            raise TypeError(f"{annotation!r} is no type of a response") from error
+            raise TypeError(f"{annotation!r} is not the type of a response") from error
     return lazy_type
 
 
