@@ -47,12 +47,12 @@ class Reader:
         places = Places(self.shapes)
         if not places.may_be(root, part, ""):
             names = places.qualified_names(part, root.name)
-            found, wanted = f"<{root.name}>", [f"<{name}>" for _, name in names]
+            called, wanted = f"<{root.name}>", [f"<{name}>" for _, name in names]
             # Where only the namespace is wrong, that has to be told.
-            if found in wanted:
-                found = _with_namespace(root.namespace, root.name)
+            if called in wanted:
+                called = _with_namespace(root.namespace, root.name)
                 wanted = [_with_namespace(*name) for name in names]
-            raise XmlError(f"it is {found}, not {' or '.join(wanted)}", is_xml=True)
+            raise XmlError(f"it is {called}, not {' or '.join(wanted)}", is_xml=True)
         found = _Run(self).value(root, part, root.name)
         if found.left_out and self._logger is not None:
             self._logger.warning(
@@ -241,8 +241,8 @@ class _Members:
                 misfits += _OF_ANOTHER_KIND
                 members[name] = [item.value for item in found]
         every = [item for found in self._found.values() for item in found]
-        found = _together(members, [*every, _Found(None, misfits)])
-        return _beside(found, self._left_out)
+        read = _together(members, [*every, _Found(None, misfits)])
+        return _beside(read, self._left_out)
 
     def _add(self, name: str, found: _Found) -> None:
         self._found.setdefault(name, []).append(found)
