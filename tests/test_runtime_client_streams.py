@@ -360,6 +360,58 @@ def test_a_record_that_is_no_json_is_an_error() -> None:
     assert caught.value.content == b'{"n":'
 
 
+@pytest.mark.parametrize(
+    ("media_type", "mark"), [(_LINES, b""), ("application/json-seq", b"\x1e")]
+)
+def test_behind_a_bad_record_the_rest_can_be_read(media_type: str, mark: bytes) -> None:
+    """RFC 7464, section 2.1."""
+    body = b"".join(mark + text + b"\n" for text in (b'{"n":1}', b'{"n":', b'{"n":3}'))
+
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return streamed(body, media_type=media_type)
+
+    async def read() -> list[object]:
+        async with async_streaming(async_client(answer).ticks.export)() as response:
+            items = response.items()
+            found: list[object] = [await anext(items)]
+            with pytest.raises(errors.DecodeError):
+                await anext(items)
+            return found + [item async for item in items]
+
+    with streaming(client(answer).ticks.export)() as response:
+        items = response.items()
+        found: list[object] = [next(items)]
+        with pytest.raises(errors.DecodeError):
+            next(items)
+        found += list(items)
+    assert found == asyncio.run(read()) == [Tick(n=1), Tick(n=3)]
+
+
+@pytest.mark.parametrize("media_type", ["", "text/html", "text/plain"])
+def test_nothing_but_a_stream_of_events_is_one(media_type: str) -> None:
+    """WHATWG HTML, section 9.2."""
+
+    def answer(_request: httpx2.Request) -> httpx2.Response:
+        return streamed(b"<p>Sign in</p>", media_type=media_type)
+
+    with (
+        streaming(client(answer).ticks.watch)() as response,
+        pytest.raises(errors.DecodeError, match="not an event stream"),
+    ):
+        list(response.items())
+    with (
+        streaming(client(answer).ticks.watch)() as response,
+        pytest.raises(errors.DecodeError, match=media_type or "no media type"),
+    ):
+        list(response.events(reconnects=1))
+
+
+def test_an_answer_without_content_is_a_stream_of_no_events() -> None:
+    empty = httpx2.Response(204)
+    with streaming(client(lambda _: empty).ticks.watch)() as response:
+        assert list(response.items()) == []
+
+
 def test_a_record_that_does_not_fit_comes_as_it_is() -> None:
     answer = streamed(b'{"n":"x"}\n7\n', media_type=_LINES)
     with streaming(client(lambda _: answer).ticks.export)() as response:
@@ -371,7 +423,7 @@ def test_json_is_no_stream_of_events() -> None:
     answer = httpx2.Response(200, json={"n": 1})
     with (
         streaming(client(lambda _: answer).ticks.watch)() as response,
-        pytest.raises(errors.DecodeError, match="no stream of events"),
+        pytest.raises(errors.DecodeError, match="not an event stream"),
     ):
         response.items()
         with pytest.raises(errors.DecodeError, match="'application/json'"):
@@ -380,7 +432,7 @@ def test_json_is_no_stream_of_events() -> None:
     lines = streamed(b"1\n", media_type=_LINES)
     with (
         streaming(client(lambda _: lines).ticks.export)() as records,
-        pytest.raises(errors.DecodeError, match="no stream of events"),
+        pytest.raises(errors.DecodeError, match="not an event stream"),
     ):
         records.events()
 

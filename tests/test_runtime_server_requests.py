@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import Field
 from starlette.datastructures import UploadFile
+from starlette.testclient import TestClient
 
 from tests.server_runtime import (
     Pet,
@@ -382,18 +383,100 @@ class TestForms:
             refused = client.post("/", data=data, files=files)
             assert refused.status_code == 422
             assert refused.json()["errors"][0]["message"] == message
-        torn = client.post(
-            "/",
-            content=b"--x\r\n",
-            headers={"content-type": f"{MULTIPART}; boundary=x"},
-        )
-        assert torn.status_code in (400, 422)
         assert (
             client.post(
                 "/", content=b"x", headers={"content-type": MULTIPART}
             ).status_code
             == 400
         )
+
+    @pytest.mark.parametrize(
+        ("content", "expected"),
+        [
+            (b"%(name)s%(file)s--x--\r\n", "x f.txt a"),
+            (b"preamble\r\n-x\r\n%(name)s%(file)s--x--epilogue", "x f.txt a"),
+            (b"%(name)s%(file)s", 400),
+            (b"%(name)s%(file)s--x-", 400),
+            (b"%(file)s%(name)s--", 400),
+            (b"no delimiter", 400),
+            (b"--x\r\n", 400),
+        ],
+    )
+    @pytest.mark.parametrize("size", [1, 7, 1_000])
+    def test_a_form_ends_with_its_closing_delimiter(
+        self, content: bytes, expected: str | int, size: int
+    ) -> None:
+        """RFC 2046, section 5.1.1."""
+        pytest.importorskip("python_multipart", reason="python-multipart is optional")
+        whole = content % {
+            b"name": b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nx\r\n',
+            b"file": b'--x\r\nContent-Disposition: form-data; name="file";'
+            b' filename="f.txt"\r\n\r\na\r\n',
+        }
+        response = self.reading_a_file().post(
+            "/",
+            content=(whole[at : at + size] for at in range(0, len(whole), size)),
+            headers={"content-type": f"{MULTIPART}; boundary=x"},
+        )
+        if isinstance(expected, str):
+            assert response.json() == expected
+        else:
+            assert response.status_code == expected
+            assert response.json()["detail"].startswith("The form can't be read: It ")
+
+    @pytest.mark.parametrize(
+        ("header", "expected"),
+        [
+            # WHATWG HTML, "Multipart form data"; the rest is left as it is.
+            ('; filename="a%22%0D%0A%25.txt"', 'x a"\r\n%25.txt a'),
+            ('; filename="a\\"b.txt"', 'x a"b.txt a'),
+            # RFC 7578, section 4.2: a name is something that a file should have.
+            ("\r\nContent-Type: image/png", "x None a"),
+        ],
+    )
+    def test_the_name_of_a_file(self, header: str, expected: str) -> None:
+        pytest.importorskip("python_multipart", reason="python-multipart is optional")
+        part = "--x\r\nContent-Disposition: form-data; name="
+        response = self.reading_a_file().post(
+            "/",
+            content=f'{part}"name"\r\n\r\nx\r\n{part}"file"{header}\r\n\r\na\r\n--x--',
+            headers={"content-type": f"{MULTIPART}; boundary=x"},
+        )
+        assert response.json() == expected
+
+    def reading_a_file(self) -> TestClient:
+        async def handler(name: str, file: UploadFile) -> str:
+            return f"{name} {file.filename} {(await file.read()).decode()}"
+
+        described = self.form(
+            self.FIELDS[0],
+            TypedParameter("file", "form", "file", required=True, file=True),
+            media_type=MULTIPART,
+        )
+        return client_of(described, handler)
+
+    @pytest.mark.parametrize(
+        "header", ["", '; filename="m.json"', "\r\nContent-Type: application/json"]
+    )
+    def test_json_may_come_with_the_name_of_a_file(self, header: str) -> None:
+        pytest.importorskip("python_multipart", reason="python-multipart is optional")
+        described = self.form(
+            TypedParameter(
+                "info", "form", "info", required=True, json=True, type=dict[str, int]
+            ),
+            media_type=MULTIPART,
+        )
+
+        async def handler(info: dict[str, int]) -> int:
+            return info["a"]
+
+        part = f'--x\r\nContent-Disposition: form-data; name="info"{header}\r\n\r\n'
+        response = client_of(described, handler).post(
+            "/",
+            content=f'{part}{{"a": 5}}\r\n--x--\r\n',
+            headers={"content-type": f"{MULTIPART}; boundary=x"},
+        )
+        assert response.json() == 5
 
     @pytest.mark.parametrize(
         ("charset", "content", "expected"),

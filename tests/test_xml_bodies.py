@@ -204,7 +204,11 @@ def test_errors_of_the_query_protocol(package: Any) -> None:
     ("text", "reason"),
     [
         ("<other/>", "it is <other>, not <library>"),
-        ('<library xmlns="urn:other"/>', "it is <library>, not <library>"),
+        (
+            '<library xmlns="urn:other"/>',
+            "it is <library> in the namespace urn:other, not <library> in the "
+            "namespace https://library.example/",
+        ),
     ],
 )
 def test_another_document_is_handed_over_as_it_came(
@@ -250,6 +254,63 @@ def test_what_is_no_xml_is_an_error(
     with pytest.raises(package.errors.DecodeError, match=reason) as raised:
         client.library.put_library(body={"books": []})
     assert raised.value.content == content
+
+
+_OUT_OF_RANGE = ["1e999", "-1e99999", "9" * 400, "9" * 5000]
+
+
+@pytest.mark.parametrize("number", _OUT_OF_RANGE, ids=range(4))
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_number_out_of_range_is_no_answer(
+    package: Any, number: str, strict: bool
+) -> None:
+    text = _LIBRARY.replace("<x>1</x>", f"<x>{number}</x>")
+    client = _answering(package, _xml(text), strict_responses=strict)
+    reason = "/counts/x: Input should be a finite number"
+    with pytest.raises(package.errors.DecodeError, match=reason) as raised:
+        client.library.put_library(body={"books": []})
+    assert raised.value.pointer == "/counts/x"
+    assert raised.value.content == text.encode()
+
+
+@pytest.mark.parametrize("number", _OUT_OF_RANGE, ids=range(4))
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("<budget>1.50<", "budget"), ("<x>1<", "counts.x"), (' version="2"', "version")],
+)
+def test_a_server_refuses_a_number_out_of_range(
+    server: Any, number: str, written: str, name: str
+) -> None:
+    client = _served(server, "put_library", lambda body: body)
+    with_number = written.replace("1.50", number).replace("1<", f"{number}<")
+    text = _LIBRARY.replace(written, with_number.replace('"2"', f'"{number}"'))
+    response = client.put("/library", content=text, headers=_XML)
+    assert response.status_code == 400
+    assert f"{name}: Input should be a finite number" in response.text
+
+
+def test_a_long_integer_is_read(package: Any, server: Any) -> None:
+    number = "9" * 300
+    text = _LIBRARY.replace("<x>1</x>", f"<x>{number}</x>")
+    result = _answering(package, _xml(text)).library.put_library(body={"books": []})
+    assert result.counts == {"x": int(number)}
+    client = _served(server, "put_library", lambda body: body)
+    response = client.put("/library", content=text, headers=_XML)
+    assert f"<x>{number}</x>" in response.text
+
+
+def test_what_has_no_place_is_logged(
+    package: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = _LIBRARY.replace("<open>", '<open by="me">').replace("<books>", "<books>x")
+    client = _answering(package, _xml(text), strict_responses=True)
+    result = client.library.put_library(body={"books": []})
+    assert result == _library(package.models)
+    record = caplog.records[-1]
+    assert (record.name, record.levelname) == ("xml_client", "WARNING")
+    assert record.getMessage() == (
+        "no place in the API for what XML has: @by of <open>, text in <books>"
+    )
 
 
 @pytest.mark.parametrize("media_type", ["", "text/plain", "application/octet-stream"])

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from triptych.ir import (
+    AliasSchema,
     AnySchema,
     Api,
     Discriminator,
@@ -21,6 +22,8 @@ from triptych.ir import (
     SchemaId,
     StringSchema,
     UnionSchema,
+    Xml,
+    both_xml,
 )
 from triptych.passes.schemas.aliases import target_of
 from triptych.passes.schemas.lineage import ancestors, bases_in, lineage
@@ -301,7 +304,12 @@ def _tagged(
     if not isinstance(declared, StringSchema | AnySchema):
         return {key: schema}
     description = declared.description or own[member].description
-    tag = replace(tag, description=description, nullable=declared.nullable)
+    tag = replace(
+        tag,
+        description=description,
+        nullable=declared.nullable,
+        xml=_xml_of(own[member].schema, schemas),
+    )
     own[member] = replace(own[member], schema=tag.pointer)
     if len(values) > 1:
         own[member] = replace(own[member], required=True)
@@ -309,6 +317,19 @@ def _tagged(
         key: replace(schema, properties=tuple(own.values())),
         tag.pointer: tag,
     }
+
+
+def _xml_of(key: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Xml | None:
+    """What is said about a schema in XML, by itself and by what it is an alias of."""
+    found: Xml | None = None
+    seen: set[SchemaId] = set()
+    while key not in seen:
+        seen.add(key)
+        schema = schemas[key]
+        found = both_xml(found, schema.xml)
+        if isinstance(schema, AliasSchema):
+            key = schema.target
+    return found
 
 
 def _used(api: Api) -> frozenset[SchemaId]:

@@ -20,15 +20,15 @@ from functools import partial
 from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
 import httpx2
+from httpx2 import codes
 
 from ..wire.events import Event, ItemTooLargeError
-from ..wire.media_types import is_json
 from ..wire.records import Records
 from ..wire.streams import EVENTS, LINES, framing_of
 from .errors import ResponseTooLargeError, TransportError
 from .event_courses import EventCourse, too_large
 from .groups import rebind, rebind_async
-from .items import ItemDecoder, item_error
+from .items import ItemDecoder, no_events
 from .operations import Operation, RequestOptions, checked_options
 from .runners import AsyncRunner, SyncRunner
 from .settings import Settings
@@ -98,9 +98,7 @@ class _Stream:
     def check_events(self, response: httpx2.Response) -> None:
         """Raise `DecodeError` for an answer that is no stream of events."""
         if self.framing(response) != EVENTS:
-            stated = response.headers.get("content-type", "")
-            reason = f"in a body of {stated!a:.100}, which is not an event stream"
-            raise item_error(response, reason)
+            raise no_events(response)
 
     def framing(self, response: httpx2.Response) -> str:
         """How a body is divided: as it says, else as the API describes it."""
@@ -108,14 +106,14 @@ class _Stream:
         if stated := framing_of(media_type):
             return stated
         described = [framing_of(item.media_type) for item in self._operation.items]
-        if not is_json(media_type):
-            return described[0]
-        # JSON itself may come in lines, but never in events.
+        # Events come under their own name only (WHATWG HTML, section 9.2), or not at
+        # all; JSON may stand in lines whatever its name.
         others = [framing for framing in described if framing != EVENTS]
-        if not others:
-            reason = f"in a body of {media_type!a:.100}, which is not an event stream"
-            raise item_error(response, reason)
-        return LINES if LINES in others else others[0]
+        if others:
+            return LINES if LINES in others else others[0]
+        if response.status_code != codes.NO_CONTENT:
+            raise no_events(response)
+        return EVENTS
 
     def options_for(
         self, course: EventCourse, response: httpx2.Response
@@ -153,7 +151,8 @@ class StreamedItems(StreamedResponse[T], Generic[T, E]):
         """Iterate over the items: values of JSON, or what is in the data of events.
 
         One that does not fit its type is handed over as it came and logged. Raises
-        `DecodeError` for one that is no JSON and with `strict_responses`,
+        `DecodeError` for one that is no JSON and with `strict_responses`, behind which
+        `next` goes on with the rest where items are no events (RFC 7464, section 2.1),
         `ResponseTooLargeError` for one of more than `max_response_size` bytes, and
         `TransportError` where the connection breaks.
         """
@@ -175,12 +174,18 @@ class StreamedItems(StreamedResponse[T], Generic[T, E]):
 
     def _records(self) -> Iterator[E]:
         records, decoder = self._stream.records(self._response)
+
+        def decode(text: bytes) -> E:
+            return cast("E", decoder.record(text, self._response))
+
+        # Unlike a generator, a `map` goes on after an item that raises.
+        return map(decode, self._texts(records))
+
+    def _texts(self, records: Records) -> Iterator[bytes]:
         try:
             for chunk in self.iter_bytes():
-                for text in records.feed(chunk):
-                    yield cast("E", decoder.record(text, self._response))
-            for text in records.rest():
-                yield cast("E", decoder.record(text, self._response))
+                yield from records.feed(chunk)
+            yield from records.rest()
         except ItemTooLargeError as error:
             raise too_large(self._response, error) from error
 
@@ -243,14 +248,20 @@ class AsyncStreamedItems(AsyncStreamedResponse[T], Generic[T, E]):
         course = self._stream.course(self._response, reconnects)
         return cast("AsyncIterator[Event[E]]", self._events(course))
 
-    async def _records(self) -> AsyncIterator[E]:
+    def _records(self) -> AsyncIterator[E]:
         records, decoder = self._stream.records(self._response)
+        return _Decoded(
+            self._texts(records),
+            lambda text: cast("E", decoder.record(text, self._response)),
+        )
+
+    async def _texts(self, records: Records) -> AsyncIterator[bytes]:
         try:
             async for chunk in self.aiter_bytes():
                 for text in records.feed(chunk):
-                    yield cast("E", decoder.record(text, self._response))
+                    yield text
             for text in records.rest():
-                yield cast("E", decoder.record(text, self._response))
+                yield text
         except ItemTooLargeError as error:
             raise too_large(self._response, error) from error
 
@@ -287,6 +298,19 @@ class AsyncStreamedItems(AsyncStreamedResponse[T], Generic[T, E]):
                 self._stream.check_events(self._response)
                 return True
         return False
+
+
+class _Decoded(AsyncIterator[E]):
+    """The values of texts: `map` for `async for`."""
+
+    def __init__(
+        self, texts: AsyncIterator[bytes], decode: Callable[[bytes], E]
+    ) -> None:
+        self._texts = texts
+        self._decode = decode
+
+    async def __anext__(self) -> E:
+        return self._decode(await anext(self._texts))
 
 
 @overload

@@ -14,7 +14,7 @@ from .observation import logger
 from .results import BodyError, NotJsonError, read_json, read_text
 from .urls import redact
 
-__all__ = ["ItemDecoder", "item_error"]
+__all__ = ["ItemDecoder", "item_error", "no_events"]
 
 _DONE = "[DONE]"
 """What ends a stream of events in the manner of OpenAI; it is no JSON."""
@@ -118,6 +118,13 @@ def item_error(
         content=content,
         pointer=pointer,
     )
+
+
+def no_events(response: httpx2.Response) -> DecodeError:
+    """Return the error for an answer that is no stream of events."""
+    stated: str = response.headers.get("content-type", "")
+    body = f"a body of {stated!a:.100}" if stated else "a body of no media type"
+    return item_error(response, f"in {body}, which is not an event stream")
 
 
 def _as_it_came(content: bytes, kinds: Sequence[StreamItem]) -> object:

@@ -146,7 +146,7 @@ class BodyDecoder:
         try:
             value = json_of_xml(form, data, incoming.content_type)
         except XmlError as error:
-            violation = _body_violation("", str(error))
+            violation = _body_violation(error.pointer, str(error))
             faults.add(violation, malformed=not error.is_xml)
             return None
         return self._read_value(value, media_type, faults)

@@ -7,6 +7,7 @@ What is not said has the default of its class.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +76,9 @@ class _Loaded:
     def __init__(self, content: Mapping[str, Any]) -> None:
         self.roots = {name: _part(item) for name, item in content["roots"].items()}
         self.shapes: Mapping[str, Shape] = _Shapes(content["shapes"])
-        self.reader = Reader(self.shapes)
+        # The logger is that of the package.
+        logger = logging.getLogger(__name__.partition("._")[0])
+        self.reader = Reader(self.shapes, logger)
 
 
 class _Shapes(dict[str, Shape]):

@@ -184,7 +184,8 @@ def _as_json(form: XmlForm, content: bytes, media_type: str) -> bytes:
     except XmlError as error:
         if error.is_xml:
             raise BodyError(str(error)) from error
-        raise NotJsonError(str(error)) from error
+        place = f"{error.pointer}: " if error.pointer else ""
+        raise NotJsonError(f"{place}{error}", error.pointer) from error
 
 
 def text_of(response: httpx2.Response) -> str:

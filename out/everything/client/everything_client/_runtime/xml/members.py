@@ -44,11 +44,47 @@ class Places:
         return []
 
     def of(self, element: Element) -> str | None:
-        """The member that an element is, or an item of; None if it is of none."""
-        for name, part, default in self._by_name.get(element.name, ()):
-            if self.is_called(element, part, default):
-                return name
-        return None
+        """The member that an element is, or an item of; None if it is of none.
+
+        One with a stated namespace comes before one that is read in any.
+        """
+        found = [
+            (name, self.states_namespace(element, part))
+            for name, part, default in self._by_name.get(element.name, ())
+            if self.is_called(element, part, default)
+        ]
+        stated = (name for name, is_stated in found if is_stated)
+        return next(stated, found[0][0] if found else None)
+
+    def knows(self, name: str) -> bool:
+        """Whether a member may be an element of that name, in some namespace."""
+        return name in self._by_name
+
+    def foreign(self, elements: Sequence[Element], parent: Element) -> list[Element]:
+        """Which elements of a member, or of its items, are not, as others are nearer.
+
+        Those are in the namespace of the parent, or in none. One of another namespace
+        that nobody states is taken only where there is no such.
+        """
+        spaces = {item.namespace for item in elements}
+        if len(spaces) < 2 or not spaces & {"", parent.namespace}:
+            return []
+        return [
+            item
+            for item in elements
+            if item.namespace not in ("", parent.namespace)
+            and not any(
+                self.states_namespace(item, part)
+                for _, part, _ in self._by_name.get(item.name, ())
+            )
+        ]
+
+    def states_namespace(self, element: Element, part: Part) -> bool:
+        """Whether the API description says that a part is in an element's namespace."""
+        return any(
+            item.namespace and item.namespace == element.namespace
+            for item in self._named(part)
+        )
 
     def names(self, part: Part, default: str) -> set[str]:
         """What an element may be called."""
@@ -60,6 +96,21 @@ class Places:
             element.name == (item.name or default)
             and item.namespace in ("", element.namespace)
             for item in self._named(part)
+        )
+
+    def may_be(self, element: Element, part: Part, default: str) -> bool:
+        """Whether an element is a part by what is stated: its name, its namespace."""
+        if self.states_name(part):
+            return self.is_called(element, part, default)
+        return any(
+            item.namespace in ("", element.namespace) for item in self._named(part)
+        )
+
+    def qualified_names(self, part: Part, default: str) -> list[tuple[str, str]]:
+        """The namespaces and names that an element may have, in order."""
+        named = self._named(part)
+        return sorted(
+            {(item.namespace, item.name if item.states else default) for item in named}
         )
 
     def states_name(self, part: Part) -> bool:

@@ -2,14 +2,17 @@
 
 What does not fit is read nevertheless, so that whoever checks the value can say where
 it is wrong: text that is no number as a string, an element too many as a list. What the
-shapes do not know is kept: elements by their names, attributes as `@name`, and text
-beside elements as `#text`.
+shapes do not know is kept in objects: elements by their names, attributes as `@name`,
+and text beside elements as `#text`. The namespace of an attribute is said as in
+`@{urn:n}name`, that of an element where a member is called like it. Elsewhere there is
+no place for it, and it is left out, which is logged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from logging import Logger
 from typing import cast
 
 from ..wire.xml_form import XmlError
@@ -25,21 +28,37 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 # How much worse than a member too many it is if a value is of another kind.
 _OF_ANOTHER_KIND = 10
 
+# How much of what is left out one record of the log says.
+_MOST_TOLD = 10
+
 
 class Reader:
-    """Reads documents by the shapes of one table."""
+    """Reads documents by the shapes of a table; `logger` is told what has no place."""
 
-    def __init__(self, shapes: Mapping[str, Shape]) -> None:
+    def __init__(
+        self, shapes: Mapping[str, Shape], logger: Logger | None = None
+    ) -> None:
         self.shapes = shapes
         self._places: dict[int, Places] = {}
+        self._logger = logger
 
     def read(self, root: Element, part: Part) -> object:
         """The value of a document; raises `XmlError` for one of another kind."""
         places = Places(self.shapes)
-        if places.states_name(part) and not places.is_called(root, part, ""):
-            wanted = " or ".join(f"<{name}>" for name in sorted(places.names(part, "")))
-            raise XmlError(f"it is <{root.name}>, not {wanted}", is_xml=True)
-        return _Run(self).value(root, part, root.name).value
+        if not places.may_be(root, part, ""):
+            names = places.qualified_names(part, root.name)
+            called, wanted = f"<{root.name}>", [f"<{name}>" for _, name in names]
+            # Where only the namespace is wrong, that has to be told.
+            if called in wanted:
+                called = _with_namespace(root.namespace, root.name)
+                wanted = [_with_namespace(*name) for name in names]
+            raise XmlError(f"it is {called}, not {' or '.join(wanted)}", is_xml=True)
+        found = _Run(self).value(root, part, root.name)
+        if found.left_out and self._logger is not None:
+            self._logger.warning(
+                "no place in the API for what XML has: %s", ", ".join(found.left_out)
+            )
+        return found.value
 
     def places(self, shape: ObjectShape) -> Places:
         """Where the members of an object are, which is looked up in every one."""
@@ -51,10 +70,16 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was read, and how much of it did not fit."""
+    """What was read, how much of it did not fit, and some of what has no place."""
 
     value: object
     misfits: int = 0
+    left_out: tuple[str, ...] = ()
+
+
+def _with_namespace(namespace: str, name: str) -> str:
+    place = f"the namespace {namespace}" if namespace else "no namespace"
+    return f"<{name}> in {place}"
 
 
 def _best(found: Iterable[_Found]) -> _Found:
@@ -89,10 +114,10 @@ class _Run:
         if of in SCALARS:
             if element.children:
                 return _Found(_anything(element), _OF_ANOTHER_KIND)
-            return self.text(element.text, of)
+            return _beside(self.text(element.text, of), _attributes_of(element))
         shape = self.shapes[of]
         if isinstance(shape, ListShape):
-            return self.items(element.children, shape, name, is_wrapped=True)
+            return self._wrapped(element, shape, name)
         if isinstance(shape, UnionShape):
             return self._alternative(element, shape, name)
         return _Members(self, element).read(self._case(element, shape))
@@ -109,27 +134,37 @@ class _Run:
         value, fits = value_of(text, of if of in SCALARS else "any")
         return _Found(value, 0 if fits else _OF_ANOTHER_KIND)
 
-    def items(
-        self,
-        elements: Sequence[Element],
-        shape: ListShape,
-        name: str,
-        *,
-        is_wrapped: bool = False,
-    ) -> _Found:
-        """The items of a list; in an element of its own, nothing else has a place."""
+    def items(self, elements: Sequence[Element], shape: ListShape, name: str) -> _Found:
+        """The items of a list, an element each."""
+        found = [
+            self.value(child, shape.item(index), name)
+            for index, child in enumerate(elements)
+        ]
+        return _together([item.value for item in found], found)
+
+    def _wrapped(self, element: Element, shape: ListShape, name: str) -> _Found:
+        """The list that has an element of its own, in which nothing else has a place.
+
+        What its items are called has to be right if it is stated, or if any is.
+        """
         places = Places(self.shapes)
-        items: list[object] = []
-        misfits = 0
-        for index, child in enumerate(elements):
-            part = shape.item(index)
-            found = self.value(child, part, name)
-            is_stated = is_wrapped and places.states_name(part)
-            if is_stated and not places.is_called(child, part, name):
-                found = _Found({child.name: found.value}, _OF_ANOTHER_KIND)
-            items.append(found.value)
-            misfits += found.misfits
-        return _Found(items, misfits)
+        called = [
+            places.is_called(child, shape.item(index), name)
+            for index, child in enumerate(element.children)
+        ]
+        takes_any = not any(called) and not places.states_name(shape.items)
+        items: list[Element] = []
+        others = _attributes_of(element)
+        for child in element.children:
+            part = shape.item(len(items))
+            is_item = places.is_called(child, part, name)
+            if is_item or (takes_any and places.may_be(child, part, name)):
+                items.append(child)
+            else:
+                others.append(f"<{child.name}> in <{element.name}>")
+        if element.text.strip():
+            others.append(f"text in <{element.name}>")
+        return _beside(self.items(items, shape, name), others)
 
     def _case(self, element: Element, shape: ObjectShape) -> ObjectShape:
         """The shape that the tag of an object names."""
@@ -143,7 +178,7 @@ class _Run:
         if part is None:
             return ""
         if part.node == "attribute":
-            return next(iter(_texts_of(element.attributes, part, name)), "")
+            return element.attributes.get(_attribute(part, name), "")
         if part.node in ("text", "cdata"):
             return element.text
         places = self.reader.places(shape)
@@ -175,7 +210,7 @@ def _with_tag(found: _Found, variant: Part, shape: UnionShape) -> _Found:
     if not isinstance(found.value, dict) or not said or shape.tag in found.value:
         return found
     members = cast("dict[str, object]", found.value)
-    return _Found({shape.tag: said[0], **members}, found.misfits)
+    return _Found({shape.tag: said[0], **members}, found.misfits, found.left_out)
 
 
 class _Members:
@@ -187,6 +222,7 @@ class _Members:
         self._elements: Sequence[Element] = element.children
         self._attributes = dict(element.attributes)
         self._has_text = False
+        self._left_out: list[str] = []
         self._found: dict[str, list[_Found]] = {}
 
     def read(self, shape: ObjectShape) -> _Found:
@@ -199,13 +235,14 @@ class _Members:
         misfits = 0
         members: dict[str, object] = {}
         for name, found in self._found.items():
-            misfits += sum(item.misfits for item in found)
             members[name] = found[0].value
             if len(found) > 1:
                 # One too many: whoever checks the value finds a list.
                 misfits += _OF_ANOTHER_KIND
                 members[name] = [item.value for item in found]
-        return _Found(members, misfits)
+        every = [item for found in self._found.values() for item in found]
+        read = _together(members, [*every, _Found(None, misfits)])
+        return _beside(read, self._left_out)
 
     def _add(self, name: str, found: _Found) -> None:
         self._found.setdefault(name, []).append(found)
@@ -214,13 +251,20 @@ class _Members:
         lists: dict[str, list[Element]] = {}
         places = self._run.reader.places(shape)
         rest: list[Element] = []
+        known: dict[str, list[Element]] = {}
         for child in self._elements:
             name = places.of(child)
-            if name is None:
-                rest.append(child)
-            elif name in places.lists:
-                lists.setdefault(name, []).append(child)
-            else:
+            (rest if name is None else known.setdefault(name, [])).append(child)
+        for name, elements in known.items():
+            foreign = places.foreign(elements, self._element)
+            if foreign:
+                ids = {id(item) for item in foreign}
+                elements = [item for item in elements if id(item) not in ids]
+                rest += foreign
+            if name in places.lists:
+                lists[name] = elements
+                continue
+            for child in elements:
                 self._add(name, self._run.value(child, shape.members[name], name))
         self._elements = rest
         for name, part in shape.members.items():
@@ -233,7 +277,8 @@ class _Members:
             elif name in places.inside:
                 self._read_inside(name, part, places.inside[name])
             elif part.node == "attribute":
-                for text in _texts_of(self._attributes, part, name, is_taken=True):
+                text = self._attributes.pop(_attribute(part, name), None)
+                if text is not None:
                     self._add(name, self._run.text(text, part.of))
             elif part.node in ("text", "cdata"):
                 self._has_text = True
@@ -251,15 +296,18 @@ class _Members:
 
     def _read_others(self, shape: ObjectShape) -> None:
         others: dict[str, list[Element]] = {}
+        places = self._run.reader.places(shape)
         for child in self._elements:
-            others.setdefault(child.name, []).append(child)
+            is_taken = child.name in shape.members or places.knows(child.name)
+            space = f"{{{child.namespace}}}" if is_taken else ""
+            others.setdefault(f"{space}{child.name}", []).append(child)
         part = shape.others
         of = self._run.shapes.get(part.of)
         for name, elements in others.items():
             if part.node == "none" and isinstance(of, ListShape):
-                self._add(name, self._run.items(elements, of, name))
+                self._add(name, self._run.items(elements, of, elements[0].name))
                 continue
-            found = [self._run.value(child, part, name) for child in elements]
+            found = [self._run.value(child, part, child.name) for child in elements]
             if part.of == "any":
                 values = [item.value for item in found]
                 value = values if len(values) > 1 else values[0]
@@ -267,44 +315,60 @@ class _Members:
             for item in found:
                 self._add(name, item)
         for name, text in _own_attributes(self._attributes):
-            self._add(f"@{name}", _Found(text, 1))
-        if not self._has_text and self._element.text.strip():
-            self._add("#text", _Found(self._element.text, 1))
+            is_taken = name in shape.members
+            self._add(f"@{{}}{name[1:]}" if is_taken else name, _Found(text, 1))
+        if self._has_text or not self._element.text.strip():
+            return
+        if "#text" in shape.members:
+            self._left_out.append(f"text in <{self._element.name}>")
+            return
+        self._add("#text", _Found(self._element.text, 1))
 
 
-def _texts_of(
-    attributes: Mapping[tuple[str, str], str],
-    part: Part,
-    name: str,
-    *,
-    is_taken: bool = False,
-) -> list[str]:
-    """The text of the attribute that a part is, if it is there."""
-    for key in attributes:
-        namespace, local = key
-        if local == (part.name or name) and part.namespace in ("", namespace):
-            if is_taken and isinstance(attributes, dict):
-                return [attributes.pop(key)]
-            return [attributes[key]]
-    return []
+def _attribute(part: Part, name: str) -> tuple[str, str]:
+    """What the attribute that a part is is called.
+
+    Without a prefix it is in no namespace (Namespaces in XML 1.0, section 6.2).
+    """
+    return part.namespace, part.name or name
 
 
 def _own_attributes(
     attributes: Mapping[tuple[str, str], str],
 ) -> Iterator[tuple[str, str]]:
-    """The attributes that are not about XML itself."""
+    """The keys of attributes that are not about XML itself, and their texts."""
     for (namespace, name), text in attributes.items():
         if namespace not in (XSI, _XML):
-            yield name, text
+            yield f"@{{{namespace}}}{name}" if namespace else f"@{name}", text
+
+
+def _attributes_of(element: Element) -> list[str]:
+    """The attributes of an element that has no place for any."""
+    return [
+        f"{key} of <{element.name}>" for key, _ in _own_attributes(element.attributes)
+    ]
+
+
+def _beside(found: _Found, others: Sequence[str]) -> _Found:
+    """What was read, beside what else there was and has no place."""
+    if not others:
+        return found
+    left_out = (*found.left_out, *others)[:_MOST_TOLD]
+    return _Found(found.value, found.misfits + len(others), left_out)
+
+
+def _together(value: object, parts: Sequence[_Found]) -> _Found:
+    """A value that consists of parts."""
+    misfits = sum(item.misfits for item in parts)
+    left_out = [place for item in parts for place in item.left_out]
+    return _Found(value, misfits, tuple(left_out[:_MOST_TOLD]))
 
 
 def _anything(element: Element) -> object:
     """The value of an element of which nothing is known: a text, or its parts."""
     if element.is_nil:
         return None
-    members: dict[str, object] = {
-        f"@{name}": text for name, text in _own_attributes(element.attributes)
-    }
+    members: dict[str, object] = {**dict(_own_attributes(element.attributes))}
     by_name: dict[str, list[object]] = {}
     for child in element.children:
         by_name.setdefault(child.name, []).append(_anything(child))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 from typing import cast
@@ -40,10 +41,11 @@ def value_of(text: str, kind: str) -> tuple[object, bool]:
         return (bare, True) if kind == "token" else (None, True)
     if kind == "boolean" and bare in _BOOLEANS:
         return _BOOLEANS[bare], True
-    if kind == "integer" and _INTEGER.fullmatch(bare):
+    if kind == "integer" and _INTEGER.fullmatch(bare) and math.isfinite(float(bare)):
         return int(bare), True
     if kind in ("integer", "number") and _NUMBER.fullmatch(bare):
-        # A number that should be whole is a number nevertheless.
+        # A number that should be whole is a number nevertheless; whoever writes JSON
+        # refuses one out of range.
         return Decimal(bare), kind == "number"
     return text, False
 

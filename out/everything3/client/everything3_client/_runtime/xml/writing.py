@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
@@ -183,7 +183,12 @@ class _Writer:
             yield _Piece(value, part, name)
 
     def _other(self, name: str, value: object, part: Part) -> Iterator[_Piece]:
-        if name == "#text":
+        space, name = _split(name)
+        if space is not None:
+            for piece in self._other(name, value, part):
+                said = replace(piece.part, namespace=space or _NONE, prefix="")
+                yield replace(piece, part=said)
+        elif name == "#text":
             yield _Piece(value, Part(of="string", node="text"), name)
         elif name.startswith("@"):
             yield _Piece(value, Part(of="string", node="attribute"), name[1:])
@@ -208,22 +213,22 @@ class _Writer:
         texts: list[_Piece],
         scope: _Scope,
     ) -> None:
-        declared: dict[str, str] = {}
+        used: dict[str, str] = {}
         known = dict(scope.prefixes)
-        name = _qualified(name, part, known, declared)
-        said = [
-            (
-                _qualified(item.part.name or item.name, item.part, known, declared),
-                _escaped(text_of(item.value), _IN_ATTRIBUTES),
-            )
-            for item in attributes
-            if item.value is not None
-        ]
+        name = _qualified(name, part, known, used)
+        said: dict[str, str] = {}
+        for item in attributes:
+            if item.value is not None:
+                key = _qualified(item.part.name or item.name, item.part, known, used)
+                if key in said:
+                    raise ValueError(f"two attributes of <{name}> are called `{key}`")
+                said[key] = _escaped(text_of(item.value), _IN_ATTRIBUTES)
         namespaces = [
             (f"xmlns:{prefix}" if prefix else "xmlns", _escaped(uri, _IN_ATTRIBUTES))
-            for prefix, uri in declared.items()
+            for prefix, uri in used.items()
+            if scope.prefixes.get(prefix) != uri
         ]
-        head = "".join(f' {key}="{text}"' for key, text in (*namespaces, *said))
+        head = "".join(f' {key}="{text}"' for key, text in (*namespaces, *said.items()))
         content = "".join(_content(item) for item in texts)
         if not elements and not content:
             self.written.append(f"<{name}{head}/>")
@@ -242,6 +247,12 @@ class _Writer:
 
 _OF_ANOTHER_KIND = 10
 
+# In place of a namespace: that a name is in none, whatever is around it.
+_NONE = "{}"
+
+# A name of an element or an attribute with its namespace, as `reading` has it.
+_WITH_NAMESPACE = re.compile(r"(@?)\{([^}]*)\}(.*)", re.DOTALL)
+
 # The kinds of texts that a value may be, the best first.
 _KINDS: Mapping[type, tuple[str, ...]] = {
     bool: ("boolean",),
@@ -250,6 +261,12 @@ _KINDS: Mapping[type, tuple[str, ...]] = {
     float: ("number", "integer"),
     str: ("string", "token", "base64"),
 }
+
+
+def _split(name: str) -> tuple[str | None, str]:
+    """The namespace that the key of a member says, None for none, and the rest."""
+    found = _WITH_NAMESPACE.fullmatch(name)
+    return (found[2], f"{found[1]}{found[3]}") if found else (None, name)
 
 
 def _named(found: Part, part: Part) -> Part:
@@ -288,21 +305,27 @@ def _check(text: str) -> None:
 
 
 def _qualified(
-    name: str, part: Part, known: dict[str, str], declared: dict[str, str]
+    name: str, part: Part, known: dict[str, str], used: dict[str, str]
 ) -> str:
-    """The name with its prefix, whose namespace is declared unless it is `known`."""
+    """The name with its prefix; both mappings have the namespace of that then.
+
+    `known` are the prefixes that have one here, `used` those of the tag.
+    """
     if not is_name(name):
         raise ValueError(f"nothing can be called {name!r} in XML")
     if not part.namespace:
+        return name
+    if part.namespace == _NONE:
+        if part.node != "attribute" and known.get(""):
+            known[""] = used[""] = ""
         return name
     prefix = part.prefix
     if part.node == "attribute" and not prefix:
         # Without a prefix an attribute is in no namespace.
         prefix = next((key for key, uri in known.items() if uri == part.namespace), "")
         prefix = prefix or f"ns{len(known) + 1}"
-    if declared.get(prefix, part.namespace) != part.namespace:
+    if used.get(prefix, part.namespace) != part.namespace:
         # The same prefix means something else in this tag.
         prefix = f"ns{len(known) + 1}"
-    if known.get(prefix) != part.namespace:
-        known[prefix] = declared[prefix] = part.namespace
+    known[prefix] = used[prefix] = part.namespace
     return f"{prefix}:{name}" if prefix else name

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, cast
 
 from .json_text import encode_json
 
@@ -23,12 +24,14 @@ __all__ = [
 class XmlError(ValueError):
     """A body is not what it should be in XML.
 
-    `is_xml` says whether it is well-formed nevertheless, within the limits there are.
+    `is_xml` says whether it is well-formed nevertheless, within the limits there are,
+    and `pointer` which value is wrong, as a place in JSON (RFC 6901).
     """
 
-    def __init__(self, message: str, *, is_xml: bool) -> None:
+    def __init__(self, message: str, *, is_xml: bool, pointer: str = "") -> None:
         super().__init__(message)
         self.is_xml = is_xml
+        self.pointer = pointer
 
 
 class XmlForm(Protocol):
@@ -70,7 +73,32 @@ def xml_form_of(type_: Callable[[], object] | None) -> XmlForm | None:
 
 def json_of_xml(form: XmlForm, content: bytes, media_type: str) -> bytes:
     """The JSON that a document stands for; raises `XmlError`."""
-    return encode_json(form.read(content, media_type))
+    value = form.read(content, media_type)
+    try:
+        return encode_json(value)
+    except ValueError:
+        message = "Input should be a finite number"
+        pointer = _place_of_no_number(value)
+        raise XmlError(message, is_xml=False, pointer=pointer) from None
+
+
+def _place_of_no_number(value: object) -> str:
+    """The pointer of the first number that is out of range."""
+    pending: list[tuple[str, object]] = [("", value)]
+    while pending:
+        place, item = pending.pop()
+        if isinstance(item, Decimal) and not math.isfinite(item):
+            return place
+        inner: list[tuple[object, object]] = []
+        if isinstance(item, dict):
+            inner += cast("dict[object, object]", item).items()
+        elif isinstance(item, list):
+            inner += enumerate(cast("list[object]", item))
+        pending += [
+            (f"{place}/{str(key).replace('~', '~0').replace('/', '~1')}", part)
+            for key, part in reversed(inner)
+        ]
+    return ""
 
 
 def xml_of_json(form: XmlForm, data: bytes) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import UploadFile
 
+from ..wire.charsets import json_in_utf8
 from ..wire.decode import (
     WireValue,
     decode_cookie,
@@ -118,7 +119,7 @@ class ParameterDecoder:
             raise ValueError("is required")
         if parameter.file:
             return _files(parameter, fields)
-        texts = _texts(fields)
+        texts = _texts(fields, is_json=parameter.json)
         try:
             return self._read(self._wire_value(texts))
         except ValueError:
@@ -171,11 +172,20 @@ def _item(text: WireValue) -> object:
     return json.loads(text) if isinstance(text, str) else text
 
 
-def _texts(fields: Sequence[FormField]) -> list[str]:
-    texts = [field for field in fields if isinstance(field, str)]
-    if len(texts) != len(fields):
+def _texts(fields: Sequence[FormField], *, is_json: bool = False) -> list[str]:
+    """The texts of fields; JSON may come in a part with the name of a file."""
+    return [_text(field, is_json) for field in fields]
+
+
+def _text(field: FormField, is_json: bool) -> str:
+    if isinstance(field, str):
+        return field
+    if field.filename is not None and not is_json:
         raise ValueError("must be text, not a file")
-    return texts
+    content = field.file.read()
+    if is_json:
+        content = json_in_utf8(content, field.content_type or "")
+    return content.decode()
 
 
 def _files(parameter: TypedParameter, fields: Sequence[FormField]) -> object:

@@ -1,7 +1,7 @@
 """Formats whose values are texts in Python as well, and which texts are none of them.
 
 Only what is certainly invalid is refused: programs disagree about the rest, such as
-addresses without a dot, or letters of other scripts in a URI.
+addresses without a dot. Letters of other scripts are for `idn-email` and `iri`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
 _MOST_IN_HOSTNAME = 253
 _BLANK_OR_CONTROL = re.compile(r"[\x00-\x20\x7f]")
 # RFC 3986, section 2: what is neither reserved nor unreserved, and what is no escape.
-_NOT_IN_URI = re.compile(r'[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+_NOT_IN_URI = re.compile(r'[\x00-\x20\x7f-\U0010ffff"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
@@ -39,15 +39,17 @@ def _is_ipv6(text: str) -> bool:
     from ipaddress import AddressValueError, IPv6Address
 
     try:
-        # With the zone of a link-local address or without it (RFC 4007, section 11).
         IPv6Address(text)
     except AddressValueError:
         return False
-    return True
+    # The zone of a link-local address is no part of it (RFC 4291, section 2.2).
+    return "%" not in text
 
 
 def _is_email(text: str) -> bool:
     local, at, domain = text.rpartition("@")
+    if not text.isascii():
+        return False
     if not (local and at and domain) or _BLANK_OR_CONTROL.search(domain):
         return False
     # What is quoted may hold anything (RFC 5321, section 4.1.2).
