@@ -285,7 +285,8 @@ def test_page_numbers(kind: Kind) -> None:
 def test_what_is_no_number() -> None:
     operation = listing(PagePagination("at", size="size"))
     assert walk("sync", Server([1], [2], []), operation, size="all") == [1, 2]
-    with pytest.raises(errors.PaginationError, match="'last' is not the number of a page"):
+    message = "'last' is not the number of a page"
+    with pytest.raises(errors.PaginationError, match=message):
         walk("sync", Server([1]), operation, at="last")
 
 
