@@ -180,7 +180,7 @@ def test_a_service_streams_although_json_is_asked_for(
             assert _values(response.items()) == [1, 2]
         with (
             call(body={"stream": False}) as response,
-            pytest.raises(package.errors.DecodeError, match="no stream of events"),
+            pytest.raises(package.errors.DecodeError, match="not an event stream"),
         ):
             response.items()
 
