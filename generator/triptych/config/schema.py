@@ -232,7 +232,11 @@ _DOCUMENT: Final[Mapping[str, _Schema]] = {
     "targets": {
         "description": "What to generate; by default everything",
         "anyOf": [
-            {"type": "array", "items": _choice("A target", ALL_TARGETS)},
+            {
+                "type": "array",
+                "items": _choice("A target", ALL_TARGETS),
+                "minItems": 1,
+            },
             _choice("The only target", ALL_TARGETS),
         ],
     },

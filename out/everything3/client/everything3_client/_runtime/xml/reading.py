@@ -12,14 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from logging import Logger
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ..wire.xml_form import XmlError
 from .members import Places
 from .parsing import XSI, Element
 from .shapes import SCALARS, ListShape, ObjectShape, Part, Shape, UnionShape
 from .texts import value_of
+
+if TYPE_CHECKING:
+    from logging import Logger
 
 __all__ = ["Reader"]
 
@@ -207,9 +209,11 @@ class _Run:
 def _with_tag(found: _Found, variant: Part, shape: UnionShape) -> _Found:
     """The object of a variant, with the tag where only the name of it says that."""
     said = [tag for tag, case in shape.cases.items() if case == variant.of]
-    if not isinstance(found.value, dict) or not said or shape.tag in found.value:
+    if not isinstance(found.value, dict) or not said:
         return found
     members = cast("dict[str, object]", found.value)
+    if shape.tag in members:
+        return found
     return _Found({shape.tag: said[0], **members}, found.misfits, found.left_out)
 
 

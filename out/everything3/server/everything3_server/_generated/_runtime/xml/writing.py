@@ -101,8 +101,9 @@ class _Writer:
         return part
 
     def _alternative(self, value: object, shape: UnionShape) -> Part:
-        if isinstance(value, dict):
-            said = cast("dict[str, object]", value).get(shape.tag)
+        members = cast("dict[str, object]", value) if isinstance(value, dict) else None
+        if members is not None:
+            said = members.get(shape.tag)
             case = shape.cases.get(said, "") if isinstance(said, str) else ""
             if case:
                 of_case = (item for item in shape.variants if item.of == case)
