@@ -33,6 +33,7 @@ from triptych.openapi3.dialect import Dialect, dialect_of
 from triptych.openapi3.limits import lower_limits
 from triptych.openapi3.objects import lower_object
 from triptych.openapi3.rules import Rules
+from triptych.pointer import Pointer
 from triptych.source.json_reference import reference_of
 
 __all__ = ["schema_table"]
@@ -61,16 +62,34 @@ class _Lowering:
         """The place that defines the schema at `node`: a reference with something
         beside it that counts is a schema of its own.
         """
-        node = self._static(node)
-        if reference_of(node.value) is None:
-            return node
-        resolved = self._references.resolve(node, Kind.SCHEMA)
-        if resolved is None or self._is_own(node):
-            return node if resolved is not None else None
-        following = self._references.step(node, Kind.SCHEMA)
-        if following is None or reference_of(following.value) is None:
-            return resolved
-        return self.locate(following)
+        passed: set[Pointer] = set()
+        while True:
+            node = self._static(node)
+            if reference_of(node.value) is None:
+                return node
+            resolved = self._references.resolve(node, Kind.SCHEMA)
+            if resolved is None:
+                return None
+            if self._is_own(node) and not self._is_circular(node):
+                return node
+            following = self._references.step(node, Kind.SCHEMA)
+            if following is None or reference_of(following.value) is None:
+                return resolved
+            if following.pointer in passed:
+                return resolved
+            passed.add(following.pointer)
+            node = following
+
+    def _is_circular(self, node: Node) -> bool:
+        """Whether references lead from a place to none but references."""
+        passed: set[Pointer] = set()
+        following: Node | None = node
+        while following is not None and reference_of(following.value) is not None:
+            if following.pointer in passed:
+                return True
+            passed.add(following.pointer)
+            following = self._references.step(following, Kind.SCHEMA)
+        return False
 
     def lower(self, node: Node, schemas: SchemaTable) -> Schema:
         """The schema at a place that defines one."""
