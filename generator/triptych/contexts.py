@@ -16,7 +16,9 @@ from triptych.output.template_files import template_text
 from triptych.targets.client import dicts, servers
 from triptych.targets.client import operations as client_operations
 from triptych.targets.client import package as client_package
+from triptych.targets.client import webhooks as client_webhooks
 from triptych.targets.docs import changes, pages
+from triptych.targets.docs import webhooks as docs_webhooks
 from triptych.targets.models import enums, modules
 from triptych.targets.server import docs_page, security, stubs
 from triptych.targets.server import operations as server_operations
@@ -39,6 +41,7 @@ TEMPLATE_VIEWS: Final[Mapping[str, type]] = {
     "client/dicts.py.jinja": dicts.DictsView,
     "client/operation_group.py.jinja": client_operations.GroupView,
     "client/servers.py.jinja": servers.ServersView,
+    "client/webhooks.py.jinja": client_webhooks.WebhooksView,
     **dict.fromkeys(
         (
             "docs/authentication.md.jinja",
@@ -49,6 +52,7 @@ TEMPLATE_VIEWS: Final[Mapping[str, type]] = {
     ),
     "docs/changes.md.jinja": changes.ChangesView,
     "docs/group.md.jinja": pages.GroupView,
+    "docs/webhooks.md.jinja": docs_webhooks.WebhooksView,
     "docs/models.md.jinja": pages.ModelsView,
     **dict.fromkeys(HEADER_TEMPLATES.values(), HeaderView),
     "models/enums.py.jinja": enums.EnumsView,

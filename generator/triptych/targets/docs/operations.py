@@ -98,11 +98,11 @@ class HeaderView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyExampleView:
-    """An example of a body in a language, which is JSON or XML."""
+    """An example of a body, in JSON or in XML."""
 
     title: str
     text: str
-    language: str
+    is_xml: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,11 +297,13 @@ def body_examples(api: Api, operation: Operation) -> tuple[BodyExampleView, ...]
                 if is_request
                 else sample_content(content, api.schemas)
             )
-            text, language = json.dumps(value, indent=2, ensure_ascii=False), "json"
-            if content.as_xml:
-                text = xml_document(value, content.schema, api, indent=True)
-                language = "xml"
-            found.append(BodyExampleView(title=title, text=text, language=language))
+            is_xml = bool(content.as_xml)
+            text = (
+                xml_document(value, content.schema, api, indent=True)
+                if is_xml
+                else json.dumps(value, indent=2, ensure_ascii=False)
+            )
+            found.append(BodyExampleView(title=title, text=text, is_xml=is_xml))
     return tuple(found)
 
 
