@@ -63,6 +63,7 @@ _LAZY_IMPORTERS = {
     "cli",
     "corrections",
     "description",
+    "front_ends",
     "output",
     "pipeline",
     "runtime",

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from triptych.description.front_end import FrontEnd
 from triptych.description.grammar import Standard
 from triptych.description.versions import stated_standard
 from triptych.diagnostics import DiagnosticsError
 from triptych.json_value import JsonValue
-from triptych.openapi3.front_end import FRONT_ENDS
 from triptych.source import Correct, Folder, Source, Sources
-from triptych.swagger2.front_end import SWAGGER_2_0
 
 __all__ = ["front_end_of", "gather"]
 
-_FRONT_ENDS: Final[Mapping[Standard, FrontEnd]] = {
-    front_end.grammar.standard: front_end for front_end in (SWAGGER_2_0, *FRONT_ENDS)
-}
-
 
 def front_end_of(tree: dict[str, JsonValue]) -> FrontEnd:
-    """The front end for a document; raises like `stated_standard`."""
-    return _FRONT_ENDS[stated_standard(tree).standard]
+    """The front end for a document; raises like `stated_standard`.
+
+    Only the one that is needed is loaded.
+    """
+    standard = stated_standard(tree).standard
+    if standard is Standard.SWAGGER_2_0:
+        from triptych.swagger2.front_end import SWAGGER_2_0
+
+        return SWAGGER_2_0
+    from triptych.openapi3.front_end import FRONT_ENDS
+
+    return FRONT_ENDS[standard]
 
 
 def gather(

@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
+import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from triptych.cli import (
-    completion,
-    config,
-    describe,
-    diff,
-    init,
-    mock,
-    output,
-    outputs,
-    templates,
-    verify,
-    watch,
-)
 from triptych.cli.arguments import parse_arguments, requested_format
 from triptych.cli.console import Console, ReportedError
 
 __all__ = ["run"]
 
-_COMMANDS = {
-    "init": init.init,
-    "generate": output.generate,
-    "check": output.check,
-    "outputs": outputs.outputs,
-    "validate": describe.validate,
-    "inspect": describe.inspect,
-    "diff": diff.diff,
-    "config": config.config,
-    "verify": verify.verify,
-    "mock": mock.mock,
-    "templates": templates.templates,
-    "watch": watch.watch,
-    "completion": completion.completion,
+# The modules of the commands; each has a function of the command's name.
+_MODULES = {
+    "init": "init",
+    "generate": "output",
+    "check": "output",
+    "outputs": "outputs",
+    "validate": "describe",
+    "inspect": "describe",
+    "diff": "diff",
+    "config": "config",
+    "verify": "verify",
+    "mock": "mock",
+    "templates": "templates",
+    "watch": "watch",
+    "completion": "completion",
 }
+
+_Command = Callable[[argparse.Namespace, Console], int]
+
+
+def _command(name: str) -> _Command:
+    """The command of a name; no run loads the modules of the others."""
+    module = importlib.import_module(f"triptych.cli.{_MODULES[name]}")
+    command: _Command = getattr(module, name)
+    return command
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` say, by default those of the process."""
     console = Console()
     given = sys.argv[1:] if arguments is None else arguments
-    command = given[0] if given and given[0] in _COMMANDS else None
+    command = given[0] if given and given[0] in _MODULES else None
     code = 2
     try:
         with contextlib.suppress(ReportedError), console.reporting():
@@ -54,7 +53,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             console.use_format(requested_format(given))
             parsed = parse_arguments(given)
             console.is_quiet = parsed.quiet
-            code = _COMMANDS[parsed.command](parsed, console)
+            code = _command(parsed.command)(parsed, console)
         console.end(command, code)
     except BrokenPipeError:
         # Whoever read our output has seen enough, as `head` does. Python would
