@@ -206,6 +206,24 @@ def test_a_number_json_does_not_have_is_refused(value: float) -> None:
     )
 
 
+@pytest.mark.parametrize("number", ["1e999", "-1E+400", "9" * 400 + ".5", "NaN"])
+def test_a_strict_reader_makes_no_infinity_of_a_number(number: str) -> None:
+    text = f'{{"unknown":[1.5,{{"a":{number}}}]}}'.encode()
+    with pytest.raises(ValidationError) as caught:
+        JsonReader(Member, strict=True).read(text)
+    (fault,) = faults(caught.value, text)
+    assert (fault.pointer, fault.message) == (
+        "/unknown/1/a",
+        "Input should be a finite number",
+    )
+    with pytest.raises(ValidationError, match="finite number"):
+        JsonReader(Any).check(text)
+
+
+def test_what_a_float_holds_is_no_infinity() -> None:
+    assert JsonReader(Any, strict=True).read(b"[1e-999,1e300]") == [0.0, 1e300]
+
+
 # --- decimals
 
 _DIGITS = "0.12345678901234567890123456789"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
@@ -15,6 +16,10 @@ from ..wire.formats import JsonReading, is_url_bytes
 from .discriminated import Discriminated
 
 __all__ = ["Fault", "JsonReader", "faults", "place_of_no_number"]
+
+
+# What each number has that no float holds; most JSON has nothing of the kind.
+_BEYOND_FLOATS = re.compile(rb"[eE]\+?[0-9]{3}|[0-9]{200}|NaN|Infinity")
 
 
 class _ExactFloat(float):
@@ -64,7 +69,14 @@ class JsonReader:
         """Decode a JSON text; decimals keep all its digits.
 
         Raises `ValidationError`, of the type `json_invalid` if the text is not JSON.
+        A strict reader refuses numbers that no float holds where no type keeps them.
         """
+        value = self._read(data)
+        if self._context is not None:
+            self._refuse_infinity(data, value)
+        return value
+
+    def _read(self, data: bytes) -> object:
         if self._is_strict:
             checked = self._adapter.validate_json(
                 data, strict=True, context=self._context
@@ -85,13 +97,28 @@ class JsonReader:
         """Raise `ValidationError` unless all of a JSON text is of the type as it is."""
         context = JsonReading(takes_new_tags=True)
         if self._can_be_strict:
-            self._adapter.validate_json(data, strict=True, context=context)
+            value = self._adapter.validate_json(data, strict=True, context=context)
+            self._refuse_infinity(data, value)
             return
         value = self._adapter.validate_json(data, context=context)
+        self._refuse_infinity(data, value)
         written = self._adapter.dump_python(
             value, mode="json", by_alias=True, exclude_unset=True, warnings=False
         )
         _refuse_conversions(json.loads(data), written)
+
+    def _refuse_infinity(self, data: bytes, value: object) -> None:
+        """Raise `ValidationError` if infinity or NaN has become of a number."""
+        if not _BEYOND_FLOATS.search(data):
+            return
+        dumped = self._adapter.dump_python(
+            value, by_alias=True, exclude_unset=True, warnings=False
+        )
+        place = _no_number_in(dumped)
+        if place is not None:
+            raise ValidationError.from_exception_data(
+                "JSON", [{"type": "finite_number", "loc": place, "input": data}]
+            )
 
     def validate(self, value: object) -> object:
         """Validate decoded JSON, or a string that is not JSON."""
@@ -207,19 +234,23 @@ def place_of_no_number(data: bytes) -> str | None:
         root: object = from_json(data)
     except ValueError:
         return None
-    pending: list[tuple[str, object]] = [("", root)]
+    place = _no_number_in(root)
+    return None if place is None else "".join(f"/{_escaped(token)}" for token in place)
+
+
+def _no_number_in(root: object) -> tuple[int | str, ...] | None:
+    """The place of the first NaN or infinity, as keys and indices."""
+    pending: list[tuple[tuple[int | str, ...], object]] = [((), root)]
     while pending:
         place, value = pending.pop()
         if isinstance(value, float) and not math.isfinite(value):
             return place
         if isinstance(value, dict):
             members = list(cast("dict[str, object]", value).items())
-            pending += [
-                (f"{place}/{_escaped(name)}", item) for name, item in reversed(members)
-            ]
-        elif isinstance(value, list):
-            items = list(enumerate(cast("list[object]", value)))
-            pending += [(f"{place}/{index}", item) for index, item in reversed(items)]
+            pending += [((*place, name), item) for name, item in reversed(members)]
+        elif isinstance(value, list | tuple):
+            items = list(enumerate(cast("Sequence[object]", value)))
+            pending += [((*place, index), item) for index, item in reversed(items)]
     return None
 
 
