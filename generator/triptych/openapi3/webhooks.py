@@ -76,6 +76,8 @@ def lower_webhooks(
             )
     if not found:
         return Webhooks()
+    for item in found.values():
+        _report_callbacks(item.operation.node)
     ids = _ids(list(found.values()))
     # What callers of the API send to authenticate is nothing that they receive.
     open_to_all = replace(inherited, security=())
@@ -156,6 +158,17 @@ def _callbacks(
             node, node.pointer, references, grammar, _no_path
         ):
             yield _Found(name=name, caller=caller.id, operation=operation)
+
+
+def _report_callbacks(node: Node) -> None:
+    """Say that nobody is called back by who receives a webhook or a callback."""
+    callbacks = node.child("callbacks")
+    if callbacks is not None and callbacks.value:
+        node.findings.warn(
+            "callbacks-nested",
+            "callbacks of a webhook or of another callback are not generated",
+            callbacks.pointer,
+        )
 
 
 def _no_path(_: str) -> PathKey:
