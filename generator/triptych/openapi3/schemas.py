@@ -155,15 +155,18 @@ class _Lowering:
         target = self._references.resolve(node, Kind.SCHEMA)
         if following is not None and reference_of(following.value) is not None:
             target = self.locate(following)
-        if target is None:
-            target = Node({}, node.pointer, node.findings)
+        beside = {key: item for key, item in node.value.items() if key != "$ref"}
+        is_known = target is not None and target.pointer != node.pointer
+        if self._dialect.siblings_count and not is_known:
+            return self.lower(Node(beside, node.pointer, node.findings), schemas)
         types = self._dialect.types(node)
         rules = self._rules.of(node) if self._dialect.siblings_count else {}
         common = common_of(node, nullable=types.nullable, rules=rules)
+        if target is None or not is_known:
+            return AnySchema(**common)
         target_id = schemas.add(target)
         if not (self._dialect.siblings_count and asserts(node, "$ref", "type")):
             return AliasSchema(**common, target=target_id)
-        beside = {key: item for key, item in node.value.items() if key != "$ref"}
         return lower_object(
             Node(beside, node.pointer, node.findings), common, schemas, [target_id]
         )
