@@ -101,13 +101,10 @@ class _Writer:
         return part
 
     def _alternative(self, value: object, shape: UnionShape) -> Part:
-        members = cast("dict[str, object]", value) if isinstance(value, dict) else None
-        if members is not None:
-            said = members.get(shape.tag)
-            case = shape.cases.get(said, "") if isinstance(said, str) else ""
-            if case:
-                of_case = (item for item in shape.variants if item.of == case)
-                return next(of_case, Part(of=case))
+        case = shape.cases.get(_said(value, shape.tag), "")
+        if case:
+            of_case = (item for item in shape.variants if item.of == case)
+            return next(of_case, Part(of=case))
         return min(shape.variants, key=lambda item: self._misfits(value, item.of, 0))
 
     def _misfits(self, value: object, of: str, depth: int) -> int:
@@ -330,3 +327,9 @@ def _qualified(
         prefix = f"ns{len(known) + 1}"
     known[prefix] = used[prefix] = part.namespace
     return f"{prefix}:{name}" if prefix else name
+
+
+def _said(value: object, tag: str) -> str:
+    """The tag of an object; empty if it has none that is a string."""
+    said = cast("dict[str, object]", value).get(tag) if isinstance(value, dict) else ""
+    return said if isinstance(said, str) else ""
