@@ -123,7 +123,7 @@ def _expectations(
             yield {
                 name: value
                 for name, value in expectation.items()
-                if value not in (None, {}, []) or name == "answer"
+                if name == "answer" or (value if name != "body" else value is not None)
             }
 
 
