@@ -142,7 +142,7 @@ def credential_takes(names: SecuritySchemeNames) -> str:
         case HttpScheme(scheme="digest"):
             return (
                 "what follows `Digest` in the header, or a function; for a user name "
-                "and password give `auth=httpx2.DigestAuth(...)` instead, which answers "
+                "and password give `auth=httpx2.DigestAuth(...)` instead, which has "
                 "all algorithms of RFC 7616, but not the quality `auth-int`"
             )
         case HttpScheme(scheme=kind):
