@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 import os
 import pickle
@@ -30,6 +31,24 @@ def packages() -> Iterator[tuple[Any, Any]]:
         imported(OUT / "bookshop" / "server", "bookshop_server") as server,
     ):
         yield client, server
+
+
+def test_asynchronous_methods_show_what_they_are_made_of(
+    packages: tuple[Any, Any],
+) -> None:
+    operations = importlib.import_module("bookshop_client.operations.authors")
+    method = operations.AsyncAuthorsOperations.get_author
+    assert inspect.iscoroutinefunction(method)
+    assert method.__qualname__ == "AsyncAuthorsOperations.get_author"
+    assert inspect.getdoc(method) == (
+        "Get an author.\n\nArgs:\n    author_id: The author."
+    )
+    assert str(inspect.signature(method)) == (
+        "(self, author_id: 'UUID', *, "
+        "request_options: 'RequestOptions | None' = None) -> 'models.Author'"
+    )
+    iterator = operations.AsyncAuthorsOperations.iter_authors
+    assert not inspect.iscoroutinefunction(iterator)
 
 
 def test_the_error_of_an_image_is_of_its_documented_type(
