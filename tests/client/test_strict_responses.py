@@ -62,7 +62,7 @@ def test_each_page_that_does_not_fit_is_logged(
 ) -> None:
     def answer(request: httpx2.Request) -> httpx2.Response:
         is_last = request.url.params.get("page") == "2"
-        page = {"items": [_AUTHOR] * 9, "next_page": None if is_last else 2}
+        page = {"items": [_AUTHOR] * 9, "next_page": None if is_last else "2"}
         return httpx2.Response(200, json=page)
 
     async def listed() -> int:
