@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from tests.http_libraries import EACH_HTTP_LIBRARY
-from tests.secured import KINDS, Kind, call, operation
+from tests.runtime.secured import KINDS, Kind, call, operation
 from triptych.runtime.client import OAuth2, Security, errors
 from triptych.runtime.client.device_flow import DeviceCode, DeviceCredentials
 
