@@ -38,9 +38,9 @@ def installed(package: str, folder: Path) -> None:
         pytest.skip(f"{package} is installed where REAL_SERVERS=1 asks for it")
     uv = shutil.which("uv")
     pip = [uv, "pip"] if uv else [sys.executable, "-m", "pip"]
-    install = [*pip, "install", "--quiet", "--no-deps", "--target", folder, package]
+    install = [*pip, "install", "--quiet", "--no-deps", "--target", str(folder)]
     try:
-        subprocess.run(install, check=True, timeout=300)
+        subprocess.run([*install, package], check=True, timeout=300)
     except (subprocess.SubprocessError, OSError) as error:
         pytest.skip(f"{package} can't be installed: {error}")
 
