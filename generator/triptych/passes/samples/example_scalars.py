@@ -9,6 +9,7 @@ from random import Random
 
 from triptych.ir import NumberLimits, Schema, StringSchema
 from triptych.json_value import JsonValue
+from triptych.passes.samples.patterns import matching_texts
 from triptych.passes.values.limits import has_form, is_of_format, is_within
 from triptych.text import words
 
@@ -69,9 +70,6 @@ def is_text_of(schema: StringSchema, text: str) -> bool:
 
 def _matching(schema: StringSchema) -> str:
     """The shortest of a few texts that match the pattern; empty without any."""
-    # Few examples need it, and no run without them should load it.
-    from triptych.passes.samples.patterns import matching_texts
-
     texts = matching_texts(schema.pattern, Random(schema.pattern))
     found = islice((text for text in texts if is_text_of(schema, text)), _MOST_MATCHES)
     return min(found, key=len, default="")
