@@ -1,1 +1,0 @@
-"""Wire formats, shared by generated clients and servers."""
