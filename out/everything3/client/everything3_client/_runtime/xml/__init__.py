@@ -1,0 +1,1 @@
+"""Values as XML, by tables that say how the members of schemas are written there."""
