@@ -39,7 +39,9 @@ _PROBLEM_SCHEMA = {
                 "type": "object",
                 "required": ["in", "name", "message"],
                 "properties": {
-                    "in": {"enum": ["path", "query", "header", "form", "body"]},
+                    "in": {
+                        "enum": ["path", "query", "header", "form", "body", "cookie"]
+                    },
                     "name": {"type": "string"},
                     "message": {"type": "string", "minLength": 1},
                 },
@@ -168,6 +170,7 @@ def _config(examples: int) -> SchemathesisConfig:
 def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
     """The document with the errors a server answers that it does not list itself."""
     told = copy.deepcopy(document)
+    is_older = "swagger" in document
     default = told.get("produces", [])
     for path in told["paths"].values():
         for operation in path.values():
@@ -175,9 +178,16 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
                 continue
             # What `default` describes has the form that it describes.
             for status in () if _has_default_body(told, operation) else _PROBLEMS:
+                if f"{status[0]}XX" in operation["responses"]:
+                    continue
+                body: dict[str, Any] = {"schema": _PROBLEM_SCHEMA}
+                if not is_older:
+                    body = {"content": {"application/problem+json": body}}
                 operation["responses"].setdefault(
-                    status, {"description": "A problem.", "schema": _PROBLEM_SCHEMA}
+                    status, {"description": "A problem.", **body}
                 )
+            if not is_older:
+                continue
             produces = operation.get("produces", default) or ["application/json"]
             operation["produces"] = [*produces, "application/problem+json"]
     return told
@@ -186,5 +196,6 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
 def _has_default_body(document: dict[str, Any], operation: dict[str, Any]) -> bool:
     default = operation["responses"].get("default", {})
     if "$ref" in default:
-        default = document["responses"][default["$ref"].rpartition("/")[2]]
-    return "schema" in default
+        section = document.get("components", document)
+        default = section["responses"][default["$ref"].rpartition("/")[2]]
+    return "schema" in default or "content" in default

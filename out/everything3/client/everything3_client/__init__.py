@@ -6,12 +6,15 @@ from . import errors, models, webhooks
 from ._client import AsyncClient, Client
 from ._runtime.client import (
     AsyncStreamedResponse,
+    ClientCredentials,
+    PasswordCredentials,
     RawResponse,
     RequestOptions,
     StreamedResponse,
     async_raw,
     raw,
 )
+from ._runtime.client.device_flow import DeviceCode, DeviceCredentials
 from ._runtime.client.item_streams import (
     AsyncStreamedItems,
     StreamedItems,
@@ -27,7 +30,11 @@ __all__ = [
     "AsyncStreamedItems",
     "AsyncStreamedResponse",
     "Client",
+    "ClientCredentials",
+    "DeviceCode",
+    "DeviceCredentials",
     "Event",
+    "PasswordCredentials",
     "RawResponse",
     "RequestOptions",
     "StreamedItems",

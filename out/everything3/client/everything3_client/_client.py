@@ -12,14 +12,18 @@ from ._runtime.client import (
     AsyncHttpClient,
     AsyncRequestHook,
     AsyncResponseHook,
+    AsyncTokenSetting,
     AuthSetting,
     BaseAsyncClient,
     BaseClient,
     HttpClient,
     NotGiven,
+    OAuth2,
     RequestHook,
     ResponseHook,
+    Security,
     TimeoutSetting,
+    TokenSetting,
 )
 from ._runtime.client.servers import base_url_of
 
@@ -41,6 +45,18 @@ __all__ = ["AsyncClient", "Client"]
 
 _USER_AGENT = "everything3-client/3.1"
 
+_SECURITY = Security(
+    schemes=(
+        OAuth2(
+            "device",
+            ("EVERYTHING3_DEVICE",),
+            "https://login.everything3.example/token",
+            refresh_url="https://login.everything3.example/refresh",
+            device_url="https://login.everything3.example/device",
+        ),
+    )
+)
+
 
 class Client(BaseClient):
     """Client for Everything of OpenAPI 3.
@@ -50,6 +66,9 @@ class Client(BaseClient):
             path of that server.
         server: one of the servers of the API in its place, such as the module `servers`
             gives; operations that have a server of their own are called there.
+        device: an access token, a function, `ClientCredentials`, `PasswordCredentials`
+            or `DeviceCredentials`; defaults to the environment variable
+            EVERYTHING3_DEVICE.
         auth: additional authentication for every request, e.g. an `httpx2.Auth`.
         http_client: your own `httpx2.Client` or `httpx.Client`; you close it.
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
@@ -58,6 +77,8 @@ class Client(BaseClient):
         max_response_size: largest decoded response body in bytes, except with
             `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
+        always_authenticate: send credentials even if the description declares no
+            security for an operation.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
@@ -69,6 +90,7 @@ class Client(BaseClient):
         base_url: str | None = None,
         *,
         server: str | None = None,
+        device: TokenSetting | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: HttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
@@ -76,6 +98,7 @@ class Client(BaseClient):
         deadline: float | None = None,
         max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: RequestHook | None = None,
@@ -84,6 +107,10 @@ class Client(BaseClient):
         super().__init__(
             base_url_of(base_url, server, default="https://everything3.example/v1"),
             own_servers=base_url is None,
+            security=_SECURITY,
+            credentials={
+                "device": device,
+            },
             auth=auth,
             http_client=http_client,
             timeout=timeout,
@@ -91,6 +118,7 @@ class Client(BaseClient):
             deadline=deadline,
             max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,
@@ -177,6 +205,9 @@ class AsyncClient(BaseAsyncClient):
             path of that server.
         server: one of the servers of the API in its place, such as the module `servers`
             gives; operations that have a server of their own are called there.
+        device: an access token, a function, `ClientCredentials`, `PasswordCredentials`
+            or `DeviceCredentials`; defaults to the environment variable
+            EVERYTHING3_DEVICE.
         auth: additional authentication for every request, e.g. an `httpx2.Auth`.
         http_client: your own `httpx2.AsyncClient` or `httpx.AsyncClient`; you close it.
         timeout: timeout in seconds, an `httpx2.Timeout`, or None for no limit.
@@ -185,6 +216,8 @@ class AsyncClient(BaseAsyncClient):
         max_response_size: largest decoded response body in bytes, except with
             `streaming`; None for no limit.
         strict_responses: raise `DecodeError` if a response violates its schema.
+        always_authenticate: send credentials even if the description declares no
+            security for an operation.
         headers: headers to send with every request.
         user_agent_suffix: appended to the `User-Agent`, such as a program name.
         on_request: called with every request before it is sent.
@@ -196,6 +229,7 @@ class AsyncClient(BaseAsyncClient):
         base_url: str | None = None,
         *,
         server: str | None = None,
+        device: AsyncTokenSetting | None = None,
         auth: AuthSetting | NotGiven = NOT_GIVEN,
         http_client: AsyncHttpClient | None = None,
         timeout: TimeoutSetting | NotGiven = NOT_GIVEN,
@@ -203,6 +237,7 @@ class AsyncClient(BaseAsyncClient):
         deadline: float | None = None,
         max_response_size: int | None = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
+        always_authenticate: bool = False,
         headers: Mapping[str, str] | None = None,
         user_agent_suffix: str = "",
         on_request: AsyncRequestHook | None = None,
@@ -211,6 +246,10 @@ class AsyncClient(BaseAsyncClient):
         super().__init__(
             base_url_of(base_url, server, default="https://everything3.example/v1"),
             own_servers=base_url is None,
+            security=_SECURITY,
+            credentials={
+                "device": device,
+            },
             auth=auth,
             http_client=http_client,
             timeout=timeout,
@@ -218,6 +257,7 @@ class AsyncClient(BaseAsyncClient):
             deadline=deadline,
             max_response_size=max_response_size,
             strict_responses=strict_responses,
+            always_authenticate=always_authenticate,
             headers=headers,
             user_agent=_USER_AGENT,
             user_agent_suffix=user_agent_suffix,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from . import services
 from ._generated import (
     Answer,
+    Authentication,
+    BasicCredentials,
     Comment,
     ErrorBody,
     Event,
@@ -16,6 +18,8 @@ from ._generated import (
     create_app,
     current_request,
     models,
+    principal,
+    principals,
     routes,
     with_heartbeats,
 )
@@ -23,6 +27,8 @@ from ._generated import services as interfaces
 
 __all__ = [
     "Answer",
+    "Authentication",
+    "BasicCredentials",
     "Comment",
     "ErrorBody",
     "Event",
@@ -35,6 +41,8 @@ __all__ = [
     "current_request",
     "interfaces",
     "models",
+    "principal",
+    "principals",
     "routes",
     "services",
     "with_heartbeats",

@@ -29,6 +29,13 @@ CALLBACKS: Operation[Any] = Operation(
     body_type=lambda: models.CallbacksBody,
     content_types=("application/json",),
 )
+WITH_DEVICE: Operation[None] = Operation(
+    id="withDevice",
+    method="GET",
+    path="/flows/device",
+    security=(("device",),),
+    results={"204": lambda: None},
+)
 LINKS: Operation[models.Order] = Operation(
     id="links",
     method="POST",
@@ -68,6 +75,17 @@ class FlowsOperations(OperationGroup):
             body=body,
         )
 
+    def with_device(
+        self,
+        *,
+        request_options: RequestOptions | None = None,
+    ) -> None:
+        """Needs a token that a device without a browser can get."""
+        return self._call(
+            WITH_DEVICE,
+            request_options,
+        )
+
     def links(
         self,
         *,
@@ -99,5 +117,6 @@ class AsyncFlowsOperations(AsyncOperationGroup):
     """Asynchronous operations of "flows"."""
 
     callbacks = asynchronous(FlowsOperations.callbacks)
+    with_device = asynchronous(FlowsOperations.with_device)
     links = asynchronous(FlowsOperations.links)
     linked = asynchronous(FlowsOperations.linked)

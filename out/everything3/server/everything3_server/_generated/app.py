@@ -20,6 +20,7 @@ from ._runtime.server import (
     build_routes,
     ignoring_removed_services,
 )
+from .security import Authentication, security_of
 from .services import flows as _flows
 from .services import forms as _forms
 from .services import methods as _methods
@@ -51,6 +52,7 @@ def create_app(
     methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
     flows: _flows.FlowsService | None = None,
+    authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
@@ -64,6 +66,9 @@ def create_app(
 ) -> Starlette:
     """Build the application; operations without a service return 501.
 
+    Operations that require credentials return 401 unless a hook in `authenticate`
+    accepts them.
+
     Args:
         values: implements the operations of "values".
         objects: implements the operations of "objects".
@@ -75,6 +80,7 @@ def create_app(
         methods: implements the operations of "methods".
         servers: implements the operations of "servers".
         flows: implements the operations of "flows".
+        authenticate: hooks that authenticate the caller of each operation.
         max_body_size: the most bytes a request body may have; more answers 413.
         max_fields: the most fields a query or a form may have, or the number of
             parameters of an operation if that is larger; more answers 400.
@@ -105,6 +111,7 @@ def create_app(
         page=(_FOLDER / "docs.html").read_bytes() if serve_docs else None,
         schemas=_FOLDER / "schemas.json",
         base_path=_BASE_PATH,
+        security=security_of(authenticate),
         max_body_size=max_body_size,
         max_fields=max_fields,
         validate_responses=validate_responses,
@@ -130,6 +137,7 @@ def routes(
     methods: _methods.MethodsService | None = None,
     servers: _servers.ServersService | None = None,
     flows: _flows.FlowsService | None = None,
+    authenticate: Authentication | None = None,
     max_body_size: int = DEFAULT_MAX_BODY_SIZE,
     max_fields: int = DEFAULT_MAX_FIELDS,
     validate_responses: bool = True,
@@ -157,6 +165,7 @@ def routes(
         ),
         schemas=_FOLDER / "schemas.json",
         base_path=_BASE_PATH,
+        security=security_of(authenticate),
         max_body_size=max_body_size,
         max_fields=max_fields,
         validate_responses=validate_responses,

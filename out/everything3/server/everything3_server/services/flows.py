@@ -22,6 +22,11 @@ class Flows(FlowsService):
         raise not_implemented("callbacks")
 
     @override
+    async def with_device(self) -> None:
+        """Needs a token that a device without a browser can get."""
+        raise not_implemented("withDevice")
+
+    @override
     async def links(
         self,
         *,

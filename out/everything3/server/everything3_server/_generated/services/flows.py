@@ -45,6 +45,14 @@ CALLBACKS = ServerOperation(
     status=202,
     responses=(ServerResponse("202"),),
 )
+WITH_DEVICE = ServerOperation(
+    id="withDevice",
+    method="GET",
+    path="/flows/device",
+    status=204,
+    responses=(ServerResponse("204"),),
+    security=({"device": ("read",)},),
+)
 LINKS = ServerOperation(
     id="links",
     method="POST",
@@ -91,6 +99,13 @@ class FlowsService(Service):
         raise not_implemented("callbacks")
 
     @abstractmethod
+    def with_device(
+        self,
+    ) -> Reply[Answer[None, Literal[204, None]] | None]:
+        """Needs a token that a device without a browser can get."""
+        raise not_implemented("withDevice")
+
+    @abstractmethod
     def links(
         self,
         *,
@@ -112,9 +127,15 @@ class FlowsService(Service):
 def endpoints(service: FlowsService | None) -> tuple[Endpoint, ...]:
     """Return each operation with the method of `service` that implements it."""
     if service is None:
-        return (Endpoint(CALLBACKS), Endpoint(LINKS), Endpoint(LINKED))
+        return (
+            Endpoint(CALLBACKS),
+            Endpoint(WITH_DEVICE),
+            Endpoint(LINKS),
+            Endpoint(LINKED),
+        )
     return (
         Endpoint(CALLBACKS, service.callbacks),
+        Endpoint(WITH_DEVICE, service.with_device),
         Endpoint(LINKS, service.links),
         Endpoint(LINKED, service.linked),
     )
