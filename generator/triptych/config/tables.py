@@ -53,7 +53,10 @@ class Tables:
         value = item.get(key, "")
         if isinstance(value, str) and (value or not required):
             return value
-        if key in item:
+        if value == "" and key in item:
+            message = f"`{key}` should not be empty"
+            self.refuse("config-value", message, place.at(key))
+        elif key in item:
             self.refuse("config-value", f"`{key}` should be a string", place.at(key))
         else:
             self.refuse("config-value", f"a document needs the key `{key}`", place)
