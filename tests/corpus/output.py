@@ -60,17 +60,24 @@ def _classes(folder: Path, pattern: str) -> list[ast.ClassDef]:
 def _methods(item: ast.ClassDef) -> set[str]:
     # An overloaded method is one, and an iterator is a second one of its operation.
     return {
-        statement.name
+        name
         for statement in item.body
-        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
-        and not statement.name.startswith("_")
-        and not _is_iterator(statement)
+        if (name := _method(statement)) and not name.startswith("_")
     }
 
 
-def _is_iterator(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    match method.returns:
-        case ast.Subscript(value=ast.Name(id="Pages" | "AsyncPages")):
-            return True
+def _method(statement: ast.stmt) -> str:
+    match statement:
+        case ast.FunctionDef(
+            returns=ast.Subscript(value=ast.Name(id="Pages"))
+        ) | ast.AsyncFunctionDef(returns=ast.Subscript(value=ast.Name(id="Pages"))):
+            return ""
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+            return name
+        case ast.Assign(
+            targets=[ast.Name(id=name)],
+            value=ast.Call(func=ast.Name(id="asynchronous" | "asynchronous_stream")),
+        ):
+            return name
         case _:
-            return False
+            return ""

@@ -77,6 +77,9 @@ CLIENT_ARGUMENTS = frozenset(
 
 GROUP_METHODS = _ANNOTATION_NAMES | {
     "abstractmethod",
+    "asynchronous",
+    "asynchronous_pages",
+    "asynchronous_stream",
     "dicts",
     "override",
     "property",

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
-from typing import Any, Self, TypeVar
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 from .operations import Operation, RequestOptions
 from .pages import AsyncPages, Pages
 from .requesting import AsyncRequesting, Requesting
 from .runners import AsyncCaller, AsyncRunner, Caller, SyncRunner
 
-__all__ = ["AsyncOperationGroup", "OperationGroup", "rebind", "rebind_async"]
+__all__ = [
+    "AsyncOperationGroup",
+    "OperationGroup",
+    "asynchronous",
+    "asynchronous_pages",
+    "rebind",
+    "rebind_async",
+]
 
+P = ParamSpec("P")
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class OperationGroup:
@@ -86,6 +96,32 @@ class AsyncOperationGroup:
         if self._caller is not self._runner:
             raise TypeError(f"the iterator of {operation.id} can't be wrapped")
         return AsyncPages(self._runner, operation, options, arguments)
+
+
+def asynchronous(
+    method: Callable[Concatenate[Any, P], T],
+) -> Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]:
+    """Return `method` of an `OperationGroup` as that of its `AsyncOperationGroup`.
+
+    Arguments, result and docstring are the same, and the call is awaited.
+    """
+
+    @wraps(method)
+    async def call(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        # The group is an asynchronous one, whose `_call` returns a coroutine.
+        called = cast("Coroutine[Any, Any, T]", method(self, *args, **kwargs))
+        return await called
+
+    call.__qualname__ = f"Async{method.__qualname__}"
+    return call
+
+
+def asynchronous_pages(
+    method: Callable[Concatenate[Any, P], Pages[Item, T]],
+) -> Callable[Concatenate[Any, P], AsyncPages[Item, T]]:
+    """Return `method`, an iterator of a group, as that of its `AsyncOperationGroup`."""
+    # The group is an asynchronous one, whose `_pages` returns asynchronous pages.
+    return cast("Callable[Concatenate[Any, P], AsyncPages[Item, T]]", method)
 
 
 def rebind(

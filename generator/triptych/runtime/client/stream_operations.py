@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast
 
 from ..wire.streams import StreamItem
+from .groups import asynchronous
 from .operations import Operation
 
-__all__ = ["StreamMethod", "StreamOperation", "items_of"]
+__all__ = ["StreamMethod", "StreamOperation", "asynchronous_stream", "items_of"]
 
 P = ParamSpec("P")
 T_co = TypeVar("T_co", covariant=True)
@@ -55,3 +56,11 @@ def items_of(
         return cast("StreamMethod[P, R, E]", method)
 
     return decorate
+
+
+def asynchronous_stream(
+    method: StreamMethod[P, R, E],
+) -> StreamMethod[P, Coroutine[Any, Any, R], E]:
+    """`asynchronous` for the method of a `StreamOperation`."""
+    changed = asynchronous(cast("Callable[..., Any]", method))
+    return cast("StreamMethod[P, Coroutine[Any, Any, R], E]", changed)

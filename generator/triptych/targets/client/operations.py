@@ -52,6 +52,7 @@ from triptych.runtime.wire.media_types import is_json
 from triptych.targets.client.dicts import DICTS_MODULE
 from triptych.targets.client.pagination import (
     IteratorView,
+    asynchronous,
     iterator_imports,
     iterator_view,
     pagination_keyword,
@@ -97,6 +98,7 @@ _RUNTIME_WIRE = ".._runtime.wire.parameters"
 
 _STREAM_IMPORTS = {
     Import(f"{_RUNTIME_CLIENT}.stream_operations", "StreamOperation"),
+    Import(f"{_RUNTIME_CLIENT}.stream_operations", "asynchronous_stream"),
     Import(f"{_RUNTIME_CLIENT}.stream_operations", "items_of"),
     STREAM_ITEM,
 }
@@ -167,9 +169,10 @@ def sent_dialect(names: Names) -> Dialect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationView:
-    """One operation: its module constant and its method, the same sync and async.
+    """One operation: its module constant and its method.
 
-    `declaration` makes the constant, an `Operation` of the runtime. The `decorator` of
+    `declaration` makes the constant, an `Operation` of the runtime, and `asynchronous`
+    the method of the asynchronous group. The `decorator` of
     an operation with streams says what their items are. A list that comes
     in pages has an `iterator`.
     """
@@ -182,6 +185,7 @@ class OperationView:
     result: Code
     arguments: Code
     docstring: tuple[str, ...]
+    asynchronous: Code
     iterator: IteratorView | None
 
 
@@ -232,6 +236,7 @@ def group_view(
     dialect = with_hidden_types(dialects.arguments, group)
     result_types = with_hidden_types(dialects.results, group)
     sent = with_hidden_types(dialects.sent, group)
+    class_names = f"Async{group.stem}Operations", f"{group.stem}Operations"
     operations: list[OperationView] = []
     imports = {
         Import(_RUNTIME_CLIENT, name)
@@ -240,6 +245,7 @@ def group_view(
     is_streamed = [streamed_contents(it.operation.responses) for it in group.operations]
     if not all(is_streamed):
         imports.add(Import(_RUNTIME_CLIENT, "Operation"))
+        imports.add(Import(_RUNTIME_CLIENT, "asynchronous"))
     for item in group.operations:
         arguments = signature(item, api.schemas, dialect)
         limited = signature(item, api.schemas, sent)
@@ -248,7 +254,9 @@ def group_view(
         streams = stream_types(
             streamed_contents(item.operation.responses), api.schemas, result_types
         )
-        iterator = iterator_view(item, results.returns, api.schemas, result_types)
+        iterator = iterator_view(
+            item, results.returns, class_names[1], api.schemas, result_types
+        )
         operations.append(
             _operation_view(
                 api,
@@ -259,6 +267,7 @@ def group_view(
                 results,
                 security,
                 iterator,
+                class_names[1],
                 streams,
                 group.operations,
             )
@@ -285,7 +294,6 @@ def group_view(
         if item.arguments:
             imports.add(Import(_RUNTIME_WIRE, "Parameter"))
     for_types = imports_for_types(imports)
-    class_names = f"Async{group.stem}Operations", f"{group.stem}Operations"
     shown = purpose(group)
     return GroupView(
         exemptions=of_uncased_names(group.operations),
@@ -392,6 +400,7 @@ def _operation_view(
     results: _Results,
     security: DefaultSecurity,
     iterator: IteratorView | None,
+    group_class: str,
     streams: Sequence[StreamType],
     group: Iterable[OperationNames],
 ) -> OperationView:
@@ -473,6 +482,11 @@ def _operation_view(
             indent=12,
         ),
         docstring=operation_docstring(operation, arguments),
+        asynchronous=asynchronous(
+            names.method,
+            group_class,
+            "asynchronous_stream" if streams else "asynchronous",
+        ),
         iterator=iterator,
     )
 

@@ -20,11 +20,17 @@ from triptych.python.annotations import ANY, Annotation, Dialect, annotate
 from triptych.python.code import Code
 from triptych.python.docstrings import docstring_lines
 from triptych.python.imports import Import
-from triptych.python.layout import call, keyword, result
+from triptych.python.layout import assignment, call, keyword, result, statement
 from triptych.python.literals import literal
 from triptych.python.names import OperationNames
 
-__all__ = ["IteratorView", "iterator_imports", "iterator_view", "pagination_keyword"]
+__all__ = [
+    "IteratorView",
+    "asynchronous",
+    "iterator_imports",
+    "iterator_view",
+    "pagination_keyword",
+]
 
 _RUNTIME_CLIENT = ".._runtime.client"
 
@@ -35,17 +41,21 @@ class IteratorView:
 
     name: str
     result: Code
-    async_result: Code
+    asynchronous: Code
     docstring: tuple[str, ...]
 
 
 def iterator_view(
     names: OperationNames,
     page: Annotation,
+    group_class: str,
     schemas: Mapping[SchemaId, Schema],
     dialect: Dialect,
 ) -> IteratorView | None:
-    """The iterator of an operation that returns a `page`, if it is paginated."""
+    """The iterator of an operation that returns a `page`, if it is paginated.
+
+    `group_class` is the class of the group that waits.
+    """
     pagination = names.operation.pagination
     if pagination is None:
         return None
@@ -57,7 +67,7 @@ def iterator_view(
     return IteratorView(
         name=names.iterator,
         result=result(f"Pages[{item.source}, {page.source}]", indent=4),
-        async_result=result(f"AsyncPages[{item.source}, {page.source}]", indent=4),
+        asynchronous=asynchronous(names.iterator, group_class, "asynchronous_pages"),
         docstring=docstring_lines(
             indent=8,
             summary=(
@@ -66,6 +76,12 @@ def iterator_view(
             description=f"Takes the arguments of `{names.method}`{start}.{pairs}",
         ),
     )
+
+
+def asynchronous(method: str, group_class: str, function: str) -> Code:
+    """A method of the asynchronous group: that of the other by a runtime function."""
+    made = call(function, (f"{group_class}.{method}",))
+    return statement(assignment(method, made), indent=4)
 
 
 def iterator_imports(
@@ -77,7 +93,7 @@ def iterator_imports(
         return frozenset()
     kind = type(pagination).__name__
     imported = frozenset(
-        Import(_RUNTIME_CLIENT, name) for name in ("AsyncPages", "Pages", kind)
+        Import(_RUNTIME_CLIENT, name) for name in ("Pages", "asynchronous_pages", kind)
     )
     return imported | _item(pagination, schemas, dialect).imports
 

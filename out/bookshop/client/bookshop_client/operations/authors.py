@@ -10,12 +10,13 @@ from pydantic import Field
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
-    AsyncPages,
     Operation,
     OperationGroup,
     Pages,
     RequestOptions,
     TokenPagination,
+    asynchronous,
+    asynchronous_pages,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -141,70 +142,7 @@ class AuthorsOperations(OperationGroup):
 class AsyncAuthorsOperations(AsyncOperationGroup):
     """Asynchronous operations of "authors"."""
 
-    async def list_authors(
-        self,
-        *,
-        page: str | None = None,
-        page_size: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.AuthorPage:
-        """List authors.
-
-        Args:
-            page: The `next_page` of the page before; the first page without it.
-            page_size: How many entries a page has at most.
-        """
-        return await self._call(
-            LIST_AUTHORS,
-            request_options,
-            page=page,
-            page_size=page_size,
-        )
-
-    def iter_authors(
-        self,
-        *,
-        page: str | None = None,
-        page_size: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[models.Author, models.AuthorPage]:
-        """Iterate over all items of `list_authors`, fetching pages as needed.
-
-        Takes the arguments of `list_authors`; `page` selects the first page.
-        """
-        return self._pages(
-            LIST_AUTHORS,
-            request_options,
-            page=page,
-            page_size=page_size,
-        )
-
-    async def create_author(
-        self,
-        *,
-        body: models.Author | dicts.Author,
-        request_options: RequestOptions | None = None,
-    ) -> models.Author:
-        """Add an author."""
-        return await self._call(
-            CREATE_AUTHOR,
-            request_options,
-            body=body,
-        )
-
-    async def get_author(
-        self,
-        author_id: UUID,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> models.Author:
-        """Get an author.
-
-        Args:
-            author_id: The author.
-        """
-        return await self._call(
-            GET_AUTHOR,
-            request_options,
-            author_id=author_id,
-        )
+    list_authors = asynchronous(AuthorsOperations.list_authors)
+    iter_authors = asynchronous_pages(AuthorsOperations.iter_authors)
+    create_author = asynchronous(AuthorsOperations.create_author)
+    get_author = asynchronous(AuthorsOperations.get_author)

@@ -12,13 +12,14 @@ from pydantic import Field
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
-    AsyncPages,
     Operation,
     OperationGroup,
     Pages,
     RequestOptions,
     TokenPagination,
     Upload,
+    asynchronous,
+    asynchronous_pages,
 )
 from .._runtime.models import UniqueItems
 from .._runtime.wire.parameters import Parameter
@@ -350,197 +351,11 @@ class BooksOperations(OperationGroup):
 class AsyncBooksOperations(AsyncOperationGroup):
     """Asynchronous operations of "books"."""
 
-    async def list_books(
-        self,
-        *,
-        query: str | None = None,
-        genres: Sequence[models.Genre] | None = None,
-        author_id: UUID | None = None,
-        published_after: dt.date | None = None,
-        in_stock: bool | None = None,
-        sort: (
-            Literal[
-                "title", "-title", "published_on", "-published_on", "price", "-price"
-            ]
-            | None
-        ) = None,
-        page: str | None = None,
-        page_size: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.BookPage:
-        """List books.
-
-        Every filter narrows the list; without any, you get all there is.
-
-        Args:
-            query: Words of the title or of an author's name.
-            genres: Books of any of these genres.
-            author_id: Books by this author.
-            published_after: Books that came out later than this day.
-            in_stock: Only what can be sent today.
-            sort: The order of the list; a minus sign reverses it.
-            page: The `next_page` of the page before; the first page without it.
-            page_size: How many entries a page has at most.
-        """
-        return await self._call(
-            LIST_BOOKS,
-            request_options,
-            query=query,
-            genres=genres,
-            author_id=author_id,
-            published_after=published_after,
-            in_stock=in_stock,
-            sort=sort,
-            page=page,
-            page_size=page_size,
-        )
-
-    def iter_books(
-        self,
-        *,
-        query: str | None = None,
-        genres: Sequence[models.Genre] | None = None,
-        author_id: UUID | None = None,
-        published_after: dt.date | None = None,
-        in_stock: bool | None = None,
-        sort: (
-            Literal[
-                "title", "-title", "published_on", "-published_on", "price", "-price"
-            ]
-            | None
-        ) = None,
-        page: str | None = None,
-        page_size: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[models.Book, models.BookPage]:
-        """Iterate over all items of `list_books`, fetching pages as needed.
-
-        Takes the arguments of `list_books`; `page` selects the first page.
-        """
-        return self._pages(
-            LIST_BOOKS,
-            request_options,
-            query=query,
-            genres=genres,
-            author_id=author_id,
-            published_after=published_after,
-            in_stock=in_stock,
-            sort=sort,
-            page=page,
-            page_size=page_size,
-        )
-
-    async def create_book(
-        self,
-        *,
-        body: models.Book | dicts.Book,
-        request_options: RequestOptions | None = None,
-    ) -> models.Book:
-        """Add a book.
-
-        Args:
-            body: The book, without what the shop fills in itself.
-        """
-        return await self._call(
-            CREATE_BOOK,
-            request_options,
-            body=body,
-        )
-
-    async def get_book(
-        self,
-        book_id: UUID,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> models.Book:
-        """Get a book.
-
-        Args:
-            book_id: The book.
-        """
-        return await self._call(
-            GET_BOOK,
-            request_options,
-            book_id=book_id,
-        )
-
-    async def update_book(
-        self,
-        book_id: UUID,
-        *,
-        body: models.BookChanges | dicts.BookChanges,
-        request_options: RequestOptions | None = None,
-    ) -> models.Book:
-        """Change a book.
-
-        Changes what is given and leaves the rest alone. `null` removes a value, which
-        is not the same as leaving it out.
-
-        Args:
-            book_id: The book.
-        """
-        return await self._call(
-            UPDATE_BOOK,
-            request_options,
-            book_id=book_id,
-            body=body,
-        )
-
-    async def delete_book(
-        self,
-        book_id: UUID,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """Remove a book.
-
-        Orders that hold it keep their copy of title and price.
-
-        Args:
-            book_id: The book.
-        """
-        return await self._call(
-            DELETE_BOOK,
-            request_options,
-            book_id=book_id,
-        )
-
-    async def get_cover(
-        self,
-        book_id: UUID,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> bytes:
-        """Download a cover.
-
-        Args:
-            book_id: The book.
-        """
-        return await self._call(
-            GET_COVER,
-            request_options,
-            book_id=book_id,
-        )
-
-    async def upload_cover(
-        self,
-        book_id: UUID,
-        *,
-        image: Upload,
-        caption: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """Upload a cover.
-
-        Args:
-            book_id: The book.
-            image: A JPEG or PNG of at most 5 MB.
-            caption: What those hear who can't see the picture.
-        """
-        return await self._call(
-            UPLOAD_COVER,
-            request_options,
-            book_id=book_id,
-            image=image,
-            caption=caption,
-        )
+    list_books = asynchronous(BooksOperations.list_books)
+    iter_books = asynchronous_pages(BooksOperations.iter_books)
+    create_book = asynchronous(BooksOperations.create_book)
+    get_book = asynchronous(BooksOperations.get_book)
+    update_book = asynchronous(BooksOperations.update_book)
+    delete_book = asynchronous(BooksOperations.delete_book)
+    get_cover = asynchronous(BooksOperations.get_cover)
+    upload_cover = asynchronous(BooksOperations.upload_cover)

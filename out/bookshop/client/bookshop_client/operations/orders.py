@@ -12,12 +12,13 @@ from pydantic import Field
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
-    AsyncPages,
     Operation,
     OperationGroup,
     Pages,
     RequestOptions,
     TokenPagination,
+    asynchronous,
+    asynchronous_pages,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -214,109 +215,8 @@ class OrdersOperations(OperationGroup):
 class AsyncOrdersOperations(AsyncOperationGroup):
     """Asynchronous operations of "orders"."""
 
-    async def list_orders(
-        self,
-        *,
-        status: Sequence[models.OrderStatus] | None = None,
-        ordered_since: dt.datetime | None = None,
-        page: str | None = None,
-        page_size: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.OrderPage:
-        """List your orders.
-
-        Args:
-            status: Orders in any of these states.
-            ordered_since: Orders from this moment on.
-            page: The `next_page` of the page before; the first page without it.
-            page_size: How many entries a page has at most.
-        """
-        return await self._call(
-            LIST_ORDERS,
-            request_options,
-            status=status,
-            ordered_since=ordered_since,
-            page=page,
-            page_size=page_size,
-        )
-
-    def iter_orders(
-        self,
-        *,
-        status: Sequence[models.OrderStatus] | None = None,
-        ordered_since: dt.datetime | None = None,
-        page: str | None = None,
-        page_size: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[models.Order, models.OrderPage]:
-        """Iterate over all items of `list_orders`, fetching pages as needed.
-
-        Takes the arguments of `list_orders`; `page` selects the first page.
-        """
-        return self._pages(
-            LIST_ORDERS,
-            request_options,
-            status=status,
-            ordered_since=ordered_since,
-            page=page,
-            page_size=page_size,
-        )
-
-    async def place_order(
-        self,
-        *,
-        idempotency_key: UUID | None = None,
-        body: models.Order | dicts.Order,
-        request_options: RequestOptions | None = None,
-    ) -> models.Order:
-        """Place an order.
-
-        The prices are those of the moment. Send the same `Idempotency-Key` again if you
-        can't tell whether an order arrived: you will not get two parcels.
-
-        Args:
-            idempotency_key: Anything unique to this order.
-        """
-        return await self._call(
-            PLACE_ORDER,
-            request_options,
-            idempotency_key=idempotency_key,
-            body=body,
-        )
-
-    async def get_order(
-        self,
-        order_id: int,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> models.Order:
-        """Get an order.
-
-        Args:
-            order_id: The order.
-        """
-        return await self._call(
-            GET_ORDER,
-            request_options,
-            order_id=order_id,
-        )
-
-    async def cancel_order(
-        self,
-        order_id: int,
-        *,
-        reason: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """Cancel an order.
-
-        Args:
-            order_id: The order.
-            reason: Helps us to do better.
-        """
-        return await self._call(
-            CANCEL_ORDER,
-            request_options,
-            order_id=order_id,
-            reason=reason,
-        )
+    list_orders = asynchronous(OrdersOperations.list_orders)
+    iter_orders = asynchronous_pages(OrdersOperations.iter_orders)
+    place_order = asynchronous(OrdersOperations.place_order)
+    get_order = asynchronous(OrdersOperations.get_order)
+    cancel_order = asynchronous(OrdersOperations.cancel_order)

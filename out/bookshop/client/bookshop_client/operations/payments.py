@@ -12,6 +12,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -106,39 +107,5 @@ class PaymentsOperations(OperationGroup):
 class AsyncPaymentsOperations(AsyncOperationGroup):
     """Asynchronous operations of "payments"."""
 
-    async def list_payments(
-        self,
-        order_id: int,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> list[models.Payment]:
-        """List the payments of an order.
-
-        Args:
-            order_id: The order.
-        """
-        return await self._call(
-            LIST_PAYMENTS,
-            request_options,
-            order_id=order_id,
-        )
-
-    async def pay_order(
-        self,
-        order_id: int,
-        *,
-        body: models.Payment | dicts.Payment,
-        request_options: RequestOptions | None = None,
-    ) -> models.Payment:
-        """Pay for an order.
-
-        Args:
-            order_id: The order.
-            body: By card or by transfer.
-        """
-        return await self._call(
-            PAY_ORDER,
-            request_options,
-            order_id=order_id,
-            body=body,
-        )
+    list_payments = asynchronous(PaymentsOperations.list_payments)
+    pay_order = asynchronous(PaymentsOperations.pay_order)

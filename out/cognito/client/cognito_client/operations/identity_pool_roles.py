@@ -9,6 +9,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Constant, Parameter
 
@@ -50,21 +51,6 @@ class IdentityPoolRolesOperations(OperationGroup):
 class AsyncIdentityPoolRolesOperations(AsyncOperationGroup):
     """Asynchronous operations of "Identity Pool Roles"."""
 
-    async def get_identity_pool_roles(
-        self,
-        *,
-        identity_pool_id: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """Get Identity Pool Roles.
-
-        Gets the roles for an identity pool.
-
-        Args:
-            identity_pool_id: An identity pool ID in the format REGION:GUID.
-        """
-        return await self._call(
-            GET_IDENTITY_POOL_ROLES,
-            request_options,
-            identity_pool_id=identity_pool_id,
-        )
+    get_identity_pool_roles = asynchronous(
+        IdentityPoolRolesOperations.get_identity_pool_roles
+    )

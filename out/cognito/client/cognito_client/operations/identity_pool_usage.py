@@ -9,6 +9,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Constant, Parameter
 
@@ -52,23 +53,6 @@ class IdentityPoolUsageOperations(OperationGroup):
 class AsyncIdentityPoolUsageOperations(AsyncOperationGroup):
     """Asynchronous operations of "Identity Pool Usage"."""
 
-    async def describe_identity_pool_usage(
-        self,
-        *,
-        identity_pool_id: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """Describe Identity Pool Usage.
-
-        Gets usage details (for example, data storage) about a particular identity pool.
-
-        Args:
-            identity_pool_id: A name-spaced GUID (for example,
-                us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
-                Cognito.
-        """
-        return await self._call(
-            DESCRIBE_IDENTITY_POOL_USAGE,
-            request_options,
-            identity_pool_id=identity_pool_id,
-        )
+    describe_identity_pool_usage = asynchronous(
+        IdentityPoolUsageOperations.describe_identity_pool_usage
+    )

@@ -6,12 +6,13 @@ from typing import Any
 
 from .._runtime.client import (
     AsyncOperationGroup,
-    AsyncPages,
     Operation,
     OperationGroup,
     Pages,
     RequestOptions,
     TokenPagination,
+    asynchronous,
+    asynchronous_pages,
 )
 from .._runtime.wire.parameters import Constant, Parameter
 
@@ -138,86 +139,15 @@ class IdentityPoolsOperations(OperationGroup):
 class AsyncIdentityPoolsOperations(AsyncOperationGroup):
     """Asynchronous operations of "Identity Pools"."""
 
-    async def get_identity_pool_configuration(
-        self,
-        *,
-        identity_pool_id: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """Get Identity Pool Configuration.
-
-        Gets the configuration settings of an identity pool.
-
-        Args:
-            identity_pool_id: A name-spaced GUID (for example,
-                us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
-                Cognito.
-        """
-        return await self._call(
-            GET_IDENTITY_POOL_CONFIGURATION,
-            request_options,
-            identity_pool_id=identity_pool_id,
-        )
-
-    async def list_identity_pool_usage(
-        self,
-        *,
-        max_results: str | None = None,
-        next_token: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """List Identity Pool Usage.
-
-        Gets a list of identity pools registered with Cognito.
-
-        Args:
-            max_results: The maximum number of results to be returned.
-            next_token: A pagination token for obtaining the next page of results.
-        """
-        return await self._call(
-            LIST_IDENTITY_POOL_USAGE,
-            request_options,
-            max_results=max_results,
-            next_token=next_token,
-        )
-
-    def iter_identity_pool_usage(
-        self,
-        *,
-        max_results: str | None = None,
-        next_token: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[Any, Any]:
-        """Iterate over all items of `list_identity_pool_usage`, fetching pages as
-        needed.
-
-        Takes the arguments of `list_identity_pool_usage`; `next_token` selects the
-        first page.
-        """
-        return self._pages(
-            LIST_IDENTITY_POOL_USAGE,
-            request_options,
-            max_results=max_results,
-            next_token=next_token,
-        )
-
-    async def set_identity_pool_configuration(
-        self,
-        *,
-        identity_pool_id: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """Set Identity Pool Configuration.
-
-        Sets the necessary configuration for push sync.
-
-        Args:
-            identity_pool_id: A name-spaced GUID (for example,
-                us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
-                Cognito.
-        """
-        return await self._call(
-            SET_IDENTITY_POOL_CONFIGURATION,
-            request_options,
-            identity_pool_id=identity_pool_id,
-        )
+    get_identity_pool_configuration = asynchronous(
+        IdentityPoolsOperations.get_identity_pool_configuration
+    )
+    list_identity_pool_usage = asynchronous(
+        IdentityPoolsOperations.list_identity_pool_usage
+    )
+    iter_identity_pool_usage = asynchronous_pages(
+        IdentityPoolsOperations.iter_identity_pool_usage
+    )
+    set_identity_pool_configuration = asynchronous(
+        IdentityPoolsOperations.set_identity_pool_configuration
+    )

@@ -9,6 +9,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Constant, Parameter
 
@@ -53,24 +54,4 @@ class PublishOperations(OperationGroup):
 class AsyncPublishOperations(AsyncOperationGroup):
     """Asynchronous operations of "Publish"."""
 
-    async def bulk_publish(
-        self,
-        *,
-        identity_pool_id: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """Bulk Publish.
-
-        Initiates a bulk publish of all existing datasets for an Identity Pool to the
-        configured stream.
-
-        Args:
-            identity_pool_id: A name-spaced GUID (for example,
-                us-east-1:23EC4050-6AEA-7089-A2DD-08002EXAMPLE) created by Amazon
-                Cognito.
-        """
-        return await self._call(
-            BULK_PUBLISH,
-            request_options,
-            identity_pool_id=identity_pool_id,
-        )
+    bulk_publish = asynchronous(PublishOperations.bulk_publish)

@@ -7,6 +7,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 __all__ = ["AsyncClassOperations", "ClassOperations"]
@@ -38,13 +39,4 @@ class ClassOperations(OperationGroup):
 class AsyncClassOperations(AsyncOperationGroup):
     """Asynchronous operations of "class"."""
 
-    async def tag_is_keyword(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /names/tag."""
-        return await self._call(
-            TAG_IS_KEYWORD,
-            request_options,
-        )
+    tag_is_keyword = asynchronous(ClassOperations.tag_is_keyword)

@@ -7,6 +7,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 __all__ = ["AsyncCloseOperations", "CloseOperations"]
@@ -38,13 +39,4 @@ class CloseOperations(OperationGroup):
 class AsyncCloseOperations(AsyncOperationGroup):
     """Asynchronous operations of "close"."""
 
-    async def tag_is_ours(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """POST /names/tag."""
-        return await self._call(
-            TAG_IS_OURS,
-            request_options,
-        )
+    tag_is_ours = asynchronous(CloseOperations.tag_is_ours)

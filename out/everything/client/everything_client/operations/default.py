@@ -7,6 +7,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 __all__ = ["AsyncDefaultOperations", "DefaultOperations"]
@@ -38,13 +39,4 @@ class DefaultOperations(OperationGroup):
 class AsyncDefaultOperations(AsyncOperationGroup):
     """Asynchronous operations of "default"."""
 
-    async def no_tag(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """DELETE /names/tag."""
-        return await self._call(
-            NO_TAG,
-            request_options,
-        )
+    no_tag = asynchronous(DefaultOperations.no_tag)

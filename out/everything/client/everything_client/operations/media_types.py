@@ -11,6 +11,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.xml.forms import as_xml
 
@@ -212,104 +213,11 @@ class MediaTypesOperations(OperationGroup):
 class AsyncMediaTypesOperations(AsyncOperationGroup):
     """Asynchronous operations of "media types"."""
 
-    async def any_media_type(
-        self,
-        *,
-        body: models.Small | dicts.Small,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small:
-        """POST /media-types/any."""
-        return await self._call(
-            ANY_MEDIA_TYPE,
-            request_options,
-            body=body,
-        )
-
-    async def octet_stream(
-        self,
-        *,
-        body: BinaryContent,
-        request_options: RequestOptions | None = None,
-    ) -> bytes:
-        """POST /media-types/bytes."""
-        return await self._call(
-            OCTET_STREAM,
-            request_options,
-            body=body,
-        )
-
-    async def download_file(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> bytes:
-        """GET /media-types/file."""
-        return await self._call(
-            DOWNLOAD_FILE,
-            request_options,
-        )
-
-    async def no_media_types(
-        self,
-        *,
-        body: models.Small | dicts.Small,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small:
-        """POST /media-types/none."""
-        return await self._call(
-            NO_MEDIA_TYPES,
-            request_options,
-            body=body,
-        )
-
-    async def several_media_types(
-        self,
-        *,
-        body: models.Small | dicts.Small | str,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small:
-        """POST /media-types/several."""
-        return await self._call(
-            SEVERAL_MEDIA_TYPES,
-            request_options,
-            body=body,
-        )
-
-    async def plain_text(
-        self,
-        *,
-        body: str,
-        request_options: RequestOptions | None = None,
-    ) -> str:
-        """POST /media-types/text."""
-        return await self._call(
-            PLAIN_TEXT,
-            request_options,
-            body=body,
-        )
-
-    async def vendor_json(
-        self,
-        *,
-        body: models.Small | dicts.Small,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small:
-        """POST /media-types/vendor."""
-        return await self._call(
-            VENDOR_JSON,
-            request_options,
-            body=body,
-        )
-
-    async def xml(
-        self,
-        *,
-        body: models.WithXml | dicts.WithXml,
-        request_options: RequestOptions | None = None,
-    ) -> models.WithXml:
-        """POST /media-types/xml."""
-        return await self._call(
-            XML,
-            request_options,
-            body=body,
-        )
+    any_media_type = asynchronous(MediaTypesOperations.any_media_type)
+    octet_stream = asynchronous(MediaTypesOperations.octet_stream)
+    download_file = asynchronous(MediaTypesOperations.download_file)
+    no_media_types = asynchronous(MediaTypesOperations.no_media_types)
+    several_media_types = asynchronous(MediaTypesOperations.several_media_types)
+    plain_text = asynchronous(MediaTypesOperations.plain_text)
+    vendor_json = asynchronous(MediaTypesOperations.vendor_json)
+    xml = asynchronous(MediaTypesOperations.xml)

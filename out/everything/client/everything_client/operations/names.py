@@ -12,6 +12,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -327,183 +328,16 @@ class NamesOperations(OperationGroup):
 class AsyncNamesOperations(AsyncOperationGroup):
     """Asynchronous operations of "names"."""
 
-    async def arguments_with_taken_names(
-        self,
-        self_: str,
-        class_: str,
-        *,
-        request_options_: str | None = None,
-        body: str | None = None,
-        client: str | None = None,
-        models: str | None = None,
-        none: str | None = None,
-        match_: str | None = None,
-        str: str | None = None,
-        dt: dt.date | None = None,
-        literal: models.EveryEnumListItem | None = None,
-        list: Sequence[str] | None = None,
-        request_body: models.Small | dicts.Small,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """POST /names/arguments/{self}/{class}."""
-        return await self._call(
-            ARGUMENTS_WITH_TAKEN_NAMES,
-            request_options,
-            self_=self_,
-            class_=class_,
-            request_options_=request_options_,
-            body=body,
-            client=client,
-            models=models,
-            none=none,
-            match_=match_,
-            str=str,
-            dt=dt,
-            literal=literal,
-            list=list,
-            request_body=request_body,
-        )
-
-    async def arguments_that_clash(
-        self,
-        id_in_path: str,
-        *,
-        id: int | None = None,
-        id_2: str | None = None,
-        id_in_header: str | None = None,
-        i_d: str | None = None,
-        filter_2: str | None = None,
-        filter: str | None = None,
-        ids: Sequence[int] | None = None,
-        filter_name: str | None = None,
-        parameter_2nd: str | None = None,
-        grosse: int | None = None,
-        parameter: str | None = None,
-        parameter_2: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /names/clashes/{id}."""
-        return await self._call(
-            ARGUMENTS_THAT_CLASH,
-            request_options,
-            id_in_path=id_in_path,
-            id=id,
-            id_2=id_2,
-            id_in_header=id_in_header,
-            i_d=i_d,
-            filter_2=filter_2,
-            filter=filter,
-            ids=ids,
-            filter_name=filter_name,
-            parameter_2nd=parameter_2nd,
-            grosse=grosse,
-            parameter=parameter,
-            parameter_2=parameter_2,
-        )
-
-    async def import_(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /names/keyword."""
-        return await self._call(
-            IMPORT_,
-            request_options,
-        )
-
-    async def init(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """POST /names/keyword."""
-        return await self._call(
-            INIT,
-            request_options,
-        )
-
-    async def operation_1st_call(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """PUT /names/keyword."""
-        return await self._call(
-            OPERATION_1ST_CALL,
-            request_options,
-        )
-
-    async def list_(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """PATCH /names/keyword."""
-        return await self._call(
-            LIST_,
-            request_options,
-        )
-
-    async def get_names_missing_id_x(
-        self,
-        x: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /names/missing-id/{x}."""
-        return await self._call(
-            GET_NAMES_MISSING_ID_X,
-            request_options,
-            x=x,
-        )
-
-    async def put_names_missing_id_x(
-        self,
-        x: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """PUT /names/missing-id/{x}."""
-        return await self._call(
-            PUT_NAMES_MISSING_ID_X,
-            request_options,
-            x=x,
-        )
-
-    async def models_with_taken_names(
-        self,
-        *,
-        body: models.TakenNames | dicts.TakenNames,
-        request_options: RequestOptions | None = None,
-    ) -> models.TakenNames:
-        """POST /names/models."""
-        return await self._call(
-            MODELS_WITH_TAKEN_NAMES,
-            request_options,
-            body=body,
-        )
-
-    async def several_tags(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """PUT /names/tag."""
-        return await self._call(
-            SEVERAL_TAGS,
-            request_options,
-        )
-
-    async def get_users_id_1(
-        self,
-        id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /names/users/{id}."""
-        return await self._call(
-            GET_USERS_ID_1,
-            request_options,
-            id=id,
-        )
+    arguments_with_taken_names = asynchronous(
+        NamesOperations.arguments_with_taken_names
+    )
+    arguments_that_clash = asynchronous(NamesOperations.arguments_that_clash)
+    import_ = asynchronous(NamesOperations.import_)
+    init = asynchronous(NamesOperations.init)
+    operation_1st_call = asynchronous(NamesOperations.operation_1st_call)
+    list_ = asynchronous(NamesOperations.list_)
+    get_names_missing_id_x = asynchronous(NamesOperations.get_names_missing_id_x)
+    put_names_missing_id_x = asynchronous(NamesOperations.put_names_missing_id_x)
+    models_with_taken_names = asynchronous(NamesOperations.models_with_taken_names)
+    several_tags = asynchronous(NamesOperations.several_tags)
+    get_users_id_1 = asynchronous(NamesOperations.get_users_id_1)

@@ -10,6 +10,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -157,77 +158,12 @@ class ReferencesOperations(OperationGroup):
 class AsyncReferencesOperations(AsyncOperationGroup):
     """Asynchronous operations of "references"."""
 
-    async def references_into_files(
-        self,
-        *,
-        from_another_file: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.WholeFile:
-        """GET /references/file."""
-        return await self._call(
-            REFERENCES_INTO_FILES,
-            request_options,
-            from_another_file=from_another_file,
-        )
-
-    async def local_references(
-        self,
-        *,
-        shared: str | None = None,
-        escaped: str | None = None,
-        spaced: int | None = None,
-        body: models.Small | dicts.Small,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small:
-        """POST /references/local.
-
-        Args:
-            shared: Declared once.
-        """
-        return await self._call(
-            LOCAL_REFERENCES,
-            request_options,
-            shared=shared,
-            escaped=escaped,
-            spaced=spaced,
-            body=body,
-        )
-
-    async def path_item_of_another_file(
-        self,
-        *,
-        from_another_file: int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.FragmentOfAnotherFile:
-        """GET /references/path-item."""
-        return await self._call(
-            PATH_ITEM_OF_ANOTHER_FILE,
-            request_options,
-            from_another_file=from_another_file,
-        )
-
-    async def references_into_definitions(
-        self,
-        *,
-        body: models.ReferencesIntoOthers | dicts.ReferencesIntoOthers,
-        request_options: RequestOptions | None = None,
-    ) -> models.ReferencesIntoOthers:
-        """PUT /references/property."""
-        return await self._call(
-            REFERENCES_INTO_DEFINITIONS,
-            request_options,
-            body=body,
-        )
-
-    async def recursive_models(
-        self,
-        *,
-        body: models.RecursiveModels | dicts.RecursiveModels,
-        request_options: RequestOptions | None = None,
-    ) -> models.RecursiveModels:
-        """POST /references/recursion."""
-        return await self._call(
-            RECURSIVE_MODELS,
-            request_options,
-            body=body,
-        )
+    references_into_files = asynchronous(ReferencesOperations.references_into_files)
+    local_references = asynchronous(ReferencesOperations.local_references)
+    path_item_of_another_file = asynchronous(
+        ReferencesOperations.path_item_of_another_file
+    )
+    references_into_definitions = asynchronous(
+        ReferencesOperations.references_into_definitions
+    )
+    recursive_models = asynchronous(ReferencesOperations.recursive_models)

@@ -10,6 +10,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 __all__ = ["AsyncResponsesOperations", "ResponsesOperations"]
@@ -216,118 +217,13 @@ class ResponsesOperations(OperationGroup):
 class AsyncResponsesOperations(AsyncOperationGroup):
     """Asynchronous operations of "responses"."""
 
-    async def only_default(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small:
-        """GET /responses/default."""
-        return await self._call(
-            ONLY_DEFAULT,
-            request_options,
-        )
-
-    async def deprecated_operation(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> str:
-        """An old one.
-
-        With *Markdown*: a list - of two - points, "quotes", `code`, a backslash \\ and
-        \"\"\"three quotes\"\"\".
-
-        Deprecated.
-        """
-        return await self._call(
-            DEPRECATED_OPERATION,
-            request_options,
-        )
-
-    async def empty_ok(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """GET /responses/empty."""
-        return await self._call(
-            EMPTY_OK,
-            request_options,
-        )
-
-    async def empty_created(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """POST /responses/empty."""
-        return await self._call(
-            EMPTY_CREATED,
-            request_options,
-        )
-
-    async def empty_no_content(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """DELETE /responses/empty."""
-        return await self._call(
-            EMPTY_NO_CONTENT,
-            request_options,
-        )
-
-    async def errors_by_status(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> int:
-        """GET /responses/errors."""
-        return await self._call(
-            ERRORS_BY_STATUS,
-            request_options,
-        )
-
-    async def response_headers(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small:
-        """GET /responses/headers."""
-        return await self._call(
-            RESPONSE_HEADERS,
-            request_options,
-        )
-
-    async def nullable_result(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> int | None:
-        """GET /responses/nullable."""
-        return await self._call(
-            NULLABLE_RESULT,
-            request_options,
-        )
-
-    async def several_successes(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small | models.Failure | None:
-        """GET /responses/several."""
-        return await self._call(
-            SEVERAL_SUCCESSES,
-            request_options,
-        )
-
-    async def several_successes_alike(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> models.Small:
-        """PUT /responses/several."""
-        return await self._call(
-            SEVERAL_SUCCESSES_ALIKE,
-            request_options,
-        )
+    only_default = asynchronous(ResponsesOperations.only_default)
+    deprecated_operation = asynchronous(ResponsesOperations.deprecated_operation)
+    empty_ok = asynchronous(ResponsesOperations.empty_ok)
+    empty_created = asynchronous(ResponsesOperations.empty_created)
+    empty_no_content = asynchronous(ResponsesOperations.empty_no_content)
+    errors_by_status = asynchronous(ResponsesOperations.errors_by_status)
+    response_headers = asynchronous(ResponsesOperations.response_headers)
+    nullable_result = asynchronous(ResponsesOperations.nullable_result)
+    several_successes = asynchronous(ResponsesOperations.several_successes)
+    several_successes_alike = asynchronous(ResponsesOperations.several_successes_alike)

@@ -13,6 +13,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.formats import Date, DateTime
 
@@ -433,221 +434,22 @@ class SchemasOperations(OperationGroup):
 class AsyncSchemasOperations(AsyncOperationGroup):
     """Asynchronous operations of "schemas"."""
 
-    async def every_all_of(
-        self,
-        *,
-        body: models.EveryAllOf | dicts.EveryAllOf,
-        request_options: RequestOptions | None = None,
-    ) -> models.EveryAllOf:
-        """POST /schemas/all-of."""
-        return await self._call(
-            EVERY_ALL_OF,
-            request_options,
-            body=body,
-        )
-
-    async def any_animals(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> list[models.Animal]:
-        """GET /schemas/animals."""
-        return await self._call(
-            ANY_ANIMALS,
-            request_options,
-        )
-
-    async def any_animal(
-        self,
-        *,
-        body: models.Animal | dicts.Animal,
-        request_options: RequestOptions | None = None,
-    ) -> models.Animal:
-        """POST /schemas/animals."""
-        return await self._call(
-            ANY_ANIMAL,
-            request_options,
-            body=body,
-        )
-
-    async def exactly_cat(
-        self,
-        *,
-        body: models.Cat | dicts.Cat,
-        request_options: RequestOptions | None = None,
-    ) -> models.Cat:
-        """PUT /schemas/animals."""
-        return await self._call(
-            EXACTLY_CAT,
-            request_options,
-            body=body,
-        )
-
-    async def body_is_anything(
-        self,
-        *,
-        body: Any,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """POST /schemas/anything."""
-        return await self._call(
-            BODY_IS_ANYTHING,
-            request_options,
-            body=body,
-        )
-
-    async def array_of_arrays(
-        self,
-        *,
-        body: Sequence[Sequence[models.Small | dicts.Small]],
-        request_options: RequestOptions | None = None,
-    ) -> list[dt.date]:
-        """POST /schemas/arrays."""
-        return await self._call(
-            ARRAY_OF_ARRAYS,
-            request_options,
-            body=body,
-        )
-
-    async def every_constraint(
-        self,
-        *,
-        body: models.EveryConstraint | dicts.EveryConstraint,
-        request_options: RequestOptions | None = None,
-    ) -> models.EveryConstraint:
-        """POST /schemas/constraints."""
-        return await self._call(
-            EVERY_CONSTRAINT,
-            request_options,
-            body=body,
-        )
-
-    async def body_is_array_of_dates(
-        self,
-        *,
-        body: Sequence[dt.datetime],
-        request_options: RequestOptions | None = None,
-    ) -> UUID:
-        """POST /schemas/dates."""
-        return await self._call(
-            BODY_IS_ARRAY_OF_DATES,
-            request_options,
-            body=body,
-        )
-
-    async def every_enum(
-        self,
-        *,
-        body: models.EveryEnum | dicts.EveryEnum,
-        request_options: RequestOptions | None = None,
-    ) -> models.EveryEnum:
-        """POST /schemas/enums."""
-        return await self._call(
-            EVERY_ENUM,
-            request_options,
-            body=body,
-        )
-
-    async def every_format(
-        self,
-        *,
-        body: models.EveryFormat | dicts.EveryFormat,
-        request_options: RequestOptions | None = None,
-    ) -> models.EveryFormat:
-        """POST /schemas/formats."""
-        return await self._call(
-            EVERY_FORMAT,
-            request_options,
-            body=body,
-        )
-
-    async def inline_objects(
-        self,
-        *,
-        body: models.InlineObjectsBody | dicts.InlineObjectsBody | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.InlineObjectsResponse | models.InlineObjectsResponse201:
-        """POST /schemas/inline."""
-        return await self._call(
-            INLINE_OBJECTS,
-            request_options,
-            body=body,
-        )
-
-    async def body_is_map(
-        self,
-        *,
-        body: Mapping[str, Mapping[str, float]],
-        request_options: RequestOptions | None = None,
-    ) -> dict[str, models.Small]:
-        """POST /schemas/map."""
-        return await self._call(
-            BODY_IS_MAP,
-            request_options,
-            body=body,
-        )
-
-    async def every_kind_of_object(
-        self,
-        *,
-        body: models.EveryKindOfObject | dicts.EveryKindOfObject,
-        request_options: RequestOptions | None = None,
-    ) -> models.EveryKindOfObject:
-        """POST /schemas/objects."""
-        return await self._call(
-            EVERY_KIND_OF_OBJECT,
-            request_options,
-            body=body,
-        )
-
-    async def required_nullable_read_only(
-        self,
-        *,
-        body: models.Presence | dicts.Presence,
-        request_options: RequestOptions | None = None,
-    ) -> models.Presence:
-        """POST /schemas/presence."""
-        return await self._call(
-            REQUIRED_NULLABLE_READ_ONLY,
-            request_options,
-            body=body,
-        )
-
-    async def body_is_optional_boolean(
-        self,
-        *,
-        body: bool | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> bool:
-        """POST /schemas/primitives/boolean."""
-        return await self._call(
-            BODY_IS_OPTIONAL_BOOLEAN,
-            request_options,
-            body=body,
-        )
-
-    async def body_is_integer(
-        self,
-        *,
-        body: int,
-        request_options: RequestOptions | None = None,
-    ) -> int:
-        """POST /schemas/primitives/integer."""
-        return await self._call(
-            BODY_IS_INTEGER,
-            request_options,
-            body=body,
-        )
-
-    async def body_is_string(
-        self,
-        *,
-        body: str,
-        request_options: RequestOptions | None = None,
-    ) -> str:
-        """POST /schemas/primitives/string."""
-        return await self._call(
-            BODY_IS_STRING,
-            request_options,
-            body=body,
-        )
+    every_all_of = asynchronous(SchemasOperations.every_all_of)
+    any_animals = asynchronous(SchemasOperations.any_animals)
+    any_animal = asynchronous(SchemasOperations.any_animal)
+    exactly_cat = asynchronous(SchemasOperations.exactly_cat)
+    body_is_anything = asynchronous(SchemasOperations.body_is_anything)
+    array_of_arrays = asynchronous(SchemasOperations.array_of_arrays)
+    every_constraint = asynchronous(SchemasOperations.every_constraint)
+    body_is_array_of_dates = asynchronous(SchemasOperations.body_is_array_of_dates)
+    every_enum = asynchronous(SchemasOperations.every_enum)
+    every_format = asynchronous(SchemasOperations.every_format)
+    inline_objects = asynchronous(SchemasOperations.inline_objects)
+    body_is_map = asynchronous(SchemasOperations.body_is_map)
+    every_kind_of_object = asynchronous(SchemasOperations.every_kind_of_object)
+    required_nullable_read_only = asynchronous(
+        SchemasOperations.required_nullable_read_only
+    )
+    body_is_optional_boolean = asynchronous(SchemasOperations.body_is_optional_boolean)
+    body_is_integer = asynchronous(SchemasOperations.body_is_integer)
+    body_is_string = asynchronous(SchemasOperations.body_is_string)

@@ -7,6 +7,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 __all__ = ["AsyncSecurityOperations", "SecurityOperations"]
@@ -228,123 +229,14 @@ class SecurityOperations(OperationGroup):
 class AsyncSecurityOperations(AsyncOperationGroup):
     """Asynchronous operations of "security"."""
 
-    async def secured_by_access_code(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/access-code."""
-        return await self._call(
-            SECURED_BY_ACCESS_CODE,
-            request_options,
-        )
-
-    async def secured_by_both(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/and."""
-        return await self._call(
-            SECURED_BY_BOTH,
-            request_options,
-        )
-
-    async def secured_by_application(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/application."""
-        return await self._call(
-            SECURED_BY_APPLICATION,
-            request_options,
-        )
-
-    async def secured_by_basic(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/basic."""
-        return await self._call(
-            SECURED_BY_BASIC,
-            request_options,
-        )
-
-    async def secured_by_key_in_header(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/header."""
-        return await self._call(
-            SECURED_BY_KEY_IN_HEADER,
-            request_options,
-        )
-
-    async def secured_by_implicit(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/implicit."""
-        return await self._call(
-            SECURED_BY_IMPLICIT,
-            request_options,
-        )
-
-    async def open_to_all(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/open."""
-        return await self._call(
-            OPEN_TO_ALL,
-            request_options,
-        )
-
-    async def secured_or_not(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/optional."""
-        return await self._call(
-            SECURED_OR_NOT,
-            request_options,
-        )
-
-    async def secured_by_either(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/or."""
-        return await self._call(
-            SECURED_BY_EITHER,
-            request_options,
-        )
-
-    async def secured_by_password(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/password."""
-        return await self._call(
-            SECURED_BY_PASSWORD,
-            request_options,
-        )
-
-    async def secured_by_key_in_query(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /security/query."""
-        return await self._call(
-            SECURED_BY_KEY_IN_QUERY,
-            request_options,
-        )
+    secured_by_access_code = asynchronous(SecurityOperations.secured_by_access_code)
+    secured_by_both = asynchronous(SecurityOperations.secured_by_both)
+    secured_by_application = asynchronous(SecurityOperations.secured_by_application)
+    secured_by_basic = asynchronous(SecurityOperations.secured_by_basic)
+    secured_by_key_in_header = asynchronous(SecurityOperations.secured_by_key_in_header)
+    secured_by_implicit = asynchronous(SecurityOperations.secured_by_implicit)
+    open_to_all = asynchronous(SecurityOperations.open_to_all)
+    secured_or_not = asynchronous(SecurityOperations.secured_or_not)
+    secured_by_either = asynchronous(SecurityOperations.secured_by_either)
+    secured_by_password = asynchronous(SecurityOperations.secured_by_password)
+    secured_by_key_in_query = asynchronous(SecurityOperations.secured_by_key_in_query)

@@ -10,6 +10,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -97,43 +98,6 @@ class FlowsOperations(OperationGroup):
 class AsyncFlowsOperations(AsyncOperationGroup):
     """Asynchronous operations of "flows"."""
 
-    async def callbacks(
-        self,
-        *,
-        log_url: str | None = None,
-        body: models.CallbacksBody | dicts.CallbacksBody,
-        request_options: RequestOptions | None = None,
-    ) -> Any:
-        """POST /flows/callbacks."""
-        return await self._call(
-            CALLBACKS,
-            request_options,
-            log_url=log_url,
-            body=body,
-        )
-
-    async def links(
-        self,
-        *,
-        body: models.Order | dicts.Order,
-        request_options: RequestOptions | None = None,
-    ) -> models.Order:
-        """POST /flows/links."""
-        return await self._call(
-            LINKS,
-            request_options,
-            body=body,
-        )
-
-    async def linked(
-        self,
-        id: str,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> models.Order:
-        """GET /flows/links/{id}."""
-        return await self._call(
-            LINKED,
-            request_options,
-            id=id,
-        )
+    callbacks = asynchronous(FlowsOperations.callbacks)
+    links = asynchronous(FlowsOperations.links)
+    linked = asynchronous(FlowsOperations.linked)

@@ -12,6 +12,7 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
     Upload,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -169,70 +170,7 @@ class FormsOperations(OperationGroup):
 class AsyncFormsOperations(AsyncOperationGroup):
     """Asynchronous operations of "forms"."""
 
-    async def form_beside_json(
-        self,
-        *,
-        body: models.Entry | dicts.Entry,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """POST /forms/json."""
-        return await self._call(
-            FORM_BESIDE_JSON,
-            request_options,
-            body=body,
-        )
-
-    async def mixed_parts(
-        self,
-        *,
-        entry: models.Entry | dicts.Entry,
-        file: Upload,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """POST /forms/mixed."""
-        return await self._call(
-            MIXED_PARTS,
-            request_options,
-            entry=entry,
-            file=file,
-        )
-
-    async def other_schemas(
-        self,
-        *,
-        body: (
-            models.Entry
-            | dicts.Entry
-            | models.Span
-            | dicts.Span
-            | str
-            | models.ClosedObject
-            | dicts.ClosedObject
-        ),
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """PUT /forms/other-schemas."""
-        return await self._call(
-            OTHER_SCHEMAS,
-            request_options,
-            body=body,
-        )
-
-    async def parts(
-        self,
-        *,
-        file: Upload,
-        files: Sequence[Upload] | None = None,
-        file_or_null: Upload | None = None,
-        entry: models.Entry | dicts.Entry | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """POST /forms/parts."""
-        return await self._call(
-            PARTS,
-            request_options,
-            file=file,
-            files=files,
-            file_or_null=file_or_null,
-            entry=entry,
-        )
+    form_beside_json = asynchronous(FormsOperations.form_beside_json)
+    mixed_parts = asynchronous(FormsOperations.mixed_parts)
+    other_schemas = asynchronous(FormsOperations.other_schemas)
+    parts = asynchronous(FormsOperations.parts)

@@ -10,6 +10,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -71,28 +72,5 @@ class MethodsOperations(OperationGroup):
 class AsyncMethodsOperations(AsyncOperationGroup):
     """Asynchronous operations of "methods"."""
 
-    async def query_method(
-        self,
-        *,
-        body: models.Span | dicts.Span,
-        request_options: RequestOptions | None = None,
-    ) -> models.Span:
-        """QUERY /methods."""
-        return await self._call(
-            QUERY_METHOD,
-            request_options,
-            body=body,
-        )
-
-    async def copy_method(
-        self,
-        *,
-        destination: str,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """COPY /methods."""
-        return await self._call(
-            COPY_METHOD,
-            request_options,
-            destination=destination,
-        )
+    query_method = asynchronous(MethodsOperations.query_method)
+    copy_method = asynchronous(MethodsOperations.copy_method)

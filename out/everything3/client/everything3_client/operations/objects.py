@@ -10,6 +10,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 if TYPE_CHECKING:
@@ -242,119 +243,12 @@ class ObjectsOperations(OperationGroup):
 class AsyncObjectsOperations(AsyncOperationGroup):
     """Asynchronous operations of "objects"."""
 
-    async def aliases(
-        self,
-        *,
-        body: models.Aliases | dicts.Aliases,
-        request_options: RequestOptions | None = None,
-    ) -> models.Aliases:
-        """PUT /objects/aliases."""
-        return await self._call(
-            ALIASES,
-            request_options,
-            body=body,
-        )
-
-    async def all_of_parts(
-        self,
-        *,
-        body: models.AllOfParts | dicts.AllOfParts,
-        request_options: RequestOptions | None = None,
-    ) -> models.AllOfParts:
-        """PUT /objects/all-of."""
-        return await self._call(
-            ALL_OF_PARTS,
-            request_options,
-            body=body,
-        )
-
-    async def anchors(
-        self,
-        *,
-        body: models.Anchors | dicts.Anchors,
-        request_options: RequestOptions | None = None,
-    ) -> models.Anchors:
-        """PUT /objects/anchors."""
-        return await self._call(
-            ANCHORS,
-            request_options,
-            body=body,
-        )
-
-    async def closed_object(
-        self,
-        *,
-        body: models.ClosedObject | dicts.ClosedObject,
-        request_options: RequestOptions | None = None,
-    ) -> models.ClosedObject:
-        """PUT /objects/closed."""
-        return await self._call(
-            CLOSED_OBJECT,
-            request_options,
-            body=body,
-        )
-
-    async def definitions(
-        self,
-        *,
-        body: models.Definitions | dicts.Definitions,
-        request_options: RequestOptions | None = None,
-    ) -> models.Definitions:
-        """PUT /objects/definitions."""
-        return await self._call(
-            DEFINITIONS,
-            request_options,
-            body=body,
-        )
-
-    async def directions(
-        self,
-        *,
-        body: models.Directions | dicts.Directions,
-        request_options: RequestOptions | None = None,
-    ) -> models.Directions:
-        """PUT /objects/directions."""
-        return await self._call(
-            DIRECTIONS,
-            request_options,
-            body=body,
-        )
-
-    async def maps(
-        self,
-        *,
-        body: models.Maps | dicts.Maps,
-        request_options: RequestOptions | None = None,
-    ) -> models.Maps:
-        """PUT /objects/maps."""
-        return await self._call(
-            MAPS,
-            request_options,
-            body=body,
-        )
-
-    async def pattern_properties(
-        self,
-        *,
-        body: models.PatternProperties | dicts.PatternProperties,
-        request_options: RequestOptions | None = None,
-    ) -> models.PatternProperties:
-        """PUT /objects/pattern-properties."""
-        return await self._call(
-            PATTERN_PROPERTIES,
-            request_options,
-            body=body,
-        )
-
-    async def ruled_object(
-        self,
-        *,
-        body: models.RuledObject | dicts.RuledObject,
-        request_options: RequestOptions | None = None,
-    ) -> models.RuledObject:
-        """PUT /objects/rules."""
-        return await self._call(
-            RULED_OBJECT,
-            request_options,
-            body=body,
-        )
+    aliases = asynchronous(ObjectsOperations.aliases)
+    all_of_parts = asynchronous(ObjectsOperations.all_of_parts)
+    anchors = asynchronous(ObjectsOperations.anchors)
+    closed_object = asynchronous(ObjectsOperations.closed_object)
+    definitions = asynchronous(ObjectsOperations.definitions)
+    directions = asynchronous(ObjectsOperations.directions)
+    maps = asynchronous(ObjectsOperations.maps)
+    pattern_properties = asynchronous(ObjectsOperations.pattern_properties)
+    ruled_object = asynchronous(ObjectsOperations.ruled_object)

@@ -7,6 +7,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 __all__ = ["AsyncServersOperations", "ServersOperations"]
@@ -59,24 +60,5 @@ class ServersOperations(OperationGroup):
 class AsyncServersOperations(AsyncOperationGroup):
     """Asynchronous operations of "servers"."""
 
-    async def operation_server(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /servers/operation."""
-        return await self._call(
-            OPERATION_SERVER,
-            request_options,
-        )
-
-    async def path_item_server(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /servers/path-item."""
-        return await self._call(
-            PATH_ITEM_SERVER,
-            request_options,
-        )
+    operation_server = asynchronous(ServersOperations.operation_server)
+    path_item_server = asynchronous(ServersOperations.path_item_server)

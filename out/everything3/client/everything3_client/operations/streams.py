@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.client import AsyncOperationGroup, OperationGroup, RequestOptions
-from .._runtime.client.stream_operations import StreamOperation, items_of
+from .._runtime.client.stream_operations import (
+    StreamOperation,
+    asynchronous_stream,
+    items_of,
+)
 from .._runtime.wire.formats import Date
 from .._runtime.wire.parameters import Parameter
 from .._runtime.wire.streams import StreamItem
@@ -167,82 +171,9 @@ class StreamsOperations(OperationGroup):
 class AsyncStreamsOperations(AsyncOperationGroup):
     """Asynchronous operations of "streams"."""
 
-    @items_of(EVENTS)
-    async def events(
-        self,
-        *,
-        last_event_id: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> str:
-        """What happens, as it does.
-
-        Args:
-            last_event_id: Where to go on.
-        """
-        return await self._call(
-            EVENTS,
-            request_options,
-            last_event_id=last_event_id,
-        )
-
-    @items_of(NAMED_EVENTS)
-    async def named_events(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> str:
-        """GET /streams/events/named."""
-        return await self._call(
-            NAMED_EVENTS,
-            request_options,
-        )
-
-    @items_of(TEXT_EVENTS)
-    async def text_events(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> str:
-        """GET /streams/events/text."""
-        return await self._call(
-            TEXT_EVENTS,
-            request_options,
-        )
-
-    @items_of(LINES)
-    async def lines(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> bytes:
-        """GET /streams/lines."""
-        return await self._call(
-            LINES,
-            request_options,
-        )
-
-    @items_of(EVENTS_OR_JSON)
-    async def events_or_json(
-        self,
-        *,
-        body: models.EventsOrJsonBody | dicts.EventsOrJsonBody,
-        request_options: RequestOptions | None = None,
-    ) -> list[models.Reading]:
-        """POST /streams/or/json."""
-        return await self._call(
-            EVENTS_OR_JSON,
-            request_options,
-            body=body,
-        )
-
-    @items_of(SEQUENCE)
-    async def sequence(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> bytes:
-        """GET /streams/sequence."""
-        return await self._call(
-            SEQUENCE,
-            request_options,
-        )
+    events = asynchronous_stream(StreamsOperations.events)
+    named_events = asynchronous_stream(StreamsOperations.named_events)
+    text_events = asynchronous_stream(StreamsOperations.text_events)
+    lines = asynchronous_stream(StreamsOperations.lines)
+    events_or_json = asynchronous_stream(StreamsOperations.events_or_json)
+    sequence = asynchronous_stream(StreamsOperations.sequence)

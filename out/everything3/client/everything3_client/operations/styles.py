@@ -13,6 +13,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -276,110 +277,9 @@ class StylesOperations(OperationGroup):
 class AsyncStylesOperations(AsyncOperationGroup):
     """Asynchronous operations of "styles"."""
 
-    async def header_styles(
-        self,
-        *,
-        x_array: Sequence[int] | None = None,
-        x_object: models.Span | dicts.Span | None = None,
-        session: str | None = None,
-        settings: models.Span | dicts.Span | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /styles/headers."""
-        return await self._call(
-            HEADER_STYLES,
-            request_options,
-            x_array=x_array,
-            x_object=x_object,
-            session=session,
-            settings=settings,
-        )
-
-    async def path_styles(
-        self,
-        simple: Sequence[int],
-        label: Sequence[str],
-        matrix: Sequence[int],
-        object: models.Span | dicts.Span,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /styles/path/{simple}/{label}/{matrix}/{object}."""
-        return await self._call(
-            PATH_STYLES,
-            request_options,
-            simple=simple,
-            label=label,
-            matrix=matrix,
-            object=object,
-        )
-
-    async def query_styles(
-        self,
-        *,
-        form: Sequence[str] | None = None,
-        joined: models.Span | dicts.Span | None = None,
-        exploded: models.Span | dicts.Span | None = None,
-        space: Sequence[int] | None = None,
-        pipe: Sequence[int] | None = None,
-        deep: models.Deep | dicts.Deep | None = None,
-        reserved: str | None = None,
-        base64url: bytes | None = None,
-        content: models.Span | dicts.Span | None = None,
-        one_or_many: Sequence[int] | int | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /styles/query."""
-        return await self._call(
-            QUERY_STYLES,
-            request_options,
-            form=form,
-            joined=joined,
-            exploded=exploded,
-            space=space,
-            pipe=pipe,
-            deep=deep,
-            reserved=reserved,
-            base64url=base64url,
-            content=content,
-            one_or_many=one_or_many,
-        )
-
-    async def query_string_of_form(
-        self,
-        *,
-        fields: models.Span | dicts.Span | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /styles/query-string/form."""
-        return await self._call(
-            QUERY_STRING_OF_FORM,
-            request_options,
-            fields=fields,
-        )
-
-    async def query_string_of_json(
-        self,
-        *,
-        selection: models.Span | dicts.Span | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /styles/query-string/json."""
-        return await self._call(
-            QUERY_STRING_OF_JSON,
-            request_options,
-            selection=selection,
-        )
-
-    async def query_string_of_text(
-        self,
-        *,
-        path: str,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """GET /styles/query-string/text."""
-        return await self._call(
-            QUERY_STRING_OF_TEXT,
-            request_options,
-            path=path,
-        )
+    header_styles = asynchronous(StylesOperations.header_styles)
+    path_styles = asynchronous(StylesOperations.path_styles)
+    query_styles = asynchronous(StylesOperations.query_styles)
+    query_string_of_form = asynchronous(StylesOperations.query_string_of_form)
+    query_string_of_json = asynchronous(StylesOperations.query_string_of_json)
+    query_string_of_text = asynchronous(StylesOperations.query_string_of_text)

@@ -11,6 +11,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 if TYPE_CHECKING:
@@ -387,197 +388,18 @@ class UnionsOperations(OperationGroup):
 class AsyncUnionsOperations(AsyncOperationGroup):
     """Asynchronous operations of "unions"."""
 
-    async def array_of_union(
-        self,
-        *,
-        body: models.ArrayOfUnion | dicts.ArrayOfUnion,
-        request_options: RequestOptions | None = None,
-    ) -> models.ArrayOfUnion:
-        """PUT /unions/array."""
-        return await self._call(
-            ARRAY_OF_UNION,
-            request_options,
-            body=body,
-        )
-
-    async def union_beside_properties(
-        self,
-        *,
-        body: models.UnionBesideProperties | dicts.UnionBesideProperties,
-        request_options: RequestOptions | None = None,
-    ) -> models.UnionBesideProperties:
-        """PUT /unions/beside-properties."""
-        return await self._call(
-            UNION_BESIDE_PROPERTIES,
-            request_options,
-            body=body,
-        )
-
-    async def circular_union(
-        self,
-        *,
-        body: models.CircularUnion | dicts.CircularUnion,
-        request_options: RequestOptions | None = None,
-    ) -> models.CircularUnion:
-        """PUT /unions/circle."""
-        return await self._call(
-            CIRCULAR_UNION,
-            request_options,
-            body=body,
-        )
-
-    async def told_apart_by_constants(
-        self,
-        *,
-        body: models.ToldApartByConstants | dicts.ToldApartByConstants,
-        request_options: RequestOptions | None = None,
-    ) -> models.ToldApartByConstants:
-        """PUT /unions/constants."""
-        return await self._call(
-            TOLD_APART_BY_CONSTANTS,
-            request_options,
-            body=body,
-        )
-
-    async def union_by_names(
-        self,
-        *,
-        body: models.UnionByNames | dicts.UnionByNames,
-        request_options: RequestOptions | None = None,
-    ) -> models.UnionByNames:
-        """PUT /unions/implicit-names."""
-        return await self._call(
-            UNION_BY_NAMES,
-            request_options,
-            body=body,
-        )
-
-    async def union_in_all_of(
-        self,
-        *,
-        body: models.UnionInAllOf | dicts.UnionInAllOf,
-        request_options: RequestOptions | None = None,
-    ) -> models.UnionInAllOf:
-        """PUT /unions/in-all-of."""
-        return await self._call(
-            UNION_IN_ALL_OF,
-            request_options,
-            body=body,
-        )
-
-    async def union_by_inherited_tag(
-        self,
-        *,
-        body: models.UnionByInheritedTag | dicts.UnionByInheritedTag,
-        request_options: RequestOptions | None = None,
-    ) -> models.UnionByInheritedTag:
-        """PUT /unions/inherited-tag."""
-        return await self._call(
-            UNION_BY_INHERITED_TAG,
-            request_options,
-            body=body,
-        )
-
-    async def inline_union(
-        self,
-        *,
-        body: models.InlineUnion | dicts.InlineUnion,
-        request_options: RequestOptions | None = None,
-    ) -> models.InlineUnion:
-        """PUT /unions/inline."""
-        return await self._call(
-            INLINE_UNION,
-            request_options,
-            body=body,
-        )
-
-    async def union_of_objects(
-        self,
-        *,
-        body: models.UnionOfObjects | dicts.UnionOfObjects,
-        request_options: RequestOptions | None = None,
-    ) -> models.UnionOfObjects:
-        """PUT /unions/objects."""
-        return await self._call(
-            UNION_OF_OBJECTS,
-            request_options,
-            body=body,
-        )
-
-    async def open_enum(
-        self,
-        *,
-        body: models.OpenEnum | dicts.OpenEnum,
-        request_options: RequestOptions | None = None,
-    ) -> models.OpenEnum:
-        """PUT /unions/open-enum."""
-        return await self._call(
-            OPEN_ENUM,
-            request_options,
-            body=body,
-        )
-
-    async def recursive_union(
-        self,
-        *,
-        body: models.RecursiveUnion | Mapping[str, object],
-        request_options: RequestOptions | None = None,
-    ) -> models.RecursiveUnion:
-        """PUT /unions/recursive."""
-        return await self._call(
-            RECURSIVE_UNION,
-            request_options,
-            body=body,
-        )
-
-    async def required_only(
-        self,
-        *,
-        body: models.RequiredOnly | dicts.RequiredOnly,
-        request_options: RequestOptions | None = None,
-    ) -> models.RequiredOnly:
-        """PUT /unions/required-only."""
-        return await self._call(
-            REQUIRED_ONLY,
-            request_options,
-            body=body,
-        )
-
-    async def union_of_scalars(
-        self,
-        *,
-        body: models.UnionOfScalars | dicts.UnionOfScalars,
-        request_options: RequestOptions | None = None,
-    ) -> models.UnionOfScalars:
-        """PUT /unions/scalars."""
-        return await self._call(
-            UNION_OF_SCALARS,
-            request_options,
-            body=body,
-        )
-
-    async def tagged_union(
-        self,
-        *,
-        body: models.TaggedUnion | dicts.TaggedUnion,
-        request_options: RequestOptions | None = None,
-    ) -> models.TaggedUnion:
-        """PUT /unions/tagged."""
-        return await self._call(
-            TAGGED_UNION,
-            request_options,
-            body=body,
-        )
-
-    async def text_unions(
-        self,
-        *,
-        body: models.TextUnions | dicts.TextUnions,
-        request_options: RequestOptions | None = None,
-    ) -> models.TextUnions:
-        """PUT /unions/texts."""
-        return await self._call(
-            TEXT_UNIONS,
-            request_options,
-            body=body,
-        )
+    array_of_union = asynchronous(UnionsOperations.array_of_union)
+    union_beside_properties = asynchronous(UnionsOperations.union_beside_properties)
+    circular_union = asynchronous(UnionsOperations.circular_union)
+    told_apart_by_constants = asynchronous(UnionsOperations.told_apart_by_constants)
+    union_by_names = asynchronous(UnionsOperations.union_by_names)
+    union_in_all_of = asynchronous(UnionsOperations.union_in_all_of)
+    union_by_inherited_tag = asynchronous(UnionsOperations.union_by_inherited_tag)
+    inline_union = asynchronous(UnionsOperations.inline_union)
+    union_of_objects = asynchronous(UnionsOperations.union_of_objects)
+    open_enum = asynchronous(UnionsOperations.open_enum)
+    recursive_union = asynchronous(UnionsOperations.recursive_union)
+    required_only = asynchronous(UnionsOperations.required_only)
+    union_of_scalars = asynchronous(UnionsOperations.union_of_scalars)
+    tagged_union = asynchronous(UnionsOperations.tagged_union)
+    text_unions = asynchronous(UnionsOperations.text_unions)

@@ -10,6 +10,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 if TYPE_CHECKING:
@@ -194,93 +195,10 @@ class ValuesOperations(OperationGroup):
 class AsyncValuesOperations(AsyncOperationGroup):
     """Asynchronous operations of "values"."""
 
-    async def boolean_schemas(
-        self,
-        *,
-        body: models.BooleanSchemas | dicts.BooleanSchemas,
-        request_options: RequestOptions | None = None,
-    ) -> models.BooleanSchemas:
-        """PUT /values/booleans."""
-        return await self._call(
-            BOOLEAN_SCHEMAS,
-            request_options,
-            body=body,
-        )
-
-    async def constants(
-        self,
-        *,
-        body: models.Constants | dicts.Constants,
-        request_options: RequestOptions | None = None,
-    ) -> models.Constants:
-        """PUT /values/const."""
-        return await self._call(
-            CONSTANTS,
-            request_options,
-            body=body,
-        )
-
-    async def formats(
-        self,
-        *,
-        body: models.Formats | dicts.Formats,
-        request_options: RequestOptions | None = None,
-    ) -> models.Formats:
-        """PUT /values/formats."""
-        return await self._call(
-            FORMATS,
-            request_options,
-            body=body,
-        )
-
-    async def limits(
-        self,
-        *,
-        body: models.Limits | dicts.Limits,
-        request_options: RequestOptions | None = None,
-    ) -> models.Limits:
-        """PUT /values/limits."""
-        return await self._call(
-            LIMITS,
-            request_options,
-            body=body,
-        )
-
-    async def nulls(
-        self,
-        *,
-        body: models.Nulls | dicts.Nulls,
-        request_options: RequestOptions | None = None,
-    ) -> models.Nulls:
-        """PUT /values/null."""
-        return await self._call(
-            NULLS,
-            request_options,
-            body=body,
-        )
-
-    async def ruled_values(
-        self,
-        *,
-        body: models.RuledValues | dicts.RuledValues,
-        request_options: RequestOptions | None = None,
-    ) -> models.RuledValues:
-        """PUT /values/rules."""
-        return await self._call(
-            RULED_VALUES,
-            request_options,
-            body=body,
-        )
-
-    async def tuples(
-        self,
-        *,
-        body: models.Tuples | dicts.Tuples,
-        request_options: RequestOptions | None = None,
-    ) -> models.Tuples:
-        """PUT /values/tuples."""
-        return await self._call(
-            TUPLES,
-            request_options,
-            body=body,
-        )
+    boolean_schemas = asynchronous(ValuesOperations.boolean_schemas)
+    constants = asynchronous(ValuesOperations.constants)
+    formats = asynchronous(ValuesOperations.formats)
+    limits = asynchronous(ValuesOperations.limits)
+    nulls = asynchronous(ValuesOperations.nulls)
+    ruled_values = asynchronous(ValuesOperations.ruled_values)
+    tuples = asynchronous(ValuesOperations.tuples)

@@ -10,6 +10,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.xml.forms import as_xml
 
@@ -99,39 +100,6 @@ class XmlOperations(OperationGroup):
 class AsyncXmlOperations(AsyncOperationGroup):
     """Asynchronous operations of "xml"."""
 
-    async def xml_array(
-        self,
-        *,
-        request_options: RequestOptions | None = None,
-    ) -> list[models.XmlNode]:
-        """GET /xml/array."""
-        return await self._call(
-            XML_ARRAY,
-            request_options,
-        )
-
-    async def xml_beside_json(
-        self,
-        *,
-        body: models.XmlNode | dicts.XmlNode,
-        request_options: RequestOptions | None = None,
-    ) -> models.XmlNode:
-        """PUT /xml/beside-json."""
-        return await self._call(
-            XML_BESIDE_JSON,
-            request_options,
-            body=body,
-        )
-
-    async def only_xml(
-        self,
-        *,
-        body: models.InXml | dicts.InXml,
-        request_options: RequestOptions | None = None,
-    ) -> models.InXml:
-        """PUT /xml/only."""
-        return await self._call(
-            ONLY_XML,
-            request_options,
-            body=body,
-        )
+    xml_array = asynchronous(XmlOperations.xml_array)
+    xml_beside_json = asynchronous(XmlOperations.xml_beside_json)
+    only_xml = asynchronous(XmlOperations.only_xml)

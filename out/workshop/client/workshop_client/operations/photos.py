@@ -13,6 +13,7 @@ from .._runtime.client import (
     OperationGroup,
     RequestOptions,
     Upload,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -73,23 +74,4 @@ class PhotosOperations(OperationGroup):
 class AsyncPhotosOperations(AsyncOperationGroup):
     """Asynchronous operations of "photos"."""
 
-    async def add_photo(
-        self,
-        repair_id: int,
-        *,
-        picture: Upload,
-        about: models.PhotoNotes | dicts.PhotoNotes | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """Adds a photo to a repair.
-
-        Args:
-            picture: The picture.
-        """
-        return await self._call(
-            ADD_PHOTO,
-            request_options,
-            repair_id=repair_id,
-            picture=picture,
-            about=about,
-        )
+    add_photo = asynchronous(PhotosOperations.add_photo)

@@ -10,12 +10,13 @@ from pydantic import Field
 from .. import models
 from .._runtime.client import (
     AsyncOperationGroup,
-    AsyncPages,
     Operation,
     OperationGroup,
     Pages,
     RequestOptions,
     TokenPagination,
+    asynchronous,
+    asynchronous_pages,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -197,95 +198,8 @@ class RepairsOperations(OperationGroup):
 class AsyncRepairsOperations(AsyncOperationGroup):
     """Asynchronous operations of "repairs"."""
 
-    async def list_repairs(
-        self,
-        *,
-        state: Sequence[models.State] | None = None,
-        limit: int | None = None,
-        after: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.RepairPage:
-        """Lists repairs, the newest first.
-
-        Args:
-            state: Only repairs in one of these states.
-            limit: How many repairs a page has.
-            after: The token of the page before.
-        """
-        return await self._call(
-            LIST_REPAIRS,
-            request_options,
-            state=state,
-            limit=limit,
-            after=after,
-        )
-
-    def iter_repairs(
-        self,
-        *,
-        state: Sequence[models.State] | None = None,
-        limit: int | None = None,
-        after: str | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[models.Repair, models.RepairPage]:
-        """Iterate over all items of `list_repairs`, fetching pages as needed.
-
-        Takes the arguments of `list_repairs`; `after` selects the first page.
-        """
-        return self._pages(
-            LIST_REPAIRS,
-            request_options,
-            state=state,
-            limit=limit,
-            after=after,
-        )
-
-    async def bring_item(
-        self,
-        *,
-        body: models.NewRepair | dicts.NewRepair,
-        request_options: RequestOptions | None = None,
-    ) -> models.Repair:
-        """Registers an item to be repaired."""
-        return await self._call(
-            BRING_ITEM,
-            request_options,
-            body=body,
-        )
-
-    async def get_repair(
-        self,
-        repair_id: int,
-        *,
-        language: Literal["de", "en"] | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.Repair:
-        """Returns a repair.
-
-        Args:
-            language: The language of the answer.
-        """
-        return await self._call(
-            GET_REPAIR,
-            request_options,
-            repair_id=repair_id,
-            language=language,
-        )
-
-    async def change_repair(
-        self,
-        repair_id: int,
-        *,
-        body: models.RepairChanges | dicts.RepairChanges,
-        request_options: RequestOptions | None = None,
-    ) -> models.Repair:
-        """Changes a repair.
-
-        A member that is null is removed, one that is left out stays.
-        """
-        return await self._call(
-            CHANGE_REPAIR,
-            request_options,
-            repair_id=repair_id,
-            body=body,
-        )
+    list_repairs = asynchronous(RepairsOperations.list_repairs)
+    iter_repairs = asynchronous_pages(RepairsOperations.iter_repairs)
+    bring_item = asynchronous(RepairsOperations.bring_item)
+    get_repair = asynchronous(RepairsOperations.get_repair)
+    change_repair = asynchronous(RepairsOperations.change_repair)

@@ -22,7 +22,12 @@ from .clients import (
     BaseAsyncClient,
     BaseClient,
 )
-from .groups import AsyncOperationGroup, OperationGroup
+from .groups import (
+    AsyncOperationGroup,
+    OperationGroup,
+    asynchronous,
+    asynchronous_pages,
+)
 from .http_clients import AsyncHttpClient, HttpClient
 from .oauth2 import ClientCredentials, PasswordCredentials
 from .observation import (
@@ -106,6 +111,8 @@ __all__ = [
     "UrlPagination",
     "async_raw",
     "async_streaming",
+    "asynchronous",
+    "asynchronous_pages",
     "raw",
     "streaming",
 ]

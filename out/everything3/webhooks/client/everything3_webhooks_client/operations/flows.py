@@ -10,6 +10,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 
 if TYPE_CHECKING:
@@ -50,15 +51,4 @@ class FlowsOperations(OperationGroup):
 class AsyncFlowsOperations(AsyncOperationGroup):
     """Asynchronous operations of "flows"."""
 
-    async def union_webhook(
-        self,
-        *,
-        body: models.TaggedUnion | dicts.TaggedUnion | None = None,
-        request_options: RequestOptions | None = None,
-    ) -> models.TaggedUnion:
-        """POST /unionWebhook."""
-        return await self._call(
-            UNION_WEBHOOK,
-            request_options,
-            body=body,
-        )
+    union_webhook = asynchronous(FlowsOperations.union_webhook)

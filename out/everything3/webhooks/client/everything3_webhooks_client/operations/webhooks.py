@@ -11,6 +11,7 @@ from .._runtime.client import (
     Operation,
     OperationGroup,
     RequestOptions,
+    asynchronous,
 )
 from .._runtime.wire.parameters import Parameter
 
@@ -153,73 +154,8 @@ class WebhooksOperations(OperationGroup):
 class AsyncWebhooksOperations(AsyncOperationGroup):
     """Asynchronous operations of "webhooks"."""
 
-    async def form_webhook(
-        self,
-        *,
-        body: models.Message | dicts.Message,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """POST /formWebhook."""
-        return await self._call(
-            FORM_WEBHOOK,
-            request_options,
-            body=body,
-        )
-
-    async def plain_webhook(
-        self,
-        *,
-        body: models.Order | dicts.Order,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """An order was shipped."""
-        return await self._call(
-            PLAIN_WEBHOOK,
-            request_options,
-            body=body,
-        )
-
-    async def shared_webhook(
-        self,
-        *,
-        challenge: str,
-        request_options: RequestOptions | None = None,
-    ) -> str:
-        """Whether the receiver is there."""
-        return await self._call(
-            SHARED_WEBHOOK,
-            request_options,
-            challenge=challenge,
-        )
-
-    async def inline_callback(
-        self,
-        *,
-        x_attempt: int,
-        x_tags: Sequence[str] | None = None,
-        deep: models.Deep | dicts.Deep | None = None,
-        body: models.InlineCallbackBody | dicts.InlineCallbackBody,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """Progress of the order."""
-        return await self._call(
-            INLINE_CALLBACK,
-            request_options,
-            x_attempt=x_attempt,
-            x_tags=x_tags,
-            deep=deep,
-            body=body,
-        )
-
-    async def shared_callback(
-        self,
-        *,
-        body: str,
-        request_options: RequestOptions | None = None,
-    ) -> None:
-        """PUT /sharedCallback."""
-        return await self._call(
-            SHARED_CALLBACK,
-            request_options,
-            body=body,
-        )
+    form_webhook = asynchronous(WebhooksOperations.form_webhook)
+    plain_webhook = asynchronous(WebhooksOperations.plain_webhook)
+    shared_webhook = asynchronous(WebhooksOperations.shared_webhook)
+    inline_callback = asynchronous(WebhooksOperations.inline_callback)
+    shared_callback = asynchronous(WebhooksOperations.shared_callback)

@@ -1,0 +1,1 @@
+"""Tests of what writes source, Markdown and JSON."""

@@ -1,0 +1,1 @@
+"""Tests of the hand-written part of generated packages."""

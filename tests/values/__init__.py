@@ -1,0 +1,1 @@
+"""Tests of sampled values and of patterns."""

@@ -1,0 +1,1 @@
+"""Tests of generated clients against generated servers."""
