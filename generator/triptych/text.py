@@ -6,7 +6,15 @@ import re
 import textwrap
 from functools import lru_cache
 
-__all__ = ["beginning", "code_routes", "paragraphs", "sentence", "words", "wrap"]
+__all__ = [
+    "beginning",
+    "code_routes",
+    "paragraphs",
+    "sentence",
+    "shortened",
+    "words",
+    "wrap",
+]
 
 # Words whose capitals are not where words begin, as people write and read them.
 _MIXED = (
@@ -81,6 +89,15 @@ def beginning(text: str, length: int) -> str:
             break
         first = f"{first} {following}"
     return textwrap.shorten(first, 3 * length, placeholder="...")
+
+
+def shortened(text: str, length: int) -> str:
+    """The first sentences of `text` on one line, or its first words, within `length`.
+
+    What was left out is an ellipsis.
+    """
+    text = beginning(text, length)
+    return textwrap.shorten(text, length, placeholder="...")
 
 
 def wrap(text: str, width: int, *, indent: str = "", before: str = "") -> list[str]:

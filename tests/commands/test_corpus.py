@@ -71,6 +71,18 @@ def test_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+@pytest.mark.parametrize(("seed", "chosen"), [("0", "ab"), ("1", "ad"), ("6", "bc")])
+def test_the_seed_chooses_documents(
+    seed: str, chosen: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = _folder(
+        tmp_path, **{name: _BAD.replace("/a", f"/{name}") for name in "abcd"}
+    )
+    main([str(folder), "--sample", "0", "--documents", "2", "--seed", seed])
+    rows = [line for line in capsys.readouterr().out.splitlines() if ".yaml  " in line]
+    assert [row[0] for row in rows] == list(chosen)
+
+
 @pytest.mark.parametrize(
     ("paths", "operations"),
     [

@@ -22,8 +22,14 @@ _MAKERS = {
 }
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 # Codes that are put together: the nouns of `passes/findings/stated_values.py`, and what
-# takes the place of a code in `description/references/following.py`.
-_COMPOSED = {"default-mismatch", "example-mismatch", "reference-file"}
+# takes the place of a code in `description/references/following.py` and
+# `description/validation/violations.py`.
+_COMPOSED = {
+    "default-mismatch",
+    "example-mismatch",
+    "reference-file",
+    "schema-violation",
+}
 
 
 def _codes(path: Path) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--sample", type=int, default=8, help="documents whose types are checked"
     )
-    parser.add_argument("--seed", default="0", help="decides which; any text")
+    parser.add_argument("--seed", default="0", help="decides which of them; any text")
     parser.add_argument(
         "--verify",
         type=int,
@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
         help="call every operation so often, client against server",
     )
     parser.add_argument("--only", default="*", metavar="GLOB")
+    parser.add_argument(
+        "--documents", type=int, metavar="N", help="run at most so many of them"
+    )
     parser.add_argument("--memory", type=int, default=2000, metavar="MB")
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
@@ -106,11 +109,7 @@ def _generated(
 ) -> Iterator[Run]:
     """A run for each document, printed as they are done, in their order."""
     folder: Path = options.folder
-    chosen = [
-        path
-        for path in documents(folder)
-        if fnmatch(path.relative_to(folder).as_posix(), options.only)
-    ]
+    chosen = _chosen(options)
     limits = Limits(megabytes=options.memory, seconds=options.seconds)
 
     def run(number: int) -> Run:
@@ -134,6 +133,20 @@ def _generated(
                 done = replace(done, unexpected="")
             print(_table_row(done), flush=True)
             yield done
+
+
+def _chosen(options: argparse.Namespace) -> list[Path]:
+    """The documents to run, sorted; others with another seed where not all are."""
+    folder: Path = options.folder
+    chosen = [
+        path
+        for path in documents(folder)
+        if fnmatch(path.relative_to(folder).as_posix(), options.only)
+    ]
+    if options.documents is None:
+        return chosen
+    shuffled = sorted(chosen, key=lambda path: _order(options.seed, digest(path)))
+    return sorted(shuffled[: options.documents])
 
 
 def _judged(runs: list[Run], root: Path, options: argparse.Namespace) -> list[Run]:
@@ -169,12 +182,16 @@ def _sample(runs: Sequence[Run], size: int, seed: str) -> list[str]:
     if not runs or size <= 0:
         return []
     largest = max(runs, key=lambda run: run.generated or 0)
-
-    def order(run: Run) -> str:
-        return hashlib.sha256(f"{seed} {run.digest}".encode()).hexdigest()
-
-    others = sorted((run for run in runs if run is not largest), key=order)
+    others = sorted(
+        (run for run in runs if run is not largest),
+        key=lambda run: _order(seed, run.digest),
+    )
     return sorted(run.name for run in [largest, *others[: size - 1]])
+
+
+def _order(seed: str, document: str) -> str:
+    """Where a document stands, by its digest, in an order that the seed decides."""
+    return hashlib.sha256(f"{seed} {document}".encode()).hexdigest()
 
 
 def _write_expected(

@@ -44,6 +44,8 @@ def client(folder: Path) -> Iterator[tuple[Any, Any]]:
         ("httpx2_", "get4", {}),
         ("build_app_", "get5", {}),
         ("build_routes_", "get6", {}),
+        ("events", "get9", {}),
+        ("records", "get10", {}),
         ("v10", "名称", {"名称_": "a"}),
         ("v2", "endpoints", {"not_implemented_": "a", "service": "b"}),
         ("v2", "endpoints", {"operation": "c"}),
@@ -57,6 +59,12 @@ def test_calls_arrive(
         getattr(getattr(connected, group), method)(**arguments)
     assert raised.value.status_code == 501
     assert f"The operation {method} is not" in str(raised.value.body)
+
+
+def test_services_are_not_called_like_streams(folder: Path) -> None:
+    text = (folder / "server/names_server/services/events.py").read_text("utf-8")
+    assert "class EventsOperations(EventsService):" in text
+    assert "async def get9(self) -> Events[str]:" in text
 
 
 @pytest.mark.parametrize("side", ["client", "server"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from triptych.text import words
+from triptych.text import shortened, words
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,15 @@ from triptych.text import words
 )
 def test_words(name: str, expected: str) -> None:
     assert words(name) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Short.", "Short."),
+        ("One. Two.  Three is far too long.", "One. Two."),
+        ("A first sentence that does not fit. Two.", "A first sentence..."),
+    ],
+)
+def test_shortened(text: str, expected: str) -> None:
+    assert shortened(text, 20) == expected

@@ -13,6 +13,7 @@ from triptych.front_ends import gather
 from triptych.ir import Schema, SchemaId
 from triptych.json_value import JsonValue
 from triptych.passes.values.fitting import fits
+from triptych.passes.values.rules import keeps
 from triptych.pipeline import understand
 from triptych.pointer import Pointer
 from triptych.source import read_bytes
@@ -82,3 +83,11 @@ def test_fits(name: str, fitting: list[JsonValue], others: list[JsonValue]) -> N
     schemas = _schemas()
     assert [value for value in fitting if not fits(value, key, schemas)] == []
     assert [value for value in others if fits(value, key, schemas)] == []
+
+
+def test_the_formats_of_rules_are_those_that_servers_check() -> None:
+    rule: dict[str, JsonValue] = {"not": {"type": "string", "format": "ipv4"}}
+    assert keeps("localhost", rule)
+    assert not keeps("127.0.0.1", rule)
+    assert keeps(4, {"format": "date"})
+    assert not keeps("2026-02-30", {"format": "date"})

@@ -332,6 +332,16 @@ def test_an_item_that_does_not_fit_comes_as_it_is_and_is_logged(
     assert caught.value.content == stream.split(b"data: ")[1].strip()
 
 
+def test_only_the_first_items_that_do_not_fit_are_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        found = events_of(lambda _: streamed(b'event: tick\ndata: {"n":"x"}\n\n' * 50))
+    assert len(found) == 50
+    assert len(caplog.records) == 5
+    assert caplog.records[-1].getMessage().endswith("; others are not logged")
+
+
 def test_an_event_nobody_described_comes_as_text() -> None:
     items = (StreamItem(_EVENTS, lambda: Tick, "tick"),)
     operation: StreamOperation[str, Tick] = StreamOperation(

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import pytest
@@ -31,7 +31,8 @@ from triptych.runtime.models import (
     UniqueItems,
 )
 from triptych.runtime.models.reading import JsonReader, faults
-from triptych.runtime.models.salvage import salvage
+from triptych.runtime.models.salvage import Misfits, salvage
+from triptych.runtime.wire.json_reading import decode_json
 from triptych.runtime.wire.json_text import encode_json
 
 
@@ -224,9 +225,70 @@ def test_what_a_float_holds_is_no_infinity() -> None:
     assert JsonReader(Any, strict=True).read(b"[1e-999,1e300]") == [0.0, 1e300]
 
 
-# --- decimals
-
 _DIGITS = "0.12345678901234567890123456789"
+
+
+def test_a_lenient_reader_makes_no_infinity_of_a_number() -> None:
+    assert JsonReader(Any).read(b"[1e999,-1.5E+400]") == [10**999, -15 * 10**399]
+    assert JsonReader(list[int]).read(b"[1e309]") == [10**309]
+    # A field of no integers takes what it was sent, and sends it back.
+    member = salvage(Member, decode_json(b'{"size":1e999,"unknown":1e400}'))
+    assert json.loads(encode_json(member)) == {"size": 10**999, "unknown": 10**400}
+
+
+@pytest.mark.parametrize(
+    "number", ["NaN", "-Infinity", "1e5000", "1e99999999999999999999", "9" * 400 + ".5"]
+)
+@pytest.mark.parametrize("annotation", [Any, list[float], list[Any], list[Decimal]])
+def test_a_number_that_nothing_holds_is_refused(annotation: Any, number: str) -> None:
+    text = f"[{number}]".encode()
+    if annotation == list[Decimal] and number in ("1e5000", "9" * 400 + ".5"):
+        assert JsonReader(annotation).read(text) == [Decimal(number)]
+        return
+    with pytest.raises(ValueError, match=r"number|JSON|decimal"):
+        JsonReader(annotation).read(text)
+
+
+# --- integers
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text", "value"),
+    [
+        (int, "3.0", 3),
+        (int, "-0.0", 0),
+        (int, "1.5e3", 1500),
+        (int, "123456789012345678901234567890.0", 123456789012345678901234567890),
+        (int | str, "3.0", 3),
+        (int | float, "3.0", 3.0),
+        (Literal[3, 4], "3.0", 3),
+        (dict[str, list[int] | None], '{"a":[1.0,2]}', {"a": [1, 2]}),
+        (list[Any], "[1.0]", [1.0]),
+        (
+            tuple[int, DecimalNumber, Any],
+            f"[1.0,{_DIGITS},2.0]",
+            (1, Decimal(_DIGITS), 2.0),
+        ),
+        (list[int], f"[{','.join(['7.0'] * 5_000)}]", [7] * 5_000),
+    ],
+)
+def test_a_strict_reader_takes_whole_numbers_for_integers(
+    annotation: Any, text: str, value: object
+) -> None:
+    read = JsonReader(annotation, strict=True).read(text.encode())
+    assert repr(read) == repr(value)
+    JsonReader(annotation).check(text.encode())
+
+
+@pytest.mark.parametrize("text", ["3.5", "3e-1", '"3.0"', "1e5000", "NaN"])
+def test_other_numbers_are_no_integers(text: str) -> None:
+    for annotation in (int, list[int]):
+        data = text.encode() if annotation is int else f"[1.0,{text}]".encode()
+        with pytest.raises(ValidationError):
+            JsonReader(annotation, strict=True).read(data)
+
+
+# --- decimals
 
 
 @pytest.mark.parametrize(
@@ -521,6 +583,34 @@ def test_fields_that_fit_are_read() -> None:
     assert pet.category is not None
     assert pet.category.model_dump(warnings=False)["id"] == "x"
     assert (pet.category.icon, pet.category.weight) == (b"a", -1)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text", "places"),
+    [
+        (Member, '{"name":7,"size":"x","unknown":1}', ["/name", "/size"]),
+        (Member, '{"tags":[1,1]}', ["/tags"]),
+        (list[Member], '[{"name":7},{"name":"a"},"text"]', ["/0/name", "/2"]),
+        (str | list[Member], '[{"name":7}]', ["/0/name"]),
+        (dict[str, int], '{"a/b":"x","~":1,"c":"y"}', ["/a~1b", "/c"]),
+        (models.Owner, '{"name":"n"}', ["/pets"]),
+        (Annotated[list[int], Field(max_length=1)], "[1,2]", [""]),
+        (Annotated[list[int], Field(max_length=1)], '[1,"x"]', ["/1"]),
+    ],
+)
+def test_what_does_not_fit_is_told(
+    annotation: Any, text: str, places: list[str]
+) -> None:
+    misfits = Misfits()
+    salvage(annotation, json.loads(text), misfits)
+    assert (misfits.pointers, misfits.count) == (places, len(places))
+
+
+def test_only_the_first_places_are_told() -> None:
+    misfits = Misfits()
+    salvage(list[int], ["x"] * 1_000, misfits)
+    assert misfits.pointers == ["/0", "/1", "/2", "/3", "/4"]
+    assert misfits.count == 1_000
 
 
 def test_a_required_field_that_is_missing_is_absent() -> None:

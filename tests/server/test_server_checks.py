@@ -54,7 +54,7 @@ def _faults(answer: Any) -> list[tuple[str, str]]:
         ("array", ["abc"], "/0", "String should have at most 2 characters"),
         ("array", [None], "/0", "Input should be a valid string"),
         ("array-by-reference", [1, 1], "", "Items must be unique"),
-        ("array-by-reference", [1.0], "/0", "Input should be a valid integer"),
+        ("array-by-reference", [1.5], "/0", "Input should be a valid integer"),
         ("array-by-reference", [True], "/0", "Input should be a valid integer"),
         ("text", "", "", "String should have at least 1 character"),
         ("text", "abcd", "", "String should have at most 3 characters"),
@@ -117,7 +117,7 @@ def _faults(answer: Any) -> list[tuple[str, str]]:
         ("exact", {"price": 0.105}, "/price", "a multiple of 0.01"),
         ("exact", {"price": 0.51}, "/price", "less than or equal to 0.5"),
         ("exact", {"wide": 4294967296}, "/wide", "less than or equal to 4294967295"),
-        ("exact", {"wide": -1e3}, "/wide", "a valid integer"),
+        ("exact", {"wide": -1.5}, "/wide", "a valid integer"),
         ("exact", {"step": 0.3}, "/step", "a multiple of 0.6"),
         ("exact", {"unique": [{}, {}]}, "/unique", "Items must be unique"),
         ("shape", {"type": "Circle", "radius": "1"}, "/radius", "a valid integer"),
@@ -162,6 +162,22 @@ def test_what_is_accepted_can_be_answered(
 ) -> None:
     answer = client.post(f"/{path}", json=body)
     assert (answer.status_code, answer.json()) == (200, body)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "answered"),
+    [
+        ("array-by-reference", "[1.0,2e0]", "[1,2]"),
+        ("exact", '{"whole":3.000,"price":0.10}', '{"whole":3,"price":0.10}'),
+        ("exact", '{"wide":1.5e3,"step":1.2}', '{"wide":1500,"step":1.2}'),
+        ("shape", '{"type":"Circle","radius":1.0}', '{"type":"Circle","radius":1}'),
+    ],
+)
+def test_a_number_without_a_fraction_is_an_integer(
+    client: TestClient, path: str, text: str, answered: str
+) -> None:
+    answer = client.post(f"/{path}", content=text, headers=_JSON)
+    assert (answer.status_code, answer.text) == (200, answered)
 
 
 @pytest.mark.parametrize(

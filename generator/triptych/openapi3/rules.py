@@ -15,6 +15,8 @@ from triptych.json_value import JsonValue
 from triptych.linear_patterns import linear_pattern
 from triptych.openapi3.annotations import asserts
 from triptych.openapi3.dialect import Dialect
+from triptych.passes.values.formats import INTEGER_RANGES
+from triptych.passes.values.rules import RULED_FORMATS
 from triptych.source.json_reference import reference_of
 
 __all__ = ["RULES", "Rules"]
@@ -55,6 +57,22 @@ RULES: Final = (
 )
 """The keywords for which nothing but a rule stands in the API."""
 
+_UNCHECKED_FORMATS: Final = frozenset(
+    {
+        "duration",
+        "idn-email",
+        "idn-hostname",
+        "iri",
+        "iri-reference",
+        "json-pointer",
+        "regex",
+        "relative-json-pointer",
+        "time",
+        "uri-reference",
+        "uri-template",
+    }
+)
+
 # A rule that is larger is none that people wrote as one.
 _MAX_SIZE: Final = 1_000
 _MAX_DEPTH: Final = 20
@@ -66,6 +84,7 @@ _SILENT: Final = (
     "discriminator",
     "exclusiveMaximum",
     "exclusiveMinimum",
+    "format",
     "maximum",
     "minimum",
     "nullable",
@@ -152,6 +171,7 @@ class _Writer:
         """What an object of keywords says."""
         assert isinstance(node.value, dict)
         written: _Json = {}
+        limits = _of_format(node.raw("format"))
         for key, value in node.value.items():
             if _stands_for_itself(key, value):
                 self._spend(len(value) if isinstance(value, list | dict) else 1)
@@ -173,7 +193,11 @@ class _Writer:
             elif asserts(Node({key: value}, node.pointer, node.findings), *_SILENT):
                 # Without it the rule would be another one, the opposite perhaps.
                 raise _UnusableError(f"`{key}` can't be understood there")
-        return written
+        if "minimum" in limits:
+            # Beside those that the schema states itself.
+            parts = written.get("allOf")
+            limits = {"allOf": [*(parts if isinstance(parts, list) else []), limits]}
+        return {**written, **limits}
 
     def _schema(self, node: Node, depth: int) -> JsonValue:
         self._spend(1)
@@ -239,6 +263,24 @@ def _inside(node: Node, key: str) -> Node:
     """The member of a node, whatever it is; not one that is null."""
     assert isinstance(node.value, dict)
     return Node(node.value[key], node.pointer / key, node.findings)
+
+
+def _of_format(name: JsonValue) -> _Json:
+    """What a format says of the values of its type, nothing if it only describes them.
+
+    Raises `_UnusableError` for one of JSON Schema (draft 2020-12, validation, section
+    7.3) that servers do not check.
+    """
+    if not isinstance(name, str):
+        return {}
+    if name in INTEGER_RANGES:
+        least, most = INTEGER_RANGES[name]
+        return {"minimum": least, "maximum": most}
+    if name in RULED_FORMATS:
+        return {"format": name}
+    if name in _UNCHECKED_FORMATS:
+        raise _UnusableError(f"the format {name} is not checked")
+    return {}
 
 
 def _bounds(node: Node) -> _Json:

@@ -72,7 +72,7 @@ def _schema_findings(
         for error in validator.iter_errors(tree):
             for found in violations(error, grammar):
                 yield warning(
-                    "schema-violation",
+                    found.code,
                     found.message,
                     pointer=found.pointer,
                     hint=found.hint,

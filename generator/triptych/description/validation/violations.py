@@ -32,6 +32,7 @@ class Violation:
     pointer: Pointer
     message: str
     hint: str | None = None
+    code: str = "schema-violation"
 
 
 _ALTERNATIVES: Final = frozenset({"oneOf", "anyOf"})
@@ -43,6 +44,8 @@ _FOLLOWED: Final = "it is followed all the same"
 
 # They are lists, and are followed as a whole.
 _LISTS: Final = ("parameters", "tags")
+
+_ITEM_SCHEMA: Final = "itemSchema"
 
 # Of OpenAPI 3, and understood in earlier documents too.
 _RANGE: Final = "; it is taken as a range of them"
@@ -154,6 +157,8 @@ def _explained(
         case "additionalProperties":
             for name in _surplus(leaf):
                 yield _surplus_member(leaf, name, place / name, grammar)
+        case "unevaluatedProperties" if f"('{_ITEM_SCHEMA}' was" in leaf.message:
+            yield _later_item_schema(place / _ITEM_SCHEMA)
         case "type" | "oneOf" | "anyOf" if _wanted_types(leaf):
             yield Violation(
                 pointer=place,
@@ -271,6 +276,8 @@ def _surplus_member(
             message=f"{_noun(leaf, grammar)} can't be a `$ref` here in "
             f"{grammar.standard}; {_FOLLOWED}",
         )
+    if name == _ITEM_SCHEMA:
+        return _later_item_schema(place)
     instance: Any = leaf.instance
     if "$ref" in instance:
         means = (
@@ -283,6 +290,15 @@ def _surplus_member(
         pointer=place,
         message=f"{_noun(leaf, grammar)} has no field `{name}` in {grammar.standard}",
         hint=hint or "the names of extensions begin with `x-`",
+    )
+
+
+def _later_item_schema(place: Pointer) -> Violation:
+    """Said of an `itemSchema` in earlier documents, where frameworks write it too."""
+    return Violation(
+        pointer=place,
+        message=f"`{_ITEM_SCHEMA}` is OpenAPI 3.2; it is taken as meant there",
+        code="keyword-version",
     )
 
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import datetime as dt
 import math
-from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
-from uuid import UUID
+from collections.abc import Mapping
 
 from triptych.ir import (
     AliasSchema,
@@ -31,14 +26,12 @@ from triptych.json_value import JsonValue
 from triptych.passes.schemas.lineage import bases_in, lineage
 from triptych.passes.schemas.properties import all_properties, member_limits
 from triptych.passes.schemas.rules import rules_of
-from triptych.passes.values.durations import read_duration
+from triptych.passes.values.formats import INTEGER_RANGES, has_format
 from triptych.passes.values.limits import has_form, is_of_format, is_within
 from triptych.passes.values.matching import matches
 from triptych.passes.values.rules import keeps
 
 __all__ = ["fits", "format_range"]
-
-_WIDTHS = (8, 16, 32, 64)
 
 
 def fits(
@@ -104,20 +97,14 @@ def _is_member(value: JsonValue, members: tuple[JsonValue, ...]) -> bool:
     )
 
 
-_INTEGER_RANGES: Mapping[str, tuple[int, int]] = {
-    **{f"int{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in _WIDTHS},
-    **{f"uint{bits}": (0, 2**bits - 1) for bits in _WIDTHS},
-}
-
-
 def format_range(schema: IntegerSchema) -> tuple[int | None, int | None]:
     """The least and the most that the format of an integer allows, None for no limit.
 
     A stated limit stands for that of the format, and one outside its range for both.
     """
-    if schema.format not in _INTEGER_RANGES or schema.enum:
+    if schema.format not in INTEGER_RANGES or schema.enum:
         return None, None
-    least, most = _INTEGER_RANGES[schema.format]
+    least, most = INTEGER_RANGES[schema.format]
     low, high = schema.limits.minimum, schema.limits.maximum
     if any(limit is not None and not least <= limit <= most for limit in (low, high)):
         return None, None
@@ -141,47 +128,9 @@ def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
 def _is_text(text: str, schema: StringSchema) -> bool:
     if schema.enum and text not in schema.enum:
         return False
-    read = _FORMATS.get(schema.format)
-    if read is not None:
-        try:
-            read(text)
-        except (ValueError, InvalidOperation):
-            return False
+    if not has_format(text, schema.format):
+        return False
     return bool(schema.enum) or (has_form(schema, text) and is_of_format(schema, text))
-
-
-def _read_date_time(text: str) -> object:
-    if len(text) <= len("2024-02-29T"):
-        raise ValueError("a date without a time")
-    found = dt.datetime.fromisoformat(text)
-    if found.tzinfo is None:
-        raise ValueError("a time without an offset")
-    return found
-
-
-def _read_bytes(text: str) -> object:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error as error:
-        raise ValueError("not Base64") from error
-
-
-def _read_url_bytes(text: str) -> object:
-    # Without padding (RFC 4648, section 3.2) or with it.
-    text = text.rstrip("=").replace("-", "+").replace("_", "/")
-    return _read_bytes(text + "=" * (-len(text) % 4))
-
-
-_FORMATS: Mapping[str, Callable[[str], object]] = {
-    "date": lambda text: dt.datetime.strptime(text, "%Y-%m-%d"),
-    "date-time": _read_date_time,
-    "duration": read_duration,
-    "time": dt.time.fromisoformat,
-    "uuid": UUID,
-    "byte": _read_bytes,
-    "base64url": _read_url_bytes,
-    "decimal": Decimal,
-}
 
 
 def _is_array(

@@ -9,16 +9,31 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from triptych.json_value import JsonValue
+from triptych.passes.values.formats import has_format
 from triptych.passes.values.matching import matches
+from triptych.runtime.wire.text_formats import TEXT_FORMATS
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-__all__ = ["keeps"]
+__all__ = ["RULED_FORMATS", "keeps"]
+
+RULED_FORMATS: Final = frozenset(
+    {
+        "base64url",
+        "byte",
+        "date",
+        "date-time",
+        "decimal",
+        "uuid",
+        *TEXT_FORMATS,
+    }
+)
+"""The formats that generated servers check wherever they stand in a JSON Schema."""
 
 
 def keeps(value: JsonValue, rules: Mapping[str, JsonValue]) -> bool:
@@ -44,6 +59,7 @@ def _validator_class() -> type[Validator]:
     return extended(
         Draft202012Validator,
         {
+            "format": _format,
             "pattern": _pattern,
             "patternProperties": _pattern_properties,
             "additionalProperties": _additional_properties,
@@ -58,6 +74,18 @@ def _pattern(
 
     if isinstance(instance, str) and not matches(pattern, instance):
         yield ValidationError("does not match")
+
+
+def _format(
+    validator: object, name: str, instance: object, schema: object
+) -> Iterator[ValidationError]:
+    from jsonschema.exceptions import ValidationError
+
+    if name not in RULED_FORMATS or not isinstance(instance, str):
+        return
+    is_wrong = name in TEXT_FORMATS and not TEXT_FORMATS[name][0](instance)
+    if is_wrong or not has_format(instance, name):
+        yield ValidationError("is not of the format")
 
 
 def _pattern_properties(

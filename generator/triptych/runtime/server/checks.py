@@ -103,7 +103,9 @@ class SchemaChecks:
 
         def check(value: Any, path: BodyPath, run: Run) -> None:
             kind = type(cast("object", value))
-            if allowed and kind not in allowed:
+            # Section 6.1.1: a number without a fraction is an integer.
+            is_whole = kind is float and int in allowed and value.is_integer()
+            if allowed and kind not in allowed and not is_whole:
                 run.add(path, f"Input should be {expected}")
                 return
             for part in of_type.get(kind, ()):

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from ..wire.log_text import one_line
 from ..wire.xml_form import XmlError
 from .members import Places
 from .parsing import XSI, Element
@@ -57,9 +58,9 @@ class Reader:
             raise XmlError(f"it is {called}, not {' or '.join(wanted)}", is_xml=True)
         found = _Run(self).value(root, part, root.name)
         if found.left_out and self._logger is not None:
-            self._logger.warning(
-                "no place in the API for what XML has: %s", ", ".join(found.left_out)
-            )
+            # Namespaces may hold line breaks.
+            told = ", ".join(map(one_line, found.left_out))
+            self._logger.warning("no place in the API for what XML has: %s", told)
         return found.value
 
     def places(self, shape: ObjectShape) -> Places:

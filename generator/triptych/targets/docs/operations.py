@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from triptych.ir import Api, Operation, Place, Response
 from triptych.passes.requests.base_paths import own_url
 from triptych.passes.samples.examples import sample_body, sample_content
 from triptych.passes.xml.contents import holds_value
 from triptych.passes.xml.documents import xml_document
-from triptych.pointer import Pointer
 from triptych.python.annotations import ANY, NONE, Annotation, Dialect, annotate
 from triptych.python.names import GroupNames, Names, OperationNames
-from triptych.python.signatures import Argument, body_annotation, signature
+from triptych.python.signatures import Argument, body_annotation
 from triptych.python.streams import stream_types, streamed_contents
 from triptych.targets.docs.flows import (
     CallbackRow,
@@ -36,14 +36,16 @@ from triptych.targets.modules import body_annotations, result_annotations
 from triptych.targets.rule_notes import span
 from triptych.targets.security_notes import security_text
 from triptych.targets.value_notes import parameter_notes, value_notes
-from triptych.text import beginning
+from triptych.text import shortened
 
 __all__ = [
     "BRIEF_LENGTH",
+    "ArgumentKey",
     "ArgumentView",
     "BodyExampleView",
     "OperationView",
     "ResponseView",
+    "argument_key",
     "argument_view",
     "body_examples",
     "operation_view",
@@ -54,15 +56,15 @@ __all__ = [
 
 _MODELS_PAGE = "../models.md"
 
-BRIEF_LENGTH = 120
-"""About how many characters of a description stand with each operation."""
+BRIEF_LENGTH = 60
+"""How many characters of a shared description stand with each operation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentView:
     """A row of a table of arguments.
 
-    With `is_cut` the rest of the description stands with those of other operations.
+    With `is_cut` the whole description stands below all operations.
     """
 
     argument: str
@@ -141,14 +143,30 @@ class OperationView:
     curl: str
 
 
+ArgumentKey: TypeAlias = tuple[str, str, str, str, str]
+
+
+def argument_key(argument: Argument) -> ArgumentKey:
+    """What two arguments have in common that share a row of a table."""
+    parameter = argument.parameter
+    return (
+        argument.argument,
+        argument.annotation.source,
+        parameter.place.value if parameter is not None else "",
+        parameter.name if parameter is not None else "",
+        argument.description,
+    )
+
+
 def operation_view(
     api: Api,
     package: str,
     group: GroupNames,
     names: OperationNames,
+    arguments: Iterable[Argument],
     dialect: Dialect,
     all_names: Names,
-    common: Collection[Pointer],
+    common: Collection[ArgumentKey],
 ) -> OperationView:
     """The section of an operation; `common` arguments are described elsewhere."""
     operation = names.operation
@@ -172,14 +190,14 @@ def operation_view(
         arguments=tuple(
             (
                 _cut(argument_view(api, argument, all_names))
-                if argument.parameter and argument.parameter.pointer in common
+                if argument_key(argument) in common
                 else (
                     replace(argument_view(api, argument, all_names), notes=body_notes)
                     if argument.parameter is None
                     else argument_view(api, argument, all_names)
                 )
             )
-            for argument in signature(names, api.schemas, dialect)
+            for argument in arguments
         ),
         responses=response_views(api, operation, dialect),
         links=link_rows(operation, sections(all_names)) if has_links else (),
@@ -344,6 +362,5 @@ def argument_view(
 
 
 def _cut(row: ArgumentView) -> ArgumentView:
-    text = beginning(row.description, BRIEF_LENGTH)
-    is_cut = text != " ".join(row.description.split())
-    return replace(row, description=text, is_cut=is_cut)
+    text = shortened(row.description, BRIEF_LENGTH)
+    return replace(row, description=text, is_cut=True)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from triptych.config import NO_METADATA, PackageMetadata
 from triptych.history import NO_HISTORY, History
 from triptych.ir import Api
-from triptych.pointer import Pointer
 from triptych.python.annotations import Dialect
 from triptych.python.names import GroupNames, Names
-from triptych.python.signatures import signature
+from triptych.python.signatures import Argument, signature
 from triptych.targets.dependencies import Dependencies
 from triptych.targets.distributions import install_command
 from triptych.targets.docs.changes import changes_view
@@ -27,8 +26,10 @@ from triptych.targets.docs.models import (
 )
 from triptych.targets.docs.operations import (
     BRIEF_LENGTH,
+    ArgumentKey,
     ArgumentView,
     OperationView,
+    argument_key,
     argument_view,
     operation_view,
     request_line,
@@ -45,7 +46,7 @@ from triptych.targets.models.enums import distinct_enums
 
 __all__ = ["docs_jobs"]
 
-_MANY = 10
+_MANY = 4
 """From how many operations on a long description of an argument is told once."""
 
 
@@ -308,13 +309,12 @@ def _group_view(
     api: Api, names: Names, group: GroupNames, dialect: Dialect
 ) -> GroupView:
     package = f"{names.package}_client"
-    common = _common(group)
-    rows = {
-        argument.parameter.pointer: argument_view(api, argument, names)
-        for operation in (group.operations if common else ())
-        for argument in signature(operation, api.schemas, dialect)
-        if argument.parameter and argument.parameter.pointer in common
-    }
+    signatures = [signature(item, api.schemas, dialect) for item in group.operations]
+    common = _common(argument for arguments in signatures for argument in arguments)
+    rows = [
+        replace(argument_view(api, argument, names), notes="")
+        for argument in common.values()
+    ]
     declared = next((tag for tag in api.tags if tag.name == group.tag), None)
     return GroupView(
         title=_title(api, group),
@@ -322,21 +322,22 @@ def _group_view(
         kind=declared.kind if declared is not None else "",
         description=declared.description if declared is not None else "",
         operations=tuple(
-            operation_view(api, package, group, operation, dialect, names, common)
-            for operation in group.operations
+            operation_view(
+                api, package, group, operation, arguments, dialect, names, common
+            )
+            for operation, arguments in zip(group.operations, signatures, strict=True)
         ),
-        common=tuple(
-            sorted(rows.values(), key=lambda row: (row.argument, row.description))
-        ),
+        common=tuple(sorted(rows, key=lambda row: (row.argument, row.description))),
     )
 
 
-def _common(group: GroupNames) -> frozenset[Pointer]:
-    """The parameters that many operations share, and that say more than is brief."""
-    counts = Counter(
-        item.parameter.pointer
-        for operation in group.operations
-        for item in operation.arguments
-        if len(item.parameter.description) > 2 * BRIEF_LENGTH
-    )
-    return frozenset(key for key, count in counts.items() if count >= _MANY)
+def _common(arguments: Iterable[Argument]) -> dict[ArgumentKey, Argument]:
+    """The arguments that many operations share, and that say more than is brief."""
+    counts: Counter[ArgumentKey] = Counter()
+    found: dict[ArgumentKey, Argument] = {}
+    for argument in arguments:
+        if argument.parameter and len(argument.description) > 2 * BRIEF_LENGTH:
+            key = argument_key(argument)
+            counts[key] += 1
+            found[key] = argument
+    return {key: found[key] for key, count in counts.items() if count >= _MANY}

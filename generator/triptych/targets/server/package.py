@@ -30,6 +30,7 @@ from triptych.python.layout import (
 )
 from triptych.python.literals import literal
 from triptych.python.names import GroupNames, Names
+from triptych.python.reserved import SERVICE_CLASSES
 from triptych.python.streams import WIRE_MODULES, has_streams
 from triptych.source.digest import canonical_order
 from triptych.targets.dependencies import Dependencies
@@ -109,6 +110,13 @@ _STREAM_MODULES = (
 )
 
 
+def _reserved_names(view: PackageView) -> frozenset[str]:
+    """What modules of services import, which no class of a service may be called."""
+    if not view.stream_imports:
+        return SERVICE_CLASSES
+    return SERVICE_CLASSES.union(*_STREAM_NAMES.values())
+
+
 def server_models(names: Names) -> str:
     """The folder of the models of a server."""
     return f"{_package(names)}/_generated/models"
@@ -131,7 +139,8 @@ def server_jobs(
     generated = f"{package}/_generated"
     about = metadata_view(api, metadata, edition or latest_edition())
     view = _package_view(api, names, metadata, about)
-    services = services_view(view.groups, view.package)
+    class_names = stub_names(view.groups, _reserved_names(view))
+    services = services_view(class_names, view.groups, view.package)
     owned = {
         "server/pyproject.toml": "server/pyproject.toml.jinja",
         "server/README.md": "server/README.md.jinja",
@@ -155,7 +164,6 @@ def server_jobs(
         }.items()
     ]
     view_of = _group_views(api, names)
-    class_names = stub_names(view.groups)
     jobs += [
         _stub_job(
             f"{package}/services", group, class_names[group.attribute], view_of, keys

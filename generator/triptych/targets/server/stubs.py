@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from triptych.python.code import Code
@@ -16,7 +16,6 @@ from triptych.python.layout import (
     result,
     statement,
 )
-from triptych.python.reserved import SERVICE_CLASSES
 from triptych.python.scope import Candidate, allocate
 from triptych.targets.groups import in_import_order
 from triptych.targets.server.operations import GroupView, OperationView, ServiceView
@@ -59,8 +58,10 @@ class ServicesView:
     app: Code
 
 
-def services_view(groups: Sequence[ServiceView], package: str) -> ServicesView:
-    names = stub_names(groups)
+def services_view(
+    names: Mapping[str, str], groups: Sequence[ServiceView], package: str
+) -> ServicesView:
+    """`names` are those of `stub_names`."""
     arguments = [f"{attribute}={name}()" for attribute, name in names.items()]
     app_imports = {Import("._generated", "create_app")}
     app_imports |= {Import(".services", name) for name in names.values()}
@@ -78,15 +79,18 @@ def services_view(groups: Sequence[ServiceView], package: str) -> ServicesView:
     )
 
 
-def stub_names(groups: Sequence[ServiceView]) -> dict[str, str]:
-    """The class of each group: its base class's name without "Service"."""
+def stub_names(
+    groups: Sequence[ServiceView], reserved: Collection[str]
+) -> dict[str, str]:
+    """The class of each group: its base class's name without "Service".
+
+    `reserved` are names that modules of services import.
+    """
     wanted = {
         group.attribute: group.class_name.removesuffix("Service") for group in groups
     }
     candidates = (
-        Candidate(
-            key=key, wanted=f"{name}Operations" if name in SERVICE_CLASSES else name
-        )
+        Candidate(key=key, wanted=f"{name}Operations" if name in reserved else name)
         for key, name in wanted.items()
     )
     found = allocate(candidates, (), separator="")

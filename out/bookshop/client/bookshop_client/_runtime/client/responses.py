@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx2
 
 from ..wire.charsets import json_in_utf8
+from ..wire.json_reading import decode_json, exact_number, refuse_constant
+from ..wire.log_text import one_line
 from ..wire.media_types import is_json, is_text
 from ..wire.xml_form import xml_form_of
 from .errors import ApiStatusError, DecodeError, status_error_class
@@ -27,6 +29,9 @@ from .results import (
 )
 from .urls import redact
 
+if TYPE_CHECKING:
+    from ..models.salvage import Misfits
+
 __all__ = ["decode_success", "status_error"]
 
 _MESSAGE_KEYS = (
@@ -40,9 +45,8 @@ _MESSAGE_KEYS = (
     "errors",
     "reason",
 )
-_LONGEST_MESSAGE = 300
 
-_DECODER = json.JSONDecoder()
+_DECODER = json.JSONDecoder(parse_float=exact_number, parse_constant=refuse_constant)
 # RFC 8259, section 2; RFC 7464 puts a record separator before each of several texts.
 _NOT_BLANK = re.compile(r"[^ \t\r\n\x1e]")
 
@@ -57,12 +61,12 @@ def decode_success(
     """Decode a successful response as the type that `results` has for its status.
 
     A status that they do not have is read as what `errors` have for `default`, else
-    as the only type there is if it fits. JSON that is not of its type is handed over as
-    it came, which is logged; if `strict`, it is a `DecodeError`, like a body that is no
-    JSON although it should be. Without any type JSON is decoded, several values of JSON
-    one after another are a list, text is text, anything else bytes; an empty body is
-    None. Without a Content-Type the body is JSON if it can be read as such, else text
-    if it is UTF-8, else bytes.
+    as the only type there is if it fits. What is not of its type, all of a JSON value
+    or parts of it, is handed over as it came, which is logged; if `strict`, it is a
+    `DecodeError`, like a body that is no JSON although it should be. Without any type
+    JSON is decoded, several values of JSON one after another are a list, text is text,
+    anything else bytes; an empty body is None. Without a Content-Type the body is JSON
+    if it can be read as such, else text if it is UTF-8, else bytes.
     """
     result = type_for(results, response.status_code)
     if result is None and results:
@@ -75,7 +79,12 @@ def decode_success(
             _unexpected(response, "that is empty", strict=strict)
         return read_body(response, result, strict=strict)
     try:
-        return read_body(response, result, strict=strict)
+        return read_body(
+            response,
+            result,
+            strict=strict,
+            report=lambda misfits: _misfits(response, misfits),
+        )
     except BodyError as error:
         return _as_it_came(response, error, strict=strict)
 
@@ -117,8 +126,22 @@ def _unexpected(response: httpx2.Response, reason: str, *, strict: bool) -> None
     if strict:
         raise _decode_error(response, reason)
     method, url = _request(response)
-    status = response.status_code
-    logger.warning("%s %s answered %d with a body %s", method, url, status, reason)
+    logger.warning(
+        "%s %s answered %d with a body %s",
+        method,
+        url,
+        response.status_code,
+        one_line(reason),
+    )
+
+
+def _misfits(response: httpx2.Response, misfits: Misfits) -> None:
+    """Say which parts of an answer are as they came."""
+    told = [one_line(pointer) or "its root" for pointer in misfits.pointers]
+    if more := misfits.count - len(told):
+        told.append(f"{more} more places")
+    listed = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
+    _unexpected(response, f"that does not fit the API at {listed}", strict=False)
 
 
 def _untyped(response: httpx2.Response) -> Any:
@@ -156,10 +179,10 @@ def status_error(
         with suppress(ValueError):
             body = read_body(response, kind, strict=True)
     method, url = _request(response)
-    message = _one_line(_unrepeated(_server_message(said), response.reason_phrase))
+    message = one_line(_unrepeated(_server_message(said), response.reason_phrase))
     hinted = f" ({hint})" if hint and response.status_code in (401, 403) else ""
     # A server can put the controls of a terminal into the phrase.
-    status = _one_line(f"{response.status_code} {response.reason_phrase}")
+    status = one_line(f"{response.status_code} {response.reason_phrase}")
     return status_error_class(response.status_code)(
         f"{method} {url} answered {status}{': ' if message else ''}{message}{hinted}",
         method=method,
@@ -176,7 +199,8 @@ def _decode_error(
 ) -> DecodeError:
     method, url = _request(response)
     return DecodeError(
-        f"{method} {url} answered {response.status_code} with a body {reason};"
+        f"{method} {url} answered {response.status_code} with a body"
+        f" {one_line(reason)};"
         " it is the error's `content`, and `streaming` gives a body undecoded",
         method=method,
         url=url,
@@ -206,7 +230,7 @@ def _decode(response: httpx2.Response) -> Any:
     if media_type:
         return content
     try:
-        return json.loads(content)
+        return decode_json(content)
     except (ValueError, RecursionError):
         pass
     try:
@@ -218,7 +242,7 @@ def _decode(response: httpx2.Response) -> Any:
 def _json(content: bytes) -> Any:
     """The value of a JSON text, or the list of several that stand in a row."""
     try:
-        return json.loads(content)
+        return decode_json(content)
     except json.JSONDecodeError as error:
         text = content.decode()
         if error.msg != "Extra data" and not text.startswith("\x1e"):
@@ -278,10 +302,3 @@ def _violations(errors: object, depth: int) -> Iterator[str]:
         )
         if message:
             yield f"{place}: {message}" if place else message
-
-
-def _one_line(text: str) -> str:
-    """Return `text` on one line of bounded length, without control characters."""
-    line = " ".join(text[: 4 * _LONGEST_MESSAGE].split())
-    line = "".join(char if char.isprintable() else "\ufffd" for char in line)
-    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import types
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -20,15 +19,18 @@ import httpx2
 
 from ..wire.annotations import unaliased
 from ..wire.charsets import json_in_utf8, text_in_charset
+from ..wire.json_reading import NumberError, decode_json
 from ..wire.media_types import is_json, is_text, is_xml
 from ..wire.xml_form import XmlError, XmlForm, json_of_xml, xml_form_of
 
 if TYPE_CHECKING:
     from ..models.reading import JsonReader
+    from ..models.salvage import Misfits
 
 __all__ = [
     "BodyError",
     "LazyType",
+    "MisfitReport",
     "NotJsonError",
     "checked_type",
     "may_be_empty",
@@ -54,6 +56,9 @@ class NotJsonError(BodyError):
 
 LazyType: TypeAlias = Callable[[], object]
 """Returns an annotation, so that it is evaluated and imported only when needed."""
+
+MisfitReport: TypeAlias = "Callable[[Misfits], None]"
+"""Is told of the places that do not fit their types in a value that was used."""
 
 
 def type_for(types_: Mapping[str, LazyType], status_code: int) -> LazyType | None:
@@ -85,13 +90,19 @@ def may_be_empty(annotation: object) -> bool:
     return any(item in (None, types.NoneType, bytes, Any) for item in variants)
 
 
-def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -> Any:
+def read_body(
+    response: httpx2.Response,
+    lazy_type: LazyType,
+    *,
+    strict: bool,
+    report: MisfitReport | None = None,
+) -> Any:
     """The body of an answer as a value of a type other than `Any`.
 
     Bytes are the body whatever its media type, and a string is that of `text/*`.
     Anything else is read as JSON, or as XML if the type says how; unless `strict`, of
-    a value that does not fit the type is used what can be. An empty body is None.
-    Raises `BodyError`.
+    a value that does not fit the type is used what can be, and what does not fit is
+    told to `report`. An empty body is None. Raises `BodyError`.
     """
     content = response.content
     media_type: str = response.headers.get("content-type", "")
@@ -116,12 +127,14 @@ def read_body(response: httpx2.Response, lazy_type: LazyType, *, strict: bool) -
     except ValueError as error:
         # pydantic's ValidationError is a ValueError, and what readers raise.
         try:
-            value: object = json.loads(content)
+            value: object = decode_json(content)
+        except NumberError as fault:
+            raise NotJsonError(str(fault)) from error
         except (ValueError, RecursionError):
             if may_be_text:
                 return _read_text(reader, text_of(response), response.content)
             raise _not_json(media_type, error, content) from error
-        return _usable(annotation, value, error, content, strict=strict)
+        return _usable(annotation, value, error, content, strict=strict, report=report)
 
 
 def read_json(content: bytes, lazy_type: LazyType, *, strict: bool) -> Any:
@@ -133,12 +146,14 @@ def read_json(content: bytes, lazy_type: LazyType, *, strict: bool) -> Any:
     annotation = lazy_type()
     try:
         if annotation is Any:
-            return json.loads(content)
+            return decode_json(content)
         return _reader(lazy_type).read(content)
     except (ValueError, RecursionError) as error:
         fault = error if isinstance(error, ValueError) else ValueError("too deep")
         try:
-            value: object = json.loads(content)
+            value: object = decode_json(content)
+        except NumberError as number_error:
+            raise NotJsonError(str(number_error)) from error
         except (ValueError, RecursionError):
             raise _not_json("", fault, content) from error
         return _usable(annotation, value, fault, content, strict=strict)
@@ -158,15 +173,21 @@ def _usable(
     content: bytes,
     *,
     strict: bool,
+    report: MisfitReport | None = None,
 ) -> object:
     """What can be used of a value that does not fit its type; raises `BodyError`."""
     if not strict:
-        from ..models.salvage import salvage
+        from ..models.salvage import Misfits, salvage
 
+        misfits = Misfits()
         try:
-            return salvage(annotation, value)
+            used = salvage(annotation, value, misfits)
         except (ValueError, RecursionError):
             pass
+        else:
+            if report is not None and misfits.count:
+                report(misfits)
+            return used
     raise _violations(error, content) from error
 
 

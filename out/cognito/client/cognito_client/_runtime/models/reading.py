@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, from_json
 
 from ..wire.formats import JsonReading, is_url_bytes
+from ..wire.json_reading import decode_json, may_exceed_floats, refuse_constant
 from .discriminated import Discriminated
+from .whole_numbers import with_whole_numbers
 
-__all__ = ["Fault", "JsonReader", "faults", "place_of_no_number"]
+__all__ = ["Fault", "JsonReader", "adapter_of", "faults", "place_of_no_number"]
 
 
-# What each number has that no float holds; most JSON has nothing of the kind.
-_BEYOND_FLOATS = re.compile(rb"[eE]\+?[0-9]{3}|[0-9]{200}|NaN|Infinity")
+def adapter_of(annotation: Any) -> TypeAdapter[Any]:
+    """How pydantic reads a type, without NaN and infinities, which JSON lacks."""
+    # Models have a configuration of their own.
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return TypeAdapter(annotation)
+    return TypeAdapter(annotation, config=ConfigDict(allow_inf_nan=False))
 
 
 class _ExactFloat(float):
@@ -53,7 +58,7 @@ class JsonReader:
     """
 
     def __init__(self, annotation: Any, *, strict: bool = False) -> None:
-        self._adapter = TypeAdapter[Any](annotation)
+        self._adapter = adapter_of(annotation)
         parts = _parts(self._adapter.core_schema)
         self.text_decimals = "text decimal" in parts and "decimal" not in parts
         self.has_text_decimals = "text decimal" in parts
@@ -68,49 +73,69 @@ class JsonReader:
     def read(self, data: bytes) -> object:
         """Decode a JSON text; decimals keep all its digits.
 
-        Raises `ValidationError`, of the type `json_invalid` if the text is not JSON.
-        A strict reader refuses numbers that no float holds where no type keeps them.
+        Raises `ValidationError`, of the type `json_invalid` if the text is not JSON,
+        and another `ValueError` for NaN and numbers that neither a float nor an integer
+        holds. A strict reader refuses all that no float holds, where no type keeps it.
         """
+        exceeds_floats = may_exceed_floats(data)
+        if exceeds_floats and self._context is None and not self._is_exact:
+            try:
+                value = decode_json(data)
+            except RecursionError:
+                # The reader of pydantic says better what is wrong.
+                return self._adapter.validate_json(data)
+            return self._adapter.validate_python(value)
         value = self._read(data)
-        if self._context is not None:
-            self._refuse_infinity(data, value)
+        if exceeds_floats:
+            self._refuse_infinity(value, data)
         return value
 
     def _read(self, data: bytes) -> object:
         if self._is_strict:
-            checked = self._adapter.validate_json(
-                data, strict=True, context=self._context
-            )
+            checked, data = self._validated(data, self._context, strict=True)
             if not self._is_exact:
                 return checked
         if self._is_exact:
             try:
-                value: object = json.loads(data, parse_float=_exact)
+                value: object = json.loads(
+                    data, parse_float=_exact, parse_constant=refuse_constant
+                )
             except (ValueError, RecursionError):
                 # The reader of pydantic says better what is wrong.
                 pass
             else:
                 return self._adapter.validate_python(value, context=self._context)
-        return self._adapter.validate_json(data, context=self._context)
+        return self._validated(data, self._context)[0]
+
+    def _validated(
+        self, data: bytes, context: JsonReading | None, *, strict: bool | None = None
+    ) -> tuple[object, bytes]:
+        """The value of JSON, and the text that pydantic takes for it."""
+        validate = self._adapter.validate_json
+        try:
+            return validate(data, strict=strict, context=context), data
+        except ValidationError as error:
+            rewritten = with_whole_numbers(data, error)
+            if rewritten is None:
+                raise
+        return validate(rewritten, strict=strict, context=context), rewritten
 
     def check(self, data: bytes) -> None:
         """Raise `ValidationError` unless all of a JSON text is of the type as it is."""
         context = JsonReading(takes_new_tags=True)
+        strict = True if self._can_be_strict else None
+        value, data = self._validated(data, context, strict=strict)
+        if may_exceed_floats(data):
+            self._refuse_infinity(value, data)
         if self._can_be_strict:
-            value = self._adapter.validate_json(data, strict=True, context=context)
-            self._refuse_infinity(data, value)
             return
-        value = self._adapter.validate_json(data, context=context)
-        self._refuse_infinity(data, value)
         written = self._adapter.dump_python(
             value, mode="json", by_alias=True, exclude_unset=True, warnings=False
         )
         _refuse_conversions(json.loads(data), written)
 
-    def _refuse_infinity(self, data: bytes, value: object) -> None:
+    def _refuse_infinity(self, value: object, data: bytes) -> None:
         """Raise `ValidationError` if infinity or NaN has become of a number."""
-        if not _BEYOND_FLOATS.search(data):
-            return
         dumped = self._adapter.dump_python(
             value, by_alias=True, exclude_unset=True, warnings=False
         )

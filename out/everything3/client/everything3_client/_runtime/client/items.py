@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 import httpx2
 
 from ..wire.events import Event
+from ..wire.json_reading import decode_json
+from ..wire.log_text import one_line
 from ..wire.streams import EVENTS, StreamItem, framing_of
 from .errors import DecodeError
 from .observation import logger
@@ -19,12 +20,16 @@ __all__ = ["ItemDecoder", "item_error", "no_events"]
 _DONE = "[DONE]"
 """What ends a stream of events in the manner of OpenAI; it is no JSON."""
 
+# A stream may have items without end.
+_MOST_RECORDS = 5
+
 
 class ItemDecoder:
     """Decodes the items of streams of one operation, as results are decoded.
 
-    One that does not fit is handed over as it came, which is logged; if `strict`, it is
-    a `DecodeError`. So is a record that is no JSON, while an event is text then.
+    One that does not fit is handed over as it came, which is logged of the first few in
+    a stream; if `strict`, it is a `DecodeError`. So is a record that is no JSON, while
+    an event is text then.
     """
 
     def __init__(
@@ -33,6 +38,7 @@ class ItemDecoder:
         known = list(items)
         same = [item for item in known if framing_of(item.media_type) == framing]
         self._strict = strict
+        self._records = 0
         self._kinds: dict[str, list[StreamItem]] = {}
         for item in same or known:
             name = item.event if framing == EVENTS else ""
@@ -100,8 +106,13 @@ class ItemDecoder:
         if self._strict:
             pointer = fault.pointer if fault is not None else ""
             raise item_error(response, reason, content, pointer) from fault
+        self._records += 1
+        if self._records > _MOST_RECORDS:
+            return
         method, url = _request(response)
-        logger.warning("%s %s sent an item %s", method, url, reason)
+        if self._records == _MOST_RECORDS:
+            reason = f"{one_line(reason)}; others are not logged"
+        logger.warning("%s %s sent an item %s", method, url, one_line(reason))
 
 
 def item_error(
@@ -110,7 +121,7 @@ def item_error(
     """Return the error for an item of a stream, whose text is `content`."""
     method, url = _request(response)
     return DecodeError(
-        f"{method} {url} sent an item {reason}; it is the error's `content`",
+        f"{method} {url} sent an item {one_line(reason)}; it is the error's `content`",
         method=method,
         url=url,
         status_code=response.status_code,
@@ -131,7 +142,7 @@ def _as_it_came(content: bytes, kinds: Sequence[StreamItem]) -> object:
     """JSON where JSON was expected and came, else the text."""
     if any(not item.text for item in kinds):
         try:
-            return json.loads(content)
+            return decode_json(content)
         except (ValueError, RecursionError):
             pass
     return content.decode(errors="replace")
