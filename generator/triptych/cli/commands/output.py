@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from triptych.output.transaction import Change
     from triptych.pipeline import Generated
 
-__all__ = ["Updated", "check", "generate", "update_output"]
+__all__ = ["Updated", "check", "generate", "other_targets", "update_output"]
 
 
 def generate(arguments: argparse.Namespace, console: Console) -> int:
@@ -69,7 +69,7 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             keeps_state=not arguments.no_state,
         )
         if arguments.target:
-            console.diagnostics(_other_targets(document, updated))
+            console.diagnostics(other_targets(document, updated))
         changed = len(updated.plan.changes())
         return _Done(
             code=1 if arguments.exit_code and changed else 0,
@@ -330,7 +330,7 @@ def _others(output: Path, others: tuple[str, ...]) -> Iterator[Diagnostic]:
     yield info("other-files", message, file=str(output))
 
 
-def _other_targets(document: DocumentConfig, updated: Updated) -> Iterator[Diagnostic]:
+def other_targets(document: DocumentConfig, updated: Updated) -> Iterator[Diagnostic]:
     """That a run for some targets has removed what the others had written."""
     made = {file.path.partition("/")[0] for file in updated.generated.files}
     removed = [
