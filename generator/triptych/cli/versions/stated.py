@@ -39,8 +39,9 @@ def unstated(document: DocumentConfig, *, is_left_out: bool = False) -> Diagnost
     """
     message = f"the configuration states no version of the packages of {document.spec}"
     hint = '`version = "1.0.0"` in its table `metadata` is what `--bump` raises'
-    make = info if is_left_out else error
-    return make("bump-unstated", message, hint=hint)
+    if is_left_out:
+        return info("bump-unstated", message, hint=hint)
+    return error("bump-unstated", message, hint=hint)
 
 
 def check_editable(document: DocumentConfig) -> None:
