@@ -20,7 +20,7 @@ from first_answer import first_answer
 from synthetic import write_document
 
 from triptych import pipeline
-from triptych.cli.documents import read_document
+from triptych.cli.documents.reading import read_document
 from triptych.config import DocumentConfig
 from triptych.front_ends import front_end_of
 from triptych.json_value import JsonValue

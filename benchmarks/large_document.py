@@ -31,7 +31,7 @@ from typing import TypeVar
 
 from first_answer import first_answer
 
-from triptych.cli.documents import read_document
+from triptych.cli.documents.reading import read_document
 from triptych.config import DocumentConfig
 from triptych.front_ends import front_end_of
 from triptych.ir import Api

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.cases import CASES
-from triptych.cli.arguments import argument_parser
-from triptych.cli.colours import coloured_diff, shows_colours
-from triptych.cli.console import Console
+from triptych.cli.arguments.command_line import argument_parser
+from triptych.cli.printing.colours import coloured_diff, shows_colours
+from triptych.cli.printing.console import Console
 
 _NEEDLESS = CASES / "corrections" / "needless"
 

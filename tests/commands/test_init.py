@@ -12,7 +12,7 @@ import pytest
 
 from tests.cases import CASES
 from triptych.cli import main
-from triptych.cli.discovery import discover
+from triptych.cli.new_configuration.discovery import discover
 from triptych.config.files import load_config
 from triptych.config.schema import SCHEMA_URL, config_schema
 

@@ -16,7 +16,7 @@ import pytest
 from tests.golden import tree
 from triptych import user_cache
 from triptych.cli import main
-from triptych.cli.documents import read_document
+from triptych.cli.documents.reading import read_document
 from triptych.config import DocumentConfig
 from triptych.diagnostics import DiagnosticsError
 from triptych.front_ends import front_end_of

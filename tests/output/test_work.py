@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from triptych import pipeline
-from triptych.cli.documents import read_document
+from triptych.cli.documents.reading import read_document
 from triptych.config import DocumentConfig
 from triptych.output import formatting
 from triptych.output.templates import Templates

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from triptych.cli import documents, main
+from triptych.cli import main
+from triptych.cli.documents import reading
 
 FILES = {
     "api.yaml": 'swagger: "2.0"\n'
@@ -40,7 +41,7 @@ def test_nothing_is_read_again_while_no_file_has_changed(
     def refuse(spec: Path) -> None:
         raise AssertionError(f"{spec} is read")
 
-    monkeypatch.setattr(documents, "read_document", refuse)
+    monkeypatch.setattr(reading, "read_document", refuse)
     assert check() == 0
     (folder / "unrelated.yaml").write_text("a: 1\n")
     assert check() == 0

@@ -20,6 +20,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from triptych.cli.signals import ending_on_signals
 
     with ending_on_signals():
-        from triptych.cli.commands import run
+        from triptych.cli.dispatch import run
 
         return run(arguments)

@@ -1,0 +1,1 @@
+"""Arguments of the commands: what there is, and what is wrong with those given."""

@@ -1,0 +1,1 @@
+"""The commands: a module has a function of each command's name."""

@@ -1,0 +1,1 @@
+"""The documents that a command line means: which they are, read, and one by one."""

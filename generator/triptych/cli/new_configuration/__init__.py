@@ -1,0 +1,1 @@
+"""What `triptych init` writes, and what it finds to write it from."""

@@ -1,0 +1,1 @@
+"""All that is printed: on a console, in colours, and from other processes."""

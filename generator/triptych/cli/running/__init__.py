@@ -1,0 +1,1 @@
+"""What is generated, run: served, mocked, and made anew on changes."""

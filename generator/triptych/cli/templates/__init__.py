@@ -1,0 +1,1 @@
+"""Templates of users: begun with, kept up, and read."""

@@ -1,0 +1,1 @@
+"""What belongs to an update of an output folder: builds, staging, remaining tasks."""

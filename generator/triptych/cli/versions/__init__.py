@@ -1,0 +1,1 @@
+"""Two versions of documents: found in git, compared, reported and numbered."""
