@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from triptych.comparison.rules.verdicts import (
-    BOTH,
-    CALLERS,
-    NOBODY,
-    always,
-)
+from triptych.comparison.rules.verdicts import BOTH, CALLERS, NOBODY, always
 
 __all__ = ["SECURITY", "SERVERS"]
 
