@@ -50,7 +50,13 @@ from triptych.targets.modules import (
     text_first,
     texts_keyword,
 )
-from triptych.targets.parameters import has_checks, parameters_keyword
+from triptych.targets.parameters import (
+    DeclaredParameters,
+    SharedParameters,
+    declared_parameters,
+    has_checks,
+    parameters_keyword,
+)
 from triptych.targets.xml_table import XML_IMPORT, body_type
 
 __all__ = ["CallTypes", "Results", "call_types", "declaration", "declaration_imports"]
@@ -77,11 +83,13 @@ class Results:
 class CallTypes:
     """The types of one operation: of arguments, what is sent, and what comes back.
 
-    `arguments` are what callers pass, and `limited` what is sent, with its limits.
+    `arguments` are what callers pass, `limited` what is sent, with its limits, and
+    `parameters` how a constant declares those that stand outside of the body.
     """
 
     arguments: tuple[Argument, ...]
     limited: tuple[Argument, ...]
+    parameters: DeclaredParameters
     sent_bodies: Mapping[str, Annotation]
     results: Results
     streams: tuple[StreamType, ...]
@@ -90,10 +98,12 @@ class CallTypes:
 def call_types(api: Api, names: OperationNames, dialects: Dialects) -> CallTypes:
     """The types of an operation in the dialects of its group."""
     operation = names.operation
+    limited = signature(names, api.schemas, dialects.sent)
     streamed = streamed_contents(operation.responses)
     return CallTypes(
         arguments=signature(names, api.schemas, dialects.arguments),
-        limited=signature(names, api.schemas, dialects.sent),
+        limited=limited,
+        parameters=declared_parameters(limited, operation, api, is_server=False),
         sent_bodies=_sent_bodies(operation, api.schemas, in_json(dialects.sent)),
         results=_results(api, names, dialects.results),
         streams=tuple(stream_types(streamed, api.schemas, dialects.results)),
@@ -212,6 +222,7 @@ def declaration(
     api: Api,
     names: OperationNames,
     types: CallTypes,
+    shared: SharedParameters,
     security: DefaultSecurity,
     group: Iterable[OperationNames],
 ) -> Code:
@@ -235,7 +246,7 @@ def declaration(
                 "StreamOperation" if streams else "Operation",
                 (
                     *operation_keywords(operation),
-                    *parameters_keyword(types.limited, operation, api, is_server=False),
+                    *parameters_keyword(types.parameters, shared),
                     *_body_keywords(names, types.sent_bodies),
                     *texts_keyword("content_types", content_types),
                     *(texts_keyword("free_forms", free_forms) if free_forms else ()),

@@ -35,6 +35,7 @@ from triptych.targets.client.pagination import (
 from triptych.targets.client.security import DefaultSecurity
 from triptych.targets.exemptions import of_uncased_names
 from triptych.targets.modules import operation_docstring, quoted_tag, with_hidden_types
+from triptych.targets.parameters import shared_parameters
 
 __all__ = ["GroupView", "group_view", "purpose"]
 
@@ -92,6 +93,7 @@ class GroupView:
     exported: Code
     head: Code
     async_head: Code
+    shared_parameters: tuple[Code, ...]
     operations: tuple[OperationView, ...]
 
 
@@ -113,8 +115,12 @@ def group_view(
         Import(_RUNTIME_CLIENT, name)
         for name in ("AsyncOperationGroup", "OperationGroup", "RequestOptions")
     }
-    for item in group.operations:
-        types = call_types(api, item, dialects)
+    all_types = [call_types(api, item, dialects) for item in group.operations]
+    shared = shared_parameters(
+        [types.parameters for types in all_types],
+        [item.constant for item in group.operations],
+    )
+    for item, types in zip(group.operations, all_types, strict=True):
         results = types.results
         iterator = iterator_view(
             item, results.returns, class_names[1], api.schemas, dialects.results
@@ -125,7 +131,7 @@ def group_view(
                 types,
                 iterator,
                 class_names[1],
-                declaration(api, item, types, security, group.operations),
+                declaration(api, item, types, shared, security, group.operations),
             )
         )
         imports |= _STREAM_IMPORTS if types.streams else _PLAIN_IMPORTS
@@ -156,6 +162,7 @@ def group_view(
         exported=exports(class_names),
         head=statement(f"class {class_names[1]}(OperationGroup):"),
         async_head=statement(f"class {class_names[0]}(AsyncOperationGroup):"),
+        shared_parameters=shared.statements,
         operations=tuple(operations),
     )
 

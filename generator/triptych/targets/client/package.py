@@ -51,6 +51,7 @@ from triptych.targets.client.security import (
     client_imports,
     credential_view,
     default_security,
+    has_devices,
     security_declaration,
 )
 from triptych.targets.client.servers import has_own_servers, servers_view
@@ -105,6 +106,7 @@ class PackageView:
     servers_import: Code
     authentication_example: str
     has_tokens: bool
+    has_devices: bool
     dependencies: tuple[str, ...]
     has_models: bool
     has_streams: bool
@@ -218,6 +220,7 @@ def client_jobs(
         without=(
             *(() if webhooks is not None else ("client/webhooks.py", "wire/decode.py")),
             *(() if has_streams(api.operations) else _STREAM_MODULES),
+            *(() if has_devices(api) else ("client/device_flow.py",)),
         ),
     )
     return tuple(jobs)
@@ -352,6 +355,7 @@ def _package_view(
         authentication_example=authentication_example(
             package, client_arguments(api), names.security_schemes
         ),
+        has_devices=has_devices(api),
         has_tokens=any(item.setting == "TokenSetting" for item in credentials),
         dependencies=(
             "httpx2>=2.0",
