@@ -73,7 +73,14 @@ from triptych.targets.modules import (
     texts_keyword,
     with_hidden_types,
 )
-from triptych.targets.parameters import has_checks, parameters_keyword
+from triptych.targets.parameters import (
+    DeclaredParameters,
+    SharedParameters,
+    declared_parameters,
+    has_checks,
+    parameters_keyword,
+    shared_parameters,
+)
 from triptych.targets.xml_table import XML_IMPORT, body_type
 
 __all__ = [
@@ -205,6 +212,7 @@ class GroupView:
     exported: Code
     head: Code
     async_head: Code
+    shared_parameters: tuple[Code, ...]
     operations: tuple[OperationView, ...]
 
 
@@ -246,9 +254,18 @@ def group_view(
     if not all(is_streamed):
         imports.add(Import(_RUNTIME_CLIENT, "Operation"))
         imports.add(Import(_RUNTIME_CLIENT, "asynchronous"))
-    for item in group.operations:
+    signatures = [signature(item, api.schemas, sent) for item in group.operations]
+    parameters_of = [
+        declared_parameters(limited, item.operation, api, is_server=False)
+        for item, limited in zip(group.operations, signatures, strict=True)
+    ]
+    shared = shared_parameters(
+        parameters_of, [item.constant for item in group.operations]
+    )
+    for item, limited, declared in zip(
+        group.operations, signatures, parameters_of, strict=True
+    ):
         arguments = signature(item, api.schemas, dialect)
-        limited = signature(item, api.schemas, sent)
         sent_bodies = _sent_bodies(item.operation, api.schemas, in_json(sent))
         results = _results(api, item, result_types)
         streams = stream_types(
@@ -262,7 +279,8 @@ def group_view(
                 api,
                 item,
                 arguments,
-                limited,
+                declared,
+                shared,
                 sent_bodies,
                 results,
                 security,
@@ -309,6 +327,7 @@ def group_view(
         exported=exports(class_names),
         head=statement(f"class {class_names[1]}(OperationGroup):"),
         async_head=statement(f"class {class_names[0]}(AsyncOperationGroup):"),
+        shared_parameters=shared.statements,
         operations=tuple(operations),
     )
 
@@ -395,7 +414,8 @@ def _operation_view(
     api: Api,
     names: OperationNames,
     arguments: tuple[Argument, ...],
-    limited: tuple[Argument, ...],
+    declared: DeclaredParameters,
+    shared: SharedParameters,
     sent_bodies: Mapping[str, Annotation],
     results: _Results,
     security: DefaultSecurity,
@@ -443,7 +463,7 @@ def _operation_view(
                     "StreamOperation" if streams else "Operation",
                     (
                         *operation_keywords(operation),
-                        *parameters_keyword(limited, operation, api, is_server=False),
+                        *parameters_keyword(declared, shared),
                         *_body_keywords(names, sent_bodies),
                         *texts_keyword("content_types", content_types),
                         *(
