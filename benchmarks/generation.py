@@ -11,12 +11,15 @@ slows all of them alike, and writes medians, with the lowest and highest run, to
     import     milliseconds that the generated `Client` takes above those of httpx2
     first      milliseconds from there to the first decoded model
 
-Documents are those of `specs/`, a synthetic one, and what `--document` names. Other
-generators make their client alone; those that can't read Swagger 2.0 get the conversion
-to OpenAPI 3 by npm's swagger2openapi. They are installed in the folder that `--peers`
-names, and what can't be installed or run is listed with the reason.
+Documents are those of `specs/`, what `--document` names, and two synthetic ones, of
+which one has a tenth of the other's operations. Other generators make their client
+alone; those that can't read Swagger 2.0 get the conversion to OpenAPI 3 by npm's
+swagger2openapi. They are installed in the folder that `--peers` names, and what can't
+be installed or run is listed with the reason.
 
-A document is measured in as many rounds as fit in `--seconds`, at least one.
+A document is measured in as many rounds as fit in `--seconds`, at least one. What other
+generators could not do within `--limit` seconds, or before `--minutes` are over, is
+left out.
 """
 
 from __future__ import annotations
@@ -85,33 +88,42 @@ class Measure:
 def main() -> None:
     """Measure, and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--rounds", type=int, default=5, help="at most so many")
-    parser.add_argument("--limit", type=float, default=120, help="seconds of a peer")
+    parser.add_argument("--limit", type=float, default=90, help="seconds of a peer")
+    parser.add_argument("--minutes", type=float, default=30, help="of the whole run")
     parser.add_argument("--document", type=Path, action="append", default=[])
     parser.add_argument("--operations", type=int, default=10_000)
     parser.add_argument("--models", type=int, default=7_000)
     parser.add_argument("--peers", type=Path, default=_REPOSITORY / "build" / "peers")
     parser.add_argument("--output", type=Path, default=_RESULTS)
     given = parser.parse_args()
+    deadline = time.perf_counter() + 60 * given.minutes
     # Compiled modules are kept, as wherever a tool is installed.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     peers = installed_peers(given.peers)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        synthetic = scratch / "synthetic.json"
-        _told("synthetic", synthetic, given.operations, given.models)
+        large, small = scratch / "synthetic.json", scratch / "tenth.json"
+        _told("synthetic", large, given.operations, given.models)
+        _told("synthetic", small, given.operations // 10, given.models // 10)
         specs = _REPOSITORY / "specs"
         sections: list[str] = []
+        benches: dict[Path, Bench] = {}
         for document in (
             specs / "cognito.yaml",
             specs / "bookshop.yaml",
             *given.document,
-            synthetic,
+            small,
+            large,
         ):
-            bench = Bench(document, scratch / document.stem, peers, given.limit)
+            bench = Bench(
+                document, scratch / document.stem, peers, given.limit, deadline
+            )
             bench.measure(given.rounds, given.seconds)
-            sections.append(bench.section())
+            benches[document] = bench
+            tenth = benches[small] if document == large else None
+            sections.append(bench.section(tenth))
             # Written as far as it is, in case that the rest takes too long.
             given.output.write_text("\n".join([_head(peers), *sections]), "utf-8")
             print(f"{document.stem}: {bench.rounds} rounds", flush=True)
@@ -138,12 +150,18 @@ class Bench:
     """All that is measured of one document, in `folder`, which is made."""
 
     def __init__(
-        self, document: Path, folder: Path, peers: Peers, limit: float
+        self,
+        document: Path,
+        folder: Path,
+        peers: Peers,
+        limit: float,
+        deadline: float,
     ) -> None:
         folder.mkdir()
         self._document = document
         self._folder = folder
         self._limit = limit
+        self._deadline = deadline
         self._left_out: list[str] = []
         self._changed = folder / f"{document.stem}.json"
         self._is_openapi_3, self._count = _told("json", document, self._changed)
@@ -161,11 +179,14 @@ class Bench:
             self._peers = [item for item in self._peers if item.runs]
             self.rounds += 1
             now = time.perf_counter()
-            if now - started + (now - begun) > seconds:
+            if now - started + (now - begun) > seconds or now > self._deadline:
                 break
 
-    def section(self) -> str:
-        """The table of the document, and what is to say about it."""
+    def section(self, tenth: Bench | None) -> str:
+        """The table of the document, and what is to say about it.
+
+        `tenth` is the same of a document with a tenth of its operations.
+        """
         rows = [
             "| | wall, s | CPU, s | memory, MB | output, MB |",
             "| --- | --- | --- | --- | --- |",
@@ -177,14 +198,14 @@ class Bench:
             f"operations, {self.rounds} rounds)"
         )
         told = [*self._ratios(), *self._answers(), *self._left_out]
+        if tenth is not None:
+            told.insert(0, self._growth(tenth))
         notes = "".join(f"\n- {text}" for text in told)
         return f"{title}\n\n" + "\n".join(rows) + f"\n{notes}\n"
 
     def _own_measures(self) -> list[Measure]:
         changed = self._changed
-        folders = {
-            name: self._folder / name for name in ("cold", "client", "changed", "warm")
-        }
+        folders = {name: self._folder / name for name in ("cold", "client", "changed")}
 
         def command(document: Path, name: str, *more: str) -> list[str]:
             return [*_TRIPTYCH, f"{document}", "-o", f"{folders[name]}", *more]
@@ -200,8 +221,8 @@ class Bench:
         def forget() -> None:
             shutil.rmtree(new, ignore_errors=True)
 
-        for run in (command(self._document, "warm"), command(changed, "changed")):
-            subprocess.run(run, check=True, capture_output=True, env=later)
+        run = command(changed, "changed")
+        subprocess.run(run, check=True, capture_output=True, env=later)
         return [
             Measure(
                 _COLD,
@@ -210,6 +231,8 @@ class Bench:
                 prepare=forget,
                 environment=first,
             ),
+            # What has just been made.
+            Measure(_UNCHANGED, command(self._document, "cold"), environment=first),
             Measure(
                 _CLIENT,
                 command(self._document, "client", "--target", "client"),
@@ -223,14 +246,13 @@ class Bench:
                 prepare=change,
                 environment=later,
             ),
-            Measure(_UNCHANGED, command(self._document, "warm"), environment=later),
             Measure(_PYTHON, (sys.executable, "-c", "pass")),
         ]
 
     def _peer_measures(self, peers: Peers) -> list[Measure]:
         converted: Path | None = self._document
         if not self._is_openapi_3:
-            converted = peers.converted(self._document, self._folder)
+            converted = peers.converted(self._document, self._folder, self._limit)
             if converted is None:
                 self._left_out.append(
                     "Left out: generators that need OpenAPI 3, to which "
@@ -252,7 +274,10 @@ class Bench:
         if measure.prepare is not None:
             measure.prepare()
         try:
-            limit = self._limit if is_peer else None
+            left = self._deadline - time.perf_counter()
+            limit = min(self._limit, left) if is_peer else None
+            if is_peer and left <= 0:
+                raise RuntimeError("is not run: the time is over")
             measure.runs.append(_run(measure, self._folder, limit))
         except RuntimeError as failed:
             if not is_peer:
@@ -289,8 +314,23 @@ class Bench:
                 " It is faster." if peer.median("wall") < client.median("wall") else ""
             )
 
+    def _growth(self, tenth: Bench) -> str:
+        cold, smaller = (
+            next(measure for measure in bench._own if measure.name == _COLD)
+            for bench in (self, tenth)
+        )
+        ratios = (
+            f"{cold.median(figure) / smaller.median(figure):.2f}x in {name} time"
+            for figure, name in (("wall", "wall"), ("cpu", "CPU"))
+        )
+        memory = 1000 * cold.median("memory") / self._count
+        return (
+            f"Cold, of a tenth of its operations: {', '.join(ratios)}. Peak memory: "
+            f"{memory:.0f} KB an operation."
+        )
+
     def _answers(self) -> Iterable[str]:
-        answer = _told("answer", self._document, self._folder / "warm")
+        answer = _told("answer", self._document, self._folder / "cold")
         if answer is None:
             yield "No answer of an operation can be made up."
         else:

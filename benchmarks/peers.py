@@ -36,8 +36,8 @@ class Peers:
         """The environment in which the commands run."""
         return {**os.environ, "PATH": self.path}
 
-    def converted(self, document: Path, folder: Path) -> Path | None:
-        """A Swagger 2.0 document as OpenAPI 3, which most of them need."""
+    def converted(self, document: Path, folder: Path, limit: float) -> Path | None:
+        """A Swagger 2.0 document as OpenAPI 3, within so many seconds."""
         result = folder / "openapi3.json"
         command = (
             "swagger2openapi",
@@ -48,9 +48,13 @@ class Peers:
         )
         try:
             subprocess.run(
-                command, check=True, capture_output=True, env=self.environment
+                command,
+                check=True,
+                capture_output=True,
+                env=self.environment,
+                timeout=limit,
             )
-        except (OSError, subprocess.CalledProcessError):
+        except (OSError, subprocess.SubprocessError):
             return None
         return result
 

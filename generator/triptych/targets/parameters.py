@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from triptych.ir import (
     AnySchema,
@@ -19,13 +23,36 @@ from triptych.passes.requests.files import holds_files
 from triptych.passes.requests.wire import is_json_text, shapes, wire_parameter
 from triptych.passes.schemas.aliases import target_of
 from triptych.python.code import Code
-from triptych.python.layout import call, keyword, tuple_of
+from triptych.python.layout import assignment, call, keyword, statement, tuple_of
 from triptych.python.literals import literal
 from triptych.python.names import ArgumentName
 from triptych.python.signatures import Argument
 from triptych.runtime.wire.parameters import Parameter as WireParameter
 
-__all__ = ["has_checks", "is_checked", "parameters_keyword", "plain_parameter"]
+__all__ = [
+    "DeclaredParameters",
+    "SharedParameters",
+    "declared_parameters",
+    "has_checks",
+    "is_checked",
+    "parameters_keyword",
+    "plain_parameter",
+    "shared_parameters",
+]
+
+DeclaredParameters: TypeAlias = Sequence[tuple[str, Code]]
+"""Arguments of an operation, with the declarations of the parameters behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedParameters:
+    """What several operations of a module declare: `names` of constants.
+
+    `statements` make these constants.
+    """
+
+    names: Mapping[Code, str]
+    statements: tuple[Code, ...]
 
 
 def has_checks(argument: Argument, schemas: Mapping[SchemaId, Schema]) -> bool:
@@ -47,19 +74,51 @@ def is_checked(parameter: Parameter, schemas: Mapping[SchemaId, Schema]) -> bool
     return not (isinstance(schema, AnySchema) and not schema.enum)
 
 
-def parameters_keyword(
+def declared_parameters(
     arguments: Iterable[Argument], operation: Operation, api: Api, *, is_server: bool
-) -> tuple[Code, ...]:
-    """`parameters=(...)` with the parameters behind arguments; a body is not one.
+) -> DeclaredParameters:
+    """The parameters behind arguments; a body is not one.
 
     A client checks the limits that their types have. A server has to know all types,
     which may be empty, and which fields are members of an object.
     """
-    items = [
-        _parameter(argument, operation, api, is_server=is_server)
+    return [
+        (argument.argument, _parameter(argument, operation, api, is_server=is_server))
         for argument in arguments
         if argument.parameter is not None
     ]
+
+
+def shared_parameters(
+    operations: Iterable[DeclaredParameters], taken: Collection[str]
+) -> SharedParameters:
+    """The parameters that occur again, under names other than those `taken`."""
+    counts = Counter(item for declared in operations for item in declared)
+    names: dict[Code, str] = {}
+    used = {unicodedata.normalize("NFKC", name) for name in taken}
+    for (argument, code), count in counts.items():
+        if count == 1:
+            continue
+        name = wanted = f"_{argument.strip('_').upper() or 'PARAMETER'}"
+        number = 1
+        while unicodedata.normalize("NFKC", name) in used:
+            number += 1
+            name = f"{wanted}_{number}"
+        used.add(unicodedata.normalize("NFKC", name))
+        names[code] = name
+    return SharedParameters(
+        names=names,
+        statements=tuple(
+            statement(assignment(name, code)) for code, name in names.items()
+        ),
+    )
+
+
+def parameters_keyword(
+    declared: DeclaredParameters, shared: SharedParameters
+) -> tuple[Code, ...]:
+    """`parameters=(...)` with what an operation declares."""
+    items = [shared.names.get(code, code) for _, code in declared]
     return (keyword("parameters", tuple_of(items)),) if items else ()
 
 

@@ -29,17 +29,14 @@ from triptych.targets.client.client_class import (
     client_docstring,
     group_attribute_view,
 )
+from triptych.targets.client.dialects import Dialects, client_dialects
 from triptych.targets.client.dicts import (
     DICTS_MODULE,
     dict_example,
     dicts_view,
     has_dicts,
 )
-from triptych.targets.client.operations import (
-    Dialects,
-    client_dialects,
-    group_view,
-)
+from triptych.targets.client.operations import group_view
 from triptych.targets.client.readme_examples import (
     errors_example,
     pages_example,
@@ -285,7 +282,7 @@ def _package_view(
         found
         for group in names.groups[:1]
         for operation in group.operations[:1]
-        if (found := call_view(api, group, operation, arguments, names.models))
+        if (found := call_view(api, group, operation, arguments, names))
     ]
     credentials = [
         credential_view(item)

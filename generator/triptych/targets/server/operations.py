@@ -36,7 +36,13 @@ from triptych.targets.modules import (
     texts_keyword,
     with_hidden_types,
 )
-from triptych.targets.parameters import parameters_keyword
+from triptych.targets.parameters import (
+    DeclaredParameters,
+    SharedParameters,
+    declared_parameters,
+    parameters_keyword,
+    shared_parameters,
+)
 from triptych.targets.server.json_schemas import has_json_schema
 from triptych.targets.server.responses import Responses, responses
 from triptych.targets.xml_table import XML_IMPORT, body_type
@@ -129,6 +135,7 @@ class GroupView:
     class_name: str
     head: Code
     endpoints_head: Code
+    shared_parameters: tuple[Code, ...]
     operations: tuple[OperationView, ...]
     unserved_endpoints: Code
     served_endpoints: Code
@@ -156,17 +163,27 @@ def group_view(
             )
         ),
     }
-    for item in group.operations:
+    # What is read has limits; what a service is given is of a plain type.
+    constrained = replace(dialect, constrained=True, formats_count=True)
+    signatures = [
+        signature(item, api.schemas, constrained) for item in group.operations
+    ]
+    parameters_of = [
+        declared_parameters(limited, item.operation, api, is_server=True)
+        for item, limited in zip(group.operations, signatures, strict=True)
+    ]
+    shared = shared_parameters(
+        parameters_of, [item.constant for item in group.operations]
+    )
+    for item, limited, declared in zip(
+        group.operations, signatures, parameters_of, strict=True
+    ):
         arguments = signature(item, api.schemas, dialect)
-        # What is read has limits; what a service is given is of a plain type.
-        limited = signature(
-            item,
-            api.schemas,
-            replace(dialect, constrained=True, formats_count=True),
-        )
         body, body_imports = _body_keyword(api, item, in_json(dialect))
         answers = responses(item.operation, api.schemas, result_types)
-        operations.append(_operation_view(api, item, arguments, limited, answers, body))
+        operations.append(
+            _operation_view(api, item, arguments, declared, shared, answers, body)
+        )
         imports |= answers.imports | body_imports
         signature_imports |= answers.plain.imports
         for argument in limited:
@@ -207,6 +224,7 @@ def group_view(
         endpoints_head=statement(
             f"def endpoints(service: {class_name} | None) -> tuple[Endpoint, ...]:"
         ),
+        shared_parameters=shared.statements,
         operations=tuple(operations),
         unserved_endpoints=_endpoints(
             [[item.constant] for item in group.operations], indent=8
@@ -228,7 +246,8 @@ def _operation_view(
     api: Api,
     names: OperationNames,
     arguments: tuple[Argument, ...],
-    limited: tuple[Argument, ...],
+    declared: DeclaredParameters,
+    shared: SharedParameters,
     answers: Responses,
     body: tuple[Code, ...],
 ) -> OperationView:
@@ -243,7 +262,7 @@ def _operation_view(
                     (
                         *operation_keywords(operation),
                         *_base_path_keyword(api, operation),
-                        *parameters_keyword(limited, operation, api, is_server=True),
+                        *parameters_keyword(declared, shared),
                         *body,
                         *answers.keywords,
                         *_security_keyword(operation),

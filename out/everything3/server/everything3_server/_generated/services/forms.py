@@ -23,6 +23,9 @@ from .._runtime.server import (
 
 __all__ = ["FormsService", "endpoints"]
 
+_FILE = TypedParameter(
+    "file", "form", "file", type=UploadFile, required=True, file=True
+)
 FORM_BESIDE_JSON = ServerOperation(
     id="formBesideJson",
     method="POST",
@@ -65,9 +68,7 @@ MIXED_PARTS = ServerOperation(
             schema="components/schemas/Entry",
             json=True,
         ),
-        TypedParameter(
-            "file", "form", "file", type=UploadFile, required=True, file=True
-        ),
+        _FILE,
     ),
     form_media_types=("multipart/mixed",),
     status=204,
@@ -110,9 +111,7 @@ PARTS = ServerOperation(
     method="POST",
     path="/forms/parts",
     parameters=(
-        TypedParameter(
-            "file", "form", "file", type=UploadFile, required=True, file=True
-        ),
+        _FILE,
         TypedParameter(
             "files",
             "form",
@@ -120,6 +119,9 @@ PARTS = ServerOperation(
             type=list[UploadFile],
             style=("repeated",),
             file=True,
+        ),
+        TypedParameter(
+            "file_of_no_type", "form", "file_of_no_type", type=UploadFile, file=True
         ),
         TypedParameter(
             "file_or_null", "form", "file_or_null", type=UploadFile, file=True
@@ -180,6 +182,7 @@ class FormsService(Service):
         *,
         file: UploadFile,
         files: list[UploadFile] | None,
+        file_of_no_type: UploadFile | None,
         file_or_null: UploadFile | None,
         entry: models.Entry | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:
