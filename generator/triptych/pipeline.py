@@ -22,7 +22,7 @@ from triptych.passes.findings.contradictions import contradictory_limits
 from triptych.passes.findings.parameters import parameter_findings
 from triptych.passes.findings.stated_values import unfit_values
 from triptych.passes.findings.texts import text_limits
-from triptych.passes.findings.unlisted_tags import unlisted_tags
+from triptych.passes.findings.unlisted_tags import unheeded_mappings, unlisted_tags
 from triptych.passes.objects.directions import with_directions
 from triptych.passes.objects.duplicates import merge_equal_objects
 from triptych.passes.objects.inheritance import resolve_objects
@@ -165,6 +165,7 @@ def _lower(
         *lowered.diagnostics,
         *resolved.diagnostics,
         *limited.diagnostics,
+        *unheeded_mappings(limited.api),
         *headers.diagnostics,
     )
     if front_end.states_values_as_lowered:

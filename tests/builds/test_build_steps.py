@@ -54,8 +54,16 @@ def _program(name: str) -> str:
 
 
 def _says(folder: Path, *command: str) -> str:
+    # `make test` hands options of its own down, such as to print folders.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
+    environment.pop("MFLAGS", None)
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from tests.golden import REPOSITORY
 from tests.packages import imported
 from triptych.cli import main
 
-__all__ = ["corpus_document", "generated_client", "program"]
+__all__ = ["corpus_document", "generated_client", "installed", "program"]
 
 
 def program(name: str, hint: str = ".ci/run does that") -> str:
@@ -24,6 +26,23 @@ def program(name: str, hint: str = ".ci/run does that") -> str:
     if path is None:
         pytest.skip(f"{name} is not installed ({hint})")
     return path
+
+
+def installed(package: str, folder: Path) -> None:
+    """Install a package from PyPI, without what that depends on, into `folder`.
+
+    Skips the test unless `REAL_SERVERS` in the environment asks for such packages, and
+    where they can't be had.
+    """
+    if not os.environ.get("REAL_SERVERS"):
+        pytest.skip(f"{package} is installed where REAL_SERVERS=1 asks for it")
+    uv = shutil.which("uv")
+    pip = [uv, "pip"] if uv else [sys.executable, "-m", "pip"]
+    install = [*pip, "install", "--quiet", "--no-deps", "--target", str(folder)]
+    try:
+        subprocess.run([*install, package], check=True, timeout=300)
+    except (subprocess.SubprocessError, OSError) as error:
+        pytest.skip(f"{package} can't be installed: {error}")
 
 
 def corpus_document(path: str) -> Path:

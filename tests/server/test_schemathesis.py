@@ -103,6 +103,14 @@ _OF_EVERYTHING = (
         applies=_of("POST /schemas/formats", answering='"/decimal_text"'),
     ),
     Explanation(
+        reason="text in an element of an object is nothing that its schema forbids",
+        title=_ACCEPTED,
+        applies=lambda part, case, _response: (
+            case.media_type == "application/xml" and "in body - incorrect type" in part
+        ),
+        is_rare=True,
+    ),
+    Explanation(
         reason="a schema that has properties and no type is taken for an object",
         title=_REJECTED,
         applies=_of("POST /schemas/objects", answering='"/no_type"'),

@@ -23,6 +23,10 @@ ENTRY: dict[str, Any] = {
         "name": {"type": "string"},
         "counts": {"type": "array", "items": {"type": "integer"}},
         "span": {"type": "object", "properties": {"first": {"type": "integer"}}},
+        "list": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"on": {"type": "boolean"}}},
+        },
     },
 }
 
@@ -191,6 +195,43 @@ def test_a_form_that_does_not_fit_is_refused(
     said = caught.value.body["errors"][0]
     assert said["in"] == "body"
     assert "counts item 1 must be an integer" in said["message"]
+
+
+@pytest.mark.parametrize("media_type", [FORM, "multipart/form-data"])
+@pytest.mark.parametrize("items", [[True], [True, False, True]])
+def test_members_arrive_whose_fields_have_another_name(
+    sides: Sides, packages: tuple[Any, Any], media_type: str, items: list[bool]
+) -> None:
+    models = packages[0].models
+    entry = models.Entry(name="n", list_=[models.EntryListItem(on=on) for on in items])
+    sides.client.bodies.either(
+        body=entry, request_options={"headers": {"Content-Type": media_type}}
+    )
+    assert sides.content_type == media_type
+    assert [item.on for item in sides.arrived[-1]["body"].list_] == items
+
+
+def test_json_in_parts_with_the_name_of_a_file_arrives(sides: Sides) -> None:
+    sides.client.request(
+        "POST",
+        "/either",
+        files={
+            "name": ("n.txt", "Zoë".encode("latin-1"), "text/plain; charset=latin-1"),
+            "span": ("s.json", b'{"first":3.0}', "application/json"),
+        },
+    )
+    entry = sides.arrived[-1]["body"]
+    assert (entry.name, entry.span.first) == ("Zoë", 3)
+
+
+def test_a_file_is_no_text(sides: Sides, packages: tuple[Any, Any]) -> None:
+    with pytest.raises(packages[0].errors.UnprocessableEntityError) as caught:
+        sides.client.request(
+            "POST",
+            "/either",
+            files={"name": ("n", b"\xff", "application/octet-stream")},
+        )
+    assert caught.value.body["errors"][0]["message"] == "must be text, not a file"
 
 
 @pytest.mark.parametrize("names", ["a", ["a", "b"]])

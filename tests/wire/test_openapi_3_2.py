@@ -123,3 +123,26 @@ def test_a_token_url_of_the_caller_renews_as_well(client: Any) -> None:
         (own, "grant_type=client_credentials"),
         (own, "grant_type=refresh_token"),
     ]
+
+
+def test_a_device_gets_its_token_with_a_code(client: Any) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(str(request.url))
+        if request.url.path == "/device":
+            code = {"device_code": "d", "user_code": "u", "interval": 0.01}
+            page = "https://login.example/activate"
+            return httpx2.Response(200, json={**code, "verification_uri": page})
+        if request.method == "POST":
+            return httpx2.Response(200, json={"access_token": "t"})
+        assert request.headers["Authorization"] == "Bearer t"
+        return httpx2.Response(204)
+
+    shown: list[str] = []
+    setting = client.DeviceCredentials("id", lambda code: shown.append(str(code)))
+    http = httpx2.Client(transport=httpx2.MockTransport(answer))
+    api = client.Client("https://api.example/v1", login=setting, http_client=http)
+    api.orders.list_orders()
+    assert shown == ["Open https://login.example/activate and enter the code u"]
+    assert asked[:2] == ["https://login.example/device", "https://login.example/token"]

@@ -59,6 +59,7 @@ TABLE: list[tuple[str, str, str, str, str, str]] = [
     ("path", "matrix", ";p=1,2", ";p=1;p=2", ";p=a,1,b,2", ";a=1;b=2"),
     ("header", "simple", "1,2", "1,2", "a,1,b,2", "a=1,b=2"),
     ("cookie", "form", "p=1,2", "p=1; p=2", "p=a,1,b,2", "a=1; b=2"),
+    ("cookie", "cookie", "p=1,2", "p=1; p=2", "p=a,1,b,2", "a=1; b=2"),
 ]
 
 FORMS: list[Row] = [
@@ -87,6 +88,10 @@ MORE: list[Row] = [
     ("path", "matrix", True, ["a;b", "c=d"], ";p=a%3Bb;p=c%3Dd"),
     ("path", "matrix", True, {"a": "x/y", "b": ""}, ";a=x%2Fy;b"),
     ("cookie", "form", True, {"a": "x; y"}, "a=x%3B%20y"),
+    ("cookie", "cookie", True, {"a": "x%20=/+"}, "a=x%20=/+"),
+    ("cookie", "cookie", True, "100%25", "p=100%25"),
+    ("cookie", "cookie", True, ["a=b", "%2C"], "p=a=b; p=%2C"),
+    ("cookie", "cookie", True, {"a": ["x"]}, "a=%5B%22x%22%5D"),
     ("header", "simple", True, {"a": "b=c"}, "a=b=c"),
     # Values inside of values: in brackets, or JSON
     ("query", "deepObject", True, {"a": {"b": [1, 2]}}, "p[a][b][0]=1&p[a][b][1]=2"),
@@ -115,6 +120,9 @@ REFUSED: list[tuple[str, str, bool, Any, str]] = [
     ("header", "simple", True, {"a=b": "c"}, "holds the delimiter '='"),
     ("query", "spaceDelimited", False, {"a": "b c"}, "holds the delimiter ' '"),
     ("query", "pipeDelimited", False, {"a": "b|c"}, "holds the delimiter '|'"),
+    ("cookie", "cookie", True, "a b", "a cookie can't hold ' '"),
+    ("cookie", "cookie", True, {"a": "é;"}, "a cookie can't hold 'é'"),
+    ("cookie", "cookie", False, ["a,b"], "holds the delimiter ','"),
     ("query", "deepObject", True, {"a[b]": "c"}, "can't be called 'a[b]' in brackets"),
 ]
 

@@ -180,6 +180,7 @@ def _about_oauth2(
         ("password_token_url", "password token"),
         ("refresh_url", "refresh"),
         ("device_url", "device authorization"),
+        ("device_token_url", "device token"),
     ):
         before, after = getattr(old, member), getattr(new, member)
         if before != after:

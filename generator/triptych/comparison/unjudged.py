@@ -45,7 +45,8 @@ _JUDGED = frozenset(
         *("xml", "as_xml", "references_name_xml"),
         *("scheme", "bearer_format", "parameter", "flow", "scopes"),
         *("authorization_url", "token_url"),
-        *("password_token_url", "refresh_url", "device_url", "metadata_url"),
+        *("password_token_url", "refresh_url", "device_url"),
+        *("device_token_url", "metadata_url"),
         *("parent", "kind"),
         *("links", "callbacks", "webhook"),
     }

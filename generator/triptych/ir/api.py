@@ -73,6 +73,7 @@ class Style(StrEnum):
     LABEL = "label"
     MATRIX = "matrix"
     FORM = "form"
+    COOKIE = "cookie"
     SPACE = "space"
     PIPE = "pipe"
     DEEP_OBJECT = "deep_object"

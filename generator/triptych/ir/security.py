@@ -68,9 +68,9 @@ class OAuth2Scheme(_SecuritySchemeNode):
     """An OAuth 2.0 flow (RFC 6749); `scopes` maps each scope to its description.
 
     `password_token_url` is where user name and password get a token, if that is not the
-    `token_url`, and `refresh_url` where a token is renewed. `device_url` is for devices
-    that have no browser (RFC 8628), and `metadata_url` where the authorization server
-    describes itself (RFC 8414).
+    `token_url`, `device_token_url` where devices do, and `refresh_url` where a token is
+    renewed. `device_url` is for devices that have no browser (RFC 8628), and
+    `metadata_url` where the authorization server describes itself (RFC 8414).
     """
 
     flow: OAuth2Flow
@@ -79,6 +79,7 @@ class OAuth2Scheme(_SecuritySchemeNode):
     password_token_url: str = ""
     refresh_url: str = ""
     device_url: str = ""
+    device_token_url: str = ""
     metadata_url: str = ""
     scopes: Mapping[str, str] = field(default_factory=dict)
 

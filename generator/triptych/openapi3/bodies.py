@@ -18,6 +18,7 @@ from triptych.ir import (
     SchemaId,
     Style,
 )
+from triptych.json_value import JsonValue
 from triptych.openapi3.contents import (
     StatedContent,
     lower_content,
@@ -163,16 +164,55 @@ def _tell_of_encodings(forms: list[StatedContent]) -> None:
 def _fields(forms: list[StatedContent], schemas: SchemaTable) -> tuple[Parameter, ...]:
     """The fields of forms of one object; none if they are of anything else."""
     found: dict[str, Parameter] = {}
+    first: dict[str, JsonValue] = {}
     for form in forms:
         schema = form.node.child("schema")
+        if schema is None:
+            continue
         encodings = form.node.object("encoding")
-        for item in _members(schema, schemas) if schema is not None else ():
+        stated = _stated_members(schema, schemas) if len(forms) > 1 else {}
+        for item in _members(schema, schemas):
             encoding = encodings.child(item.name) if encodings is not None else None
             if encoding is not None and isinstance(encoding.value, dict):
                 item = encoded(item, encoding, form.media_type, schemas)
             found.setdefault(item.name, item)
+            said = stated.get(item.name)
+            if first.setdefault(item.name, said) != said:
+                form.node.findings.warn(
+                    "form-field-differs",
+                    f"`{item.name}` is described in another way in {form.media_type};"
+                    f" what {forms[0].media_type} says counts",
+                    item.pointer,
+                )
     return tuple(found.values())
 
+
+def _stated_members(
+    node: Node, schemas: SchemaTable, depth: int = 0
+) -> dict[str, JsonValue]:
+    """What the document says of the members of an object, those of its allOf first."""
+    place = schemas.located(node)
+    if not isinstance(place.value, dict) or depth > _MAX_DEPTH:
+        return {}
+    found: dict[str, JsonValue] = {}
+    for part in place.items("allOf"):
+        found |= _stated_members(part, schemas, depth + 1)
+    properties = place.child("properties")
+    if properties is not None and isinstance(properties.value, dict):
+        found |= {
+            name: _without_prose(schemas.located(member).value)
+            for name, member in properties.members()
+        }
+    return found
+
+
+def _without_prose(value: JsonValue) -> JsonValue:
+    if not isinstance(value, dict):
+        return value
+    return {key: item for key, item in value.items() if key not in _PROSE}
+
+
+_PROSE = frozenset({"description", "example", "examples", "title"})
 
 _MAX_DEPTH = 20
 

@@ -7,7 +7,7 @@ union of objects, each with all members.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -31,6 +31,7 @@ from triptych.openapi3.dialect import Dialect, Types
 from triptych.openapi3.discriminators import lower_discriminator
 from triptych.openapi3.objects import lower_object
 from triptych.openapi3.rules import RULES, Rules
+from triptych.pointer import Pointer
 from triptych.source.json_reference import reference_of
 
 __all__ = ["Composer", "Composition", "is_composed"]
@@ -44,18 +45,34 @@ _MAX_DEPTH = 20
 def _is_kind_of(part: Node, node: Node, schemas: SchemaTable) -> bool:
     """Whether a schema that adds nothing to a class is nevertheless one of its kinds.
 
-    It is if the discriminator of the class, or an extension, gives it a value.
+    It is if the discriminator of the class, or of one that this derives from, or an
+    extension, gives it a value.
     """
     name, base = schemas.name_of(node.pointer), schemas.located(part)
-    discriminator = base.child("discriminator")
-    if discriminator is None or not isinstance(discriminator.value, dict):
-        return False
     if not name or base.child("oneOf") or base.child("anyOf"):
         return False
-    mapping = discriminator.value.get("mapping")
-    listed = mapping.values() if isinstance(mapping, dict) else ()
-    is_listed = name in listed or str(node.pointer) in listed
-    return is_listed or bool(discriminator_value(node))
+    for discriminator in _discriminators(base, schemas):
+        mapping = discriminator.object("mapping")
+        listed = [item.value for _, item in mapping.members()] if mapping else []
+        is_listed = name in listed or str(node.pointer) in listed
+        if is_listed or discriminator_value(node):
+            return True
+    return False
+
+
+def _discriminators(base: Node, schemas: SchemaTable) -> Iterator[Node]:
+    """The discriminators of a class and of those that it derives from."""
+    seen: set[Pointer] = set()
+    pending = [base]
+    while pending and len(seen) < _MAX_DEPTH:
+        place = schemas.located(pending.pop())
+        if place.pointer in seen:
+            continue
+        seen.add(place.pointer)
+        discriminator = place.child("discriminator")
+        if discriminator is not None and isinstance(discriminator.value, dict):
+            yield discriminator
+        pending += place.items("allOf")
 
 
 def is_composed(node: Node) -> bool:

@@ -38,6 +38,7 @@ STYLES: Final = {
     "label": Style.LABEL,
     "simple": Style.SIMPLE,
     "form": Style.FORM,
+    "cookie": Style.COOKIE,
     "spaceDelimited": Style.SPACE,
     "pipeDelimited": Style.PIPE,
     "deepObject": Style.DEEP_OBJECT,
@@ -49,7 +50,7 @@ _STYLES_OF: Final = {
     Place.QUERY: (Style.FORM, Style.SPACE, Style.PIPE, Style.DEEP_OBJECT),
     Place.QUERYSTRING: (Style.FORM,),
     Place.HEADER: (Style.SIMPLE,),
-    Place.COOKIE: (Style.FORM,),
+    Place.COOKIE: (Style.FORM, Style.COOKIE),
 }
 
 _Declared: TypeAlias = Declared[Place]
@@ -226,7 +227,9 @@ def _lower_parameter(
         allow_reserved=place is Place.QUERY and node.flag("allowReserved"),
         style=style,
         explode=(
-            node.flag("explode") if node.child("explode") else style is Style.FORM
+            node.flag("explode")
+            if node.child("explode")
+            else style in (Style.FORM, Style.COOKIE)
         ),
         media_type=content.media_type if content is not None else "",
         deprecated=node.flag("deprecated"),

@@ -132,18 +132,24 @@ def _oauth2(name: str, node: Node) -> OAuth2Scheme:
             flow="implicit",
         )
     declared = [item for key in _FLOWS if (item := flows.object(key)) is not None]
-    password = flows.object("password")
-    other = password.text("tokenUrl") if password is not None else ""
+    usual = flow.text("tokenUrl")
+    own = {
+        key: url
+        for key in ("password", "deviceAuthorization")
+        if (item := flows.object(key)) is not None
+        and (url := item.text("tokenUrl")) != usual
+    }
     return OAuth2Scheme(
         pointer=node.pointer,
         name=name,
         description=node.text("description"),
         flow=_FLOWS[stated],
         authorization_url=_first_text(declared, "authorizationUrl"),
-        token_url=flow.text("tokenUrl"),
-        password_token_url=other if other != flow.text("tokenUrl") else "",
+        token_url=usual,
+        password_token_url=own.get("password", ""),
         refresh_url=_first_text(declared, "refreshUrl"),
         device_url=_first_text(declared, "deviceAuthorizationUrl"),
+        device_token_url=own.get("deviceAuthorization", ""),
         metadata_url=node.text("oauth2MetadataUrl"),
         scopes={
             scope: str(text.value or "")

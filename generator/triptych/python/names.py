@@ -270,6 +270,9 @@ def _contexts(groups: Iterable[GroupNames]) -> dict[SchemaId, str]:
                 named = camel_case(parameter.name, fallback="parameter")
                 contexts.setdefault(parameter.schema, f"{stem}{named}")
             body = item.operation.request_body
+            for field in body.fields if body is not None else ():
+                named = camel_case(field.name, fallback="field")
+                contexts.setdefault(field.schema, f"{stem}{named}")
             for content in body.contents if body is not None else ():
                 if content.schema is not None:
                     contexts.setdefault(content.schema, f"{stem}Body")

@@ -184,6 +184,8 @@ def _form(wire: WireParameter, *, is_server: bool) -> list[str]:
         written.append(f"prefix={literal(wire.prefix)}")
     if wire.reserved:
         written.append("reserved=True")
+    if wire.unescaped:
+        written.append("unescaped=True")
     if wire.json:
         written.append("json=True")
     if wire.url_safe and not is_server:

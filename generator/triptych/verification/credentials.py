@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
 from triptych.ir import (
@@ -16,9 +16,12 @@ from triptych.ir import (
 from triptych.python.security_names import SecuritySchemeNames
 from triptych.verification.refusals import is_header_name
 
-__all__ = ["authentication", "credentials", "is_sendable"]
+__all__ = ["authentication", "credentials", "is_sendable", "showing_a_certificate"]
 
 _USER = ("ada", "pä:ss wörd")
+_CERTIFICATE = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+
+_Application = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 
 
 def credentials(schemes: Iterable[SecuritySchemeNames]) -> dict[str, object]:
@@ -26,20 +29,34 @@ def credentials(schemes: Iterable[SecuritySchemeNames]) -> dict[str, object]:
     return {
         item.argument: _secret(item.scheme)
         for item in schemes
-        if is_sendable(item.scheme)
+        if is_sendable(item.scheme) and not isinstance(item.scheme, MutualTlsScheme)
     }
 
 
 def is_sendable(scheme: SecurityScheme) -> bool:
-    """Whether a call has the credentials of a scheme here: no certificate is shown.
+    """Whether a call can have the credentials of a scheme.
 
-    Nor is there a header of a name that no header can have.
+    There is no header of a name that no header can have.
     """
-    return not isinstance(scheme, MutualTlsScheme) and (
+    return (
         not isinstance(scheme, ApiKeyScheme)
         or scheme.place != "header"
         or is_header_name(scheme.parameter)
     )
+
+
+def showing_a_certificate(app: _Application) -> _Application:
+    """The application, told of a certificate as a server with TLS does (ASGI, `tls`).
+
+    Calls go over plain HTTP: the connection is no part of what is generated.
+    """
+
+    async def shown(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        tls = {"client_cert_chain": [_CERTIFICATE]}
+        scope["extensions"] = {**scope.get("extensions", {}), "tls": tls}
+        await app(scope, receive, send)
+
+    return shown
 
 
 def authentication(
@@ -57,6 +74,8 @@ def _secret(scheme: SecurityScheme) -> object:
     match scheme:
         case BasicScheme():
             return _USER
+        case MutualTlsScheme():
+            return _CERTIFICATE
         case ApiKeyScheme():
             return f"key of {scheme.parameter.encode().hex()}"
         case _:

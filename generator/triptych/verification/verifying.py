@@ -13,7 +13,11 @@ from triptych.ir import Api
 from triptych.passes.samples.sampler import Sampler
 from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.verification.calls import Call, Outcome, callers
-from triptych.verification.credentials import authentication, credentials
+from triptych.verification.credentials import (
+    authentication,
+    credentials,
+    showing_a_certificate,
+)
 from triptych.verification.planning import Trips
 from triptych.verification.services import Desk, Visit, services
 from triptych.verification.serving import served
@@ -74,7 +78,7 @@ def verify(
             **authentication(server, schemes, api.operations),
         )
         with (
-            served(desk.telling_trips_apart(app)) as url,
+            served(showing_a_certificate(desk.telling_trips_apart(app))) as url,
             callers(client, values, url + path, credentials(schemes)) as calls,
         ):
             verifier = _Verifier(values, desk, trips, calls, url)

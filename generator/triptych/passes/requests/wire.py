@@ -132,10 +132,24 @@ def wire_parameter(
         scalar=form.scalar,
         prefix=form.prefix,
         reserved=parameter.allow_reserved,
+        unescaped=_is_unescaped(parameter, form, schemas),
         json=form.json,
         media_type=parameter.media_type if parameter.place is Place.FORM else "",
         allow_empty=parameter.allow_empty,
         url_safe=_is_url_safe(parameter.schema, schemas),
+    )
+
+
+def _is_unescaped(
+    parameter: Parameter, form: WireForm, schemas: Mapping[SchemaId, Schema]
+) -> bool:
+    """Whether a cookie stands as it is: its style says so, and no value is JSON."""
+    if parameter.style is not Style.COOKIE or form.json:
+        return False
+    return not any(
+        has_structure(key, schemas)
+        for schema in variants(parameter.schema, schemas)
+        for key in _member_ids(schema, schemas)
     )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from itertools import islice
+from random import Random
 
 from triptych.ir import NumberLimits, Schema, StringSchema
 from triptych.json_value import JsonValue
-from triptych.passes.values.limits import is_within
+from triptych.passes.samples.patterns import matching_texts
+from triptych.passes.values.limits import has_form, is_of_format, is_within
 from triptych.text import words
 
 __all__ = [
@@ -15,6 +18,7 @@ __all__ = [
     "example_integer",
     "example_number",
     "example_text",
+    "is_text_of",
     "stated_example",
 ]
 
@@ -43,11 +47,32 @@ FORMAT_EXAMPLES = {
 }
 
 
+_MOST_MATCHES = 8
+
+
 def example_text(schema: StringSchema, name: str) -> str:
-    """A text of a length that a schema allows, made up from `name`."""
-    text = "-".join(["my", *words(name)])
-    text = text.ljust(schema.min_length or 0, "x")
-    return text[: schema.max_length]
+    """A text that a schema allows, made up from `name` or else from the pattern.
+
+    It does not match a pattern that nothing is found for.
+    """
+    text = FORMAT_EXAMPLES.get(schema.format) or "-".join(["my", *words(name)])
+    if schema.format not in FORMAT_EXAMPLES:
+        text = text.ljust(schema.min_length or 0, "x")[: schema.max_length]
+    if not schema.pattern or is_text_of(schema, text):
+        return text
+    return _matching(schema) or text
+
+
+def is_text_of(schema: StringSchema, text: str) -> bool:
+    """Whether a text has the length, the pattern and the format of a schema."""
+    return has_form(schema, text) and is_of_format(schema, text)
+
+
+def _matching(schema: StringSchema) -> str:
+    """The shortest of a few texts that match the pattern; empty without any."""
+    texts = matching_texts(schema.pattern, Random(schema.pattern))
+    found = islice((text for text in texts if is_text_of(schema, text)), _MOST_MATCHES)
+    return min(found, key=len, default="")
 
 
 def example_integer(limits: NumberLimits) -> int:

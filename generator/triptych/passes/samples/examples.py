@@ -29,10 +29,10 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.passes.samples.classes import said_members, sampled_class
 from triptych.passes.samples.example_scalars import (
-    FORMAT_EXAMPLES,
     example_integer,
     example_number,
     example_text,
+    is_text_of,
     stated_example,
 )
 from triptych.passes.samples.items import with_contained
@@ -40,7 +40,7 @@ from triptych.passes.samples.names import sampled_names
 from triptych.passes.schemas.properties import all_properties, member_limits
 from triptych.passes.schemas.rules import rules_of
 from triptych.passes.values.fitting import fits
-from triptych.passes.values.limits import has_form, is_of_format, is_within
+from triptych.passes.values.limits import is_within
 from triptych.passes.values.matching import matches
 from triptych.passes.values.rules import keeps
 
@@ -63,8 +63,7 @@ def sample(
     """A value of the schema: the document's example, default or first choice.
 
     Without any that fits, one made up from `name`, so that readers see what goes where.
-    Objects have what they require, and are of `sampled_class`. A pattern is matched by
-    an example only. Raises `NoSampleError`.
+    Objects have what they require, and are of `sampled_class`. Raises `NoSampleError`.
     """
     return _Sampling(schemas, is_request=True).value(schema_id, name, 0)
 
@@ -157,10 +156,10 @@ class _Sampling:
             ):
                 return first
             case StringSchema():
-                if isinstance(stated, str) and stated and _has_form(schema, stated):
+                if isinstance(stated, str) and stated and is_text_of(schema, stated):
                     return stated
                 self.spend((schema.min_length or 0) / 100)
-                return FORMAT_EXAMPLES.get(schema.format) or example_text(schema, name)
+                return example_text(schema, name)
             case IntegerSchema(limits=limits):
                 if isinstance(stated, int) and not isinstance(stated, bool):
                     return (
@@ -310,16 +309,14 @@ class _Sampling:
         return item.write_only or schema.write_only
 
     def _is_sure(self, item: Property) -> bool:
-        """Whether a value is known that fits: texts can't be made up from a pattern."""
+        """Whether a value is known that fits: not every pattern is understood."""
         schema = self.schemas[item.schema]
         if not isinstance(schema, StringSchema) or not schema.pattern or schema.enum:
             return True
         stated = stated_example(schema)
-        return isinstance(stated, str) and _has_form(schema, stated)
-
-
-def _has_form(schema: StringSchema, text: str) -> bool:
-    return has_form(schema, text) and is_of_format(schema, text)
+        if isinstance(stated, str) and is_text_of(schema, stated):
+            return True
+        return is_text_of(schema, example_text(schema, item.name))
 
 
 # Members beyond these are not tried in pairs.

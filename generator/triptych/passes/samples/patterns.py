@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
-from rstr import Rstr
-
 if TYPE_CHECKING:
     from _typeshed import SupportsLenAndGetItem
 
@@ -62,6 +60,9 @@ def matching_texts(pattern: str, random: Random) -> Iterator[str]:
 
     Ends early for a pattern with something that the library does not know.
     """
+    # Few documents need it, and no run without them should load it.
+    from rstr import Rstr
+
     for _ in range(_TRIES):
         try:
             text = Rstr(_FewRepetitions(random.getrandbits(64))).xeger(pattern)

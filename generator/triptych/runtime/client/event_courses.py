@@ -13,9 +13,9 @@ from .items import ItemDecoder, item_error
 from .retries import Failure, RetryPolicy
 from .urls import redact
 
-__all__ = ["EventCourse", "too_large"]
+__all__ = ["NO_CONTENT", "EventCourse", "too_large"]
 
-_NO_CONTENT = 204
+NO_CONTENT = 204
 _MILLISECONDS = 1000
 
 # What no header can hold.
@@ -102,7 +102,7 @@ class EventCourse:
     def connected(self, response: httpx2.Response) -> bool:
         """Begin to read another answer; returns whether there is a stream in it."""
         self._parser.restart()
-        return response.status_code != _NO_CONTENT
+        return response.status_code != NO_CONTENT
 
 
 def too_large(

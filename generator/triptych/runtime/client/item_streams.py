@@ -20,13 +20,12 @@ from functools import partial
 from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
 
 import httpx2
-from httpx2 import codes
 
 from ..wire.events import Event, ItemTooLargeError
 from ..wire.records import Records
 from ..wire.streams import EVENTS, LINES, framing_of
 from .errors import ResponseTooLargeError, TransportError
-from .event_courses import EventCourse, too_large
+from .event_courses import NO_CONTENT, EventCourse, too_large
 from .groups import rebind, rebind_async
 from .items import ItemDecoder, no_events
 from .operations import Operation, RequestOptions, checked_options
@@ -111,7 +110,7 @@ class _Stream:
         others = [framing for framing in described if framing != EVENTS]
         if others:
             return LINES if LINES in others else others[0]
-        if response.status_code != codes.NO_CONTENT:
+        if response.status_code != NO_CONTENT:
             raise no_events(response)
         return EVENTS
 
@@ -356,9 +355,9 @@ class _ItemsCaller:
         arguments: Mapping[str, object],
     ) -> StreamedResponse[Any]:
         runner = self._runner
-        if not isinstance(operation, StreamOperation):
+        described = _in_items(operation)
+        if described is None:
             return StreamingCaller(runner).call(operation, options, arguments)
-        described: StreamOperation[Any, Any] = operation
         streamed = _asking_for_items(described)
         response = runner.send(streamed, options, arguments, stream=True)
         return StreamedItems[Any, Any](
@@ -381,10 +380,10 @@ class _AsyncItemsCaller:
         arguments: Mapping[str, object],
     ) -> AsyncStreamedResponse[Any]:
         runner = self._runner
-        if not isinstance(operation, StreamOperation):
+        described = _in_items(operation)
+        if described is None:
             caller = AsyncStreamingCaller(runner)
             return await caller.call(operation, options, arguments)
-        described: StreamOperation[Any, Any] = operation
         streamed = _asking_for_items(described)
         response = await runner.send(streamed, options, arguments, stream=True)
         return AsyncStreamedItems[Any, Any](
@@ -394,6 +393,10 @@ class _AsyncItemsCaller:
             lambda changed: runner.send(streamed, changed, arguments, stream=True),
             runner.pause,
         )
+
+
+def _in_items(operation: Operation[Any]) -> StreamOperation[Any, Any] | None:
+    return operation if isinstance(operation, StreamOperation) else None
 
 
 def _asking_for_items(

@@ -54,6 +54,7 @@ from triptych.targets.client.security import (
     client_imports,
     credential_view,
     default_security,
+    has_devices,
     security_declaration,
 )
 from triptych.targets.client.servers import has_own_servers, servers_view
@@ -108,6 +109,7 @@ class PackageView:
     servers_import: Code
     authentication_example: str
     has_tokens: bool
+    has_devices: bool
     dependencies: tuple[str, ...]
     has_models: bool
     has_streams: bool
@@ -221,6 +223,7 @@ def client_jobs(
         without=(
             *(() if webhooks is not None else ("client/webhooks.py", "wire/decode.py")),
             *(() if has_streams(api.operations) else _STREAM_MODULES),
+            *(() if has_devices(api) else ("client/device_flow.py",)),
         ),
     )
     return tuple(jobs)
@@ -282,7 +285,7 @@ def _package_view(
         found
         for group in names.groups[:1]
         for operation in group.operations[:1]
-        if (found := call_view(api, group, operation, arguments, names.models))
+        if (found := call_view(api, group, operation, arguments, names))
     ]
     credentials = [
         credential_view(item)
@@ -355,6 +358,7 @@ def _package_view(
         authentication_example=authentication_example(
             package, client_arguments(api), names.security_schemes
         ),
+        has_devices=has_devices(api),
         has_tokens=any(item.setting == "TokenSetting" for item in credentials),
         dependencies=(
             "httpx2>=2.0",

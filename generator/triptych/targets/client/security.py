@@ -38,6 +38,7 @@ __all__ = [
     "credential_docs",
     "credential_view",
     "default_security",
+    "has_devices",
     "security_declaration",
     "security_keyword",
 ]
@@ -88,6 +89,8 @@ def credential_view(names: SecuritySchemeNames) -> CredentialView:
                 for name, url in (
                     ("password_token_url", scheme.password_token_url),
                     ("refresh_url", scheme.refresh_url),
+                    ("device_url", scheme.device_url),
+                    ("device_token_url", scheme.device_token_url),
                 )
                 if url
             ]
@@ -105,6 +108,14 @@ def credential_view(names: SecuritySchemeNames) -> CredentialView:
         declaration=call(function, written),
         variables=names.variables,
         takes=credential_takes(names),
+    )
+
+
+def has_devices(api: Api) -> bool:
+    """Whether devices without a browser can get tokens (RFC 8628)."""
+    return any(
+        isinstance(scheme, OAuth2Scheme) and bool(scheme.device_url)
+        for scheme in api.security_schemes
     )
 
 
@@ -131,12 +142,18 @@ def credential_takes(names: SecuritySchemeNames) -> str:
         case HttpScheme(scheme="digest"):
             return (
                 "what follows `Digest` in the header, or a function; for a user name "
-                "and password give `auth=httpx2.DigestAuth(...)` instead"
+                "and password give `auth=httpx2.DigestAuth(...)` instead, which has "
+                "all algorithms of RFC 7616, but not the quality `auth-int`"
             )
         case HttpScheme(scheme=kind):
             return f"what follows `{kind.title()}` in the header, or a function"
         case OAuth2Scheme(token_url="") | OpenIdConnectScheme(url=""):
             return "an access token, or a function"
+        case OAuth2Scheme(device_url=url) if url:
+            return (
+                "an access token, a function, `ClientCredentials`,"
+                " `PasswordCredentials` or `DeviceCredentials`"
+            )
         case OAuth2Scheme() | OpenIdConnectScheme():
             return (
                 "an access token, a function, `ClientCredentials` or"

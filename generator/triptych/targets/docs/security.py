@@ -46,6 +46,7 @@ def security_scheme_view(names: SecuritySchemeNames) -> SecuritySchemeView:
             ("Token URL for user name and password", scheme.password_token_url),
             ("Refresh URL", scheme.refresh_url),
             ("Device authorization URL", scheme.device_url),
+            ("Token URL for devices", scheme.device_token_url),
             ("Authorization server metadata", scheme.metadata_url),
         )
         links += [LinkView(text=text, url=url) for text, url in urls if url]

@@ -56,6 +56,11 @@ def _credentials(scheme: SecurityScheme) -> tuple[str, frozenset[str]]:
                 'PasswordCredentials("user", "password")',
                 frozenset({"PasswordCredentials"}),
             )
+        case OAuth2Scheme(flow="device_authorization", device_url=url) if url:
+            return (
+                'DeviceCredentials("id", show=print)',
+                frozenset({"DeviceCredentials"}),
+            )
         case HttpScheme():
             return '"token"', frozenset()
         case OAuth2Scheme() | OpenIdConnectScheme():

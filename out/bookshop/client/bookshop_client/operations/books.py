@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncBooksOperations", "BooksOperations"]
 
+_BOOK_ID = Parameter("book_id", "path", "book_id", required=True)
 LIST_BOOKS: Operation[models.BookPage] = Operation(
     id="listBooks",
     method="GET",
@@ -85,7 +86,7 @@ GET_BOOK: Operation[models.Book] = Operation(
     id="getBook",
     method="GET",
     path="/books/{book_id}",
-    parameters=(Parameter("book_id", "path", "book_id", required=True),),
+    parameters=(_BOOK_ID,),
     accept=("application/json",),
     results={"200": lambda: models.Book},
     errors={"404": lambda: models.Problem, "default": lambda: models.Problem},
@@ -94,7 +95,7 @@ UPDATE_BOOK: Operation[models.Book] = Operation(
     id="updateBook",
     method="PATCH",
     path="/books/{book_id}",
-    parameters=(Parameter("book_id", "path", "book_id", required=True),),
+    parameters=(_BOOK_ID,),
     body="body",
     body_required=True,
     body_type=lambda: models.BookChanges,
@@ -112,7 +113,7 @@ DELETE_BOOK: Operation[None] = Operation(
     id="deleteBook",
     method="DELETE",
     path="/books/{book_id}",
-    parameters=(Parameter("book_id", "path", "book_id", required=True),),
+    parameters=(_BOOK_ID,),
     accept=("application/json",),
     security=(("booksellerKey",),),
     results={"204": lambda: None},
@@ -122,7 +123,7 @@ GET_COVER: Operation[bytes] = Operation(
     id="getCover",
     method="GET",
     path="/books/{book_id}/cover",
-    parameters=(Parameter("book_id", "path", "book_id", required=True),),
+    parameters=(_BOOK_ID,),
     accept=("image/jpeg", "image/png"),
     results={"200": lambda: bytes},
     errors={"404": lambda: models.Problem},
@@ -132,7 +133,7 @@ UPLOAD_COVER: Operation[None] = Operation(
     method="PUT",
     path="/books/{book_id}/cover",
     parameters=(
-        Parameter("book_id", "path", "book_id", required=True),
+        _BOOK_ID,
         Parameter("image", "form", "image", required=True, file=True),
         Parameter(
             "caption",

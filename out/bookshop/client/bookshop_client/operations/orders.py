@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncOrdersOperations", "OrdersOperations"]
 
+_ORDER_ID = Parameter(
+    "order_id",
+    "path",
+    "order_id",
+    limits=lambda: Annotated[int, Field(ge=1)],
+    required=True,
+)
 LIST_ORDERS: Operation[models.OrderPage] = Operation(
     id="listOrders",
     method="GET",
@@ -66,15 +73,7 @@ GET_ORDER: Operation[models.Order] = Operation(
     id="getOrder",
     method="GET",
     path="/orders/{order_id}",
-    parameters=(
-        Parameter(
-            "order_id",
-            "path",
-            "order_id",
-            limits=lambda: Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-    ),
+    parameters=(_ORDER_ID,),
     accept=("application/json",),
     security=(("customer",), ("booksellerKey",)),
     results={"200": lambda: models.Order},
@@ -84,16 +83,7 @@ CANCEL_ORDER: Operation[Any] = Operation(
     id="cancelOrder",
     method="POST",
     path="/orders/{order_id}/cancel",
-    parameters=(
-        Parameter(
-            "order_id",
-            "path",
-            "order_id",
-            limits=lambda: Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-        Parameter("reason", "form", "reason"),
-    ),
+    parameters=(_ORDER_ID, Parameter("reason", "form", "reason")),
     content_types=("application/x-www-form-urlencoded",),
     accept=("application/json",),
     security=(("customer",),),

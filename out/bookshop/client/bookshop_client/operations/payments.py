@@ -21,19 +21,18 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncPaymentsOperations", "PaymentsOperations"]
 
+_ORDER_ID = Parameter(
+    "order_id",
+    "path",
+    "order_id",
+    limits=lambda: Annotated[int, Field(ge=1)],
+    required=True,
+)
 LIST_PAYMENTS: Operation[list[models.Payment]] = Operation(
     id="listPayments",
     method="GET",
     path="/orders/{order_id}/payments",
-    parameters=(
-        Parameter(
-            "order_id",
-            "path",
-            "order_id",
-            limits=lambda: Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-    ),
+    parameters=(_ORDER_ID,),
     accept=("application/json",),
     security=(("customer",),),
     results={"200": lambda: list[models.Payment]},
@@ -43,15 +42,7 @@ PAY_ORDER: Operation[models.Payment] = Operation(
     id="payOrder",
     method="POST",
     path="/orders/{order_id}/payments",
-    parameters=(
-        Parameter(
-            "order_id",
-            "path",
-            "order_id",
-            limits=lambda: Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-    ),
+    parameters=(_ORDER_ID,),
     body="body",
     body_required=True,
     body_type=lambda: models.Payment,

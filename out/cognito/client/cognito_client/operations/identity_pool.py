@@ -18,25 +18,37 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncIdentityPoolOperations", "IdentityPoolOperations"]
 
+_ALLOW_UNAUTHENTICATED_IDENTITIES = Parameter(
+    "allow_unauthenticated_identities", "query", "AllowUnauthenticatedIdentities"
+)
+_COGNITO_IDENTITY_PROVIDERS = Parameter(
+    "cognito_identity_providers", "query", "CognitoIdentityProviders"
+)
+_DEVELOPER_PROVIDER_NAME = Parameter(
+    "developer_provider_name", "query", "DeveloperProviderName"
+)
+_IDENTITY_POOL_NAME = Parameter("identity_pool_name", "query", "IdentityPoolName")
+_OPEN_ID_CONNECT_PROVIDER_ARNS = Parameter(
+    "open_id_connect_provider_arns", "query", "OpenIdConnectProviderARNs"
+)
+_SAML_PROVIDER_ARNS = Parameter("saml_provider_arns", "query", "SamlProviderARNs")
+_SUPPORTED_LOGIN_PROVIDERS = Parameter(
+    "supported_login_providers", "query", "SupportedLoginProviders"
+)
+_IDENTITY_POOL_ID = Parameter("identity_pool_id", "query", "IdentityPoolId")
 CREATE_IDENTITY_POOL: Operation[Any] = Operation(
     id="createIdentityPool",
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "CreateIdentityPool"),),
     parameters=(
-        Parameter(
-            "allow_unauthenticated_identities",
-            "query",
-            "AllowUnauthenticatedIdentities",
-        ),
-        Parameter("cognito_identity_providers", "query", "CognitoIdentityProviders"),
-        Parameter("developer_provider_name", "query", "DeveloperProviderName"),
-        Parameter("identity_pool_name", "query", "IdentityPoolName"),
-        Parameter(
-            "open_id_connect_provider_arns", "query", "OpenIdConnectProviderARNs"
-        ),
-        Parameter("saml_provider_arns", "query", "SamlProviderARNs"),
-        Parameter("supported_login_providers", "query", "SupportedLoginProviders"),
+        _ALLOW_UNAUTHENTICATED_IDENTITIES,
+        _COGNITO_IDENTITY_PROVIDERS,
+        _DEVELOPER_PROVIDER_NAME,
+        _IDENTITY_POOL_NAME,
+        _OPEN_ID_CONNECT_PROVIDER_ARNS,
+        _SAML_PROVIDER_ARNS,
+        _SUPPORTED_LOGIN_PROVIDERS,
     ),
     accept=("application/json",),
 )
@@ -45,7 +57,7 @@ DELETE_IDENTITY_POOL: Operation[Any] = Operation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DeleteIdentityPool"),),
-    parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
+    parameters=(_IDENTITY_POOL_ID,),
     accept=("application/json",),
 )
 DESCRIBE_IDENTITY_POOL: Operation[Any] = Operation(
@@ -53,7 +65,7 @@ DESCRIBE_IDENTITY_POOL: Operation[Any] = Operation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DescribeIdentityPool"),),
-    parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
+    parameters=(_IDENTITY_POOL_ID,),
     accept=("application/json",),
 )
 LIST_IDENTITY_POOLS: Operation[Any] = Operation(
@@ -74,7 +86,7 @@ SET_IDENTITY_POOL_ROLES: Operation[Any] = Operation(
     path="/",
     constants=(Constant("query", "Action", "SetIdentityPoolRoles"),),
     parameters=(
-        Parameter("identity_pool_id", "query", "IdentityPoolId"),
+        _IDENTITY_POOL_ID,
         Parameter("role_mappings", "query", "RoleMappings"),
         Parameter("roles", "query", "Roles"),
     ),
@@ -86,20 +98,14 @@ UPDATE_IDENTITY_POOL: Operation[Any] = Operation(
     path="/",
     constants=(Constant("query", "Action", "UpdateIdentityPool"),),
     parameters=(
-        Parameter(
-            "allow_unauthenticated_identities",
-            "query",
-            "AllowUnauthenticatedIdentities",
-        ),
-        Parameter("cognito_identity_providers", "query", "CognitoIdentityProviders"),
-        Parameter("developer_provider_name", "query", "DeveloperProviderName"),
-        Parameter("identity_pool_id", "query", "IdentityPoolId"),
-        Parameter("identity_pool_name", "query", "IdentityPoolName"),
-        Parameter(
-            "open_id_connect_provider_arns", "query", "OpenIdConnectProviderARNs"
-        ),
-        Parameter("saml_provider_arns", "query", "SamlProviderARNs"),
-        Parameter("supported_login_providers", "query", "SupportedLoginProviders"),
+        _ALLOW_UNAUTHENTICATED_IDENTITIES,
+        _COGNITO_IDENTITY_PROVIDERS,
+        _DEVELOPER_PROVIDER_NAME,
+        _IDENTITY_POOL_ID,
+        _IDENTITY_POOL_NAME,
+        _OPEN_ID_CONNECT_PROVIDER_ARNS,
+        _SAML_PROVIDER_ARNS,
+        _SUPPORTED_LOGIN_PROVIDERS,
     ),
     accept=("application/json",),
 )

@@ -18,12 +18,13 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncIdentityPoolsOperations", "IdentityPoolsOperations"]
 
+_IDENTITY_POOL_ID = Parameter("identity_pool_id", "query", "IdentityPoolId")
 GET_IDENTITY_POOL_CONFIGURATION: Operation[Any] = Operation(
     id="getIdentityPoolConfiguration",
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "GetIdentityPoolConfiguration"),),
-    parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
+    parameters=(_IDENTITY_POOL_ID,),
     accept=("application/json",),
 )
 LIST_IDENTITY_POOL_USAGE: Operation[Any] = Operation(
@@ -43,7 +44,7 @@ SET_IDENTITY_POOL_CONFIGURATION: Operation[Any] = Operation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "SetIdentityPoolConfiguration"),),
-    parameters=(Parameter("identity_pool_id", "query", "IdentityPoolId"),),
+    parameters=(_IDENTITY_POOL_ID,),
     accept=("application/json",),
 )
 

@@ -15,28 +15,64 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncUsersOperations", "UsersOperations"]
 
+_ADMIN_CREATE_USER_CONFIG = Parameter(
+    "admin_create_user_config", "query", "AdminCreateUserConfig"
+)
+_AUTO_VERIFIED_ATTRIBUTES = Parameter(
+    "auto_verified_attributes", "query", "AutoVerifiedAttributes"
+)
+_DEVICE_CONFIGURATION = Parameter(
+    "device_configuration", "query", "DeviceConfiguration"
+)
+_EMAIL_CONFIGURATION = Parameter("email_configuration", "query", "EmailConfiguration")
+_EMAIL_VERIFICATION_MESSAGE = Parameter(
+    "email_verification_message", "query", "EmailVerificationMessage"
+)
+_EMAIL_VERIFICATION_SUBJECT = Parameter(
+    "email_verification_subject", "query", "EmailVerificationSubject"
+)
+_LAMBDA_CONFIG = Parameter("lambda_config", "query", "LambdaConfig")
+_MFA_CONFIGURATION = Parameter("mfa_configuration", "query", "MfaConfiguration")
+_POLICIES = Parameter("policies", "query", "Policies")
+_SMS_AUTHENTICATION_MESSAGE = Parameter(
+    "sms_authentication_message", "query", "SmsAuthenticationMessage"
+)
+_SMS_CONFIGURATION = Parameter("sms_configuration", "query", "SmsConfiguration")
+_SMS_VERIFICATION_MESSAGE = Parameter(
+    "sms_verification_message", "query", "SmsVerificationMessage"
+)
+_USER_POOL_TAGS = Parameter("user_pool_tags", "query", "UserPoolTags")
+_CLIENT_NAME = Parameter("client_name", "query", "ClientName")
+_EXPLICIT_AUTH_FLOWS = Parameter("explicit_auth_flows", "query", "ExplicitAuthFlows")
+_READ_ATTRIBUTES = Parameter("read_attributes", "query", "ReadAttributes")
+_REFRESH_TOKEN_VALIDITY = Parameter(
+    "refresh_token_validity", "query", "RefreshTokenValidity"
+)
+_USER_POOL_ID = Parameter("user_pool_id", "query", "UserPoolId")
+_WRITE_ATTRIBUTES = Parameter("write_attributes", "query", "WriteAttributes")
+_CLIENT_ID = Parameter("client_id", "query", "ClientId")
 CREATE_USER_POOL: Operation[Any] = Operation(
     id="createUserPool",
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "CreateUserPool"),),
     parameters=(
-        Parameter("admin_create_user_config", "query", "AdminCreateUserConfig"),
+        _ADMIN_CREATE_USER_CONFIG,
         Parameter("alias_attributes", "query", "AliasAttributes"),
-        Parameter("auto_verified_attributes", "query", "AutoVerifiedAttributes"),
-        Parameter("device_configuration", "query", "DeviceConfiguration"),
-        Parameter("email_configuration", "query", "EmailConfiguration"),
-        Parameter("email_verification_message", "query", "EmailVerificationMessage"),
-        Parameter("email_verification_subject", "query", "EmailVerificationSubject"),
-        Parameter("lambda_config", "query", "LambdaConfig"),
-        Parameter("mfa_configuration", "query", "MfaConfiguration"),
-        Parameter("policies", "query", "Policies"),
+        _AUTO_VERIFIED_ATTRIBUTES,
+        _DEVICE_CONFIGURATION,
+        _EMAIL_CONFIGURATION,
+        _EMAIL_VERIFICATION_MESSAGE,
+        _EMAIL_VERIFICATION_SUBJECT,
+        _LAMBDA_CONFIG,
+        _MFA_CONFIGURATION,
+        _POLICIES,
         Parameter("pool_name", "query", "PoolName"),
         Parameter("schema", "query", "Schema"),
-        Parameter("sms_authentication_message", "query", "SmsAuthenticationMessage"),
-        Parameter("sms_configuration", "query", "SmsConfiguration"),
-        Parameter("sms_verification_message", "query", "SmsVerificationMessage"),
-        Parameter("user_pool_tags", "query", "UserPoolTags"),
+        _SMS_AUTHENTICATION_MESSAGE,
+        _SMS_CONFIGURATION,
+        _SMS_VERIFICATION_MESSAGE,
+        _USER_POOL_TAGS,
     ),
     accept=("application/json",),
 )
@@ -46,13 +82,13 @@ CREATE_USER_POOL_CLIENT: Operation[Any] = Operation(
     path="/",
     constants=(Constant("query", "Action", "CreateUserPoolClient"),),
     parameters=(
-        Parameter("client_name", "query", "ClientName"),
-        Parameter("explicit_auth_flows", "query", "ExplicitAuthFlows"),
+        _CLIENT_NAME,
+        _EXPLICIT_AUTH_FLOWS,
         Parameter("generate_secret", "query", "GenerateSecret"),
-        Parameter("read_attributes", "query", "ReadAttributes"),
-        Parameter("refresh_token_validity", "query", "RefreshTokenValidity"),
-        Parameter("user_pool_id", "query", "UserPoolId"),
-        Parameter("write_attributes", "query", "WriteAttributes"),
+        _READ_ATTRIBUTES,
+        _REFRESH_TOKEN_VALIDITY,
+        _USER_POOL_ID,
+        _WRITE_ATTRIBUTES,
     ),
     accept=("application/json",),
 )
@@ -61,7 +97,7 @@ DELETE_USER_POOL: Operation[Any] = Operation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DeleteUserPool"),),
-    parameters=(Parameter("user_pool_id", "query", "UserPoolId"),),
+    parameters=(_USER_POOL_ID,),
     accept=("application/json",),
 )
 DELETE_USER_POOL_CLIENT: Operation[Any] = Operation(
@@ -69,10 +105,7 @@ DELETE_USER_POOL_CLIENT: Operation[Any] = Operation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DeleteUserPoolClient"),),
-    parameters=(
-        Parameter("client_id", "query", "ClientId"),
-        Parameter("user_pool_id", "query", "UserPoolId"),
-    ),
+    parameters=(_CLIENT_ID, _USER_POOL_ID),
     accept=("application/json",),
 )
 DESCRIBE_USER_POOL: Operation[Any] = Operation(
@@ -80,7 +113,7 @@ DESCRIBE_USER_POOL: Operation[Any] = Operation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DescribeUserPool"),),
-    parameters=(Parameter("user_pool_id", "query", "UserPoolId"),),
+    parameters=(_USER_POOL_ID,),
     accept=("application/json",),
 )
 DESCRIBE_USER_POOL_CLIENT: Operation[Any] = Operation(
@@ -88,10 +121,7 @@ DESCRIBE_USER_POOL_CLIENT: Operation[Any] = Operation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DescribeUserPoolClient"),),
-    parameters=(
-        Parameter("client_id", "query", "ClientId"),
-        Parameter("user_pool_id", "query", "UserPoolId"),
-    ),
+    parameters=(_CLIENT_ID, _USER_POOL_ID),
     accept=("application/json",),
 )
 GET_DEVICE: Operation[Any] = Operation(
@@ -111,20 +141,20 @@ UPDATE_USER_POOL: Operation[Any] = Operation(
     path="/",
     constants=(Constant("query", "Action", "UpdateUserPool"),),
     parameters=(
-        Parameter("admin_create_user_config", "query", "AdminCreateUserConfig"),
-        Parameter("auto_verified_attributes", "query", "AutoVerifiedAttributes"),
-        Parameter("device_configuration", "query", "DeviceConfiguration"),
-        Parameter("email_configuration", "query", "EmailConfiguration"),
-        Parameter("email_verification_message", "query", "EmailVerificationMessage"),
-        Parameter("email_verification_subject", "query", "EmailVerificationSubject"),
-        Parameter("lambda_config", "query", "LambdaConfig"),
-        Parameter("mfa_configuration", "query", "MfaConfiguration"),
-        Parameter("policies", "query", "Policies"),
-        Parameter("sms_authentication_message", "query", "SmsAuthenticationMessage"),
-        Parameter("sms_configuration", "query", "SmsConfiguration"),
-        Parameter("sms_verification_message", "query", "SmsVerificationMessage"),
-        Parameter("user_pool_id", "query", "UserPoolId"),
-        Parameter("user_pool_tags", "query", "UserPoolTags"),
+        _ADMIN_CREATE_USER_CONFIG,
+        _AUTO_VERIFIED_ATTRIBUTES,
+        _DEVICE_CONFIGURATION,
+        _EMAIL_CONFIGURATION,
+        _EMAIL_VERIFICATION_MESSAGE,
+        _EMAIL_VERIFICATION_SUBJECT,
+        _LAMBDA_CONFIG,
+        _MFA_CONFIGURATION,
+        _POLICIES,
+        _SMS_AUTHENTICATION_MESSAGE,
+        _SMS_CONFIGURATION,
+        _SMS_VERIFICATION_MESSAGE,
+        _USER_POOL_ID,
+        _USER_POOL_TAGS,
     ),
     accept=("application/json",),
 )
@@ -134,13 +164,13 @@ UPDATE_USER_POOL_CLIENT: Operation[Any] = Operation(
     path="/",
     constants=(Constant("query", "Action", "UpdateUserPoolClient"),),
     parameters=(
-        Parameter("client_id", "query", "ClientId"),
-        Parameter("client_name", "query", "ClientName"),
-        Parameter("explicit_auth_flows", "query", "ExplicitAuthFlows"),
-        Parameter("read_attributes", "query", "ReadAttributes"),
-        Parameter("refresh_token_validity", "query", "RefreshTokenValidity"),
-        Parameter("user_pool_id", "query", "UserPoolId"),
-        Parameter("write_attributes", "query", "WriteAttributes"),
+        _CLIENT_ID,
+        _CLIENT_NAME,
+        _EXPLICIT_AUTH_FLOWS,
+        _READ_ATTRIBUTES,
+        _REFRESH_TOKEN_VALIDITY,
+        _USER_POOL_ID,
+        _WRITE_ATTRIBUTES,
     ),
     accept=("application/json",),
 )

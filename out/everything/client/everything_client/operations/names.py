@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncNamesOperations", "NamesOperations"]
 
+_X = Parameter("x", "path", "x", required=True, allow_empty=True)
 ARGUMENTS_WITH_TAKEN_NAMES: Operation[None] = Operation(
     id="argumentsWithTakenNames",
     method="POST",
@@ -100,7 +101,7 @@ GET_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="get /names/missing-id/{x}",
     method="GET",
     path="/names/missing-id/{x}",
-    parameters=(Parameter("x", "path", "x", required=True, allow_empty=True),),
+    parameters=(_X,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -108,7 +109,7 @@ PUT_NAMES_MISSING_ID_X: Operation[None] = Operation(
     id="put /names/missing-id/{x}",
     method="PUT",
     path="/names/missing-id/{x}",
-    parameters=(Parameter("x", "path", "x", required=True, allow_empty=True),),
+    parameters=(_X,),
     accept=("application/json",),
     results={"204": lambda: None},
 )

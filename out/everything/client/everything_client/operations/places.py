@@ -24,6 +24,18 @@ from .._runtime.wire.parameters import Constant, Parameter
 
 __all__ = ["AsyncPlacesOperations", "PlacesOperations"]
 
+_SHARED = Parameter("shared", "query", "shared")
+_TEXT = Parameter("text", "path", "text", required=True, allow_empty=True)
+_INTEGER = Parameter("integer", "path", "integer", required=True)
+_DATE = Parameter("date", "path", "date", required=True)
+_CSV = Parameter("csv", "path", "csv", required=True, style=("comma",))
+_CHOICE = Parameter("choice", "path", "choice", required=True)
+_X = Parameter("x", "path", "x", required=True)
+_TEXT_2 = Parameter("text", "query", "text")
+_INTEGER_2 = Parameter("integer", "query", "integer")
+_NUMBER = Parameter("number", "query", "number")
+_BOOLEAN = Parameter("boolean", "query", "boolean")
+_CHOICE_2 = Parameter("choice", "query", "choice")
 CONSTANT_QUERY: Operation[None] = Operation(
     id="constantQuery",
     method="GET",
@@ -94,7 +106,7 @@ METHOD_GET: Operation[None] = Operation(
     id="methodGet",
     method="GET",
     path="/places/methods",
-    parameters=(Parameter("shared", "query", "shared"),),
+    parameters=(_SHARED,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -102,7 +114,7 @@ METHOD_HEAD: Operation[None] = Operation(
     id="methodHead",
     method="HEAD",
     path="/places/methods",
-    parameters=(Parameter("shared", "query", "shared"),),
+    parameters=(_SHARED,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -110,7 +122,7 @@ METHOD_POST: Operation[None] = Operation(
     id="methodPost",
     method="POST",
     path="/places/methods",
-    parameters=(Parameter("shared", "query", "shared"),),
+    parameters=(_SHARED,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -118,7 +130,7 @@ METHOD_PUT: Operation[None] = Operation(
     id="methodPut",
     method="PUT",
     path="/places/methods",
-    parameters=(Parameter("shared", "query", "shared"),),
+    parameters=(_SHARED,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -126,7 +138,7 @@ METHOD_PATCH: Operation[None] = Operation(
     id="methodPatch",
     method="PATCH",
     path="/places/methods",
-    parameters=(Parameter("shared", "query", "shared"),),
+    parameters=(_SHARED,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -134,7 +146,7 @@ METHOD_DELETE: Operation[None] = Operation(
     id="methodDelete",
     method="DELETE",
     path="/places/methods",
-    parameters=(Parameter("shared", "query", "shared"),),
+    parameters=(_SHARED,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -142,7 +154,7 @@ METHOD_OPTIONS: Operation[None] = Operation(
     id="methodOptions",
     method="OPTIONS",
     path="/places/methods",
-    parameters=(Parameter("shared", "query", "shared"),),
+    parameters=(_SHARED,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -172,14 +184,7 @@ PATH_OF_EVERY_TYPE: Operation[None] = Operation(
     id="pathOfEveryType",
     method="GET",
     path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
-    parameters=(
-        Parameter("text", "path", "text", required=True, allow_empty=True),
-        Parameter("integer", "path", "integer", required=True),
-        Parameter("date", "path", "date", required=True),
-        Parameter("csv", "path", "csv", required=True, style=("comma",)),
-        Parameter("choice", "path", "choice", required=True),
-        Parameter("shared", "query", "shared"),
-    ),
+    parameters=(_TEXT, _INTEGER, _DATE, _CSV, _CHOICE, _SHARED),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -187,14 +192,7 @@ PATH_LEVEL_OVERRIDDEN: Operation[None] = Operation(
     id="pathLevelOverridden",
     method="PUT",
     path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
-    parameters=(
-        Parameter("text", "path", "text", required=True, allow_empty=True),
-        Parameter("integer", "path", "integer", required=True),
-        Parameter("date", "path", "date", required=True),
-        Parameter("csv", "path", "csv", required=True, style=("comma",)),
-        Parameter("choice", "path", "choice", required=True),
-        Parameter("shared", "query", "shared"),
-    ),
+    parameters=(_TEXT, _INTEGER, _DATE, _CSV, _CHOICE, _SHARED),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -202,10 +200,7 @@ TWO_IN_ONE_SEGMENT: Operation[None] = Operation(
     id="twoInOneSegment",
     method="GET",
     path="/places/path/{x}.{y}",
-    parameters=(
-        Parameter("x", "path", "x", required=True),
-        Parameter("y", "path", "y", required=True),
-    ),
+    parameters=(_X, Parameter("y", "path", "y", required=True)),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -213,7 +208,7 @@ VERB_AFTER_PLACEHOLDER: Operation[None] = Operation(
     id="verbAfterPlaceholder",
     method="POST",
     path="/places/path/{x}:verb",
-    parameters=(Parameter("x", "path", "x", required=True),),
+    parameters=(_X,),
     accept=("application/json",),
     results={"204": lambda: None},
 )
@@ -222,11 +217,11 @@ QUERY_OF_EVERY_TYPE: Operation[None] = Operation(
     method="GET",
     path="/places/query",
     parameters=(
-        Parameter("text", "query", "text"),
-        Parameter("integer", "query", "integer"),
-        Parameter("number", "query", "number"),
-        Parameter("boolean", "query", "boolean"),
-        Parameter("choice", "query", "choice"),
+        _TEXT_2,
+        _INTEGER_2,
+        _NUMBER,
+        _BOOLEAN,
+        _CHOICE_2,
         Parameter("number_choice", "query", "number_choice"),
         Parameter("date", "query", "date"),
         Parameter("date_time", "query", "date_time"),
@@ -315,13 +310,13 @@ QUERY_WITH_DEFAULTS: Operation[None] = Operation(
     method="GET",
     path="/places/query/defaults",
     parameters=(
-        Parameter("text", "query", "text"),
-        Parameter("integer", "query", "integer"),
-        Parameter("number", "query", "number"),
-        Parameter("boolean", "query", "boolean"),
+        _TEXT_2,
+        _INTEGER_2,
+        _NUMBER,
+        _BOOLEAN,
         Parameter("required", "query", "required", required=True),
         Parameter("array", "query", "array", style=("comma",)),
-        Parameter("choice", "query", "choice"),
+        _CHOICE_2,
         Parameter("empty", "query", "empty"),
     ),
     accept=("application/json",),

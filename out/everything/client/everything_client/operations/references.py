@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncReferencesOperations", "ReferencesOperations"]
 
+_FROM_ANOTHER_FILE = Parameter("from_another_file", "query", "from_another_file")
 REFERENCES_INTO_FILES: Operation[models.WholeFile] = Operation(
     id="referencesIntoFiles",
     method="GET",
     path="/references/file",
-    parameters=(Parameter("from_another_file", "query", "from_another_file"),),
+    parameters=(_FROM_ANOTHER_FILE,),
     accept=("application/json",),
     results={"200": lambda: models.WholeFile},
 )
@@ -48,7 +49,7 @@ PATH_ITEM_OF_ANOTHER_FILE: Operation[models.FragmentOfAnotherFile] = Operation(
     id="pathItemOfAnotherFile",
     method="GET",
     path="/references/path-item",
-    parameters=(Parameter("from_another_file", "query", "from_another_file"),),
+    parameters=(_FROM_ANOTHER_FILE,),
     accept=("application/json",),
     results={"200": lambda: models.FragmentOfAnotherFile},
 )

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncRepairsOperations", "RepairsOperations"]
 
+_REPAIR_ID = Parameter(
+    "repair_id",
+    "path",
+    "repair_id",
+    limits=lambda: Annotated[int, Field(ge=1)],
+    required=True,
+)
 LIST_REPAIRS: Operation[models.RepairPage] = Operation(
     id="listRepairs",
     method="GET",
@@ -60,16 +67,7 @@ GET_REPAIR: Operation[models.Repair] = Operation(
     id="getRepair",
     method="GET",
     path="/repairs/{repair_id}",
-    parameters=(
-        Parameter(
-            "repair_id",
-            "path",
-            "repair_id",
-            limits=lambda: Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-        Parameter("language", "cookie", "language"),
-    ),
+    parameters=(_REPAIR_ID, Parameter("language", "cookie", "language")),
     accept=("application/json",),
     security=(("account",), ("receipt",)),
     results={"200": lambda: models.Repair},
@@ -79,15 +77,7 @@ CHANGE_REPAIR: Operation[models.Repair] = Operation(
     id="changeRepair",
     method="PATCH",
     path="/repairs/{repair_id}",
-    parameters=(
-        Parameter(
-            "repair_id",
-            "path",
-            "repair_id",
-            limits=lambda: Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-    ),
+    parameters=(_REPAIR_ID,),
     body="body",
     body_required=True,
     body_type=lambda: models.RepairChanges,

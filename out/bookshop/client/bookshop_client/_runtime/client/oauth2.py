@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf, isfinite
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, cast
 from urllib.parse import quote_plus
 from weakref import WeakKeyDictionary
 
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     import asyncio
 
 __all__ = [
+    "Ask",
     "ClientCredentials",
+    "Grant",
     "PasswordCredentials",
+    "Renewal",
     "TokenAnswer",
     "TokenRequest",
     "TokenSource",
@@ -32,13 +35,41 @@ __all__ = [
 
 _METHOD = "POST"
 
+_DEVICES = "device_authorization_endpoint"
+
 # A token that ends while a request is on its way is refused: it is renewed this many
 # seconds, or a tenth of its life, before.
 _LONGEST_MARGIN = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class TokenRequest(HoldsSecrets):
+    """A token request, sent after `wait` seconds.
+
+    `authorization` is the header of the client, or empty. Without a `form` it asks for
+    what the provider says of itself.
+    """
+
+    url: str
+    form: Mapping[str, str] = field(repr=False)
+    authorization: str = field(repr=False)
+    wait: float = 0.0
+
+
+TokenAnswer = httpx2.Response | ApiStatusError
+"""The outcome of a token request: the successful response, or the error."""
+
+Ask: TypeAlias = Callable[[Mapping[str, str], str], TokenRequest]
+"""Makes the request of a client with these fields, to that URL or where tokens are."""
+
+Renewal: TypeAlias = Generator[TokenRequest, TokenAnswer, TokenAnswer]
+"""The requests that end in a token, each of which is sent its answer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Settings:
+class Grant(HoldsSecrets):
+    """What a client gets tokens for, and the settings that all grants have."""
+
     scopes: Sequence[str] = ()
     token_url: str = ""
     parameters: Mapping[str, str] = field(
@@ -46,9 +77,25 @@ class _Settings:
     )
     client_secret_in: Literal["header", "body"] = "header"
 
+    is_for_devices: ClassVar[bool] = False
+
+    @property
+    def own_device_url(self) -> str:
+        """Where devices ask for a code, if not where the API describes."""
+        return ""
+
+    @property
+    def client(self) -> tuple[str, str]:
+        """The id and the secret of the client, empty where there is none."""
+        raise NotImplementedError
+
+    def first_token(self, ask: Ask, device_url: str) -> Renewal:
+        """Ask for a token while there is none to renew it with."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
-class ClientCredentials(_Settings, HoldsSecrets):
+class ClientCredentials(Grant):
     """The client credentials grant (RFC 6749, section 4.4).
 
     `token_url` is where, if not where the API describes. `parameters` are sent besides,
@@ -60,13 +107,17 @@ class ClientCredentials(_Settings, HoldsSecrets):
     client_secret: str = field(repr=False)
 
     @property
-    def grant(self) -> dict[str, str]:
-        """Return the form fields of the first token request."""
-        return {"grant_type": "client_credentials"}
+    def client(self) -> tuple[str, str]:
+        """The id and the secret of the client."""
+        return self.client_id, self.client_secret
+
+    def first_token(self, ask: Ask, device_url: str) -> Renewal:
+        """Ask for a token with nothing but the client."""
+        return (yield ask({"grant_type": "client_credentials"}, ""))
 
 
 @dataclass(frozen=True, slots=True)
-class PasswordCredentials(_Settings, HoldsSecrets):
+class PasswordCredentials(Grant):
     """The resource owner password credentials grant (RFC 6749, section 4.3).
 
     The other arguments are those of `ClientCredentials`; some servers ask for a client
@@ -79,29 +130,18 @@ class PasswordCredentials(_Settings, HoldsSecrets):
     client_secret: str = field(default="", repr=False)
 
     @property
-    def grant(self) -> dict[str, str]:
-        """Return the form fields of the first token request."""
-        return {
+    def client(self) -> tuple[str, str]:
+        """The id and the secret of the client, empty where there is none."""
+        return self.client_id, self.client_secret
+
+    def first_token(self, ask: Ask, device_url: str) -> Renewal:
+        """Ask for a token with user name and password."""
+        form = {
             "grant_type": "password",
             "username": self.username,
             "password": self.password,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class TokenRequest(HoldsSecrets):
-    """A token request; `authorization` is the header of the client, or empty.
-
-    Without a `form` it asks for what the provider says of itself.
-    """
-
-    url: str
-    form: Mapping[str, str] = field(repr=False)
-    authorization: str = field(repr=False)
-
-
-TokenAnswer = httpx2.Response | ApiStatusError
-"""The outcome of a token request: the successful response, or the error."""
+        return (yield ask(form, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +156,25 @@ class TokenSource(HoldsSecrets):
     Any number of threads, or of tasks of an event loop, may ask at the same time: one
     of them sends a request and the others wait for its answer. `clock` gives seconds.
     Without a `token_url` the OpenID provider is asked for it at `discovery_url`, before
-    the first token is. At the `refresh_url`, if there is one, they are renewed.
+    the first token is. At the `refresh_url`, if there is one, they are renewed, and at
+    the `device_url` devices ask for a code.
     """
 
     def __init__(
         self,
-        credentials: ClientCredentials | PasswordCredentials,
+        credentials: Grant,
         token_url: str,
         clock: Callable[[], float] = time.monotonic,
         *,
         discovery_url: str = "",
         refresh_url: str = "",
+        device_url: str = "",
     ) -> None:
         self._credentials = credentials
         self._url = token_url
         self._discovery_url = discovery_url
         self._refresh_url = refresh_url
+        self._device_url = device_url
         self._clock = clock
         self._token: _Token | None = None
         self._refresh_token = ""
@@ -188,7 +231,9 @@ class TokenSource(HoldsSecrets):
             return token
         if not self._url:
             said = yield TokenRequest(self._discovery_url, {}, "")
-            self._url = self._token_url(said)
+            self._url = self._found(said, "token_endpoint")
+            if _fields_of(said).get(_DEVICES):
+                self._device_url = self._device_url or self._found(said, _DEVICES)
         asked_at = self._clock()
         answer: TokenAnswer | None = None
         if self._refresh_token:
@@ -200,16 +245,18 @@ class TokenSource(HoldsSecrets):
                 # Refresh tokens end too; what got the first token gets another one.
                 self._refresh_token, answer = "", None
         if answer is None:
-            answer = yield self._request(self._credentials.grant)
+            answer = yield from self._credentials.first_token(
+                self._request, self._device_url
+            )
         if isinstance(answer, ApiStatusError):
             raise self._error(str(answer)) from answer
         return self._keep(answer, asked_at)
 
-    def _token_url(self, answer: TokenAnswer) -> str:
-        """The URL of tokens in what a provider says of itself; raises `TokenError`."""
+    def _found(self, answer: TokenAnswer, member: str) -> str:
+        """A URL in what a provider says of itself; raises `TokenError`."""
         if isinstance(answer, ApiStatusError):
             raise self._error(str(answer)) from answer
-        url = _fields(answer.content).get("token_endpoint")
+        url = _fields(answer.content).get(member)
         # What was asked for safely must not lead to where secrets can be read.
         allowed = ("https://",) if self._is_safe() else ("https://", "http://")
         if not isinstance(url, str) or not url.startswith(allowed):
@@ -221,6 +268,7 @@ class TokenSource(HoldsSecrets):
 
     def _request(self, grant: Mapping[str, str], url: str = "") -> TokenRequest:
         mine = self._credentials
+        client_id, client_secret = mine.client
         form = {**grant}
         if mine.scopes:
             # A string is a sequence too; it is what joining gives.
@@ -228,14 +276,14 @@ class TokenSource(HoldsSecrets):
             form["scope"] = " ".join(scopes)
         form.update(mine.parameters)
         authorization = ""
-        if mine.client_secret and mine.client_secret_in == "header":
+        if client_secret and mine.client_secret_in == "header":
             # RFC 6749, section 2.3.1: both are encoded as in a form first.
-            pair = f"{quote_plus(mine.client_id)}:{quote_plus(mine.client_secret)}"
+            pair = f"{quote_plus(client_id)}:{quote_plus(client_secret)}"
             authorization = f"Basic {b64encode(pair.encode()).decode()}"
-        elif mine.client_id:
-            form["client_id"] = mine.client_id
-            if mine.client_secret:
-                form["client_secret"] = mine.client_secret
+        elif client_id:
+            form["client_id"] = client_id
+            if client_secret:
+                form["client_secret"] = client_secret
         return TokenRequest(url or self._url, form, authorization)
 
     def _keep(self, answer: httpx2.Response, asked_at: float) -> str:
@@ -257,6 +305,10 @@ class TokenSource(HoldsSecrets):
             method=_METHOD if self._url else "GET",
             url=redact(self._url or self._discovery_url),
         )
+
+
+def _fields_of(answer: TokenAnswer) -> dict[str, Any]:
+    return {} if isinstance(answer, ApiStatusError) else _fields(answer.content)
 
 
 def _fields(content: bytes) -> dict[str, Any]:

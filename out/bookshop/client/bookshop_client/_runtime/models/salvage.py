@@ -184,7 +184,8 @@ def _model(
                 break
         else:
             if field.is_required():
-                misfits.add((place, field.alias or name))
+                alias = field.validation_alias
+                misfits.add((place, alias if isinstance(alias, str) else name))
     # Not by keywords: members may have any name, `cls` as well.
     model = kind.model_construct()
     vars(model).update(fields)

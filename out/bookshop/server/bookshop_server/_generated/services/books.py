@@ -28,6 +28,7 @@ from .._runtime.server import (
 
 __all__ = ["BooksService", "endpoints"]
 
+_BOOK_ID = TypedParameter("book_id", "path", "book_id", type=UUID, required=True)
 LIST_BOOKS = ServerOperation(
     id="listBooks",
     method="GET",
@@ -97,9 +98,7 @@ GET_BOOK = ServerOperation(
     id="getBook",
     method="GET",
     path="/books/{book_id}",
-    parameters=(
-        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
-    ),
+    parameters=(_BOOK_ID,),
     produces=("application/json",),
     status=200,
     responses=(
@@ -112,9 +111,7 @@ UPDATE_BOOK = ServerOperation(
     id="updateBook",
     method="PATCH",
     path="/books/{book_id}",
-    parameters=(
-        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
-    ),
+    parameters=(_BOOK_ID,),
     body=RequestBody(
         argument="body",
         contents=(
@@ -140,9 +137,7 @@ DELETE_BOOK = ServerOperation(
     id="deleteBook",
     method="DELETE",
     path="/books/{book_id}",
-    parameters=(
-        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
-    ),
+    parameters=(_BOOK_ID,),
     produces=("application/json",),
     status=204,
     responses=(
@@ -156,9 +151,7 @@ GET_COVER = ServerOperation(
     id="getCover",
     method="GET",
     path="/books/{book_id}/cover",
-    parameters=(
-        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
-    ),
+    parameters=(_BOOK_ID,),
     produces=("image/jpeg", "image/png"),
     status=200,
     responses=(
@@ -171,7 +164,7 @@ UPLOAD_COVER = ServerOperation(
     method="PUT",
     path="/books/{book_id}/cover",
     parameters=(
-        TypedParameter("book_id", "path", "book_id", type=UUID, required=True),
+        _BOOK_ID,
         TypedParameter(
             "image", "form", "image", type=UploadFile, required=True, file=True
         ),

@@ -25,6 +25,9 @@ from .._runtime.server import (
 
 __all__ = ["OrdersService", "endpoints"]
 
+_ORDER_ID = TypedParameter(
+    "order_id", "path", "order_id", type=Annotated[int, Field(ge=1)], required=True
+)
 LIST_ORDERS = ServerOperation(
     id="listOrders",
     method="GET",
@@ -82,15 +85,7 @@ GET_ORDER = ServerOperation(
     id="getOrder",
     method="GET",
     path="/orders/{order_id}",
-    parameters=(
-        TypedParameter(
-            "order_id",
-            "path",
-            "order_id",
-            type=Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-    ),
+    parameters=(_ORDER_ID,),
     produces=("application/json",),
     status=200,
     responses=(
@@ -104,16 +99,7 @@ CANCEL_ORDER = ServerOperation(
     id="cancelOrder",
     method="POST",
     path="/orders/{order_id}/cancel",
-    parameters=(
-        TypedParameter(
-            "order_id",
-            "path",
-            "order_id",
-            type=Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-        TypedParameter("reason", "form", "reason", type=str),
-    ),
+    parameters=(_ORDER_ID, TypedParameter("reason", "form", "reason", type=str)),
     form_media_types=("application/x-www-form-urlencoded",),
     produces=("application/json",),
     status=202,

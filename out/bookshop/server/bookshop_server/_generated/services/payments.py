@@ -23,19 +23,14 @@ from .._runtime.server import (
 
 __all__ = ["PaymentsService", "endpoints"]
 
+_ORDER_ID = TypedParameter(
+    "order_id", "path", "order_id", type=Annotated[int, Field(ge=1)], required=True
+)
 LIST_PAYMENTS = ServerOperation(
     id="listPayments",
     method="GET",
     path="/orders/{order_id}/payments",
-    parameters=(
-        TypedParameter(
-            "order_id",
-            "path",
-            "order_id",
-            type=Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-    ),
+    parameters=(_ORDER_ID,),
     produces=("application/json",),
     status=200,
     responses=(
@@ -49,15 +44,7 @@ PAY_ORDER = ServerOperation(
     id="payOrder",
     method="POST",
     path="/orders/{order_id}/payments",
-    parameters=(
-        TypedParameter(
-            "order_id",
-            "path",
-            "order_id",
-            type=Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-    ),
+    parameters=(_ORDER_ID,),
     body=RequestBody(
         argument="body",
         contents=(

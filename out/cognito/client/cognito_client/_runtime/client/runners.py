@@ -210,6 +210,8 @@ class SyncRunner:
         return credential.field(value)
 
     def _ask_for_token(self, request: TokenRequest) -> TokenAnswer:
+        if request.wait:
+            self._sleep(request.wait)
         try:
             return self._run(self.settings.token_exchange(request), stream=False)
         except ApiStatusError as error:
@@ -370,6 +372,8 @@ class AsyncRunner:
         return credential.field(value)
 
     async def _ask_for_token(self, request: TokenRequest) -> TokenAnswer:
+        if request.wait:
+            await self._sleep(request.wait)
         course = self.settings.token_exchange(request)
         try:
             return await self._run(course, stream=False)

@@ -18,35 +18,46 @@ from .._runtime.wire.parameters import Constant
 
 __all__ = ["IdentityPoolService", "endpoints"]
 
+_ALLOW_UNAUTHENTICATED_IDENTITIES = TypedParameter(
+    "allow_unauthenticated_identities",
+    "query",
+    "AllowUnauthenticatedIdentities",
+    type=str,
+)
+_COGNITO_IDENTITY_PROVIDERS = TypedParameter(
+    "cognito_identity_providers", "query", "CognitoIdentityProviders", type=str
+)
+_DEVELOPER_PROVIDER_NAME = TypedParameter(
+    "developer_provider_name", "query", "DeveloperProviderName", type=str
+)
+_IDENTITY_POOL_NAME = TypedParameter(
+    "identity_pool_name", "query", "IdentityPoolName", type=str
+)
+_OPEN_ID_CONNECT_PROVIDER_ARNS = TypedParameter(
+    "open_id_connect_provider_arns", "query", "OpenIdConnectProviderARNs", type=str
+)
+_SAML_PROVIDER_ARNS = TypedParameter(
+    "saml_provider_arns", "query", "SamlProviderARNs", type=str
+)
+_SUPPORTED_LOGIN_PROVIDERS = TypedParameter(
+    "supported_login_providers", "query", "SupportedLoginProviders", type=str
+)
+_IDENTITY_POOL_ID = TypedParameter(
+    "identity_pool_id", "query", "IdentityPoolId", type=str
+)
 CREATE_IDENTITY_POOL = ServerOperation(
     id="createIdentityPool",
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "CreateIdentityPool"),),
     parameters=(
-        TypedParameter(
-            "allow_unauthenticated_identities",
-            "query",
-            "AllowUnauthenticatedIdentities",
-            type=str,
-        ),
-        TypedParameter(
-            "cognito_identity_providers", "query", "CognitoIdentityProviders", type=str
-        ),
-        TypedParameter(
-            "developer_provider_name", "query", "DeveloperProviderName", type=str
-        ),
-        TypedParameter("identity_pool_name", "query", "IdentityPoolName", type=str),
-        TypedParameter(
-            "open_id_connect_provider_arns",
-            "query",
-            "OpenIdConnectProviderARNs",
-            type=str,
-        ),
-        TypedParameter("saml_provider_arns", "query", "SamlProviderARNs", type=str),
-        TypedParameter(
-            "supported_login_providers", "query", "SupportedLoginProviders", type=str
-        ),
+        _ALLOW_UNAUTHENTICATED_IDENTITIES,
+        _COGNITO_IDENTITY_PROVIDERS,
+        _DEVELOPER_PROVIDER_NAME,
+        _IDENTITY_POOL_NAME,
+        _OPEN_ID_CONNECT_PROVIDER_ARNS,
+        _SAML_PROVIDER_ARNS,
+        _SUPPORTED_LOGIN_PROVIDERS,
     ),
     produces=("application/json",),
     status=200,
@@ -57,9 +68,7 @@ DELETE_IDENTITY_POOL = ServerOperation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DeleteIdentityPool"),),
-    parameters=(
-        TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
-    ),
+    parameters=(_IDENTITY_POOL_ID,),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200"),),
@@ -69,9 +78,7 @@ DESCRIBE_IDENTITY_POOL = ServerOperation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DescribeIdentityPool"),),
-    parameters=(
-        TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
-    ),
+    parameters=(_IDENTITY_POOL_ID,),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200"),),
@@ -95,7 +102,7 @@ SET_IDENTITY_POOL_ROLES = ServerOperation(
     path="/",
     constants=(Constant("query", "Action", "SetIdentityPoolRoles"),),
     parameters=(
-        TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
+        _IDENTITY_POOL_ID,
         TypedParameter("role_mappings", "query", "RoleMappings", type=str),
         TypedParameter("roles", "query", "Roles", type=str),
     ),
@@ -109,30 +116,14 @@ UPDATE_IDENTITY_POOL = ServerOperation(
     path="/",
     constants=(Constant("query", "Action", "UpdateIdentityPool"),),
     parameters=(
-        TypedParameter(
-            "allow_unauthenticated_identities",
-            "query",
-            "AllowUnauthenticatedIdentities",
-            type=str,
-        ),
-        TypedParameter(
-            "cognito_identity_providers", "query", "CognitoIdentityProviders", type=str
-        ),
-        TypedParameter(
-            "developer_provider_name", "query", "DeveloperProviderName", type=str
-        ),
-        TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
-        TypedParameter("identity_pool_name", "query", "IdentityPoolName", type=str),
-        TypedParameter(
-            "open_id_connect_provider_arns",
-            "query",
-            "OpenIdConnectProviderARNs",
-            type=str,
-        ),
-        TypedParameter("saml_provider_arns", "query", "SamlProviderARNs", type=str),
-        TypedParameter(
-            "supported_login_providers", "query", "SupportedLoginProviders", type=str
-        ),
+        _ALLOW_UNAUTHENTICATED_IDENTITIES,
+        _COGNITO_IDENTITY_PROVIDERS,
+        _DEVELOPER_PROVIDER_NAME,
+        _IDENTITY_POOL_ID,
+        _IDENTITY_POOL_NAME,
+        _OPEN_ID_CONNECT_PROVIDER_ARNS,
+        _SAML_PROVIDER_ARNS,
+        _SUPPORTED_LOGIN_PROVIDERS,
     ),
     produces=("application/json",),
     status=200,

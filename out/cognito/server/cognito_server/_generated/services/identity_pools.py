@@ -18,14 +18,15 @@ from .._runtime.wire.parameters import Constant
 
 __all__ = ["IdentityPoolsService", "endpoints"]
 
+_IDENTITY_POOL_ID = TypedParameter(
+    "identity_pool_id", "query", "IdentityPoolId", type=str
+)
 GET_IDENTITY_POOL_CONFIGURATION = ServerOperation(
     id="getIdentityPoolConfiguration",
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "GetIdentityPoolConfiguration"),),
-    parameters=(
-        TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
-    ),
+    parameters=(_IDENTITY_POOL_ID,),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200"),),
@@ -48,9 +49,7 @@ SET_IDENTITY_POOL_CONFIGURATION = ServerOperation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "SetIdentityPoolConfiguration"),),
-    parameters=(
-        TypedParameter("identity_pool_id", "query", "IdentityPoolId", type=str),
-    ),
+    parameters=(_IDENTITY_POOL_ID,),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200"),),

@@ -18,42 +18,76 @@ from .._runtime.wire.parameters import Constant
 
 __all__ = ["UsersService", "endpoints"]
 
+_ADMIN_CREATE_USER_CONFIG = TypedParameter(
+    "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
+)
+_AUTO_VERIFIED_ATTRIBUTES = TypedParameter(
+    "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
+)
+_DEVICE_CONFIGURATION = TypedParameter(
+    "device_configuration", "query", "DeviceConfiguration", type=str
+)
+_EMAIL_CONFIGURATION = TypedParameter(
+    "email_configuration", "query", "EmailConfiguration", type=str
+)
+_EMAIL_VERIFICATION_MESSAGE = TypedParameter(
+    "email_verification_message", "query", "EmailVerificationMessage", type=str
+)
+_EMAIL_VERIFICATION_SUBJECT = TypedParameter(
+    "email_verification_subject", "query", "EmailVerificationSubject", type=str
+)
+_LAMBDA_CONFIG = TypedParameter("lambda_config", "query", "LambdaConfig", type=str)
+_MFA_CONFIGURATION = TypedParameter(
+    "mfa_configuration", "query", "MfaConfiguration", type=str
+)
+_POLICIES = TypedParameter("policies", "query", "Policies", type=str)
+_SMS_AUTHENTICATION_MESSAGE = TypedParameter(
+    "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
+)
+_SMS_CONFIGURATION = TypedParameter(
+    "sms_configuration", "query", "SmsConfiguration", type=str
+)
+_SMS_VERIFICATION_MESSAGE = TypedParameter(
+    "sms_verification_message", "query", "SmsVerificationMessage", type=str
+)
+_USER_POOL_TAGS = TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str)
+_CLIENT_NAME = TypedParameter("client_name", "query", "ClientName", type=str)
+_EXPLICIT_AUTH_FLOWS = TypedParameter(
+    "explicit_auth_flows", "query", "ExplicitAuthFlows", type=str
+)
+_READ_ATTRIBUTES = TypedParameter(
+    "read_attributes", "query", "ReadAttributes", type=str
+)
+_REFRESH_TOKEN_VALIDITY = TypedParameter(
+    "refresh_token_validity", "query", "RefreshTokenValidity", type=str
+)
+_USER_POOL_ID = TypedParameter("user_pool_id", "query", "UserPoolId", type=str)
+_WRITE_ATTRIBUTES = TypedParameter(
+    "write_attributes", "query", "WriteAttributes", type=str
+)
+_CLIENT_ID = TypedParameter("client_id", "query", "ClientId", type=str)
 CREATE_USER_POOL = ServerOperation(
     id="createUserPool",
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "CreateUserPool"),),
     parameters=(
-        TypedParameter(
-            "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
-        ),
+        _ADMIN_CREATE_USER_CONFIG,
         TypedParameter("alias_attributes", "query", "AliasAttributes", type=str),
-        TypedParameter(
-            "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
-        ),
-        TypedParameter(
-            "device_configuration", "query", "DeviceConfiguration", type=str
-        ),
-        TypedParameter("email_configuration", "query", "EmailConfiguration", type=str),
-        TypedParameter(
-            "email_verification_message", "query", "EmailVerificationMessage", type=str
-        ),
-        TypedParameter(
-            "email_verification_subject", "query", "EmailVerificationSubject", type=str
-        ),
-        TypedParameter("lambda_config", "query", "LambdaConfig", type=str),
-        TypedParameter("mfa_configuration", "query", "MfaConfiguration", type=str),
-        TypedParameter("policies", "query", "Policies", type=str),
+        _AUTO_VERIFIED_ATTRIBUTES,
+        _DEVICE_CONFIGURATION,
+        _EMAIL_CONFIGURATION,
+        _EMAIL_VERIFICATION_MESSAGE,
+        _EMAIL_VERIFICATION_SUBJECT,
+        _LAMBDA_CONFIG,
+        _MFA_CONFIGURATION,
+        _POLICIES,
         TypedParameter("pool_name", "query", "PoolName", type=str),
         TypedParameter("schema", "query", "Schema", type=str),
-        TypedParameter(
-            "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
-        ),
-        TypedParameter("sms_configuration", "query", "SmsConfiguration", type=str),
-        TypedParameter(
-            "sms_verification_message", "query", "SmsVerificationMessage", type=str
-        ),
-        TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str),
+        _SMS_AUTHENTICATION_MESSAGE,
+        _SMS_CONFIGURATION,
+        _SMS_VERIFICATION_MESSAGE,
+        _USER_POOL_TAGS,
     ),
     produces=("application/json",),
     status=200,
@@ -65,15 +99,13 @@ CREATE_USER_POOL_CLIENT = ServerOperation(
     path="/",
     constants=(Constant("query", "Action", "CreateUserPoolClient"),),
     parameters=(
-        TypedParameter("client_name", "query", "ClientName", type=str),
-        TypedParameter("explicit_auth_flows", "query", "ExplicitAuthFlows", type=str),
+        _CLIENT_NAME,
+        _EXPLICIT_AUTH_FLOWS,
         TypedParameter("generate_secret", "query", "GenerateSecret", type=str),
-        TypedParameter("read_attributes", "query", "ReadAttributes", type=str),
-        TypedParameter(
-            "refresh_token_validity", "query", "RefreshTokenValidity", type=str
-        ),
-        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
-        TypedParameter("write_attributes", "query", "WriteAttributes", type=str),
+        _READ_ATTRIBUTES,
+        _REFRESH_TOKEN_VALIDITY,
+        _USER_POOL_ID,
+        _WRITE_ATTRIBUTES,
     ),
     produces=("application/json",),
     status=200,
@@ -84,7 +116,7 @@ DELETE_USER_POOL = ServerOperation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DeleteUserPool"),),
-    parameters=(TypedParameter("user_pool_id", "query", "UserPoolId", type=str),),
+    parameters=(_USER_POOL_ID,),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200"),),
@@ -94,10 +126,7 @@ DELETE_USER_POOL_CLIENT = ServerOperation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DeleteUserPoolClient"),),
-    parameters=(
-        TypedParameter("client_id", "query", "ClientId", type=str),
-        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
-    ),
+    parameters=(_CLIENT_ID, _USER_POOL_ID),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200"),),
@@ -107,7 +136,7 @@ DESCRIBE_USER_POOL = ServerOperation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DescribeUserPool"),),
-    parameters=(TypedParameter("user_pool_id", "query", "UserPoolId", type=str),),
+    parameters=(_USER_POOL_ID,),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200"),),
@@ -117,10 +146,7 @@ DESCRIBE_USER_POOL_CLIENT = ServerOperation(
     method="GET",
     path="/",
     constants=(Constant("query", "Action", "DescribeUserPoolClient"),),
-    parameters=(
-        TypedParameter("client_id", "query", "ClientId", type=str),
-        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
-    ),
+    parameters=(_CLIENT_ID, _USER_POOL_ID),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200"),),
@@ -144,34 +170,20 @@ UPDATE_USER_POOL = ServerOperation(
     path="/",
     constants=(Constant("query", "Action", "UpdateUserPool"),),
     parameters=(
-        TypedParameter(
-            "admin_create_user_config", "query", "AdminCreateUserConfig", type=str
-        ),
-        TypedParameter(
-            "auto_verified_attributes", "query", "AutoVerifiedAttributes", type=str
-        ),
-        TypedParameter(
-            "device_configuration", "query", "DeviceConfiguration", type=str
-        ),
-        TypedParameter("email_configuration", "query", "EmailConfiguration", type=str),
-        TypedParameter(
-            "email_verification_message", "query", "EmailVerificationMessage", type=str
-        ),
-        TypedParameter(
-            "email_verification_subject", "query", "EmailVerificationSubject", type=str
-        ),
-        TypedParameter("lambda_config", "query", "LambdaConfig", type=str),
-        TypedParameter("mfa_configuration", "query", "MfaConfiguration", type=str),
-        TypedParameter("policies", "query", "Policies", type=str),
-        TypedParameter(
-            "sms_authentication_message", "query", "SmsAuthenticationMessage", type=str
-        ),
-        TypedParameter("sms_configuration", "query", "SmsConfiguration", type=str),
-        TypedParameter(
-            "sms_verification_message", "query", "SmsVerificationMessage", type=str
-        ),
-        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
-        TypedParameter("user_pool_tags", "query", "UserPoolTags", type=str),
+        _ADMIN_CREATE_USER_CONFIG,
+        _AUTO_VERIFIED_ATTRIBUTES,
+        _DEVICE_CONFIGURATION,
+        _EMAIL_CONFIGURATION,
+        _EMAIL_VERIFICATION_MESSAGE,
+        _EMAIL_VERIFICATION_SUBJECT,
+        _LAMBDA_CONFIG,
+        _MFA_CONFIGURATION,
+        _POLICIES,
+        _SMS_AUTHENTICATION_MESSAGE,
+        _SMS_CONFIGURATION,
+        _SMS_VERIFICATION_MESSAGE,
+        _USER_POOL_ID,
+        _USER_POOL_TAGS,
     ),
     produces=("application/json",),
     status=200,
@@ -183,15 +195,13 @@ UPDATE_USER_POOL_CLIENT = ServerOperation(
     path="/",
     constants=(Constant("query", "Action", "UpdateUserPoolClient"),),
     parameters=(
-        TypedParameter("client_id", "query", "ClientId", type=str),
-        TypedParameter("client_name", "query", "ClientName", type=str),
-        TypedParameter("explicit_auth_flows", "query", "ExplicitAuthFlows", type=str),
-        TypedParameter("read_attributes", "query", "ReadAttributes", type=str),
-        TypedParameter(
-            "refresh_token_validity", "query", "RefreshTokenValidity", type=str
-        ),
-        TypedParameter("user_pool_id", "query", "UserPoolId", type=str),
-        TypedParameter("write_attributes", "query", "WriteAttributes", type=str),
+        _CLIENT_ID,
+        _CLIENT_NAME,
+        _EXPLICIT_AUTH_FLOWS,
+        _READ_ATTRIBUTES,
+        _REFRESH_TOKEN_VALIDITY,
+        _USER_POOL_ID,
+        _WRITE_ATTRIBUTES,
     ),
     produces=("application/json",),
     status=200,

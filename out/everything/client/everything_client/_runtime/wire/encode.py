@@ -124,10 +124,14 @@ def encode_querystring(parameter: Parameter, value: object) -> str:
 
 
 def encode_cookie(parameter: Parameter, value: object) -> list[Field]:
-    """The cookies of a parameter, with values that are percent-encoded."""
+    """The cookies of a parameter, with values that are percent-encoded.
+
+    Raises `ValueError` for an `unescaped` one that can't stand as it is.
+    """
+    writing = _IN_COOKIE if parameter.unescaped else _IN_URL
     return [
         (_NOT_IN_COOKIE_NAME.sub(lambda found: percent_encode(found[0]), name), text)
-        for name, text in _encode(parameter, value, _IN_URL)
+        for name, text in _encode(parameter, value, writing)
     ]
 
 
@@ -169,9 +173,21 @@ def _escape_dots(text: str) -> str:
     return percent_encode(text).replace(".", "%2E")
 
 
+def _in_cookie(text: str) -> str:
+    if found := _NOT_IN_COOKIE.search(text):
+        raise ValueError(
+            f"a cookie can't hold {found[0]!r} (RFC 6265, section 4.1.1), and this one"
+            " is sent as it is"
+        )
+    return text
+
+
+_NOT_IN_COOKIE = re.compile(r"[^!#-+\x2d-:<-\[\]-~,]")
+
 _IN_URL = _Writing(percent_encode, _join_in_url, ",=")
 _IN_LABEL = _Writing(_escape_dots, _join_in_url, ",.=")
 _IN_HEADER = _Writing(_header_item, str, "")
+_IN_COOKIE = _Writing(_in_cookie, str, "")
 _AS_TEXT = _Writing(str, str, "")
 
 

@@ -22,6 +22,7 @@ from .._runtime.server import (
 
 __all__ = ["NamesService", "endpoints"]
 
+_X = TypedParameter("x", "path", "x", type=str, required=True, allow_empty=True)
 ARGUMENTS_WITH_TAKEN_NAMES = ServerOperation(
     id="argumentsWithTakenNames",
     method="POST",
@@ -116,9 +117,7 @@ GET_NAMES_MISSING_ID_X = ServerOperation(
     id="get /names/missing-id/{x}",
     method="GET",
     path="/names/missing-id/{x}",
-    parameters=(
-        TypedParameter("x", "path", "x", type=str, required=True, allow_empty=True),
-    ),
+    parameters=(_X,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -127,9 +126,7 @@ PUT_NAMES_MISSING_ID_X = ServerOperation(
     id="put /names/missing-id/{x}",
     method="PUT",
     path="/names/missing-id/{x}",
-    parameters=(
-        TypedParameter("x", "path", "x", type=str, required=True, allow_empty=True),
-    ),
+    parameters=(_X,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),

@@ -27,6 +27,18 @@ from .._runtime.wire.parameters import Constant
 
 __all__ = ["PlacesService", "endpoints"]
 
+_SHARED = TypedParameter("shared", "query", "shared", type=str)
+_TEXT = TypedParameter(
+    "text", "path", "text", type=str, required=True, allow_empty=True
+)
+_INTEGER = TypedParameter("integer", "path", "integer", type=int, required=True)
+_DATE = TypedParameter("date", "path", "date", type=dt.date, required=True)
+_CSV = TypedParameter(
+    "csv", "path", "csv", type=list[int], required=True, style=("comma",)
+)
+_CHOICE = TypedParameter(
+    "choice", "path", "choice", type=models.EveryEnumListItem, required=True
+)
 CONSTANT_QUERY = ServerOperation(
     id="constantQuery",
     method="GET",
@@ -102,7 +114,7 @@ METHOD_GET = ServerOperation(
     id="methodGet",
     method="GET",
     path="/places/methods",
-    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    parameters=(_SHARED,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -111,7 +123,7 @@ METHOD_HEAD = ServerOperation(
     id="methodHead",
     method="HEAD",
     path="/places/methods",
-    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    parameters=(_SHARED,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -120,7 +132,7 @@ METHOD_POST = ServerOperation(
     id="methodPost",
     method="POST",
     path="/places/methods",
-    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    parameters=(_SHARED,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -129,7 +141,7 @@ METHOD_PUT = ServerOperation(
     id="methodPut",
     method="PUT",
     path="/places/methods",
-    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    parameters=(_SHARED,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -138,7 +150,7 @@ METHOD_PATCH = ServerOperation(
     id="methodPatch",
     method="PATCH",
     path="/places/methods",
-    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    parameters=(_SHARED,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -147,7 +159,7 @@ METHOD_DELETE = ServerOperation(
     id="methodDelete",
     method="DELETE",
     path="/places/methods",
-    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    parameters=(_SHARED,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -156,7 +168,7 @@ METHOD_OPTIONS = ServerOperation(
     id="methodOptions",
     method="OPTIONS",
     path="/places/methods",
-    parameters=(TypedParameter("shared", "query", "shared", type=str),),
+    parameters=(_SHARED,),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -198,20 +210,7 @@ PATH_OF_EVERY_TYPE = ServerOperation(
     id="pathOfEveryType",
     method="GET",
     path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
-    parameters=(
-        TypedParameter(
-            "text", "path", "text", type=str, required=True, allow_empty=True
-        ),
-        TypedParameter("integer", "path", "integer", type=int, required=True),
-        TypedParameter("date", "path", "date", type=dt.date, required=True),
-        TypedParameter(
-            "csv", "path", "csv", type=list[int], required=True, style=("comma",)
-        ),
-        TypedParameter(
-            "choice", "path", "choice", type=models.EveryEnumListItem, required=True
-        ),
-        TypedParameter("shared", "query", "shared", type=str),
-    ),
+    parameters=(_TEXT, _INTEGER, _DATE, _CSV, _CHOICE, _SHARED),
     produces=("application/json",),
     status=204,
     responses=(ServerResponse("204"),),
@@ -221,17 +220,11 @@ PATH_LEVEL_OVERRIDDEN = ServerOperation(
     method="PUT",
     path="/places/path/{text}/{integer}/{date}/{csv}/{choice}",
     parameters=(
-        TypedParameter(
-            "text", "path", "text", type=str, required=True, allow_empty=True
-        ),
-        TypedParameter("integer", "path", "integer", type=int, required=True),
-        TypedParameter("date", "path", "date", type=dt.date, required=True),
-        TypedParameter(
-            "csv", "path", "csv", type=list[int], required=True, style=("comma",)
-        ),
-        TypedParameter(
-            "choice", "path", "choice", type=models.EveryEnumListItem, required=True
-        ),
+        _TEXT,
+        _INTEGER,
+        _DATE,
+        _CSV,
+        _CHOICE,
         TypedParameter("shared", "query", "shared", type=int),
     ),
     produces=("application/json",),

@@ -21,13 +21,14 @@ from .._runtime.server import (
 
 __all__ = ["ReferencesService", "endpoints"]
 
+_FROM_ANOTHER_FILE = TypedParameter(
+    "from_another_file", "query", "from_another_file", type=int
+)
 REFERENCES_INTO_FILES = ServerOperation(
     id="referencesIntoFiles",
     method="GET",
     path="/references/file",
-    parameters=(
-        TypedParameter("from_another_file", "query", "from_another_file", type=int),
-    ),
+    parameters=(_FROM_ANOTHER_FILE,),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200", lambda: models.WholeFile),),
@@ -59,9 +60,7 @@ PATH_ITEM_OF_ANOTHER_FILE = ServerOperation(
     id="pathItemOfAnotherFile",
     method="GET",
     path="/references/path-item",
-    parameters=(
-        TypedParameter("from_another_file", "query", "from_another_file", type=int),
-    ),
+    parameters=(_FROM_ANOTHER_FILE,),
     produces=("application/json",),
     status=200,
     responses=(ServerResponse("200", lambda: models.FragmentOfAnotherFile),),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias, cast
 from urllib.parse import urljoin
 
-from .oauth2 import ClientCredentials, PasswordCredentials, TokenSource
+from .oauth2 import Grant, PasswordCredentials, TokenSource
 from .secrecy import HoldsSecrets, SecretNames
 
 __all__ = [
@@ -42,10 +42,10 @@ KeySetting: TypeAlias = str | Callable[[], str]
 AsyncKeySetting: TypeAlias = KeySetting | Callable[[], Awaitable[str]]
 """A key, or a function or coroutine function that returns one for each request."""
 
-TokenSetting: TypeAlias = KeySetting | ClientCredentials | PasswordCredentials
+TokenSetting: TypeAlias = KeySetting | Grant
 """An access token, a function that returns one for each request, or a grant."""
 
-AsyncTokenSetting: TypeAlias = AsyncKeySetting | ClientCredentials | PasswordCredentials
+AsyncTokenSetting: TypeAlias = AsyncKeySetting | Grant
 """The same for asynchronous clients, where the function may be a coroutine function."""
 
 
@@ -81,7 +81,8 @@ class OAuth2:
     Where tokens are from, the document at `discovery_url` says if there is no
     `token_url` (OpenID Connect Discovery 1.0). A user name and a password get them at
     the `password_token_url`, if there is one, and what has been given is renewed at the
-    `refresh_url`.
+    `refresh_url`. Devices ask for a code at the `device_url`, and get their tokens at
+    the `device_token_url`, if that is another one (RFC 8628).
     """
 
     name: str
@@ -90,6 +91,8 @@ class OAuth2:
     discovery_url: str = ""
     password_token_url: str = ""
     refresh_url: str = ""
+    device_url: str = ""
+    device_token_url: str = ""
     place: ClassVar[Literal["header"]] = "header"
     parameter: ClassVar[str] = "Authorization"
     prefix: ClassVar[str] = "Bearer "
@@ -239,29 +242,41 @@ def _secret(
         return _basic(scheme, setting) if setting else ""
     if isinstance(setting, str) or callable(setting):
         return setting
-    if isinstance(scheme, OAuth2) and isinstance(
-        setting, (ClientCredentials, PasswordCredentials)
-    ):
-        described = scheme.token_url
-        if scheme.password_token_url and isinstance(setting, PasswordCredentials):
-            described = scheme.password_token_url
-        url = setting.token_url or described
-        if url:
-            # What callers name instead of the described URL has its own to renew.
-            refresh_url = "" if setting.token_url else scheme.refresh_url
-            return TokenSource(
-                setting,
-                urljoin(f"{base_url}/", url),
-                refresh_url=urljoin(f"{base_url}/", refresh_url) if refresh_url else "",
-            )
-        if scheme.discovery_url:
-            discovery_url = urljoin(f"{base_url}/", scheme.discovery_url)
-            return TokenSource(setting, "", discovery_url=discovery_url)
+    if isinstance(scheme, OAuth2) and isinstance(setting, Grant):
+        return _token_source(scheme, setting, base_url)
+    raise TypeError(_unsuited(scheme, type(setting)))
+
+
+def _token_source(scheme: OAuth2, setting: Grant, base_url: str) -> TokenSource:
+    def resolved(url: str) -> str:
+        return urljoin(f"{base_url}/", url) if url else ""
+
+    described = scheme.token_url
+    device_url = setting.own_device_url or scheme.device_url
+    if isinstance(setting, PasswordCredentials):
+        described = scheme.password_token_url or described
+    elif setting.is_for_devices:
+        described = scheme.device_token_url or described
+    url = setting.token_url or described
+    discovery_url = "" if url else scheme.discovery_url
+    if not url and not discovery_url:
         raise ValueError(
             f"the API does not say where {scheme.name!r} has its tokens from:"
             " give a `token_url`"
         )
-    raise TypeError(_unsuited(scheme, type(setting)))
+    if setting.is_for_devices and not device_url and not discovery_url:
+        raise ValueError(
+            f"the API does not say where {scheme.name!r} has codes for devices from:"
+            " give a `device_url`"
+        )
+    return TokenSource(
+        setting,
+        resolved(url),
+        discovery_url=resolved(discovery_url),
+        # What callers name instead of the described URL has its own to renew.
+        refresh_url="" if setting.token_url else resolved(scheme.refresh_url),
+        device_url=resolved(device_url),
+    )
 
 
 def _basic(scheme: BasicAuth, setting: object) -> str:

@@ -37,7 +37,8 @@ class Parameter:
     has two entries, a plain value none. `members` says the same of an object, whose
     members that are no single values are JSON, but in brackets. With either of them,
     `scalar` says that a single value may stand there too. `prefix` is that of a value
-    in a path; `reserved` leaves characters as they are that have no meaning in a query.
+    in a path; `reserved` leaves characters as they are that have no meaning in a query,
+    and `unescaped` all of a cookie.
     `file` marks an uploaded file, `json` a value
     that is written as JSON, or a repeated field whose items are. `limits` gives an
     annotation that clients check values by. `media_type` is that of a part of a form,
@@ -59,6 +60,7 @@ class Parameter:
     scalar: bool = False
     prefix: Prefix = ""
     reserved: bool = False
+    unescaped: bool = False
     file: bool = False
     json: bool = False
     media_type: str = ""

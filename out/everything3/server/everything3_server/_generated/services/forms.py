@@ -23,6 +23,9 @@ from .._runtime.server import (
 
 __all__ = ["FormsService", "endpoints"]
 
+_FILE = TypedParameter(
+    "file", "form", "file", type=UploadFile, required=True, file=True
+)
 FORM_BESIDE_JSON = ServerOperation(
     id="formBesideJson",
     method="POST",
@@ -65,9 +68,7 @@ MIXED_PARTS = ServerOperation(
             schema="components/schemas/Entry",
             json=True,
         ),
-        TypedParameter(
-            "file", "form", "file", type=UploadFile, required=True, file=True
-        ),
+        _FILE,
     ),
     form_media_types=("multipart/mixed",),
     status=204,
@@ -110,9 +111,7 @@ PARTS = ServerOperation(
     method="POST",
     path="/forms/parts",
     parameters=(
-        TypedParameter(
-            "file", "form", "file", type=UploadFile, required=True, file=True
-        ),
+        _FILE,
         TypedParameter(
             "files",
             "form",

@@ -23,6 +23,9 @@ from .._runtime.server import (
 
 __all__ = ["RepairsService", "endpoints"]
 
+_REPAIR_ID = TypedParameter(
+    "repair_id", "path", "repair_id", type=Annotated[int, Field(ge=1)], required=True
+)
 LIST_REPAIRS = ServerOperation(
     id="listRepairs",
     method="GET",
@@ -80,13 +83,7 @@ GET_REPAIR = ServerOperation(
     method="GET",
     path="/repairs/{repair_id}",
     parameters=(
-        TypedParameter(
-            "repair_id",
-            "path",
-            "repair_id",
-            type=Annotated[int, Field(ge=1)],
-            required=True,
-        ),
+        _REPAIR_ID,
         TypedParameter(
             "language", "cookie", "language", type=Literal["de", "en"], default="en"
         ),
@@ -105,15 +102,7 @@ CHANGE_REPAIR = ServerOperation(
     id="changeRepair",
     method="PATCH",
     path="/repairs/{repair_id}",
-    parameters=(
-        TypedParameter(
-            "repair_id",
-            "path",
-            "repair_id",
-            type=Annotated[int, Field(ge=1)],
-            required=True,
-        ),
-    ),
+    parameters=(_REPAIR_ID,),
     body=RequestBody(
         argument="body",
         contents=(

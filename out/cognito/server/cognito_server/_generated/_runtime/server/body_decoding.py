@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from ..wire.charsets import charset_of, json_in_utf8, text_in_charset
@@ -17,7 +18,7 @@ from ..wire.media_types import (
     may_be_form,
 )
 from ..wire.xml_form import XmlError, XmlForm, json_of_xml, xml_form_of
-from .incoming import Incoming, unsupported_media_type
+from .incoming import FormField, Incoming, unsupported_media_type
 from .operations import Content, RequestBody
 from .problems import Violation
 from .request_faults import RequestFaults
@@ -100,19 +101,21 @@ class BodyDecoder:
             if self.body.required:
                 faults.add(_body_violation("", "is required"))
             return None
-        members = {
+        members: dict[str, object] = {
             name: values[0] if len(values) == 1 else list(values)
             for name, values in fields.items()
         }
+        content = self._contents[media_type]
         if media_type not in self._form_readers:
-            self._form_readers[media_type] = reader(self._contents[media_type].type())
+            self._form_readers[media_type] = reader(content.type())
         try:
-            # Of a file nothing is read here.
+            if content.schema:
+                # No member is a file, although a part may have the name of one.
+                members = {name: _texts_of(item) for name, item in fields.items()}
             value = self._form_readers[media_type](cast("WireValue", members))
         except ValueError as error:
             faults.add(_body_violation("", str(error)))
             return None
-        content = self._contents[media_type]
         if content.schema and self._schemas is not None:
             # As what has been read: a form has no types.
             for fault in self._schemas.faults(
@@ -190,6 +193,24 @@ class BodyDecoder:
                 return (Fault(pointer=place, message=message, is_json=False),)
             return (Fault(pointer="", message=f"Invalid JSON: {error}", is_json=False),)
         return self._schemas.faults(content.schema, value)
+
+
+def _texts_of(values: Sequence[FormField]) -> str | list[str]:
+    texts = list(map(_text_of, values))
+    return texts[0] if len(texts) == 1 else texts
+
+
+def _text_of(field: FormField) -> str:
+    """The text of a part; raises `ValueError` if it is none."""
+    if isinstance(field, str):
+        return field
+    content, stated = field.file.read(), field.content_type or ""
+    try:
+        if is_json(stated):
+            return json_in_utf8(content, stated).decode()
+        return text_in_charset(content, stated)
+    except ValueError as error:
+        raise ValueError("must be text, not a file") from error
 
 
 # Listing those of a body of megabytes would take minutes.

@@ -63,6 +63,8 @@ def decode_spread(
     percent-encoded, and in a query a plus sign is a blank. Raises `ValueError` for
     fields that contradict each other, or its subclass `UnicodeDecodeError`.
     """
+    if parameter.unescaped:
+        return decoded_spread(parameter, fields)
     decode = _plus_decode if is_query else percent_decode
     return decoded_spread(
         parameter, {name: list(map(decode, fields[name])) for name in fields}
@@ -149,8 +151,11 @@ def decode_cookie(
 ) -> WireValue:
     """The value of a cookie from the percent-encoded texts under its name.
 
-    A plus sign is one, other than in a query. Raises like `decode_query`.
+    A plus sign is one, other than in a query, and so is a percent sign in what is
+    `unescaped`. Raises like `decode_query`.
     """
+    if parameter.unescaped:
+        return _decode(parameter, texts, str)
     return _decode_in_url(parameter, texts, percent_decode, free_text)
 
 

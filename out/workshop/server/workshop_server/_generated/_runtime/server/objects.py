@@ -20,7 +20,8 @@ _Validate: TypeAlias = Callable[[object], object]
 def fields_of(model: Any) -> Mapping[str, object]:
     """The types of the fields of a model, by their names on the wire."""
     return {
-        info.alias or name: info.annotation for name, info in model.model_fields.items()
+        info.validation_alias or name: info.annotation
+        for name, info in model.model_fields.items()
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import (
@@ -58,16 +59,35 @@ class Model(BaseModel):
 class HasConstants(Model):
     """An object with members that are always the same, which constructors set.
 
-    A class names the fields of its own in `__constants__`.
+    A class names the fields of its own in `__constants__`; their defaults are the only
+    values they may have, also where a field has the type of a base.
     """
 
     __constants__: ClassVar[frozenset[str]] = frozenset()
 
     @model_validator(mode="after")
     def _say_constants(self) -> Self:
-        constants = (vars(base).get("__constants__", ()) for base in type(self).__mro__)
-        self.model_fields_set.update(name for names in constants for name in names)
+        constants = _constants(type(self))
+        for name, value in constants.items():
+            said: object = getattr(self, name)
+            if said is not None and said != value:
+                raise ValueError(f"`{name}` has to be {value!r}")
+        self.model_fields_set.update(constants)
         return self
+
+
+# Bounded, since programs may make classes without end.
+@lru_cache(maxsize=4096)
+def _constants(kind: type[HasConstants]) -> dict[str, object]:
+    """The fields that a class and its bases list as constants, and their values."""
+    found: dict[str, object] = {}
+    for base in reversed(kind.__mro__):
+        constants: frozenset[str] = vars(base).get("__constants__", frozenset())
+        # A class that declares a field anew says whether it is a constant there.
+        declared = vars(base).get("__annotations__", {})
+        found = {name: found[name] for name in found if name not in declared}
+        found |= {name: kind.model_fields[name].default for name in constants}
+    return found
 
 
 class OmitsReadOnly(Model):
