@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from triptych.json_value import SpelledFloat, SpelledInt
@@ -26,8 +27,6 @@ TEXTS: Final = frozenset({"description", "external_documentation", "summary", "t
 _MARSHAL: Final = 2
 
 _PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
-
-_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,11 @@ class _Taker:
         self.pointers: set[Pointer] = set()
 
     def take(self, value: object) -> object:
-        kind = type(value)
+        kind: type = type(value)
         if kind in _PLAIN:
             return value
-        if kind is tuple:
-            return tuple(map(self.take, value))  # type: ignore[call-overload]
+        if type(value) is tuple:
+            return tuple(map(self.take, value))
         if isinstance(value, Pointer):
             self.pointers.add(value)
             return str(value)
@@ -88,9 +87,8 @@ class _Taker:
         if isinstance(value, AbstractSet):
             # Sets have no order.
             return ("set", *sorted(_written(self.take(item)) for item in value))
-        names = _FIELDS.get(kind) or _fields(kind)
         taken: list[object] = [kind.__name__]
-        for name in names:
+        for name in _fields(kind):
             item = self.take(getattr(value, name))
             if name in TEXTS:
                 self.texts.append(item)
@@ -103,8 +101,8 @@ def _written(value: object) -> bytes:
     return marshal.dumps(value, _MARSHAL)  # type: ignore[arg-type]  # the taker's
 
 
+@cache
 def _fields(kind: type) -> tuple[str, ...]:
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no fingerprint")
-    names = _FIELDS[kind] = tuple(item.name for item in fields(kind))
-    return names
+    return tuple(item.name for item in fields(kind))

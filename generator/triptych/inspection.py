@@ -14,7 +14,7 @@ from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.renames import field_names
 from triptych.python.signatures import signature
 from triptych.python.webhook_names import ReaderNames, reader_names
-from triptych.targets.client.operations import argument_dialect
+from triptych.targets.client.dialects import argument_dialect
 
 __all__ = ["inspect"]
 

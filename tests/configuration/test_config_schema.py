@@ -235,7 +235,9 @@ def test_tables_have_the_keys_of_the_reader() -> None:
         "correction": CORRECTION_KEYS,
         "metadata": METADATA_KEYS,
     }
-    assert {*_SCHEMA["properties"]} == CONFIGURATION_KEYS  # type: ignore[misc]
+    properties = _SCHEMA["properties"]
+    assert isinstance(properties, dict)
+    assert properties.keys() == CONFIGURATION_KEYS
     for name, keys in tables.items():
         assert {*_DEFINITIONS[name]["properties"]} == {*keys}, name
         assert _DEFINITIONS[name]["additionalProperties"] is False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -24,8 +23,6 @@ from triptych.runtime.server import (
     TypedParameter,
     build_app,
 )
-
-_DOCUMENT = Path(__file__).parents[1] / "documents" / "error_bodies.yaml"
 
 
 class Price(Model):

@@ -113,7 +113,7 @@ class References:
     def place(self, reference: str, origin: Pointer) -> Pointer | None:
         """Where a reference at `origin` leads that is no `$ref`; None if nowhere."""
         try:
-            found = self._lookup.follow(reference, file=origin.file)
+            found = self._lookup.follow(reference, file=origin.file, place=origin)
         except RefusedReferenceError:
             return None
         return found.pointer if found is not None else None
@@ -232,7 +232,8 @@ class References:
             )
 
     def _follow(self, reference: str, node: Node) -> Found | None:
-        return self._lookup.follow(reference, file=node.pointer.file)
+        place = node.pointer
+        return self._lookup.follow(reference, file=place.file, place=place)
 
     def _repaired(self, reference: str, node: Node) -> Found | None:
         """What a reader takes a reference for that leads nowhere as it is written."""

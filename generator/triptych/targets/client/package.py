@@ -29,17 +29,14 @@ from triptych.targets.client.client_class import (
     client_docstring,
     group_attribute_view,
 )
+from triptych.targets.client.dialects import Dialects, client_dialects
 from triptych.targets.client.dicts import (
     DICTS_MODULE,
     dict_example,
     dicts_view,
     has_dicts,
 )
-from triptych.targets.client.operations import (
-    Dialects,
-    client_dialects,
-    group_view,
-)
+from triptych.targets.client.operations import group_view
 from triptych.targets.client.readme_examples import (
     errors_example,
     pages_example,

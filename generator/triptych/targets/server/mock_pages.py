@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from triptych.ir import (
     ArgumentPagination,
@@ -21,7 +21,7 @@ __all__ = ["empty_page", "first_page", "is_numbered", "leading_header", "only_pa
 Fits: TypeAlias = Callable[[JsonValue], bool]
 """Whether a page is one that the API describes."""
 
-_LEFT_OUT: list[JsonValue] = []
+_LEFT_OUT: Final[list[JsonValue]] = []
 """In place of a value, by its identity: there is no such member."""
 
 
