@@ -52,6 +52,10 @@ class References:
         self._resolved: dict[tuple[Pointer, str], Node | None] = {}
         self._responses: dict[tuple[Pointer, str], Node] = {}
 
+    def siblings_count(self, kind: Kind) -> bool:
+        """Whether members beside a `$ref` to a `kind` count in this version."""
+        return kind in self._grammar.open_kinds
+
     def resolve(self, node: Node, expected: Kind | None = None) -> Node | None:
         """The node a reference finally means, or `node` itself if it is none.
 
