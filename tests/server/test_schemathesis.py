@@ -104,10 +104,12 @@ _OF_EVERYTHING = (
         applies=_of("POST /schemas/formats", answering='"/decimal_text"'),
     ),
     Explanation(
-        reason="text in an element of an object is nothing that its schema forbids",
+        reason="text in an element of an object is nothing that its schema forbids, and an "
+        "empty element is a list without items",
         title=_ACCEPTED,
         applies=lambda part, case, _response: (
-            case.media_type == "application/xml" and "in body - incorrect type" in part
+            case.media_type == "application/xml"
+            and re.search("[Ii]ncorrect type|violates `type`", part) is not None
         ),
         is_rare=True,
     ),

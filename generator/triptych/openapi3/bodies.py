@@ -35,6 +35,7 @@ from triptych.runtime.wire.media_types import (
     is_multipart,
     is_text,
 )
+from triptych.runtime.wire.streams import framing_of
 
 __all__ = ["lower_request_body"]
 
@@ -82,6 +83,8 @@ def lower_request_body(
     ]
     forms = [item for item in stated if _is_form(item, schemas)]
     others = [item for item in stated if item not in forms]
+    for item in others:
+        _tell_of_items(item, schemas)
     fields: tuple[Parameter, ...] = ()
     if forms and not others and has_fields:
         fields = _fields(forms, references, schemas)
@@ -107,6 +110,28 @@ def lower_request_body(
         required=node.flag("required"),
         fields=fields,
     )
+
+
+def _tell_of_items(item: StatedContent, schemas: SchemaTable) -> None:
+    """Say that a request is no stream, where its description is that of items."""
+    key = "itemSchema" if item.node.child("itemSchema") is not None else "schema"
+    stated = item.node.child(key)
+    if stated is None or is_multipart(item.media_type):
+        return
+    if framing_of(item.media_type):
+        if key == "itemSchema" or schemas.located(stated).text("type") != "string":
+            item.node.findings.warn(
+                "item-schema",
+                f"the items of a request of {item.media_type} are not told apart; its "
+                "body is sent and received as text or bytes",
+                stated.pointer,
+            )
+    elif key == "itemSchema":
+        item.node.findings.warn(
+            "item-schema",
+            f"a body of {item.media_type} has no items; `itemSchema` is ignored",
+            stated.pointer,
+        )
 
 
 def _is_form(item: StatedContent, schemas: SchemaTable) -> bool:
