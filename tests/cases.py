@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
+from tests.environment import own_environment
 from triptych.cli import main
 
 __all__ = ["CASES", "case_folders", "run_case"]
@@ -62,7 +63,7 @@ def _run(arguments: list[str], folder: Path, data: bytes) -> tuple[object, str, 
         contextlib.redirect_stderr(stderr),
         mock.patch.object(sys, "stdin", stdin),
         # argparse wraps its help by the width of the terminal.
-        mock.patch.dict(os.environ, {"COLUMNS": "80"}),
+        mock.patch.dict(os.environ, {**own_environment(), "COLUMNS": "80"}, clear=True),
     ):
         try:
             code: object = main(arguments)

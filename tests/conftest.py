@@ -7,7 +7,10 @@ from typing import get_args
 
 import pytest
 
+from tests.environment import leave_surroundings
 from tests.http_libraries import Library, using
+
+leave_surroundings()
 
 
 @pytest.fixture(params=get_args(Library))

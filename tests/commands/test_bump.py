@@ -227,6 +227,152 @@ def test_a_version_written_by_hand_counts_if_it_is_enough(project: _Project) -> 
     assert project.versions == ["2.0.0", "1.4.0"]
 
 
+def test_a_pre_release_of_a_version_that_is_enough_stays(project: _Project) -> None:
+    project.change('"1.4.0"', '"2.0.0rc1"', "triptych.toml")
+    project.change("operationId: listPeople", "operationId: allPeople")
+    project.bump()
+    assert (project.version, project.versions) == ("2.0.0rc1", ["2.0.0rc1", "1.4.0"])
+    project.bump()
+    assert project.versions == ["2.0.0rc1", "1.4.0"]
+    project.commit()
+    project.change("definitions:", _ADDED)
+    project.bump()
+    assert project.versions == ["2.0.0rc2", "2.0.0rc1", "1.4.0"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_changed", "expected", "reason"),
+    [
+        ("1.3.0", False, "1.4.0", "lower than 1.4.0, the last one"),
+        ("1.3.0", True, "2.0.0", "lower than 1.4.0, the last one"),
+        ("1.5.0rc1", True, "2.0.0", "too low for what has changed since 1.4.0"),
+    ],
+)
+def test_a_version_that_is_too_low_is_told(
+    project: _Project,
+    capsys: pytest.CaptureFixture[str],
+    stated: str,
+    is_changed: bool,
+    expected: str,
+    reason: str,
+) -> None:
+    project.bump()
+    project.commit()
+    project.change('"1.4.0"', f'"{stated}"', "triptych.toml")
+    if is_changed:
+        project.change("operationId: listPeople", "operationId: allPeople")
+    capsys.readouterr()
+    project.bump()
+    assert capsys.readouterr().err.startswith(
+        f"triptych.toml:7:1: warning[bump-too-low] the version {stated} is {reason}\n"
+    )
+    assert project.version == expected
+    # Once it is replaced there is nothing more to say.
+    project.bump()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_version_that_comes_again_is_filled_in_again(project: _Project) -> None:
+    project.bump()
+    project.commit()
+    project.change("definitions:", _ADDED)
+    project.bump()
+    changelog = "sdk/client/CHANGELOG.md"
+    project.change("<!-- triptych: end -->", "<!-- triptych: end -->\n\nM.", changelog)
+    with_cats = project.read(changelog)
+    # The change is withdrawn, and made once more.
+    project.change(_ADDED, "definitions:")
+    project.bump()
+    assert "`GET /cats` is new" not in project.read(changelog)
+    assert "## 1.5.0\n" in project.read(changelog)
+    project.change("definitions:", _ADDED)
+    project.bump()
+    assert project.read(changelog) == with_cats
+
+
+@pytest.mark.parametrize("mark", ["triptych: end", "triptych: changes of the API"])
+def test_a_mark_that_is_missing_is_an_error(
+    project: _Project,
+    capsys: pytest.CaptureFixture[str],
+    mark: str,
+    tmp_path: Path,
+) -> None:
+    project.change("definitions:", _ADDED)
+    project.bump()
+    changelog = "sdk/client/CHANGELOG.md"
+    project.change(f"<!-- {mark} -->\n", "", changelog)
+    project.change("operationId: listPeople", "operationId: allPeople")
+    before = {path: path.read_bytes() for path in _files(tmp_path)}
+    capsys.readouterr()
+    project.bump(code=2)
+    printed = capsys.readouterr().err
+    line = 5 if mark == "triptych: end" else 10
+    assert printed.startswith(f"{changelog}:{line}:1: error[changelog-mark] ")
+    assert f"hint: write `<!-- {mark} -->` again" in printed
+    assert before == {path: path.read_bytes() for path in _files(tmp_path)}
+
+
+@pytest.mark.parametrize("command", ["generate", "check", "outputs"])
+def test_a_record_that_is_gone_is_an_error(
+    project: _Project,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    tmp_path: Path,
+) -> None:
+    project.bump()
+    record = tmp_path / "sdk" / "triptych.changes.json"
+    kept = record.read_bytes()
+    record.unlink()
+    capsys.readouterr()
+    assert main([command]) == 2
+    assert capsys.readouterr().err.startswith(
+        "sdk/triptych.changes.json: error[history-missing] "
+    )
+    project.bump(code=2)
+    record.write_bytes(kept)
+    assert main([command]) == 0
+    record.unlink()
+    assert main(["generate", "--force"]) == 0
+    assert main(["check"]) == 0
+    assert not (tmp_path / "sdk" / "docs" / "changes.md").exists()
+
+
+def test_documents_without_a_version_are_generated_beside_others(
+    project: _Project, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    tables = "".join(
+        f'\n[[documents]]\nspec = "{name}.yaml"\noutput = "{name}"\n{metadata}'
+        for name, metadata in {
+            "plain": "",
+            **dict.fromkeys(
+                ("one", "two", "three"), 'metadata = {version = "1.0.0"}\n'
+            ),
+        }.items()
+    )
+    project.write("triptych.toml", _CONFIG + tables)
+    for name in ("plain", "one", "two", "three"):
+        project.write(f"{name}.yaml", _API)
+    assert main(["generate"]) == 0
+    project.commit()
+    for name in ("api", "plain", "one", "two", "three"):
+        project.change("definitions:", _ADDED, f"{name}.yaml")
+    capsys.readouterr()
+    project.bump()
+    printed = capsys.readouterr()
+    assert printed.err.startswith(
+        "triptych: info[bump-unstated] the configuration states no version of the "
+        "packages of plain.yaml\n"
+    )
+    stated = tomllib.loads(project.read("triptych.toml"))["documents"]
+    assert [item.get("metadata", {}).get("version") for item in stated] == [
+        *("1.5.0", None, "1.1.0", "1.1.0", "1.1.0")
+    ]
+    assert not (tmp_path / "plain" / "triptych.changes.json").exists()
+    assert main(["check"]) == 0
+    # A document that is named has to have one.
+    project.bump("plain.yaml", code=2)
+
+
 def test_words_of_the_user_stay_in_a_changelog(project: _Project) -> None:
     project.write(
         "sdk/client/CHANGELOG.md", "# News\n\n## Unreleased\n\n## 0.9\n\nOld.\n"

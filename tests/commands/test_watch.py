@@ -17,6 +17,7 @@ import pytest
 
 from tests.cases import CASES
 from tests.serving import free_port
+from triptych.cli import main
 
 pytest.importorskip("watchfiles", reason="needs the extra `watch`")
 
@@ -219,6 +220,21 @@ def test_a_burst_of_saves_takes_a_few_runs(watching: _Watching, folder: Path) ->
         runs += 1
     # One where the machine is idle; a busy one may pause in the middle of them.
     assert runs <= 5
+
+
+def test_files_that_other_targets_had_are_told_to_be_removed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert main(["generate"]) == 0
+    watching = _Watching(folder, "api.yaml", "--target", "client")
+    try:
+        assert watching.says()[0].startswith(
+            "sdk: info[targets-removed] 6 files of other targets removed: docs"
+        )
+        assert watching.end() == 130
+    finally:
+        watching.close()
 
 
 def test_a_mock_is_started_anew(folder: Path) -> None:

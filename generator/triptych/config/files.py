@@ -9,7 +9,7 @@ from pathlib import Path
 
 from triptych.config.documents import Config, DocumentConfig
 from triptych.config.misplaced import misplaced_tables
-from triptych.config.reader import Reader
+from triptych.config.reader import DOCUMENT_KEYS, Reader
 from triptych.config.toml_places import Place
 from triptych.diagnostics import DiagnosticsError, Position, error
 
@@ -73,7 +73,16 @@ def _load(file: Path, outputs: set[str]) -> Config:
         )
     reader = Reader(file)
     top = Place()
-    reader.known_keys(table, CONFIGURATION_KEYS, top, "the configuration")
+    prefix = "tool.triptych." if file.name == "pyproject.toml" else ""
+    reader.known_keys(
+        table,
+        CONFIGURATION_KEYS,
+        top,
+        "the configuration",
+        hints=dict.fromkeys(
+            DOCUMENT_KEYS, f"put it into a `[[{prefix}documents]]` table"
+        ),
+    )
     edition = reader.edition(table, top)
     listed = table.get("documents")
     documents: list[DocumentConfig] = []

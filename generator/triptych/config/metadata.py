@@ -47,7 +47,9 @@ class _Reading:
 
     def version(self, table: Mapping[str, object]) -> str:
         """The version, normalised (PEP 440)."""
-        text = self._tables.text(table, "version", self.place, required=False)
+        if "version" not in table:
+            return ""
+        text = self._tables.text(table, "version", self.place, required=True)
         if not text:
             return ""
         # A configuration without metadata must not pay for these.

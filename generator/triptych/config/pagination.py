@@ -21,6 +21,12 @@ STYLE_KEYS = {
     PaginationStyle.URL: {"next", "header", "items", "size", "more"},
 }
 
+_OF_OTHER_STYLES = {
+    key: "a key of the style "
+    + " or ".join(f"`{style}`" for style, keys in STYLE_KEYS.items() if key in keys)
+    for key in set().union(*STYLE_KEYS.values())
+}
+
 # An empty text means all of the answer, or a token of its own.
 MAY_BE_EMPTY = {"items", "end"}
 
@@ -50,6 +56,7 @@ def _rule(tables: Tables, table: object, place: Place) -> PaginationRule | None:
         {"style", "operations", *keys},
         place,
         f"pagination in the style `{style}`",
+        hints=_OF_OTHER_STYLES,
     )
     operations = tables.pattern_list(table, place.at("operations"))
     first = _first(tables, table, place) if "first" in keys else None

@@ -344,7 +344,7 @@ _CORRECTION: Final[Mapping[str, _Schema]] = {
 }
 
 _METADATA: Final[Mapping[str, _Schema]] = {
-    "version": _optional_text("The version of the packages (PEP 440)"),
+    "version": _text("The version of the packages (PEP 440)"),
     "license": _optional_text("The licence, an SPDX expression"),
     "authors": _reference("texts", "The authors, each as `Name <address>`"),
     "keywords": _reference("texts", "Keywords of the packages"),

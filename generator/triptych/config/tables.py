@@ -32,18 +32,30 @@ class Tables:
         self.found.append(placed(found, self.origin(place)))
 
     def known_keys(
-        self, table: Mapping[str, object], known: set[str], place: Place, what: str
+        self,
+        table: Mapping[str, object],
+        known: set[str],
+        place: Place,
+        what: str,
+        *,
+        hints: Mapping[str, str] | None = None,
     ) -> None:
-        """Refuse the keys of `table` that `what` has not."""
+        """Refuse the keys of `table` that `what` has not.
+
+        `hints` say of keys that are known elsewhere where that is.
+        """
         for key in table:
             if key in known:
                 continue
-            nearest = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0)
+            hint = (hints or {}).get(key)
+            if hint is None:
+                nearest = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0)
+                hint = f"did you mean `{nearest[0]}`?" if nearest else None
             self.refuse(
                 "config-unknown",
                 f"`{key}` is not a key of {what}",
                 place.at(key),
-                hint=f"did you mean `{nearest[0]}`?" if nearest else None,
+                hint=hint,
             )
 
     def text(
@@ -53,7 +65,10 @@ class Tables:
         value = item.get(key, "")
         if isinstance(value, str) and (value or not required):
             return value
-        if key in item:
+        if value == "" and key in item:
+            message = f"`{key}` should not be empty"
+            self.refuse("config-value", message, place.at(key))
+        elif key in item:
             self.refuse("config-value", f"`{key}` should be a string", place.at(key))
         else:
             self.refuse("config-value", f"a document needs the key `{key}`", place)

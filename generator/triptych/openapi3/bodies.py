@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from triptych.description.grammar import Kind
 from triptych.description.node import Node
 from triptych.description.references.following import References
 from triptych.description.schemas.objects import lower_properties
@@ -26,7 +27,14 @@ from triptych.openapi3.contents import (
 )
 from triptych.openapi3.encodings import encoded
 from triptych.openapi3.misplaced import body_of_parameter
-from triptych.runtime.wire.media_types import FORM, MULTIPART, essence, is_multipart
+from triptych.runtime.wire.media_types import (
+    FORM,
+    MULTIPART,
+    essence,
+    is_json,
+    is_multipart,
+    is_text,
+)
 
 __all__ = ["lower_request_body"]
 
@@ -76,7 +84,7 @@ def lower_request_body(
     others = [item for item in stated if item not in forms]
     fields: tuple[Parameter, ...] = ()
     if forms and not others and has_fields:
-        fields = _fields(forms, schemas)
+        fields = _fields(forms, references, schemas)
     if forms and not others and all(item.media_type == FORM for item in forms):
         forms += _with_parts(forms, fields, schemas)
     if not fields:
@@ -161,7 +169,9 @@ def _tell_of_encodings(forms: list[StatedContent]) -> None:
             )
 
 
-def _fields(forms: list[StatedContent], schemas: SchemaTable) -> tuple[Parameter, ...]:
+def _fields(
+    forms: list[StatedContent], references: References, schemas: SchemaTable
+) -> tuple[Parameter, ...]:
     """The fields of forms of one object; none if they are of anything else."""
     found: dict[str, Parameter] = {}
     first: dict[str, JsonValue] = {}
@@ -170,8 +180,11 @@ def _fields(forms: list[StatedContent], schemas: SchemaTable) -> tuple[Parameter
         if schema is None:
             continue
         encodings = form.node.object("encoding")
+        # Since OpenAPI 3.1 a part of no type is `application/octet-stream`.
+        bare = is_multipart(form.media_type) and references.siblings_count(Kind.SCHEMA)
+        texts = _text_fields(encodings) if bare else None
         stated = _stated_members(schema, schemas) if len(forms) > 1 else {}
-        for item in _members(schema, schemas):
+        for item in _members(schema, schemas, texts):
             encoding = encodings.child(item.name) if encodings is not None else None
             if encoding is not None and isinstance(encoding.value, dict):
                 item = encoded(item, encoding, form.media_type, schemas)
@@ -185,6 +198,21 @@ def _fields(forms: list[StatedContent], schemas: SchemaTable) -> tuple[Parameter
                     item.pointer,
                 )
     return tuple(found.values())
+
+
+def _text_fields(encodings: Node | None) -> frozenset[str]:
+    """The fields that are texts or JSON by their encoding."""
+    if encodings is None:
+        return frozenset()
+    return frozenset(
+        name
+        for name, encoding in encodings.members()
+        if isinstance(encoding.value, dict)
+        and any(
+            is_json(item) or is_text(item)
+            for item in map(str.strip, encoding.text("contentType").split(","))
+        )
+    )
 
 
 def _stated_members(
@@ -217,27 +245,36 @@ _PROSE = frozenset({"description", "example", "examples", "title"})
 _MAX_DEPTH = 20
 
 
-def _members(node: Node, schemas: SchemaTable, depth: int = 0) -> list[Parameter]:
-    """The members of the object at `node`, those of its allOf first."""
+def _members(
+    node: Node,
+    schemas: SchemaTable,
+    texts: frozenset[str] | None = None,
+    depth: int = 0,
+) -> list[Parameter]:
+    """The members of the object at `node`, those of its allOf first.
+
+    With `texts`, those that nothing is said of are files, but for these.
+    """
     place = schemas.located(node)
     if not isinstance(place.value, dict) or depth > _MAX_DEPTH:
         return []
     found = [
         item
         for part in place.items("allOf")
-        for item in _members(part, schemas, depth + 1)
+        for item in _members(part, schemas, texts, depth + 1)
     ]
     properties = place.child("properties")
     for item in lower_properties(place, schemas):
         member = properties.child(item.name) if properties is not None else None
         if item.read_only:
             continue
+        bare = texts is not None and item.name not in texts
         found.append(
             Parameter(
                 pointer=item.pointer,
                 place=Place.FORM,
                 name=item.name,
-                schema=_field_schema(member, item.schema, schemas),
+                schema=_field_schema(member, item.schema, schemas, bare=bare),
                 required=item.required,
                 style=Style.FORM,
                 explode=True,
@@ -249,16 +286,19 @@ def _members(node: Node, schemas: SchemaTable, depth: int = 0) -> list[Parameter
 
 
 def _field_schema(
-    member: Node | None, schema_id: SchemaId, schemas: SchemaTable
+    member: Node | None, schema_id: SchemaId, schemas: SchemaTable, *, bare: bool
 ) -> SchemaId:
-    """The schema of a field, which may be a file.
+    """The schema of a field, which may be a file; a `bare` one is.
 
     A form has no null: a file that may be null is one that need not be there.
     """
     if member is None:
         return schema_id
-    place = _without_null(schemas.located(member), schemas)
-    if _is_binary(place):
+    place = schemas.located(member)
+    # A reference that leads nowhere says nothing of a file.
+    bare = bare and (place.pointer != member.pointer) is _is_reference(member)
+    place = _without_null(place, schemas)
+    if _is_binary(place, bare=bare):
         return schemas.put(
             BinarySchema(
                 pointer=member.pointer / "file",
@@ -266,7 +306,10 @@ def _field_schema(
             )
         )
     items = place.child("items")
-    if items is None or not _is_binary(schemas.located(items)):
+    if items is None:
+        return schema_id
+    bare = bare and not _is_reference(items)
+    if not _is_binary(schemas.located(items), bare=bare):
         return schema_id
     file = schemas.put(BinarySchema(pointer=items.pointer / "file"))
     return schemas.put(
@@ -293,9 +336,19 @@ def _without_null(node: Node, schemas: SchemaTable) -> Node:
     return node
 
 
-def _is_binary(node: Node) -> bool:
+def _is_reference(node: Node) -> bool:
+    return isinstance(node.value, dict) and "$ref" in node.value
+
+
+# A title alone is what frameworks write for a field of any type.
+_BARE = frozenset({"description", "deprecated", "writeOnly", "$comment"})
+
+
+def _is_binary(node: Node, *, bare: bool) -> bool:
     if not isinstance(node.value, dict):
         return False
+    if bare and node.value.keys() <= _BARE:
+        return True
     if node.value.get("format") == "binary":
         return True
     return "contentMediaType" in node.value and "contentEncoding" not in node.value

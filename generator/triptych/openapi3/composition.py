@@ -41,6 +41,9 @@ _KEYWORDS = ("allOf", "anyOf", "oneOf")
 # How deep compositions are looked into to tell what they are.
 _MAX_DEPTH = 20
 
+# Of unions in parts of parts; more than anybody writes on purpose.
+_MAX_NESTED = 4
+
 
 def _is_kind_of(part: Node, node: Node, schemas: SchemaTable) -> bool:
     """Whether a schema that adds nothing to a class is nevertheless one of its kinds.
@@ -217,28 +220,51 @@ class Composer:
             ruled=ruled,
         )
 
-    def _distributed(self, found: Composition, schemas: SchemaTable) -> Composition:
-        """With the variants of a part that is a union of objects as its own."""
+    def _distributed(
+        self, found: Composition, schemas: SchemaTable, depth: int = 0
+    ) -> Composition:
+        """With the variants of a part that is a union of objects as its own.
+
+        Beside an object, variants that are none can't be meant.
+        """
         node = found.rest
         keys = node.value if isinstance(node.value, dict) else {}
+        if (len(found.parts) == 1 and not found.has_own) or depth > _MAX_NESTED:
+            return found
         for part in found.parts:
             place = schemas.located(part)
-            if len(found.parts) == 1 and not found.has_own:
-                break
-            if not is_composed(place) or not self._is_object(place, schemas):
+            if not is_composed(place):
                 continue
             inner = self._split(place, schemas)
-            if len(inner.variants) > 1 and not inner.parts and not inner.has_own:
-                others = tuple(item for item in found.parts if item is not part)
+            if not inner.variants:
+                inner = self._distributed(inner, schemas, depth + 1)
+            others = tuple(item for item in found.parts if item is not part)
+            variants = self._objects(inner.variants, (*others, node), schemas)
+            if len(variants) > 1 and not inner.has_own:
                 self._warn_of_unions(others, node, schemas)
                 return replace(
                     found,
-                    parts=others,
-                    variants=inner.variants,
+                    parts=(*inner.parts, *others),
+                    variants=variants,
                     mode=inner.mode,
-                    tagged=node if "discriminator" in keys else place,
+                    tagged=node if "discriminator" in keys else inner.tagged,
                 )
         return found
+
+    def _objects(
+        self, variants: tuple[Node, ...], beside: Iterable[Node], schemas: SchemaTable
+    ) -> tuple[Node, ...]:
+        """The variants that are objects; none if another one can be meant."""
+        objects = tuple(item for item in variants if self._is_object(item, schemas))
+        if len(objects) == len(variants):
+            return objects
+        others = (schemas.located(item) for item in variants if item not in objects)
+        are_told_apart = all(
+            names and "object" not in names
+            for names in (self._dialect.types(item).names for item in others)
+        )
+        has_object = any(self._is_object(item, schemas) for item in beside)
+        return objects if are_told_apart and has_object else ()
 
     def _warn_of_unions(
         self, parts: Iterable[Node], node: Node, schemas: SchemaTable

@@ -15,7 +15,7 @@ from triptych.history import Release
 from triptych.output import markdown
 from triptych.text import code_routes
 
-__all__ = ["with_releases"]
+__all__ = ["unpaired_mark", "with_releases"]
 
 _BEGIN: Final = "<!-- triptych: changes of the API -->"
 _END: Final = "<!-- triptych: end -->"
@@ -68,6 +68,29 @@ def with_releases(
     return newline.join(lines)
 
 
+def unpaired_mark(text: str, versions: Sequence[str]) -> tuple[int, str] | None:
+    """A mark in the section of one of `versions` that lacks the other of the two.
+
+    Its line, counted from 1, and the other mark. None where each has its own, or a
+    section has no marks at all.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
+    starts = dict(_sections(lines))
+    for start in sorted(starts[item] for item in versions if item in starts):
+        begun: int | None = None
+        for number in range(start + 1, _end(lines, start)):
+            line = lines[number].rstrip()
+            if line == _END and begun is None:
+                return number + 1, _BEGIN
+            if line == _BEGIN and begun is not None:
+                break
+            if line in (_BEGIN, _END):
+                begun = number if line == _BEGIN else None
+        if begun is not None:
+            return begun + 1, _END
+    return None
+
+
 def _sections(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The versions that sections are about, and the lines of their headings."""
     is_code = False
@@ -97,6 +120,8 @@ def _without(lines: list[str], version: str) -> list[str]:
     body = "\n".join(lines[start + 1 : end])
     rest = _MARKED.sub("", body)
     if rest == body or rest.strip():
+        # The marks stay beside the user's words, for when the version comes again.
+        rest = _MARKED.sub(f"{_BEGIN}\n{_END}", body)
         return [*lines[: start + 1], *rest.split("\n"), *lines[end:]]
     return [*lines[:start], *lines[end:]]
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import cleandoc
 from typing import Final
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from triptych.characters import escape_hidden, plain
@@ -42,6 +43,7 @@ _QUOTES: Final = re.compile(r'"{3,}|\A"+|"+\Z')
 
 def py(value: object) -> Markup:
     """A Python literal, in Black's form."""
+    _require_defined(value)
     if isinstance(value, Markup | Code):
         raise UnsafeValueError(f"py: a value, not source: {value!r:.80}")
     return Markup(literal(value))
@@ -50,6 +52,7 @@ def py(value: object) -> Markup:
 def code(value: object) -> Markup:
     """Python source the tool has built itself, as it is."""
     if not isinstance(value, Code):
+        _require_defined(value)
         raise UnsafeValueError(f"code: {value!r:.80} is not Code")
     return Markup(value)
 
@@ -128,6 +131,7 @@ def md_code(value: object) -> Markup:
 def md_type(value: object) -> Markup:
     """A type as inline code: pairs of text and the relative link it has, or none."""
     if not isinstance(value, tuple):
+        _require_defined(value)
         raise UnsafeValueError(f"md_type: expected parts, got {value!r:.80}")
     parts: list[tuple[str, str]] = []
     for text, url in value:
@@ -173,6 +177,7 @@ def html_block(value: object) -> Markup:
 def html_type(value: object) -> Markup:
     """A type: pairs of text and the anchor of the page it leads to, or none."""
     if not isinstance(value, tuple):
+        _require_defined(value)
         raise UnsafeValueError(f"html_type: expected parts, got {value!r:.80}")
     parts: list[tuple[str, str]] = []
     for text, anchor in value:
@@ -197,6 +202,7 @@ def toml(value: object) -> Markup:
 
 def json(value: object, indent: int | None = None) -> Markup:
     """JSON text in the order given, with hidden characters escaped."""
+    _require_defined(value)
     if isinstance(value, Markup | Code):
         raise UnsafeValueError(f"json: a value, not source: {value!r:.80}")
     text = json_module.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
@@ -213,8 +219,15 @@ def join(values: Iterable[object], separator: str = "") -> Markup:
     return Markup(separator).join(items)
 
 
+def _require_defined(value: object) -> None:
+    """Raise `jinja2.UndefinedError` with the name of what is missing."""
+    if isinstance(value, Undefined):
+        str(value)
+
+
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str) or isinstance(value, Markup):
+        _require_defined(value)
         raise UnsafeValueError(
             f"{name}: expected text, got {type(value).__name__} {value!r:.80}"
         )

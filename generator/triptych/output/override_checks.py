@@ -174,7 +174,7 @@ def _at(item: Override, line: int, message: str, hint: str | None) -> Diagnostic
         "template-failed",
         message,
         file=item.file,
-        position=Position(line, 1),
+        position=Position(line, item.column_of(line, message)),
         source_line=item.line(line),
         hint=hint,
     )

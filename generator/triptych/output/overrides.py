@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,6 +10,9 @@ from triptych.diagnostics import Origin
 from triptych.output.template_files import OWN_PREFIX
 
 __all__ = ["NO_OVERRIDES", "Override", "Overrides"]
+
+_QUOTED: Final = re.compile(r"`([^`]+)`")
+_VALUE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +29,41 @@ class Override:
     origin: Origin | None = field(default=None, compare=False)
 
     def line_of(self, written: str) -> int | None:
-        """The number of the first line that says `written`, None without one."""
+        """The number of the line that gave the line `written`, None if none did.
+
+        One that says just this comes first, then one with values in it.
+        """
         lines = [line.strip() for line in self.text.splitlines()]
         wanted = written.strip()
-        return lines.index(wanted) + 1 if wanted and wanted in lines else None
+        if wanted and wanted in lines:
+            return lines.index(wanted) + 1
+        for number, line in enumerate(lines, 1):
+            pattern = _pattern(line)
+            if pattern is not None and pattern.fullmatch(wanted):
+                return number
+        return None
+
+    def column_of(self, number: int, message: str) -> int:
+        """Where a line has the first code that a message quotes; 1 if unclear."""
+        quoted = _QUOTED.search(message)
+        line = self.line(number)
+        if quoted is None or line is None or line.count(quoted[1]) != 1:
+            return 1
+        return line.index(quoted[1]) + 1
 
     def line(self, number: int) -> str | None:
         """A line of the file, counted from 1."""
         lines = self.text.splitlines()
         return lines[number - 1] if 0 < number <= len(lines) else None
+
+
+def _pattern(line: str) -> re.Pattern[str] | None:
+    """What a line with values in it may give; None for one that may give anything."""
+    texts = _VALUE.split(line)
+    is_told = any(char.isalnum() for text in texts for char in text)
+    if len(texts) == 1 or not is_told:
+        return None
+    return re.compile(".*".join(map(re.escape, texts)))
 
 
 @dataclass(frozen=True, slots=True)

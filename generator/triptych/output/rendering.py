@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from triptych.diagnostics import DiagnosticsError, Position, error
 from triptych.output.files import GeneratedFile
 from triptych.output.headers import NO_HEADERS, Headers
 from triptych.output.known import NOTHING_KNOWN, KnownFiles
+from triptych.output.override_results import check_classes, check_toml, refuse
 from triptych.output.overrides import NO_OVERRIDES, Overrides
 from triptych.output.templates import Templates
 from triptych.targets.jobs import Job, Joined, Keyed, Part, Render, Verbatim
@@ -33,7 +32,8 @@ def render(
     formats only modules of other templates; with `all_to_black` all that are rendered.
 
     Raises:
-        DiagnosticsError: an override fails, or gives what is not Python or not TOML.
+        DiagnosticsError: an override fails, or gives what is not Python or not TOML,
+            or what does not belong where it stands.
         GeneratedSyntaxError: a module of the tool's own that Black formats is not
             Python.
     """
@@ -46,8 +46,10 @@ def render(
             is_own = renderer.templates.is_own(template)
             if file.path.endswith(".py") and (all_to_black or not is_own):
                 unformatted[len(files)] = template
+            if file.path.endswith(".py") and not is_own:
+                check_classes(file.path, file.text, overrides, template)
             if file.path.endswith(".toml") and not is_own:
-                _check_toml(file.path, file.text, overrides, template)
+                check_toml(file.path, file.text, overrides, template)
         files.append(file)
     if unformatted:
         _format(files, unformatted, overrides)
@@ -114,36 +116,7 @@ def _format(
             if files[index].path == broken.path:
                 line = files[index].text.splitlines()[broken.line - 1 :][:1]
                 what = f"Python, line {broken.line}: {broken.message}"
-                _refuse(broken.path, what, overrides, template, *line)
+                refuse(broken.path, what, overrides, template, *line)
         raise
     for index, text in zip(unformatted, texts, strict=True):
         files[index] = replace(files[index], text=text, made_from=())
-
-
-def _check_toml(path: str, text: str, overrides: Overrides, template: str) -> None:
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError as broken:
-        _refuse(path, f"TOML: {broken}", overrides, template)
-
-
-def _refuse(
-    path: str, what: str, overrides: Overrides, template: str, line: str = ""
-) -> None:
-    """Raise `DiagnosticsError` for what the overrides of `template` give, if any."""
-    candidates = overrides.of(template)
-    written = [item for item in candidates if item.line_of(line) is not None]
-    for override in (*written, *candidates)[:1]:
-        message = f"with this template {path} is not {what}"
-        number = override.line_of(line)
-        if number is None:
-            found = error("template-failed", message, file=override.file)
-        else:
-            found = error(
-                "template-failed",
-                message,
-                file=override.file,
-                position=Position(number, 1),
-                source_line=override.line(number),
-            )
-        raise DiagnosticsError([found])

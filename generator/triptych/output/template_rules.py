@@ -7,7 +7,7 @@ string comes from a filter that knows its context.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -39,7 +39,33 @@ _EXPRESSIONS: Final = (
     nodes.Operand,
 )
 _OPERATORS: Final = frozenset({"eq", "ne", "gt", "gteq", "lt", "lteq"})
+_OPERATORS_IN_WORDS: Final = {"notin": "not in"}
 _TESTS: Final = frozenset({"none"})
+
+_SPELLINGS: Final[Mapping[type[nodes.Node], str]] = {
+    nodes.Add: "`+`",
+    nodes.Sub: "`-`",
+    nodes.Mul: "`*`",
+    nodes.Div: "`/`",
+    nodes.FloorDiv: "`//`",
+    nodes.Mod: "`%`",
+    nodes.Pow: "`**`",
+    nodes.Neg: "`-`",
+    nodes.Pos: "`+`",
+    nodes.Concat: "`~`",
+    nodes.Assign: "`set`",
+    nodes.AssignBlock: "`set`",
+    nodes.With: "`with`",
+    nodes.CallBlock: "`call`",
+    nodes.EvalContextModifier: "`autoescape`",
+    nodes.ScopedEvalContextModifier: "`autoescape`",
+    nodes.CondExpr: "`if` in an expression",
+    nodes.Getitem: "`[...]` behind a value",
+    nodes.List: "a list",
+    nodes.Tuple: "a tuple",
+    nodes.Dict: "a dictionary",
+}
+"""What authors of templates call that for which Jinja has classes."""
 
 
 def violations(source: str, name: str) -> list[str]:
@@ -101,15 +127,17 @@ class _Checker:
             case nodes.Call():
                 return self._call(node)
             case nodes.Name():
-                return None if node.name in self.names else f"unknown name {node.name}"
+                return (
+                    None if node.name in self.names else f"unknown name `{node.name}`"
+                )
             case nodes.Getattr(attr=attribute) if attribute.startswith("_"):
-                return f"private attribute {attribute}"
+                return f"private attribute `{attribute}`"
             case nodes.Operand(op=operator) if operator not in _OPERATORS:
-                return f"operator {operator}"
+                return _logic(f"`{_OPERATORS_IN_WORDS.get(operator, operator)}`")
             case nodes.Compare() if not _compares_constant(node):
                 return "comparison with something else than a constant"
             case nodes.Test(name=test):
-                return None if test in _TESTS else f"test {test}"
+                return None if test in _TESTS else f"there is no test `{test}`"
             case nodes.For(recursive=True):
                 return "recursive loop"
             case nodes.For(test=condition) if condition is not None:
@@ -120,26 +148,26 @@ class _Checker:
                 return _reference(node)
             case _ if isinstance(node, (*_STATEMENTS, *_EXPRESSIONS)):
                 return None
-        return f"{type(node).__name__} is logic, which templates have none of"
+        return _logic(_SPELLINGS.get(type(node), "this expression"))
 
     def _filter(self, node: nodes.Filter | nodes.FilterBlock) -> str | None:
         used = node if isinstance(node, nodes.Filter) else node.filter
         if isinstance(node, nodes.FilterBlock) and used.name != "indent":
-            return f"filter block {used.name}"
+            return f"there is no filter block `{used.name}`"
         if used.name not in ALLOWED_FILTERS:
-            return f"filter {used.name}"
+            return f"there is no filter `{used.name}`"
         if used.dyn_args is not None or used.dyn_kwargs is not None:
-            return f"unpacked arguments of filter {used.name}"
+            return f"unpacked arguments of filter `{used.name}`"
         for argument in (*used.args, *(item.value for item in used.kwargs)):
             if not isinstance(argument, nodes.Const):
-                return f"argument of filter {used.name} that is not a constant"
+                return f"argument of filter `{used.name}` that is not a constant"
         if used.name == "map":
             for mapped in used.args:
                 if (
                     isinstance(mapped, nodes.Const)
                     and mapped.value not in ALLOWED_FILTERS
                 ):
-                    return f"filter {mapped.value}"
+                    return f"there is no filter `{mapped.value}`"
         return None
 
     def _call(self, node: nodes.Call) -> str | None:
@@ -153,6 +181,10 @@ class _Checker:
         ):
             return None
         return "call of something that is not a macro"
+
+
+def _logic(what: str) -> str:
+    return f"{what} is logic, which templates have none of"
 
 
 def _compares_constant(node: nodes.Compare) -> bool:

@@ -131,12 +131,15 @@ def _failure_of_override(
     for frame in reversed(traceback.extract_tb(failure.__traceback__)):
         override = overrides.in_file(frame.filename)
         if override is not None:
+            message, line = _message(failure, view), frame.lineno or 1
+            missing = _MISSING.search(str(failure))
+            wanted = f"`.{missing['name']}`" if missing else ""
             return error(
                 "template-failed",
-                _message(failure),
+                message,
                 file=override.file,
-                position=Position(frame.lineno or 1, 1),
-                source_line=override.line(frame.lineno or 1),
+                position=Position(line, override.column_of(line, wanted)),
+                source_line=override.line(line),
                 hint=_hint(failure, override, view),
             )
     return None
@@ -147,11 +150,16 @@ _MISSING: Final = re.compile(
 )
 
 
-def _message(failure: Exception) -> str:
+def _called(missing: re.Match[str], view: object) -> str:
+    """What a template calls the object that lacks an attribute, else its class."""
+    name = missing["view"].rpartition(".")[2]
+    return "view" if name == type(view).__name__ else name
+
+
+def _message(failure: Exception, view: object) -> str:
     missing = _MISSING.search(str(failure))
     if isinstance(failure, UndefinedError) and missing:
-        view = missing["view"].rpartition(".")[2]
-        return f"`{view}` has no attribute `{missing['name']}`"
+        return f"`{_called(missing, view)}` has no attribute `{missing['name']}`"
     if isinstance(failure, RecursionError):
         return "a macro calls itself without an end"
     # Its own name, which the place of the diagnostic has as well.

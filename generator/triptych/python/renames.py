@@ -58,10 +58,7 @@ def check_renames(
                 hint=f"`{rename.name.lower()}` would do",
             )
         elif allocated[what] - {rename.name}:
-            problem = error(
-                "rename-taken",
-                f"`{rename.name}` is reserved, or another rename has it",
-            )
+            problem = _taken(what, rename.name, names)
         elif other := pushed.get((what, rename.name)):
             problem = error(
                 "rename-taken",
@@ -71,6 +68,18 @@ def check_renames(
         if problem is not None:
             found.append(placed(problem, rename.origin))
     return tuple(found)
+
+
+def _taken(what: str, name: str, names: Names) -> Diagnostic:
+    """Why something did not get the name that a rename gives it."""
+    bearers = tuple(_bearers(names))
+    scopes = {item.scope for item in bearers if item.what == what}
+    for other in bearers:
+        if other.scope in scopes and other.name == name and other.what != what:
+            message = f"`{name}` is the new name of {other.label} at {other.place}, too"
+            return error("rename-taken", message, hint="choose another name")
+    message = f"`{name}` is reserved: generated code needs it itself"
+    return error("rename-taken", message, hint="choose another name")
 
 
 class _Bearer(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
@@ -115,12 +115,39 @@ class Lookup:
         self._known: dict[tuple[str, str], Found | None] = {}
         self._anchors: dict[str, Anchors] = {}
 
-    def follow(self, reference: str, *, file: str) -> Found | None:
+    def follow(
+        self, reference: str, *, file: str, place: Pointer | None = None
+    ) -> Found | None:
         """What a reference that stands in `file` names, which may be one again.
 
         Where the way there meets a reference, it goes on from what that one names.
-        None if there is no such place. Raises like `locate`.
+        In a schema with an identifier, which the `place` of the reference tells, it may
+        be relative to that. None if there is no such place. Raises like `locate`.
         """
+        uri, _, fragment = reference.strip().partition("#")
+        if place is not None and (uri or not fragment):
+            within = self._within(reference.strip(), file, place)
+            if within is not None:
+                return within
+        found = self._followed(reference, file)
+        if found is None and place is not None:
+            # Many write a pointer into the document there as well.
+            found = self._within(reference.strip(), file, place)
+        return found
+
+    def _within(self, reference: str, file: str, place: Pointer) -> Found | None:
+        """What a reference is relative to the identifier of a schema around it."""
+        around = place.tokens
+        bases = [
+            (len(tokens), "://" in uri, uri)
+            for uri, tokens in self._anchors_of(file).identifiers.items()
+            if tokens == around[: len(tokens)]
+        ]
+        if not bases:
+            return None
+        return self._identified(urljoin(max(bases)[2], reference), file)
+
+    def _followed(self, reference: str, file: str) -> Found | None:
         key = (file, reference)
         if key not in self._known:
             identified = self._identified(reference.strip(), file)

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,16 +24,18 @@ from triptych.cli.documents.requests import STANDARD_INPUT, requested_documents
 from triptych.cli.memory import rarely_collecting
 from triptych.cli.printing.console import Console
 from triptych.cli.updates.build_steps import build_step
+from triptych.cli.updates.lock_inputs import choices, lock_inputs, read_file
+from triptych.cli.versions.recorded import (
+    check_record,
+    history_inputs,
+    record_of,
+    recorded_history,
+)
 from triptych.config import (
     DocumentConfig,
-    PackageMetadata,
-    PaginationRule,
-    Patterns,
 )
 from triptych.diagnostics import Diagnostic, DiagnosticsError, error, info
-from triptych.output.digests import content_digest, producer_digest
-from triptych.output.folder import existing_folder
-from triptych.output.layout import HISTORY_NAME
+from triptych.output.digests import producer_digest
 from triptych.output.unchanged import (
     forget,
     is_unchanged,
@@ -43,14 +45,12 @@ from triptych.output.unchanged import (
 )
 
 if TYPE_CHECKING:
-    from triptych.history import History
     from triptych.json_value import JsonValue
     from triptych.output.planning import Plan
     from triptych.output.transaction import Change
     from triptych.pipeline import Generated
-    from triptych.source import Sources
 
-__all__ = ["Updated", "check", "generate", "update_output"]
+__all__ = ["Updated", "check", "generate", "other_targets", "update_output"]
 
 
 def generate(arguments: argparse.Namespace, console: Console) -> int:
@@ -69,7 +69,7 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
             keeps_state=not arguments.no_state,
         )
         if arguments.target:
-            console.diagnostics(_other_targets(document, updated))
+            console.diagnostics(other_targets(document, updated))
         changed = len(updated.plan.changes())
         return _Done(
             code=1 if arguments.exit_code and changed else 0,
@@ -86,9 +86,18 @@ def generate(arguments: argparse.Namespace, console: Console) -> int:
 
     def generate_next(document: DocumentConfig) -> _Done:
         from triptych.cli.versions.bump import bump
+        from triptych.cli.versions.stated import unstated
 
+        if document.version_origin is None and any(
+            other.version_origin for other in requested_documents(arguments)
+        ):
+            # It has no part in what others do.
+            console.diagnostics([unstated(document, is_left_out=True)])
+            return generate_one(document)
+        if not arguments.force:
+            check_record(document)
         bumped = bump(
-            document, console, against=arguments.against, inputs_of=_lock_inputs
+            document, console, against=arguments.against, inputs_of=lock_inputs
         )
         document, unlisted = bumped.document, bumped.files
         is_certain = not unlisted and not _is_judged(arguments)
@@ -136,18 +145,19 @@ def update_output(
     from triptych.cli.updates.tasks import server_tasks
     from triptych.output.writer import write
 
+    history = recorded_history(document, unlisted, force=force)
     sources, generated = generate_from(
         document,
         console,
         all_to_black=all_to_black,
         is_cached=is_cached,
-        history=_history(document, unlisted),
+        history=history,
     )
     written = write(
         document.output,
         generated.files,
         version=__version__,
-        inputs=_lock_inputs(document, sources),
+        inputs=lock_inputs(document, sources) | history_inputs(history),
         force=force,
         unlisted=unlisted,
     )
@@ -182,24 +192,6 @@ def update_output(
     return Updated(generated, written, tuple(contents))
 
 
-def _history(document: DocumentConfig, unlisted: Sequence[Change] = ()) -> History:
-    """The versions that are recorded, in one of `unlisted` or in the output folder."""
-    from triptych.history import NO_HISTORY, parse_history
-
-    new = [item.content for item in unlisted if item.path == HISTORY_NAME]
-    record = new[0] if new else _record(document)
-    if record is None:
-        return NO_HISTORY
-    return parse_history(record, str(document.output / HISTORY_NAME))
-
-
-def _record(document: DocumentConfig) -> bytes | None:
-    """The record of versions in the output folder; None for one that can't be read."""
-    with contextlib.suppress(OSError), existing_folder(document.output) as folder:
-        return None if folder is None else folder.read(HISTORY_NAME)
-    return None
-
-
 def check(arguments: argparse.Namespace, console: Console) -> int:
     """Print how output differs from what generate would write; 1 if it does."""
 
@@ -207,18 +199,19 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
         from triptych.cli.documents.reading import generate_from
         from triptych.output.comparison import compare
 
+        history = recorded_history(document)
         sources, generated = generate_from(
             document,
             console,
             all_to_black=_is_judged(arguments),
             is_cached=_is_cached(arguments),
-            history=_history(document),
+            history=history,
         )
         compared = compare(
             document.output,
             generated.files,
             version=__version__,
-            inputs=_lock_inputs(document, sources),
+            inputs=lock_inputs(document, sources) | history_inputs(history),
         )
         console.diagnostics(compared.diagnostics)
         if not console.is_for_people:
@@ -337,7 +330,7 @@ def _others(output: Path, others: tuple[str, ...]) -> Iterator[Diagnostic]:
     yield info("other-files", message, file=str(output))
 
 
-def _other_targets(document: DocumentConfig, updated: Updated) -> Iterator[Diagnostic]:
+def other_targets(document: DocumentConfig, updated: Updated) -> Iterator[Diagnostic]:
     """That a run for some targets has removed what the others had written."""
     made = {file.path.partition("/")[0] for file in updated.generated.files}
     removed = [
@@ -424,21 +417,13 @@ def _current_files(document: DocumentConfig) -> tuple[str, ...] | None:
     if not _is_repeatable(document):
         return None
     files = remembered_files(document.output)
-    root = _read(document.spec)
+    root = read_file(document.spec)
     if files is None or root is None:
         return None
     folder = document.reference_root or document.spec.parent
-    contents = {file: _read(folder / file) for file in files}
+    contents = {file: read_file(folder / file) for file in files}
     digest = _inputs_digest(document, root, contents)
     return files if is_unchanged(document.output, digest, files) else None
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        # What is no plain file may never end.
-        return path.read_bytes() if path.is_file() else None
-    except (OSError, ValueError):
-        return None
 
 
 def _inputs_digest(
@@ -453,9 +438,9 @@ def _inputs_digest(
     if document.reference_root is not None:
         inside = os.path.relpath(document.spec, document.reference_root)
         digest.update(inside.encode(errors="surrogateescape"))
-    digest.update(json.dumps(_choices(document)).encode())
+    digest.update(json.dumps(choices(document)).encode())
     digest.update(json.dumps(_corrections(document)).encode())
-    digest.update(_record(document) or b"")
+    digest.update(record_of(document) or b"")
     for file, data in (("", root), *sorted(contents.items())):
         found = "" if data is None else hashlib.sha256(data).hexdigest()
         digest.update(json.dumps([file, found]).encode())
@@ -468,93 +453,8 @@ def _corrections(document: DocumentConfig) -> list[object]:
     The lock has the digest of the corrected document instead, so that a correction that
     the document no longer needs changes no lock.
     """
-    overlays = [_read(overlay.path) for overlay in document.overlays]
+    overlays = [read_file(overlay.path) for overlay in document.overlays]
     return [
         *(hashlib.sha256(data or b"").hexdigest() for data in overlays),
         *([item.kind, item.pointer, item.value] for item in document.corrections),
     ]
-
-
-def _lock_inputs(document: DocumentConfig, sources: Sources) -> dict[str, str]:
-    """What the lock says the output was made from."""
-    from triptych.source.digest import tree_digest
-
-    trees = {file: source.tree for file, source in sources.files.items()}
-    return {
-        "document": tree_digest(sources.root.tree, trees),
-        "name": document.name,
-        "targets": ", ".join(document.targets),
-        **_choices(document),
-    }
-
-
-def _choices(document: DocumentConfig) -> dict[str, str]:
-    """What the configuration selects, names and paginates, as the lock has it.
-
-    Nothing for what is not given, so that no lock changes for those who choose nothing.
-    """
-    edition = document.edition
-    tables: dict[str, object] = {
-        "edition": None if edition is None else edition.name,
-        "include": _listed(document.selection.include),
-        "exclude": _listed(document.selection.exclude),
-        "rename": {item.what: item.name for item in document.renames},
-        "naming": [
-            {rule.kind.value: rule.pattern, "name": rule.name}
-            for rule in document.naming
-        ],
-        "pagination": [_pagination(rule) for rule in document.pagination],
-        "metadata": _metadata(document.metadata),
-        "templates": _templates(document),
-    }
-    return {
-        key: json.dumps(table, ensure_ascii=False, sort_keys=True)
-        for key, table in tables.items()
-        if table
-    }
-
-
-def _metadata(metadata: PackageMetadata) -> dict[str, object]:
-    given = asdict(metadata)
-    return {key: value for key, value in given.items() if value}
-
-
-def _templates(document: DocumentConfig) -> dict[str, str]:
-    """The digests of the files in place of templates, by what they replace."""
-    return {
-        item.what: content_digest(_read(item.path) or b"")
-        for item in document.templates
-    }
-
-
-def _pagination(rule: PaginationRule) -> dict[str, object]:
-    given: dict[str, object] = {
-        "parameter": rule.parameter or None,
-        "next": rule.next,
-        "items": rule.items,
-        "size": rule.size or None,
-        "operations": sorted({item.text for item in rule.operations}) or None,
-        "header": rule.header or None,
-        "last": rule.last or None,
-        "more": rule.more or None,
-        "pages": rule.pages,
-        "total": rule.total or None,
-        "end": rule.end,
-        "first": rule.first,
-    }
-    return {"style": rule.style.value} | {
-        key: value for key, value in given.items() if value is not None
-    }
-
-
-def _listed(patterns: Patterns) -> dict[str, list[str]]:
-    kinds = {
-        "tags": patterns.tags,
-        "paths": patterns.paths,
-        "operations": patterns.operations,
-    }
-    return {
-        kind: sorted({pattern.text for pattern in listed})
-        for kind, listed in kinds.items()
-        if listed
-    }

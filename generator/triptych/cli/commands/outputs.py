@@ -12,6 +12,7 @@ from triptych.cli.documents.inputs import files_read
 from triptych.cli.documents.requests import requested_documents
 from triptych.cli.memory import rarely_collecting
 from triptych.cli.printing.console import Console
+from triptych.cli.versions.recorded import recorded_history
 from triptych.config import DocumentConfig
 from triptych.json_value import JsonValue
 from triptych.output.layout import LOCK_NAME
@@ -40,12 +41,13 @@ class _Listed(NamedTuple):
 
 
 def outputs(arguments: argparse.Namespace, console: Console) -> int:
-    """Print the paths of what `generate` writes into an empty folder."""
+    """Print the paths of what `generate` writes if none of it is there yet."""
 
     def list_one(document: DocumentConfig) -> _Listed:
         from triptych.cli.documents.reading import generate_from
 
-        sources, generated = generate_from(document, console)
+        history = recorded_history(document)
+        sources, generated = generate_from(document, console, history=history)
         files = generated.files
         folder = document.output
         read = files_read(document, sources.contents, arguments)

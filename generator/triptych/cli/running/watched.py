@@ -13,7 +13,7 @@ from typing import Final
 
 import watchfiles
 
-from triptych.cli.commands.output import update_output
+from triptych.cli.commands.output import other_targets, update_output
 from triptych.cli.documents.requests import requested_documents
 from triptych.cli.printing.console import Console, ReportedError
 from triptych.cli.versions.reports import summary
@@ -157,6 +157,8 @@ class Watched:
         except ReportedError:
             self._failed.add(key)
             return False
+        if self._arguments.target:
+            self._console.diagnostics(other_targets(document, done))
         self._failed.discard(key)
         folder = document.reference_root or document.spec.parent
         self._referenced[key] = tuple(_real(folder / file) for file in done.files)

@@ -39,6 +39,8 @@ def read_overrides(files: Sequence[TemplateFile]) -> Overrides:
             continue
         if text is None:
             message = f"there is no file {item.path}"
+            if item.path.is_dir():
+                message = f"{item.path} is a folder; name a file in it"
             found.append(placed(error("template-unreadable", message), item.origin))
             continue
         read.append(

@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from packaging.version import Version
 
@@ -27,10 +28,20 @@ from triptych.cli.versions.earlier import (
 )
 from triptych.cli.versions.pairs import ReadVersion, Wanted, read_version
 from triptych.cli.versions.reports import summary
+from triptych.cli.versions.stated import (
+    check_editable,
+    stated_version,
+    write_version,
+)
 from triptych.comparison import Change, Effect, compare
-from triptych.config import DocumentConfig, Origin, Target, placed
-from triptych.config.version_editing import with_version
-from triptych.diagnostics import Diagnostic, DiagnosticsError, error, warning
+from triptych.config import DocumentConfig, Target, placed
+from triptych.diagnostics import (
+    Diagnostic,
+    DiagnosticsError,
+    Position,
+    error,
+    warning,
+)
 from triptych.history import (
     NO_HISTORY,
     History,
@@ -40,7 +51,7 @@ from triptych.history import (
     parse_history,
 )
 from triptych.history.versions import Step, next_version, parsed_version
-from triptych.output.changelog import with_releases
+from triptych.output.changelog import unpaired_mark, with_releases
 from triptych.output.history_file import read_output_file, read_record
 from triptych.output.layout import CHANGELOG_NAMES, HISTORY_NAME
 from triptych.output.transaction import Change as FileChange
@@ -54,19 +65,22 @@ _DEFAULT = "HEAD"
 class Bumped:
     """A document with its next version, and the files that tell of it.
 
-    `told` is what to say when it is written, empty if nothing is new.
+    `told` is what to say when it is written, empty if nothing is new. `findings` are
+    about the version that the configuration stated.
     """
 
     document: DocumentConfig
     files: tuple[FileChange, ...]
     told: str
     before: str
+    findings: tuple[Diagnostic, ...] = ()
 
     def finish(self, console: Console) -> None:
         """Write the version into the configuration, once the output has it."""
         version = self.document.metadata.version
         if version != self.before:
-            _write_version(self.document)
+            write_version(self.document)
+            console.diagnostics(self.findings)
         if self.told:
             console.result(f"{self.told}\n")
             console.diagnostics(_own_version(self.document))
@@ -84,7 +98,7 @@ def bump(
     Raises `DiagnosticsError` if the configuration states no version to begin with, or
     if it is unknown what the last version was made from.
     """
-    stated = _stated(document)
+    stated = stated_version(document)
     record = read_record(document.output)
     name = str(document.output / HISTORY_NAME)
     kept = NO_HISTORY if record is None else parse_history(record, name)
@@ -94,14 +108,14 @@ def bump(
         earlier = _earlier(document, against, stack)
         finder = _Finder(document, console, against or _DEFAULT, inputs_of, kept, now)
         found = finder.find(earlier, digest, stated)
-    history, told = found
+    history, told, _ = found
     newest = history.releases[0]
     bumped = replace(
         document, metadata=replace(document.metadata, version=newest.version)
     )
     if newest.version != document.metadata.version:
         # Before anything is written.
-        _edited(bumped)
+        check_editable(bumped)
     files = _files(bumped, history, kept, record)
     is_news = bool(files) or newest.version != document.metadata.version
     return Bumped(
@@ -109,25 +123,8 @@ def bump(
         files=files,
         told=f"{document.output}: {told}" if is_news else "",
         before=document.metadata.version,
+        findings=finder.findings(found, stated),
     )
-
-
-def _stated(document: DocumentConfig) -> Version:
-    version = parsed_version(document.metadata.version)
-    if document.version_origin is None:
-        message = (
-            f"the configuration states no version of the packages of {document.spec}"
-        )
-        hint = '`version = "1.0.0"` in its table `metadata` is what `--bump` raises'
-        raise DiagnosticsError([error("bump-unstated", message, hint=hint)])
-    if version is None:
-        message = f"{document.metadata.version} is not a semantic version"
-        hint = "use three numbers, such as 1.4.0, and a pre-release if there is one"
-        found = placed(
-            error("bump-version", message, hint=hint), document.version_origin
-        )
-        raise DiagnosticsError([found])
-    return version
 
 
 def _earlier(
@@ -143,6 +140,14 @@ def _earlier(
         raise
 
 
+class _Found(NamedTuple):
+    """All versions, how the last came about, and what the stated one is too low for."""
+
+    history: History
+    told: str
+    too_low: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     """Finds all versions up to that of now, and says how the last came about."""
@@ -154,9 +159,16 @@ class _Finder:
     kept: History
     now: ReadVersion
 
-    def find(
-        self, earlier: Earlier | None, digest: str, stated: Version
-    ) -> tuple[History, str]:
+    def findings(self, found: _Found, stated: Version) -> tuple[Diagnostic, ...]:
+        """That the stated version is not the one that is used."""
+        if not found.too_low:
+            return ()
+        message = f"the version {stated} is {found.too_low}"
+        hint = f"{found.history.releases[0].version} is used"
+        told = warning("bump-too-low", message, hint=hint)
+        return (placed(told, self.document.version_origin),)
+
+    def find(self, earlier: Earlier | None, digest: str, stated: Version) -> _Found:
         if earlier is None or not (earlier.history.releases or earlier.pair.old):
             return self._without_git(digest, stated)
         before, old = earlier.history, None
@@ -168,13 +180,17 @@ class _Finder:
         if last.inputs != digest:
             changes = self._changes_since(last, old)
         wanted = next_version(Version(last.version), self._step(changes))
-        if is_by_hand and stated > Version(wanted):
+        too_low = ""
+        if is_by_hand and _is_enough(stated, last, wanted):
             wanted = str(stated)
+        elif is_by_hand:
+            too_low = _too_low(stated, last)
         if wanted == last.version:
-            return before, f"version {last.version}, in which nothing has changed"
+            told = f"version {last.version}, in which nothing has changed"
+            return _Found(before, told, too_low)
         told = f"version {wanted}, after {last.version}: {_told(changes)}"
         release = self._release(wanted, digest, changes)
-        return History((release, *before.releases)), told
+        return _Found(History((release, *before.releases)), told, too_low)
 
     def _given_before(self, last: Release) -> str:
         """The version that an earlier run gave after `last`; it is not final yet."""
@@ -187,20 +203,21 @@ class _Finder:
             return next_version(Version(last.version), step)
         return ""
 
-    def _without_git(self, digest: str, stated: Version) -> tuple[History, str]:
+    def _without_git(self, digest: str, stated: Version) -> _Found:
         """What the record of the folder says alone."""
         if not self.kept.releases:
             first = self._release(str(stated), digest, ())
             told = f"version {stated}, the first of which a record is kept"
-            return History((first,)), told
+            return _Found(History((first,)), told)
         last = self.kept.releases[0]
         if last.inputs != digest:
             raise DiagnosticsError([self._unknown(last)])
         if stated <= Version(last.version):
-            return self.kept, f"version {last.version}, in which nothing has changed"
+            told = f"version {last.version}, in which nothing has changed"
+            return _Found(self.kept, told, _too_low(stated, last))
         release = self._release(str(stated), digest, ())
         told = f"version {stated}, after {last.version}: {_told(())}"
-        return History((release, *self.kept.releases)), told
+        return _Found(History((release, *self.kept.releases)), told)
 
     def _first_of(
         self, earlier: Earlier, stated: Version
@@ -289,6 +306,25 @@ class _Finder:
         return release
 
 
+def _is_enough(stated: Version, last: Release, wanted: str) -> bool:
+    """Whether a version may come after the last, where `wanted` is the lowest one.
+
+    A pre-release of a version that is enough is enough.
+    """
+    is_later = stated > Version(last.version)
+    if Version(wanted).is_prerelease:
+        return is_later and stated >= Version(wanted)
+    return is_later and Version(stated.base_version) >= Version(wanted)
+
+
+def _too_low(stated: Version, last: Release) -> str:
+    """What is wrong with a stated version that is not enough; empty for the last."""
+    if stated > Version(last.version):
+        return f"too low for what has changed since {last.version}"
+    is_lower = stated < Version(last.version)
+    return f"lower than {last.version}, the last one" if is_lower else ""
+
+
 def _told(changes: Sequence[Change]) -> str:
     return summary(changes).removesuffix(".") if changes else "no changes of the API"
 
@@ -310,6 +346,7 @@ def _files(
 ) -> tuple[FileChange, ...]:
     """The record and the changelogs, those that change."""
     files: list[FileChange] = []
+    folder = document.output
     text = dump_history(history).encode()
     if record is None or record.replace(b"\r\n", b"\n") != text:
         files.append(FileChange(path=HISTORY_NAME, content=text))
@@ -321,6 +358,10 @@ def _files(
             continue
         data = read_output_file(document.output, path)
         before = None if data is None else data.decode("utf-8", "surrogateescape")
+        if before is not None:
+            _check_marks(
+                before, [history.releases[0].version, *open_versions], folder / path
+            )
         after = with_releases(
             before, history.releases, audience=audience, replaced=open_versions
         )
@@ -330,33 +371,21 @@ def _files(
     return tuple(files)
 
 
-def _edited(document: DocumentConfig) -> tuple[Path, str, Origin]:
-    """The configuration with the version of `document`; raises `DiagnosticsError`."""
-    origin, version = document.version_origin, document.metadata.version
-    assert origin is not None
-    file = Path(origin.file).resolve()
-    text = file.read_bytes().decode()
-    edited = with_version(text, origin.position, version) if origin.position else None
-    if edited is None:
-        message = f"the version can't be changed here: write {version} yourself"
-        raise DiagnosticsError([placed(error("bump-configuration", message), origin)])
-    return file, edited, origin
-
-
-def _write_version(document: DocumentConfig) -> None:
-    file, edited, origin = _edited(document)
-    version = document.metadata.version
-    draft = file.with_name(f".{file.name}.draft")
-    try:
-        draft.write_bytes(edited.encode())
-        draft.chmod(file.stat().st_mode & 0o7777)
-        draft.replace(file)
-    except OSError as broken:
-        reason = broken.strerror or str(broken)
-        message = f"the version {version} can't be written here: {reason}"
-        raise DiagnosticsError(
-            [placed(error("bump-configuration", message), origin)]
-        ) from broken
+def _check_marks(text: str, versions: Sequence[str], file: Path) -> None:
+    """Raise `DiagnosticsError` for a section of which only one of its marks is left."""
+    found = unpaired_mark(text, versions)
+    if found is not None:
+        line, missing = found
+        broken = error(
+            "changelog-mark",
+            "the comment that goes with this one is missing",
+            file=str(file),
+            position=Position(line, 1),
+            source_line=text.splitlines()[line - 1],
+            hint=f"write `{missing}` again, or delete this comment as well to keep the "
+            "section as it is",
+        )
+        raise DiagnosticsError([broken])
 
 
 def _own_version(document: DocumentConfig) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ __all__ = ["Earlier", "InputsOf", "api_digest", "earlier_output", "with_inputs"]
 InputsOf = Callable[[DocumentConfig, Sources], Mapping[str, str]]
 """What a lock says that the output of a document was made from."""
 
-_NOT_OF_THE_API = ("metadata", "targets", "templates")
+_NOT_OF_THE_API = ("metadata", "targets", "templates", "versions")
 
 
 def api_digest(inputs: Mapping[str, str]) -> str:

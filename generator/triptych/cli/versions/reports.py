@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from triptych.characters import escape_hidden
 from triptych.cli.formats.finding import Finding, find
@@ -15,6 +16,7 @@ from triptych.diagnostics import Diagnostic, Severity
 from triptych.json_value import JsonValue
 from triptych.pointer import Pointer
 from triptych.source import Positions, Sources
+from triptych.text import code_routes
 
 __all__ = ["described", "fails", "findings", "report"]
 
@@ -246,6 +248,9 @@ def _listed(operations: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
+_SPAN: Final = re.compile(r"`([^`]+)`")
+
+
 def _one_line(text: str) -> str:
     return escape_hidden(text).replace("\n", r"\n").replace("\t", " ")
 
@@ -256,7 +261,13 @@ _SPECIAL = str.maketrans(
 
 
 def _escaped(text: str) -> str:
-    return _one_line(text).translate(_SPECIAL)
+    """A text as Markdown, in which paths and what it quotes are code spans."""
+    parts = _SPAN.split(code_routes(text))
+    # Texts and what stands between two backticks take turns.
+    return "".join(
+        _code(part) if number % 2 else _one_line(part).translate(_SPECIAL)
+        for number, part in enumerate(parts)
+    )
 
 
 def _code(text: str) -> str:

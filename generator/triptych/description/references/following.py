@@ -52,6 +52,10 @@ class References:
         self._resolved: dict[tuple[Pointer, str], Node | None] = {}
         self._responses: dict[tuple[Pointer, str], Node] = {}
 
+    def siblings_count(self, kind: Kind) -> bool:
+        """Whether members beside a `$ref` to a `kind` count in this version."""
+        return kind in self._grammar.open_kinds
+
     def resolve(self, node: Node, expected: Kind | None = None) -> Node | None:
         """The node a reference finally means, or `node` itself if it is none.
 
@@ -113,7 +117,7 @@ class References:
     def place(self, reference: str, origin: Pointer) -> Pointer | None:
         """Where a reference at `origin` leads that is no `$ref`; None if nowhere."""
         try:
-            found = self._lookup.follow(reference, file=origin.file)
+            found = self._lookup.follow(reference, file=origin.file, place=origin)
         except RefusedReferenceError:
             return None
         return found.pointer if found is not None else None
@@ -232,7 +236,8 @@ class References:
             )
 
     def _follow(self, reference: str, node: Node) -> Found | None:
-        return self._lookup.follow(reference, file=node.pointer.file)
+        place = node.pointer
+        return self._lookup.follow(reference, file=place.file, place=place)
 
     def _repaired(self, reference: str, node: Node) -> Found | None:
         """What a reader takes a reference for that leads nowhere as it is written."""

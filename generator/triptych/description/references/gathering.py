@@ -98,7 +98,8 @@ class _Gathering:
 
     def _follow(self, site: Site, reference: str) -> Found | None:
         try:
-            return self._lookup.follow(reference, file=site.pointer.file)
+            place = site.pointer
+            return self._lookup.follow(reference, file=place.file, place=place)
         except RefusedReferenceError:
             return None
 

@@ -26,7 +26,8 @@ class FieldNames:
     """The names of the members of an exploded object, which are fields.
 
     With `is_open` every field that nothing else has is a member as well; `others` are
-    those that something else has.
+    those that something else has. One that ends with `[` stands for all names that
+    begin with it.
     """
 
     members: tuple[str, ...]
@@ -56,6 +57,9 @@ def field_names(
             if item is not parameter and item.place is parameter.place:
                 found = own_names(item, api.schemas)
                 others |= set(found[0]) if found else {item.name}
+                form = wire_form(item, api.schemas)
+                if form.members == "brackets" or form.style[:1] == ("brackets",):
+                    others.add(f"{item.name}[")
         others |= {
             item.name for item in operation.constants if item.place is parameter.place
         }

@@ -282,7 +282,7 @@ def _package_view(
         found
         for group in names.groups[:1]
         for operation in group.operations[:1]
-        if (found := call_view(api, group, operation, arguments, names.models))
+        if (found := call_view(api, group, operation, arguments, names))
     ]
     credentials = [
         credential_view(item)

@@ -171,7 +171,7 @@ def operation_view(
     """The section of an operation; `common` arguments are described elsewhere."""
     operation = names.operation
     has_links = any(response.links for response in operation.responses)
-    call = call_view(api, group, names, dialect, all_names.models)
+    call = call_view(api, group, names, dialect, all_names)
     iteration = iteration_view(api, group, names, dialect, all_names.models)
     streaming = streaming_view(call, operation) if call is not None else None
     summary = " ".join(operation.summary.split())

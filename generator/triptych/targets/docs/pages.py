@@ -257,7 +257,7 @@ def _first_call(api: Api, names: Names, dialect: Dialect) -> str:
     if not names.groups:
         return ""
     group = names.groups[0]
-    call = call_view(api, group, group.operations[0], dialect, names.models)
+    call = call_view(api, group, group.operations[0], dialect, names)
     if call is None:
         return ""
     return python_example(f"{names.package}_client", client_arguments(api), call)

@@ -20,7 +20,7 @@ from triptych.python.example_source import ExampleSource, example_source
 from triptych.python.imports import Import
 from triptych.python.literals import literal
 from triptych.python.models import ModelName
-from triptych.python.names import GroupNames, OperationNames
+from triptych.python.names import GroupNames, Names, OperationNames
 from triptych.python.signatures import Argument, signature
 from triptych.python.streams import is_stream, streamed_contents
 from triptych.runtime.wire.streams import EVENTS
@@ -57,7 +57,7 @@ def call_view(
     group: GroupNames,
     names: OperationNames,
     dialect: Dialect,
-    models: Mapping[SchemaId, ModelName],
+    all_names: Names,
 ) -> CallView | None:
     """The example of an operation: its required arguments and a few others.
 
@@ -71,14 +71,14 @@ def call_view(
     sampled = sampled_arguments(api, names.operation, chosen)
     if sampled is None:
         return None
-    sources = [_source(api, item, models) for item in sampled]
+    sources = [_source(api, item, all_names.models) for item in sampled]
     return CallView(
         attribute=group.attribute,
         method=names.method,
         arguments=_call_arguments(sampled, sources),
         imports=frozenset().union(*(source.imports for source in sources)),
         has_result=_has_result(names.operation),
-        curl=curl_command(api, names.operation, sampled),
+        curl=curl_command(api, names.operation, sampled, all_names.security_schemes),
         loop=_loop(names.operation) if is_stream(names.operation) else "",
     )
 

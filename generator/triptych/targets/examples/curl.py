@@ -10,6 +10,7 @@ from urllib.parse import quote
 from triptych.ir import Api, Operation, Place
 from triptych.passes.requests.base_paths import own_url
 from triptych.passes.xml.documents import xml_document
+from triptych.python.security_names import SecuritySchemeNames
 from triptych.python.streams import is_stream
 from triptych.runtime.wire.encode import (
     encode_cookie,
@@ -29,6 +30,7 @@ from triptych.targets.examples.arguments import (
     sent_as,
     sent_as_xml,
 )
+from triptych.targets.examples.curl_credentials import curl_credentials
 from triptych.targets.examples.requests import URL_CHARACTERS, request_target
 from triptych.targets.examples.servers import EXAMPLE_BASE_URL
 
@@ -36,9 +38,15 @@ __all__ = ["curl_command"]
 
 
 def curl_command(
-    api: Api, operation: Operation, sampled: Sequence[SampledArgument]
+    api: Api,
+    operation: Operation,
+    sampled: Sequence[SampledArgument],
+    schemes: Sequence[SecuritySchemeNames],
 ) -> str:
-    """A command line that sends what the Python example sends."""
+    """A command line that sends what the Python example sends.
+
+    It reads the credentials from the same environment variables.
+    """
     base = own_url(api, operation)
     if base.startswith("/"):
         base = EXAMPLE_BASE_URL + base
@@ -50,14 +58,16 @@ def curl_command(
     if operation.method != "GET":
         words += ["-X", operation.method]
     words.append(shlex.quote(url))
+    body = _curl_body(api, operation, sampled)
     lines = [" ".join(words)]
+    lines += curl_credentials(operation, schemes, has_body=bool(body))
     lines += [
         f"-H {shlex.quote(f'{item.name}: {item.value}')}"
         for item in operation.constants
         if item.place is Place.HEADER
     ]
     lines += _curl_headers(api, sampled)
-    lines += _curl_body(api, operation, sampled)
+    lines += body
     return " \\\n  ".join(lines)
 
 

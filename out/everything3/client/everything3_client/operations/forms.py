@@ -87,6 +87,7 @@ PARTS: Operation[None] = Operation(
     parameters=(
         Parameter("file", "form", "file", required=True, file=True),
         Parameter("files", "form", "files", style=("repeated",), file=True),
+        Parameter("file_of_no_type", "form", "file_of_no_type", file=True),
         Parameter("file_or_null", "form", "file_or_null", file=True),
         Parameter("entry", "form", "entry", limits=lambda: models.Entry, json=True),
     ),
@@ -152,6 +153,7 @@ class FormsOperations(OperationGroup):
         *,
         file: Upload,
         files: Sequence[Upload] | None = None,
+        file_of_no_type: Upload | None = None,
         file_or_null: Upload | None = None,
         entry: models.Entry | dicts.Entry | None = None,
         request_options: RequestOptions | None = None,
@@ -162,6 +164,7 @@ class FormsOperations(OperationGroup):
             request_options,
             file=file,
             files=files,
+            file_of_no_type=file_of_no_type,
             file_or_null=file_or_null,
             entry=entry,
         )

@@ -44,6 +44,7 @@ class Forms(FormsService):
         *,
         file: UploadFile,
         files: list[UploadFile] | None,
+        file_of_no_type: UploadFile | None,
         file_or_null: UploadFile | None,
         entry: models.Entry | None,
     ) -> None:

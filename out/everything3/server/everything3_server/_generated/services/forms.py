@@ -121,6 +121,9 @@ PARTS = ServerOperation(
             file=True,
         ),
         TypedParameter(
+            "file_of_no_type", "form", "file_of_no_type", type=UploadFile, file=True
+        ),
+        TypedParameter(
             "file_or_null", "form", "file_or_null", type=UploadFile, file=True
         ),
         TypedParameter(
@@ -179,6 +182,7 @@ class FormsService(Service):
         *,
         file: UploadFile,
         files: list[UploadFile] | None,
+        file_of_no_type: UploadFile | None,
         file_or_null: UploadFile | None,
         entry: models.Entry | None,
     ) -> Reply[Answer[None, Literal[204, None]] | None]:

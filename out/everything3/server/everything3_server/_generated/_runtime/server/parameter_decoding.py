@@ -81,7 +81,13 @@ class ParameterDecoder:
         if parameter.members != "fields":
             return named_in_brackets(parameter.name, fields)
         if parameter.others is not None:
-            return [name for name in fields if name not in parameter.others]
+            others = parameter.others
+            starts = tuple(name for name in others if name.endswith("["))
+            return [
+                name
+                for name in fields
+                if name not in others and not name.startswith(starts)
+            ]
         return [name for name in parameter.takes if name in fields]
 
     def _decode_spread(self, fields: Mapping[str, Sequence[FormField]]) -> object:

@@ -94,7 +94,8 @@ class TypedParameter(Parameter):
     parameter is passed as `default`, and so is an empty one if `allow_empty`, which is
     for types that have no empty text. `schema` is the name of the schema that JSON is
     checked by, empty if it may be anything. An object whose members are fields takes
-    those of the names in `takes`, or if there are `others`, all but these.
+    those of the names in `takes`, or if there are `others`, all but these. One of
+    them that ends with `[` stands for all names that begin with it.
     """
 
     type: object = field(default=str, kw_only=True)
