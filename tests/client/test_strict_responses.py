@@ -57,6 +57,20 @@ def test_what_does_not_fit_is_logged_once(
     )
 
 
+def test_a_number_in_a_text_is_a_number_and_is_logged(
+    bookshop: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = {**_BOOK, "pages": "300", "rating": "4.5"}
+    with caplog.at_level(logging.WARNING):
+        book = _client(bookshop, answer).books.get_book("b")
+    assert (book.pages, book.rating) == (300, 4.5)
+    (record,) = caplog.records
+    assert record.getMessage().endswith("does not fit the API at /pages and /rating")
+    with pytest.raises(bookshop.errors.DecodeError) as raised:
+        _client(bookshop, answer, strict_responses=True).books.get_book("b")
+    assert raised.value.pointer == "/pages"
+
+
 def test_each_page_that_does_not_fit_is_logged(
     bookshop: Any, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -249,6 +249,27 @@ def test_a_number_that_nothing_holds_is_refused(annotation: Any, number: str) ->
         JsonReader(annotation).read(text)
 
 
+@pytest.mark.parametrize(
+    ("annotation", "text", "value", "pointers"),
+    [
+        (list[int], '["5",6,true]', [5, 6, 1], ["/0", "/2"]),
+        (list[int | None], "[5.0,null]", [5, None], []),
+        (dict[str, float], '{"a/b":"2.5","c":3}', {"a/b": 2.5, "c": 3.0}, ["/a~1b"]),
+        (list[bool], "[true,0]", [True, False], ["/1"]),
+        (list[int | str], '["5",5]', ["5", 5], []),
+        (int, '"7"', 7, [""]),
+        (list[date], '["2024-01-02"]', [date(2024, 1, 2)], []),
+        (tuple[int, Decimal], '["1",2.50]', (1, Decimal("2.50")), ["/0"]),
+    ],
+)
+def test_values_that_become_of_another_kind_are_told(
+    annotation: Any, text: str, value: object, pointers: list[str]
+) -> None:
+    told: list[str] = []
+    read = JsonReader(annotation).read(text.encode(), told.append)
+    assert (repr(read), told) == (repr(value), pointers)
+
+
 # --- integers
 
 

@@ -25,6 +25,7 @@ from triptych.runtime.server import (
     ServerOperation,
     TypedParameter,
 )
+from triptych.runtime.server.values import json_reader
 from triptych.runtime.wire.media_types import FORM, MULTIPART
 from triptych.runtime.wire.parameters import ArrayStyle
 
@@ -541,3 +542,15 @@ class TestForms:
         )
         with pytest.raises(RuntimeError, match="install python-multipart"):
             Recorder().client(self.form(*self.FIELDS, media_type=MULTIPART))
+
+
+def test_repeated_json_keeps_the_digits_of_numbers() -> None:
+    digits = "0.12345678901234567890123456789"
+    read = json_reader(list[Decimal])([digits, "1.10"])
+    assert repr(read) == repr([Decimal(digits), Decimal("1.10")])
+
+
+@pytest.mark.parametrize("item", ["1,2", "", "]", "x"])
+def test_each_repeated_field_is_json(item: str) -> None:
+    with pytest.raises(ValueError, match="must be JSON"):
+        json_reader(list[int])(["1", item])

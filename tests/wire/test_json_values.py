@@ -185,6 +185,8 @@ def _stamp(pair: _Pair, text: str) -> Any:
     [
         ("at", "2024-01-02T03:04:05.123456789Z", dt.datetime),
         ("at", "2024-01-02T03:04:05.1234567+02:00", dt.datetime),
+        ("daily", "03:04:05.123456789Z", dt.time),
+        ("daily", "03:04:05.1234567", dt.time),
         ("took", "P1Y", dt.timedelta),
         ("took", "P1M", dt.timedelta),
         ("took", "PT0.1234567S", dt.timedelta),

@@ -613,7 +613,36 @@ def test_references_have_their_own_name_from_openapi_3_2_on() -> None:
     older = "<Value><a><b>x</b></a><c><b>y</b></c></Value>"
     newer = "<Value><Plain><b>x</b></Plain><Plain><b>y</b></Plain></Value>"
     assert written(said, form(body, Value=value)) == older
+    assert form(body, Value=value).diagnostics == ()
     assert written(said, form(body, "3.2.0", Value=value)) == newer
+    (told,) = form(body, "3.2.0", Value=value).diagnostics
+    assert told.message == (
+        "`a` and `c` have the same name in XML; what is read is `a`"
+    )
+
+
+def test_a_tag_that_is_referred_to_has_the_name_of_its_schema() -> None:
+    kind = {"$ref": "#/components/schemas/Kind"}
+    parts: dict[str, Schema] = {
+        name: {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": kind, member: {"type": "integer"}},
+            "xml": {"name": "shape"},
+        }
+        for name, member in (("C", "size"), ("S", "side"))
+    }
+    shape = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in parts],
+        "discriminator": {"propertyName": "kind", "mapping": {"c": "C", "s": "S"}},
+    }
+    more: dict[str, Schema] = {"Either": shape, "Kind": {"type": "string"}, **parts}
+    for version, name in (("3.1.0", "kind"), ("3.2.0", "Kind")):
+        found = form({"$ref": "#/components/schemas/Either"}, version, **more)
+        value = {"kind": "s", "side": 2}
+        document = f"<shape><{name}>s</{name}><side>2</side></shape>"
+        assert written(value, found) == document
+        assert read(document, found) == value
 
 
 @pytest.mark.parametrize(

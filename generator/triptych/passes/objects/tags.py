@@ -61,7 +61,15 @@ def with_tags(api: Api) -> Api:
                 or _says(api.schemas[key], member)
                 for key in derived[variant]
             )
-            schemas |= _tagged(variant, member, said, schemas, is_other, used)
+            schemas |= _tagged(
+                variant,
+                member,
+                said,
+                schemas,
+                is_other,
+                used,
+                references_name_xml=api.references_name_xml,
+            )
     return replace(api, schemas={key: schemas[key] for key in sorted(schemas)})
 
 
@@ -263,6 +271,8 @@ def _tagged(
     schemas: Mapping[SchemaId, Schema],
     is_other_in_derived: bool,
     used: Collection[SchemaId],
+    *,
+    references_name_xml: bool,
 ) -> dict[SchemaId, Schema]:
     """A variant that knows its tag, and the schema of that."""
     schema = schemas[key]
@@ -308,7 +318,7 @@ def _tagged(
         tag,
         description=description,
         nullable=declared.nullable,
-        xml=_xml_of(own[member].schema, schemas),
+        xml=_xml_of(own[member].schema, schemas, references_name_xml),
     )
     own[member] = replace(own[member], schema=tag.pointer)
     if len(values) > 1:
@@ -319,9 +329,15 @@ def _tagged(
     }
 
 
-def _xml_of(key: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Xml | None:
-    """What is said about a schema in XML, by itself and by what it is an alias of."""
+def _xml_of(
+    key: SchemaId, schemas: Mapping[SchemaId, Schema], is_called_itself: bool
+) -> Xml | None:
+    """What is said about a schema in XML, by itself and by what it is an alias of.
+
+    With `is_called_itself` what is referred to has its own name.
+    """
     found: Xml | None = None
+    name = _component_name(key) or _component_name(target_of(key, schemas))
     seen: set[SchemaId] = set()
     while key not in seen:
         seen.add(key)
@@ -329,7 +345,14 @@ def _xml_of(key: SchemaId, schemas: Mapping[SchemaId, Schema]) -> Xml | None:
         found = both_xml(found, schema.xml)
         if isinstance(schema, AliasSchema):
             key = schema.target
+    if name and is_called_itself:
+        found = both_xml(found, Xml(name=name))
     return found
+
+
+def _component_name(key: SchemaId) -> str:
+    *section, name = key.tokens or ("",)
+    return name if section == ["components", "schemas"] else ""
 
 
 def _used(api: Api) -> frozenset[SchemaId]:

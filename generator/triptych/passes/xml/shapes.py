@@ -6,7 +6,7 @@ What the standard leaves undefined is decided here, and told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from triptych.diagnostics import Diagnostic, warning
@@ -428,19 +428,36 @@ class _Builder:
     def _check_names(self, members: Mapping[str, Part], schema: ObjectSchema) -> None:
         """Tell of two members that are called the same."""
         known: dict[tuple[bool, str, str], str] = {}
+        told: set[tuple[str, str]] = set()
         for name, part in members.items():
-            if part.node in ("text", "cdata") or part.node == "none":
-                continue
-            is_attribute = part.node == "attribute"
-            place = (is_attribute, part.namespace, part.name or name)
-            other = known.setdefault(place, name)
-            if other != name:
-                self.warn(
-                    "xml-undefined",
-                    f"`{other}` and `{name}` have the same name in XML; what is read "
-                    f"is `{other}`",
-                    schema.pointer,
-                )
+            for place in self._places(name, part):
+                other = known.setdefault(place, name)
+                if other != name and (other, name) not in told:
+                    told.add((other, name))
+                    self.warn(
+                        "xml-undefined",
+                        f"`{other}` and `{name}` have the same name in XML; what is "
+                        f"read is `{other}`",
+                        schema.pointer,
+                    )
+
+    def _places(self, name: str, part: Part) -> Iterator[tuple[bool, str, str]]:
+        """Where a member may stand: whether as an attribute, its namespace and name.
+
+        An array that is not wrapped stands where its items do, and a union without a
+        name where its variants do.
+        """
+        shape = self.shapes.get(part.of)
+        if part.node == "attribute":
+            yield True, part.namespace, part.name or name
+        elif part.node == "none" and isinstance(shape, ListShape):
+            for item in (shape.items, *shape.first):
+                yield from self._places(name, replace(item, node="element"))
+        elif part.node == "element" and isinstance(shape, UnionShape) and not part.name:
+            for variant in shape.variants:
+                yield False, variant.namespace, variant.name or name
+        elif part.node == "element":
+            yield False, part.namespace, part.name or name
 
 
 _CALLED = {"attribute": "an attribute", "text": "text", "cdata": "text"}

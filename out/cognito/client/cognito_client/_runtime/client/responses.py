@@ -62,11 +62,12 @@ def decode_success(
 
     A status that they do not have is read as what `errors` have for `default`, else
     as the only type there is if it fits. What is not of its type, all of a JSON value
-    or parts of it, is handed over as it came, which is logged; if `strict`, it is a
-    `DecodeError`, like a body that is no JSON although it should be. Without any type
-    JSON is decoded, several values of JSON one after another are a list, text is text,
-    anything else bytes; an empty body is None. Without a Content-Type the body is JSON
-    if it can be read as such, else text if it is UTF-8, else bytes.
+    or parts of it, is handed over as it came, or as a number if it is the text of one,
+    which is logged; if `strict`, it is a `DecodeError`, like a body that is no JSON
+    although it should be. Without any type JSON is decoded, several values of JSON one
+    after another are a list, text is text, anything else bytes; an empty body is None.
+    Without a Content-Type the body is JSON if it can be read as such, else text if it
+    is UTF-8, else bytes.
     """
     result = type_for(results, response.status_code)
     if result is None and results:
@@ -83,7 +84,7 @@ def decode_success(
             response,
             result,
             strict=strict,
-            report=lambda misfits: _misfits(response, misfits),
+            report=lambda misfits: _misfits(response, misfits, strict=strict),
         )
     except BodyError as error:
         return _as_it_came(response, error, strict=strict)
@@ -135,13 +136,16 @@ def _unexpected(response: httpx2.Response, reason: str, *, strict: bool) -> None
     )
 
 
-def _misfits(response: httpx2.Response, misfits: Misfits) -> None:
-    """Say which parts of an answer are as they came."""
+def _misfits(response: httpx2.Response, misfits: Misfits, *, strict: bool) -> None:
+    """Say which parts of an answer are of another type; raises if `strict`."""
     told = [one_line(pointer) or "its root" for pointer in misfits.pointers]
     if more := misfits.count - len(told):
         told.append(f"{more} more places")
     listed = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
-    _unexpected(response, f"that does not fit the API at {listed}", strict=False)
+    reason = f"that does not fit the API at {listed}"
+    if strict:
+        raise _decode_error(response, reason, misfits.pointers[0])
+    _unexpected(response, reason, strict=False)
 
 
 def _untyped(response: httpx2.Response) -> Any:

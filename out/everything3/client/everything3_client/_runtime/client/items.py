@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import httpx2
 
@@ -14,6 +15,9 @@ from .errors import DecodeError
 from .observation import logger
 from .results import BodyError, NotJsonError, read_json, read_text
 from .urls import redact
+
+if TYPE_CHECKING:
+    from ..models.salvage import Misfits
 
 __all__ = ["ItemDecoder", "item_error", "no_events"]
 
@@ -79,7 +83,12 @@ class ItemDecoder:
             try:
                 if item.text:
                     return read_text(content.decode(), item.type)
-                return read_json(content, item.type, strict=True)
+                return read_json(
+                    content,
+                    item.type,
+                    strict=True,
+                    report=lambda misfits: self._converted(misfits, content, response),
+                )
             except BodyError as error:
                 fault = error
         may_be_text = any(framing_of(item.media_type) == EVENTS for item in kinds)
@@ -95,6 +104,14 @@ class ItemDecoder:
             except BodyError:
                 pass
         return _as_it_came(content, kinds)
+
+    def _converted(
+        self, misfits: Misfits, content: bytes, response: httpx2.Response
+    ) -> None:
+        first = misfits.pointers[0]
+        fault = BodyError(f"{first or 'its root'} is of another type", first)
+        reason = f"that does not fit the API: {fault}"
+        self._unexpected(reason, content, response, fault)
 
     def _unexpected(
         self,

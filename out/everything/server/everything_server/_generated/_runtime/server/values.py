@@ -152,7 +152,9 @@ def json_reader(annotation: object) -> Reader:
             if isinstance(text, str):
                 return found.read(text.encode())
             # Each is a JSON text of its own before they are items of one.
-            items = [json.dumps(json.loads(_string(item))) for item in text]
+            items = list(map(_string, text))
+            for item in items:
+                json.loads(item)
             return found.read(f"[{','.join(items)}]".encode())
         except ValueError as error:
             raise ValueError(_reasons(error)) from error

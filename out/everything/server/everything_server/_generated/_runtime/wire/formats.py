@@ -65,6 +65,10 @@ class _WrittenDateTime(Written, dt.datetime):
     pass
 
 
+class _WrittenTime(Written, dt.time):
+    pass
+
+
 class _WrittenDuration(Written, dt.timedelta):
     pass
 
@@ -132,7 +136,11 @@ def read_time(value: object, _is_strict: bool = True) -> object:
     if isinstance(value, str):
         if not _TIME.match(value):
             raise ValueError("must be a time such as 23:59:00Z")
-        return _parsed("time", value)
+        found = _parsed("time", value)
+        if not _FINE.search(value):
+            return found
+        parts = (found.hour, found.minute, found.second, found.microsecond)
+        return _with_text(_WrittenTime(*parts, found.tzinfo), value)
     return _refuse_number(value)
 
 

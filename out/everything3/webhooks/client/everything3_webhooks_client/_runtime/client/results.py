@@ -123,7 +123,7 @@ def read_body(
     reader = _reader(lazy_type)
     try:
         content = json_in_utf8(content, media_type)
-        return reader.read(content)
+        return _read_json(reader, content, report)
     except ValueError as error:
         # pydantic's ValidationError is a ValueError, and what readers raise.
         try:
@@ -137,17 +137,24 @@ def read_body(
         return _usable(annotation, value, error, content, strict=strict, report=report)
 
 
-def read_json(content: bytes, lazy_type: LazyType, *, strict: bool) -> Any:
+def read_json(
+    content: bytes,
+    lazy_type: LazyType,
+    *,
+    strict: bool,
+    report: MisfitReport | None = None,
+) -> Any:
     """JSON in UTF-8 as a value of a type.
 
-    Unless `strict`, of JSON that does not fit the type is used what can be. Raises
+    Unless `strict`, of JSON that does not fit the type is used what can be. What has
+    become of another kind, such as `"5"` a number, is told to `report`. Raises
     `BodyError`.
     """
     annotation = lazy_type()
     try:
         if annotation is Any:
             return decode_json(content)
-        return _reader(lazy_type).read(content)
+        return _read_json(_reader(lazy_type), content, report)
     except (ValueError, RecursionError) as error:
         fault = error if isinstance(error, ValueError) else ValueError("too deep")
         try:
@@ -157,6 +164,21 @@ def read_json(content: bytes, lazy_type: LazyType, *, strict: bool) -> Any:
         except (ValueError, RecursionError):
             raise _not_json("", fault, content) from error
         return _usable(annotation, value, fault, content, strict=strict)
+
+
+def _read_json(
+    reader: JsonReader, content: bytes, report: MisfitReport | None
+) -> object:
+    """The value of JSON; `report` is told what has become of another kind."""
+    if report is None:
+        return reader.read(content)
+    pointers: list[str] = []
+    value = reader.read(content, pointers.append)
+    if pointers:
+        from ..models.salvage import Misfits
+
+        report(Misfits.at(pointers))
+    return value
 
 
 def read_text(text: str, lazy_type: LazyType) -> Any:

@@ -47,6 +47,14 @@ class Misfits:
         self.pointers: list[str] = []
         self.count = 0
 
+    @classmethod
+    def at(cls, pointers: Sequence[str]) -> Misfits:
+        """Those at the places of these pointers."""
+        found = cls()
+        found.pointers = list(pointers[:_MOST_POINTERS])
+        found.count = len(pointers)
+        return found
+
     def add(self, place: _Place) -> None:
         """Add the place of a value."""
         self.count += 1

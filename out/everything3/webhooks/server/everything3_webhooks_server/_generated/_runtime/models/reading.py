@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
@@ -21,10 +21,11 @@ __all__ = ["Fault", "JsonReader", "adapter_of", "faults", "place_of_no_number"]
 
 def adapter_of(annotation: Any) -> TypeAdapter[Any]:
     """How pydantic reads a type, without NaN and infinities, which JSON lacks."""
+    kind: object = annotation
     # Models have a configuration of their own.
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return TypeAdapter(annotation)
-    return TypeAdapter(annotation, config=ConfigDict(allow_inf_nan=False))
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return TypeAdapter[Any](annotation)
+    return TypeAdapter[Any](annotation, config=ConfigDict(allow_inf_nan=False))
 
 
 class _ExactFloat(float):
@@ -70,8 +71,13 @@ class JsonReader:
         # may have some.
         self._is_exact = bool(parts - {"url bytes"})
 
-    def read(self, data: bytes) -> object:
+    def read(
+        self, data: bytes, on_conversion: Callable[[str], None] | None = None
+    ) -> object:
         """Decode a JSON text; decimals keep all its digits.
+
+        A reader that is not strict takes `"5"` for a number; `on_conversion` is given
+        the pointer of each value that has become one of another kind.
 
         Raises `ValidationError`, of the type `json_invalid` if the text is not JSON,
         and another `ValueError` for NaN and numbers that neither a float nor an integer
@@ -85,10 +91,50 @@ class JsonReader:
                 # The reader of pydantic says better what is wrong.
                 return self._adapter.validate_json(data)
             return self._adapter.validate_python(value)
+        refused: ValidationError | None = None
+        if on_conversion is not None and self._can_be_strict:
+            try:
+                value, _ = self._validated(data, None, strict=True)
+            except ValidationError as error:
+                refused = error
+            else:
+                if not self._is_exact:
+                    return value
         value = self._read(data)
         if exceeds_floats:
             self._refuse_infinity(value, data)
+        if on_conversion is not None and refused is not None:
+            for pointer in self._conversions(refused, data, value):
+                on_conversion(pointer)
         return value
+
+    def _conversions(
+        self, refused: ValidationError, data: bytes, value: object
+    ) -> Iterator[str]:
+        """The pointers of what JSON has as another kind of value than `value` has.
+
+        `refused` is what strict reading says of it.
+        """
+        if refused.error_count() > _MOST_LISTED:
+            return
+        root: object = json.loads(data)
+        places = dict.fromkeys(
+            _pointer(item["loc"], root, is_missing=False)
+            for item in refused.errors(
+                include_url=False, include_context=False, include_input=False
+            )
+            if item["type"] in _KINDS_REFUSED
+        )
+        if not places:
+            return
+        written = self._adapter.dump_python(
+            value, mode="json", by_alias=True, exclude_unset=True, warnings=False
+        )
+        # What does not fit one variant of a union may fit another as it is.
+        for pointer in places:
+            before, after = _at(root, pointer), _at(written, pointer)
+            if after is not None and _kind(before) != _kind(after):
+                yield pointer
 
     def _read(self, data: bytes) -> object:
         if self._is_strict:
@@ -148,6 +194,25 @@ class JsonReader:
     def validate(self, value: object) -> object:
         """Validate decoded JSON, or a string that is not JSON."""
         return self._adapter.validate_python(value)
+
+
+_KINDS_REFUSED = frozenset({"bool_type", "float_type", "int_type"})
+
+# To list the errors of an answer of megabytes would take seconds.
+_MOST_LISTED = 1_000
+
+
+def _at(root: object, pointer: str) -> object:
+    """The value at a pointer; None if there is none."""
+    for token in pointer.split("/")[1:]:
+        if isinstance(root, dict):
+            name = token.replace("~1", "/").replace("~0", "~")
+            root = cast("dict[str, object]", root).get(name)
+        elif isinstance(root, list):
+            root = cast("list[object]", root)[int(token)]
+        else:
+            return None
+    return root
 
 
 def _refuse_conversions(data: object, written: object) -> None:
