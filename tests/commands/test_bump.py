@@ -150,6 +150,9 @@ The first version of which a record is kept.
     assert "## 2.0.0\n\nThe API description has the version 1.\n\n### Breaks" in page
     assert "[What changed](changes.md)" in project.read("sdk/docs/index.md")
     assert main(["check"]) == 0
+    capsys.readouterr()
+    assert main(["outputs"]) == 0
+    assert "sdk/docs/changes.md\n" in capsys.readouterr().out
 
 
 def test_a_second_run_does_nothing(

@@ -57,6 +57,9 @@ def is_output_path(path: str) -> bool:
         # Nothing hidden: no target writes such files, and `.git` is one.
         and not any(part == "" or part[0] == "." for part in inner)
         # Control characters, and surrogates that stand for no character.
-        and not any(unicodedata.category(char) in ("Cc", "Cs") for char in path)
+        and (
+            path.isprintable()
+            or not any(unicodedata.category(char) in ("Cc", "Cs") for char in path)
+        )
         and not set(path) & set("\\:")
     )

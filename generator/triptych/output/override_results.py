@@ -114,7 +114,7 @@ def _members(node: ast.ClassDef) -> Iterator[tuple[str, ast.stmt]]:
 
 def _is_part(decorator: ast.expr) -> bool:
     """Whether a name is defined by several functions with such decorators."""
-    parts = {"overload", "setter", "getter", "deleter"}
+    parts = {"overload", "setter", "getter", "deleter", "register"}
     name = decorator.attr if isinstance(decorator, ast.Attribute) else ""
     return (decorator.id if isinstance(decorator, ast.Name) else name) in parts
 

@@ -6,10 +6,12 @@ import re
 
 __all__ = ["exported_order", "imported_order", "natural_order"]
 
+_DIGITS = re.compile(r"([0-9]+)")
+
 
 def natural_order(name: str) -> tuple[tuple[str, int], ...]:
     """Orders `v2` before `v10`: numbers count as numbers."""
-    parts = re.split(r"([0-9]+)", name)
+    parts = _DIGITS.split(name)
     return tuple(
         (text, int(number or 0))
         for text, number in zip(parts[::2], [*parts[1::2], ""], strict=True)

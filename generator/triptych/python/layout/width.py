@@ -7,6 +7,7 @@ Python that runs, and the output must not.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 __all__ = ["display_width"]
@@ -41,11 +42,16 @@ _WIDE: Final = (
     r"\U0001facd-\U0001fadc\U0001fadf-\U0001faea\U0001faef-\U0001faf8"
     r"\U00020000-\U0002fffd\U00030000-\U0003fffd"
 )
-_WIDE_CHARACTER: Final = re.compile(f"[{_WIDE}]")
+
+
+@cache
+def _wide_character() -> re.Pattern[str]:
+    # Compiled only where it is needed, since that takes longer than most modules.
+    return re.compile(f"[{_WIDE}]")
 
 
 def display_width(text: str) -> int:
     """The columns that `text` takes in an editor."""
     if text.isascii():
         return len(text)
-    return len(text) + len(_WIDE_CHARACTER.findall(text))
+    return len(text) + len(_wide_character().findall(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
+from functools import cache
 from typing import cast
 
 __all__ = ["is_name", "text_of", "value_of"]
@@ -19,12 +20,17 @@ _START = (
     "\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
     "\U00010000-\U000effff"
 )
-_NAME = re.compile(f"[{_START}][{_START}.0-9\u00b7\u0300-\u036f\u203f-\u2040-]*")
 
 
 def is_name(text: str) -> bool:
     """Whether an element may be called so."""
-    return _NAME.fullmatch(text) is not None
+    return _name().fullmatch(text) is not None
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    # Compiled when it is first needed, since that takes milliseconds.
+    return re.compile(f"[{_START}][{_START}.0-9\u00b7\u0300-\u036f\u203f-\u2040-]*")
 
 
 def value_of(text: str, kind: str) -> tuple[object, bool]:

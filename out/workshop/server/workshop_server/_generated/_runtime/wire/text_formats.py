@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _IPV4 = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
 _MOST_IN_HOSTNAME = 253
 _BLANK_OR_CONTROL = re.compile(r"[\x00-\x20\x7f]")
-# RFC 3986, section 2: what is neither reserved nor unreserved, and what is no escape.
-_NOT_IN_URI = re.compile(r'[\x00-\x20\x7f-\U0010ffff"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
@@ -65,7 +64,14 @@ def _is_hostname(text: str) -> bool:
 
 
 def _is_uri(text: str) -> bool:
-    return _SCHEME.match(text) is not None and _NOT_IN_URI.search(text) is None
+    return _SCHEME.match(text) is not None and _not_in_uri().search(text) is None
+
+
+@cache
+def _not_in_uri() -> re.Pattern[str]:
+    # RFC 3986, section 2: what is neither reserved nor unreserved, and what is no
+    # escape. Compiled when it is first needed, since that takes milliseconds.
+    return re.compile(r'[\x00-\x20\x7f-\U0010ffff"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 
 
 TEXT_FORMATS: Mapping[str, FormatRule] = {
