@@ -22,7 +22,7 @@ from triptych.targets.docs import webhooks as docs_webhooks
 from triptych.targets.models import enums, modules
 from triptych.targets.server import docs_page, security, stubs
 from triptych.targets.server import operations as server_operations
-from triptych.targets.server import package as server_package
+from triptych.targets.server import package_view as server_package
 
 __all__ = ["TEMPLATE_VIEWS", "all_contexts", "context"]
 

@@ -53,7 +53,7 @@ _LAYERS = {
 _TARGETS = {"client", "server", "docs"}
 
 # The rooms whose folders have a reason each, and so an order.
-_FOLDED = ("description", "passes")
+_FOLDED = ("cli", "description", "passes")
 
 # The front ends; all that does not depend on the standard is in `description`.
 _STANDARDS = {"openapi3", "swagger2"}

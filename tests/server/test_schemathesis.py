@@ -104,8 +104,8 @@ _OF_EVERYTHING = (
         applies=_of("POST /schemas/formats", answering='"/decimal_text"'),
     ),
     Explanation(
-        reason="text in an element of an object is nothing that its schema forbids, and an "
-        "empty element is a list without items",
+        reason="text in an element of an object is nothing that its schema forbids, "
+        "and an empty element is a list without items",
         title=_ACCEPTED,
         applies=lambda part, case, _response: (
             case.media_type == "application/xml"

@@ -13,29 +13,29 @@ from triptych.cli.printing.console import Console, ReportedError
 
 __all__ = ["run"]
 
-# The modules of the commands; each has a function of the command's name.
-_MODULES = {
-    "init": "init",
-    "generate": "output",
-    "check": "output",
-    "outputs": "outputs",
-    "validate": "describe",
-    "inspect": "describe",
-    "diff": "diff",
-    "config": "config",
-    "verify": "verify",
-    "mock": "mock",
-    "templates": "templates",
-    "watch": "watch",
-    "completion": "completion",
-}
+# Each is a function of its name, in a module of its name.
+_COMMANDS = (
+    "init",
+    "generate",
+    "check",
+    "outputs",
+    "validate",
+    "inspect",
+    "diff",
+    "config",
+    "verify",
+    "mock",
+    "templates",
+    "watch",
+    "completion",
+)
 
 _Command = Callable[[argparse.Namespace, Console], int]
 
 
 def _command(name: str) -> _Command:
     """The command of a name; no run loads the modules of the others."""
-    module = importlib.import_module(f"triptych.cli.commands.{_MODULES[name]}")
+    module = importlib.import_module(f"triptych.cli.commands.{name}")
     command: _Command = getattr(module, name)
     return command
 
@@ -44,7 +44,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` say, by default those of the process."""
     console = Console()
     given = sys.argv[1:] if arguments is None else arguments
-    command = given[0] if given and given[0] in _MODULES else None
+    command = given[0] if given and given[0] in _COMMANDS else None
     code = 2
     try:
         with contextlib.suppress(ReportedError), console.reporting():

@@ -8,7 +8,7 @@ union of objects, each with all members.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
 from triptych.description.node import Node
@@ -21,22 +21,28 @@ from triptych.ir import (
     Schema,
     SchemaId,
     UnionSchema,
-    Xml,
     both_xml,
 )
-from triptych.ir.schemas import UnionMode
 from triptych.json_value import JsonValue
 from triptych.openapi3.annotations import Common, asserts, common_of
 from triptych.openapi3.dialect import Dialect, Types
 from triptych.openapi3.discriminators import lower_discriminator
 from triptych.openapi3.objects import lower_object
-from triptych.openapi3.rules import RULES, Rules
+from triptych.openapi3.rules import Rules
+from triptych.openapi3.variants import (
+    KEYWORDS,
+    Composition,
+    as_enum,
+    is_composed,
+    only_requires,
+    required_only,
+    shared_object,
+    with_type,
+)
 from triptych.pointer import Pointer
 from triptych.source.json_reference import reference_of
 
-__all__ = ["Composer", "Composition", "is_composed"]
-
-_KEYWORDS = ("allOf", "anyOf", "oneOf")
+__all__ = ["Composer"]
 
 # How deep compositions are looked into to tell what they are.
 _MAX_DEPTH = 20
@@ -78,51 +84,6 @@ def _discriminators(base: Node, schemas: SchemaTable) -> Iterator[Node]:
         pending += place.items("allOf")
 
 
-def is_composed(node: Node) -> bool:
-    """Whether a schema is put together from others."""
-    return isinstance(node.value, dict) and any(
-        isinstance(node.value.get(key), list) and node.value[key] for key in _KEYWORDS
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """What a schema is put together from.
-
-    `parts` are the schemas of `allOf` that say more than annotations; `variants` those
-    of the union, if there is one; `rest` is the schema without all of them. `unmerged`
-    are keywords of further unions, which are rules for values. `tagged` is the schema
-    that may have a discriminator, and `ruled` the one with the further unions.
-    """
-
-    rest: Node
-    parts: tuple[Node, ...]
-    variants: tuple[Node, ...]
-    mode: UnionMode
-    unmerged: tuple[str, ...]
-    nullable: bool
-    description: str
-    xml: Xml | None
-    tagged: Node
-    ruled: Node
-
-    @property
-    def has_own(self) -> bool:
-        """Whether the schema itself says which values there are.
-
-        A type alone, or that there are no further members, says nothing new, and a rule
-        is one of its own.
-        """
-        value = self.rest.value
-        assert isinstance(value, dict)
-        closed = [
-            key
-            for key in ("additionalProperties", "unevaluatedProperties")
-            if isinstance(value.get(key), bool)
-        ]
-        return asserts(self.rest, "type", "discriminator", *closed, *RULES)
-
-
 class Composer:
     """Puts the schemas of one document together.
 
@@ -142,7 +103,7 @@ class Composer:
     def compose(self, node: Node, types: Types, schemas: SchemaTable) -> Schema:
         """The schema at `node`, which is put together from others."""
         found = self._split(node, schemas)
-        listed = _as_enum(node, found)
+        listed = as_enum(node, found)
         if listed is not None:
             nullable = types.nullable or found.nullable
             rules = self._rules.of(found.ruled)
@@ -182,24 +143,24 @@ class Composer:
         one_of, any_of = node.items("oneOf"), node.items("anyOf")
         stated = one_of or any_of
         variants = [item for item in stated if not self._is_null(item, schemas)]
-        rest = {key: value for key, value in node.value.items() if key not in _KEYWORDS}
+        rest = {key: value for key, value in node.value.items() if key not in KEYWORDS}
         kind = rest.get("type")
         if isinstance(kind, str):
-            variants = [_with_type(item, kind) for item in variants]
+            variants = [with_type(item, kind) for item in variants]
         elif variants and "format" in rest:
             # That a text has a format is said of those variants which are texts.
             told = rest.pop("format")
             variants = [self._with_format(item, told) for item in variants]
         # One of two unions, and one that only says which members there are, is a rule.
         unmerged = ["anyOf"] if one_of and any_of else []
-        if variants and all(map(_only_requires, variants)):
+        if variants and all(map(only_requires, variants)):
             unmerged.append("oneOf" if one_of else "anyOf")
             variants = []
         ruled = node
-        if len(variants) > 1 and (shared := _shared(variants)) is not None:
+        if len(variants) > 1 and (shared := shared_object(variants)) is not None:
             # One object, of which different members are required.
             keyword = "oneOf" if one_of else "anyOf"
-            required: list[JsonValue] = [_required(item) for item in variants]
+            required: list[JsonValue] = [required_only(item) for item in variants]
             rest = {**shared, **rest}
             ruled = Node({**node.value, keyword: required}, node.pointer, node.findings)
             unmerged.append(keyword)
@@ -393,7 +354,7 @@ class Composer:
             return False
         if self._dialect.types(place).names == ("object",):
             return True
-        inside = [item for key in _KEYWORDS for item in place.items(key)]
+        inside = [item for key in KEYWORDS for item in place.items(key)]
         reference = reference_of(place.value)
         if reference is not None:
             beside = Node({"$ref": reference}, place.pointer, place.findings)
@@ -403,7 +364,7 @@ class Composer:
             for item in inside
             if item.value != place.value
             if reference_of(item.value) is not None or asserts(item)
-            if not _only_requires(item)
+            if not only_requires(item)
         )
 
     @staticmethod
@@ -414,85 +375,6 @@ class Composer:
             schemas.located(part).pointer == base.pointer
             for part in place.items("allOf")
         )
-
-
-_BESIDE_CONST = frozenset({"const", "description", "title", "type"})
-
-
-def _as_enum(node: Node, found: Composition) -> Node | None:
-    """The schema with an enum in the place of a union of constants.
-
-    None for another union, and where nothing stands beside it: then each constant is a
-    schema by itself.
-    """
-    values = [item.value for item in found.variants]
-    described = [value for value in values if isinstance(value, dict)]
-    kinds = {type(value.get("const")) for value in described}
-    if len(described) < len(values) or len(kinds) != 1 or kinds - {str, int}:
-        return None
-    if found.parts or found.unmerged or not found.has_own:
-        return None
-    assert isinstance(found.rest.value, dict)
-    if any(value.keys() - _BESIDE_CONST for value in described) or (
-        found.rest.value.keys() & {"const", "enum"}
-    ):
-        return None
-    listed: dict[str, JsonValue] = {
-        **found.rest.value,
-        "enum": [value["const"] for value in described],
-    }
-    for key, said in (
-        ("x-enum-varnames", "title"),
-        ("x-enum-descriptions", "description"),
-    ):
-        texts = [value.get(said) for value in described]
-        if all(isinstance(text, str) and text for text in texts):
-            listed.setdefault(key, texts)
-    return Node(listed, node.pointer, node.findings)
-
-
-def _only_requires(node: Node) -> bool:
-    """Whether a schema says no more than which members there are."""
-    if not isinstance(node.value, dict) or "$ref" in node.value:
-        return False
-    return bool(node.value.keys() & {"required", "not"}) and not asserts(
-        node, "required", "not", "type", "anyOf", "oneOf", "allOf"
-    )
-
-
-def _shared(variants: Iterable[Node]) -> dict[str, JsonValue] | None:
-    """What objects say that only differ in what they require; None if they do not."""
-    first, *others = (_without_required(item) for item in variants)
-    if first is None or any(item != first for item in others):
-        return None
-    return first
-
-
-def _without_required(node: Node) -> dict[str, JsonValue] | None:
-    value = node.value
-    if not isinstance(value, dict) or "$ref" in value or "properties" not in value:
-        return None
-    told = ("required", "title", "description")
-    return {key: item for key, item in value.items() if key not in told}
-
-
-def _required(node: Node) -> dict[str, JsonValue]:
-    value = node.value
-    names = value.get("required") if isinstance(value, dict) else None
-    return {"required": names if isinstance(names, list) else []}
-
-
-def _with_type(node: Node, kind: str) -> Node:
-    """The schema with the type that is stated around it, if it states none."""
-    is_plain = isinstance(node.value, dict) and not node.value.keys() & {
-        "$ref",
-        "type",
-        *_KEYWORDS,
-    }
-    if not is_plain or kind == "object":
-        return node
-    assert isinstance(node.value, dict)
-    return Node({"type": kind, **node.value}, node.pointer, node.findings)
 
 
 _OF_NUMBERS = frozenset({"double", "float", "int32", "int64"})

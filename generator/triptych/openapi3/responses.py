@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from triptych.description.node import Node
-from triptych.description.operations.responses import declared_responses
+from triptych.description.operations.responses import (
+    declared_responses,
+    has_no_body,
+)
 from triptych.description.operations.streams import lower_stream, may_be_stream
 from triptych.description.references.following import References
 from triptych.description.schemas.table import SchemaTable
@@ -39,7 +42,7 @@ def lower_responses(
                     if may_be_stream(status, statuses)
                     else lower_content(item, references, schemas)
                 )
-                for item in stated_contents(node)
+                for item in _contents(status, node)
             ),
             headers=tuple(_headers(node, references, schemas)),
             links=tuple(lower_links(node, references)),
@@ -47,6 +50,12 @@ def lower_responses(
         )
         for status, node in declared
     )
+
+
+def _contents(status: str, node: Node) -> list[StatedContent]:
+    if has_no_body(status, node.child("content")):
+        return []
+    return stated_contents(node)
 
 
 def _lower_content(

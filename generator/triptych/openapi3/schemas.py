@@ -28,11 +28,12 @@ from triptych.ir import (
 from triptych.json_value import JsonValue
 from triptych.openapi3.annotations import Common, asserts, common_of, is_annotated
 from triptych.openapi3.arrays import lower_array
-from triptych.openapi3.composition import Composer, is_composed
+from triptych.openapi3.composition import Composer
 from triptych.openapi3.dialect import Dialect, dialect_of
 from triptych.openapi3.limits import lower_limits
 from triptych.openapi3.objects import lower_object
 from triptych.openapi3.rules import Rules
+from triptych.openapi3.variants import is_composed
 from triptych.pointer import Pointer
 from triptych.source.json_reference import reference_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from triptych.description.node import Node
 from triptych.description.operations.media_types import json_first
-from triptych.description.operations.responses import declared_responses
+from triptych.description.operations.responses import declared_responses, has_no_body
 from triptych.description.operations.streams import lower_stream, may_be_stream
 from triptych.description.references.following import References
 from triptych.description.schemas.table import SchemaTable
@@ -50,6 +50,8 @@ def _lower_response(
     if named is not None:
         # A response is named in the place of its schema, and brings all it has.
         schema_node = named.child("schema")
+    if has_no_body(status, schema_node):
+        schema_node = None
     media_types = json_first(
         produces or (("application/json",) if schema_node is not None else ())
     )

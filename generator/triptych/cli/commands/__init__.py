@@ -1,1 +1,1 @@
-"""The commands: a module has a function of each command's name."""
+"""The commands: each is a function in a module of its name."""

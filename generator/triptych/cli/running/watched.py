@@ -13,9 +13,9 @@ from typing import Final
 
 import watchfiles
 
-from triptych.cli.commands.output import other_targets, update_output
 from triptych.cli.documents.requests import requested_documents
 from triptych.cli.printing.console import Console, ReportedError
+from triptych.cli.updates.updating import other_targets, update_output
 from triptych.cli.versions.reports import summary
 from triptych.comparison import Version, compare
 from triptych.config import DocumentConfig

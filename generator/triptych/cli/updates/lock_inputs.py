@@ -7,12 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from triptych.config import (
-    DocumentConfig,
-    PackageMetadata,
-    PaginationRule,
-    Patterns,
-)
+from triptych.config import DocumentConfig, PackageMetadata, PaginationRule, Patterns
 from triptych.output.digests import content_digest
 
 if TYPE_CHECKING:

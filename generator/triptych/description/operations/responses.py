@@ -8,7 +8,7 @@ from typing import Final
 from triptych.description.node import Node
 from triptych.description.references.following import References
 
-__all__ = ["declared_responses"]
+__all__ = ["declared_responses", "has_no_body"]
 
 _STATUS: Final = re.compile(r"[1-5]\d\d|[1-5]XX|default")
 
@@ -48,3 +48,24 @@ def declared_responses(
         if resolved is not None:
             responses.append((status, resolved))
     return sorted(responses, key=lambda found: (found[0] == "default", found[0]))
+
+
+_EMPTY_STATUSES: Final = frozenset({"204", "205", "304"})
+
+
+def has_no_body(status: str, content: Node | None) -> bool:
+    """Whether HTTP has no body in responses of a status (RFC 9110, section 6.4.1).
+
+    What a document describes there is left out, with a warning at `content`.
+    """
+    if status not in _EMPTY_STATUSES:
+        return False
+    if content is not None and content.value:
+        content.findings.warn(
+            "response-without-body",
+            f"a response of the status {status} has no body; what is described is left "
+            "out",
+            content.pointer,
+            hint="describe the body under 200, or remove it",
+        )
+    return True

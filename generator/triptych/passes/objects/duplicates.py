@@ -142,7 +142,9 @@ def _replaced(value: T, merged: Mapping[SchemaId, SchemaId]) -> T:
     changed = {
         name: new
         for name in _members(_kind(value))
-        if (old := getattr(value, name)).__class__ not in _ATOMS
+        # What is empty holds nothing, and most tuples are.
+        if (old := getattr(value, name))
+        and old.__class__ not in _ATOMS
         and (new := _replaced(old, merged)) is not old
     }
     # A dataclass, since it has members.
