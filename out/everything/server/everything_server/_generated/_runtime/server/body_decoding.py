@@ -62,8 +62,10 @@ class BodyDecoder:
         if media_type in self._readers and is_json(media_type):
             return self._read_json(data, media_type, incoming, faults)
         supported = list(self._contents)
+        # Versions of one type may differ in their parameters only.
+        content = media_type if media_type in self._contents else None
         media_type = essence(media_type or supported[0])
-        content = best_match(media_type, supported)
+        content = content or best_match(media_type, supported)
         if content is None and media_type == _UNKNOWN:
             content = next(filter(self._holds_any_file, supported), None)
         if content is None:
