@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Mapping
 
 from triptych.ir import (
@@ -114,11 +114,12 @@ def format_range(schema: IntegerSchema) -> tuple[int | None, int | None]:
 def _is_number(value: JsonValue, schema: IntegerSchema | NumberSchema) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    if not math.isfinite(value) or (
-        isinstance(schema, IntegerSchema) and not isinstance(value, int)
-    ):
+    if isinstance(schema, NumberSchema):
+        if not abs(value) <= sys.float_info.max:
+            return False
+    elif not isinstance(value, int):
         return False
-    if isinstance(schema, IntegerSchema):
+    else:
         least, most = format_range(schema)
         if (least is not None and value < least) or (most is not None and value > most):
             return False
