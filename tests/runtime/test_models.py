@@ -388,8 +388,15 @@ def test_a_decimal_that_is_a_number_is_written_with_its_digits(
 def test_pydantic_alone_writes_a_decimal_as_a_number_too(
     value: str, number: float
 ) -> None:
-    written = dog(score=Decimal(value)).model_dump_json(exclude_unset=True)
+    pet = dog(score=Decimal(value))
+    assert pet.model_dump(mode="json", exclude_unset=True)["score"] == number
+    written = pet.model_dump_json(exclude_unset=True, context={"of": "a user"})
     assert json.loads(written)["score"] == number
+
+
+def test_pydantic_alone_writes_no_decimal_that_would_be_infinite() -> None:
+    with pytest.raises(ValueError, match=r"1E\+9999999 is too large"):
+        dog(score=Decimal("1E+9999999")).model_dump(mode="json")
 
 
 # --- hierarchies

@@ -185,6 +185,8 @@ def _stamp(pair: _Pair, text: str) -> Any:
     [
         ("at", "2024-01-02T03:04:05.123456789Z", dt.datetime),
         ("at", "2024-01-02T03:04:05.1234567+02:00", dt.datetime),
+        ("at", "2024-01-02T03:04:05", dt.datetime),
+        ("at", "2024-01-02", dt.datetime),
         ("daily", "03:04:05.123456789Z", dt.time),
         ("daily", "03:04:05.1234567", dt.time),
         ("took", "P1Y", dt.timedelta),
@@ -222,6 +224,33 @@ def test_what_was_read_is_a_value(pair: _Pair) -> None:
         '{"at":"2024-01-02T03:04:06.123456Z","on":null,"daily":null,'
         '"took":"P365DT0S","data":null,"amount":null}'
     )
+
+
+@pytest.mark.parametrize(
+    "number", ["1E+400", "1E-400", "1E+9999999", "1.10", str(_DIGITS)]
+)
+def test_decimals_keep_their_digits_and_exponent(pair: _Pair, number: str) -> None:
+    stamp = _stamp(pair, f'{{"amount": {number}}}')
+    assert stamp.amount == Decimal(number)
+    written = f'{{"amount":{number}}}'
+    assert stamp.model_dump_json(exclude_unset=True) == written
+    for body in (stamp, {"amount": stamp.amount}):
+        # No double holds the largest, and a server that reads doubles says so.
+        with contextlib.suppress(pair.package.errors.ClientError):
+            pair.client.v.put_stamp(body=body)
+        assert pair.sent == written.encode()
+
+
+@pytest.mark.parametrize(("digits", "status"), [(400, 200), (5000, 400)])
+def test_a_server_reads_whole_numbers_that_no_double_holds(
+    pair: _Pair, digits: int, status: int
+) -> None:
+    content = f'{{"amount":{"9" * digits}}}'
+    answered = pair.http.put(
+        "/stamp", content=content, headers={"Content-Type": "application/json"}
+    )
+    assert answered.status_code == status
+    assert status != 200 or answered.text == content
 
 
 def test_a_time_without_an_offset_is_read_from_an_answer(pair: _Pair) -> None:

@@ -201,11 +201,19 @@ class JsonReader:
 
     def check(self, data: bytes) -> None:
         """Raise `ValidationError` unless all of a JSON text is of the type as it is."""
-        strict = True if self._can_be_strict else None
-        value, data = self._validated(data, _EXACTLY, strict=strict)
-        if may_exceed_floats(data):
+        exceeds_floats = may_exceed_floats(data)
+        # From JSON pydantic reads a decimal by way of a float.
+        is_exact = exceeds_floats and self._is_exact
+        strict = self._can_be_strict and not is_exact
+        value: object
+        if is_exact:
+            value = json.loads(data, parse_float=_exact, parse_constant=refuse_constant)
+            value = self._adapter.validate_python(value, context=_EXACTLY)
+        else:
+            value, data = self._validated(data, _EXACTLY, strict=strict or None)
+        if exceeds_floats:
             self._refuse_infinity(value, data)
-        if self._can_be_strict:
+        if strict:
             return
         _refuse_conversions(json.loads(data), self._dumped(value))
 
