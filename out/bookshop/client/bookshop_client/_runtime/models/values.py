@@ -40,8 +40,8 @@ def json_identity(value: object) -> object:
     if kind is list:
         return tuple(map(json_identity, cast("list[object]", value)))
     if kind is dict:
-        members = cast("dict[object, object]", value)
-        return frozenset((key, json_identity(item)) for key, item in members.items())
+        pairs = cast("dict[object, object]", value).items()
+        return frozenset((key, json_identity(item)) for key, item in pairs)
     if isinstance(value, bool):
         return bool, value
     if isinstance(value, (int, float, Decimal)):
@@ -74,8 +74,8 @@ def _number_identity(value: float | Decimal) -> str:
             return f"{int(value):x}"
         whole, point, fraction = str(value).partition(".")
         if point and "e" not in fraction and fraction != "0":
-            digits = (whole.lstrip("-") + fraction).strip("0")
-            return f"{'-' if value < 0 else ''}{digits}e-{len(fraction)}"
+            written = (whole.lstrip("-") + fraction).strip("0")
+            return f"{'-' if value < 0 else ''}{written}e-{len(fraction)}"
         value = Decimal(str(value))
     if isinstance(value, Decimal):
         sign, digits, exponent = value.as_tuple()
