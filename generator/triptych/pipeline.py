@@ -209,7 +209,7 @@ def _chosen(
         *check_naming(settings.naming, names, paginated.api),
         *(
             check_package(settings.name, settings.name_origin)
-            if settings.name_origin is not None
+            if settings.name_origin is not None or settings.is_name_given
             else ()
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import inspect
 import json
@@ -12,7 +13,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin, get_type_hints
+from unittest.mock import AsyncMock, create_autospec
 from uuid import UUID
 
 import pytest
@@ -37,6 +39,7 @@ def test_asynchronous_methods_show_what_they_are_made_of(
     packages: tuple[Any, Any],
 ) -> None:
     operations = importlib.import_module("bookshop_client.operations.authors")
+    operations_base = importlib.import_module("bookshop_client._runtime.client")
     method = operations.AsyncAuthorsOperations.get_author
     assert inspect.iscoroutinefunction(method)
     assert method.__qualname__ == "AsyncAuthorsOperations.get_author"
@@ -49,6 +52,49 @@ def test_asynchronous_methods_show_what_they_are_made_of(
     )
     iterator = operations.AsyncAuthorsOperations.iter_authors
     assert not inspect.iscoroutinefunction(iterator)
+    assert iterator.__qualname__ == "AsyncAuthorsOperations.iter_authors"
+    pages = get_type_hints(iterator)["return"]
+    assert get_origin(pages) is operations_base.AsyncPages
+    synchronous = operations.AuthorsOperations.iter_authors
+    assert get_origin(get_type_hints(synchronous)["return"]) is operations_base.Pages
+    assert synchronous.__qualname__ == "AuthorsOperations.iter_authors"
+
+
+def test_wrong_arguments_name_the_asynchronous_group(
+    packages: tuple[Any, Any],
+) -> None:
+    client, _ = packages
+    authors = client.AsyncClient("http://testserver/v1").authors
+
+    async def get() -> None:
+        called = authors.get_author
+        if sys.version_info >= (3, 12):
+            with pytest.raises(TypeError):
+                called(_ID, bad=1)
+        await called(_ID, bad=1)
+
+    name = r"AsyncAuthorsOperations\.get_author\(\) got an unexpected"
+    with pytest.raises(TypeError, match=name):
+        asyncio.run(get())
+    name = r"AsyncAuthorsOperations\.iter_authors\(\) got an unexpected"
+    with pytest.raises(TypeError, match=name):
+        authors.iter_authors(bad=1)
+
+
+def test_specified_mocks_are_awaited(packages: tuple[Any, Any]) -> None:
+    operations = importlib.import_module("bookshop_client.operations.authors")
+    mocked = create_autospec(operations.AsyncAuthorsOperations, instance=True)
+    assert isinstance(mocked.get_author, AsyncMock)
+    assert not isinstance(mocked.iter_authors, AsyncMock)
+    mocked.get_author.return_value = "found"
+
+    async def get(**wrong: int) -> Any:
+        return await mocked.get_author(_ID, **wrong)
+
+    assert asyncio.run(get()) == "found"
+    mocked.get_author.assert_awaited_once_with(_ID)
+    with pytest.raises(TypeError, match="unexpected keyword argument"):
+        asyncio.run(get(bad=1))
 
 
 def test_the_error_of_an_image_is_of_its_documented_type(

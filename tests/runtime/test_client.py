@@ -6,10 +6,11 @@ import asyncio
 import io
 import json
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote
@@ -17,6 +18,7 @@ from uuid import UUID
 
 import httpx2
 import pytest
+from pydantic import BaseModel
 
 from tests.http_libraries import EACH_HTTP_LIBRARY, async_http_client, http_client
 from triptych.runtime.client import (
@@ -28,6 +30,7 @@ from triptych.runtime.client import (
     RequestOptions,
     errors,
 )
+from triptych.runtime.wire.formats import DateTime
 from triptych.runtime.wire.parameters import ArrayStyle, Constant, Parameter
 
 pytestmark = EACH_HTTP_LIBRARY
@@ -412,6 +415,30 @@ def test_numbers_json_does_not_have_are_refused(server: Server, value: object) -
     described = operation(method="POST", body="body")
     with pytest.raises(ValueError, match="not JSON compliant"):
         connect(server).group.call(described, body=value)
+    assert not server.requests
+
+
+class _Written(BaseModel):
+    at: DateTime | None = None
+    text: str | None = None
+
+
+@pytest.mark.parametrize("is_model", [True, False])
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({"at": datetime(2024, 1, 2)}, r"body: 2024-01-02T00:00:00 has no offset .*"),
+        ({"text": "\ud800"}, r"body: 'utf-8' codec can't .*: surrogates not allowed"),
+    ],
+)
+def test_a_value_that_cannot_be_written_names_its_argument(
+    server: Server, value: dict[str, Any], message: str, is_model: bool
+) -> None:
+    described = operation(method="POST", body="body")
+    body = _Written(**value) if is_model else value
+    with pytest.raises(ValueError) as caught:
+        connect(server).group.call(described, body=body)
+    assert re.fullmatch(message, str(caught.value))
     assert not server.requests
 
 

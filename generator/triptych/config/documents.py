@@ -261,7 +261,7 @@ class Settings:
 
     `name` begins the names of the packages. `strict` makes warnings errors. `edition`
     is the one that the configuration names, `name_origin` where it states the name, if
-    it does.
+    it does; `is_name_given` says that the command line does.
     """
 
     name: str
@@ -273,6 +273,7 @@ class Settings:
     metadata: PackageMetadata = NO_METADATA
     edition: Edition | None = None
     name_origin: Origin | None = field(default=None, compare=False)
+    is_name_given: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ class Tables:
                 continue
             hint = (hints or {}).get(key)
             if hint is None:
-                nearest = difflib.get_close_matches(key, sorted(known), n=1, cutoff=0)
+                nearest = difflib.get_close_matches(key, sorted(known), n=1)
                 hint = f"did you mean `{nearest[0]}`?" if nearest else None
             self.refuse(
                 "config-unknown",

@@ -114,11 +114,11 @@ class _Reading:
             return None
         for key in item:
             if key not in _KEYS and not key.startswith("x-"):
-                near = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0)
+                near = difflib.get_close_matches(key, _KEYS, n=1)
                 self._refuse(
                     pointer / key,
                     f"`{key}` is not a key of an action",
-                    f"did you mean `{near[0]}`?",
+                    f"did you mean `{near[0]}`?" if near else None,
                 )
         target, copy = item.get("target"), item.get("copy", "")
         removes = item.get("remove", False)

@@ -71,8 +71,11 @@ def check_naming(
     return tuple(found)
 
 
-def check_package(name: str, origin: Origin) -> tuple[Diagnostic, ...]:
-    """What is to say about the stem of package names that `origin` states."""
+def check_package(name: str, origin: Origin | None) -> tuple[Diagnostic, ...]:
+    """What is to say about the stem of package names that `origin` states.
+
+    Without an origin the command line does.
+    """
     loss = package_name_loss(name)
     if not loss:
         return ()
@@ -82,7 +85,7 @@ def check_package(name: str, origin: Origin) -> tuple[Diagnostic, ...]:
         return (placed(error("package-name", message, hint=hint), origin),)
     stem = package_name(name)
     message = f"`{name}` is no name of a package, and becomes `{stem}`"
-    hint = f'name = "{stem}" says so'
+    hint = f'name = "{stem}" says so' if origin else f"`--name {stem}` says so"
     return (placed(warning("package-name", message, hint=hint), origin),)
 
 

@@ -27,6 +27,7 @@ from triptych.ir import (
     TupleSchema,
 )
 from triptych.json_value import JsonValue
+from triptych.linear_patterns import linear_pattern
 from triptych.passes.requests.wire import variants, wire_parameter
 from triptych.passes.schemas.properties import all_properties
 from triptych.runtime.wire.encode import (
@@ -198,7 +199,8 @@ def _limits(schema: Schema) -> Iterable[str]:
         case StringSchema():
             yield from count(schema.min_length, schema.max_length, "character")
             if schema.pattern:
-                yield f"matches {span(schema.pattern)}"
+                unchecked = "" if linear_pattern(schema.pattern) else " (not checked)"
+                yield f"matches {span(schema.pattern)}{unchecked}"
             if schema.format and schema.format not in _TYPED_FORMATS:
                 yield f"format {span(schema.format)}"
         case IntegerSchema() | NumberSchema():

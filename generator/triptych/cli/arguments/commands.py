@@ -249,8 +249,13 @@ def _add_templates(commands: Commands) -> None:
         help="list; eject NAME...; show NAME..., what a template is given; diff, what "
         "has changed in the originals of ejected ones",
     )
+    # Without a default argparse would call it required.
     templates.add_argument(
-        "names", metavar="NAME", nargs="*", help="a template, or TEMPLATE#BLOCK"
+        "names",
+        metavar="NAME",
+        nargs="*",
+        default=[],
+        help="a template, or TEMPLATE#BLOCK",
     )
     templates.add_argument(
         "-o",

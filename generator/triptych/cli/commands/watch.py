@@ -24,6 +24,10 @@ def watch(arguments: argparse.Namespace, console: Console) -> int:
     from triptych.cli.running.watched import Changes, Watched
 
     documents = requested_documents(arguments)
+    if arguments.spec is not None and not documents[0].spec.exists():
+        # One that is gone later is waited for, because editors replace files.
+        found = error("file-missing", "there is no such file", file=arguments.spec)
+        raise DiagnosticsError([found])
     mock = None
     if arguments.mock:
         require_run("triptych watch --mock")

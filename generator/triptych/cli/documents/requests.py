@@ -57,6 +57,7 @@ def requested_documents(arguments: argparse.Namespace) -> tuple[DocumentConfig, 
                 else known.targets
             ),
             name_origin=None if arguments.name else known.name_origin,
+            is_name_given=bool(arguments.name),
             strict=arguments.strict or known.strict,
             reference_root=_reference_root(arguments) or known.reference_root,
         ),
@@ -80,10 +81,14 @@ def described_document(arguments: argparse.Namespace, name: str = "") -> Documen
     known = listed_document(spec, arguments.config) or DocumentConfig(
         spec=spec, output=Path(), name=stem
     )
+    # Not all commands that describe a document take its name.
+    is_name_given = bool(getattr(arguments, "name", None))
     return replace(
         known,
         spec=spec,
         name=name or known.name,
+        name_origin=None if is_name_given else known.name_origin,
+        is_name_given=is_name_given,
         strict=arguments.strict or known.strict,
         reference_root=_reference_root(arguments) or known.reference_root,
     )

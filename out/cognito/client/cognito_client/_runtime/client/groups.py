@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
+import inspect
+import sys
 from collections.abc import Callable, Coroutine
 from functools import wraps
+from types import FunctionType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 from .operations import Operation, RequestOptions
@@ -105,14 +108,17 @@ def asynchronous(
 
     Arguments, result and docstring are the same, and the call is awaited.
     """
+    # The group is an asynchronous one, whose `_call` returns a coroutine.
+    begin = cast("Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]", _copy(method))
+    if sys.version_info >= (3, 12):
+        # Wrong arguments fail at the call, as those of an `async def` do.
+        return inspect.markcoroutinefunction(begin)
 
-    @wraps(method)
+    # Python 3.11 can't mark a function, and mocks have to know what is awaited.
+    @wraps(begin)
     async def call(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        # The group is an asynchronous one, whose `_call` returns a coroutine.
-        called = cast("Coroutine[Any, Any, T]", method(self, *args, **kwargs))
-        return await called
+        return await begin(self, *args, **kwargs)
 
-    call.__qualname__ = f"Async{method.__qualname__}"
     return call
 
 
@@ -121,7 +127,32 @@ def asynchronous_pages(
 ) -> Callable[Concatenate[Any, P], AsyncPages[Item, T]]:
     """Return `method`, an iterator of a group, as that of its `AsyncOperationGroup`."""
     # The group is an asynchronous one, whose `_pages` returns asynchronous pages.
-    return cast("Callable[Concatenate[Any, P], AsyncPages[Item, T]]", method)
+    copied = _copy(method)
+    result = copied.__annotations__.get("return")
+    if isinstance(result, str):
+        copied.__annotations__["return"] = f"Async{result}"
+        # So that the annotation can be evaluated where that of `method` can.
+        copied.__globals__.setdefault(AsyncPages.__name__, AsyncPages)
+    return cast("Callable[Concatenate[Any, P], AsyncPages[Item, T]]", copied)
+
+
+def _copy(method: Callable[..., object]) -> FunctionType:
+    """A copy of a method, named as one of the asynchronous group."""
+    function = cast("FunctionType", method)
+    copied = FunctionType(
+        function.__code__,
+        function.__globals__,
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
+    )
+    copied.__kwdefaults__ = function.__kwdefaults__
+    copied.__annotations__ = dict(function.__annotations__)
+    copied.__doc__ = function.__doc__
+    copied.__module__ = function.__module__
+    copied.__dict__.update(function.__dict__)
+    copied.__qualname__ = f"Async{function.__qualname__}"
+    return copied
 
 
 def rebind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
@@ -39,16 +40,14 @@ def encode_typed(name: str, value: object, body_type: LazyType | None) -> bytes:
     A model has been checked when it was made; anything else has to be what a model
     would have to be. Raises `TypeError` or `ValueError`.
     """
-    if body_type is None:
-        return encode_json(value, omit_read_only=True)
-    if is_model(value):
-        return encode_json(value, omit_read_only=True)
+    if body_type is None or is_model(value):
+        return _encoded(name, value)
     from pydantic import ValidationError
 
     from ..models.reading import faults
 
     reader = _reader(body_type)
-    data = encode_json(value, omit_read_only=True, text_decimals=reader.text_decimals)
+    data = _encoded(name, value, text_decimals=reader.text_decimals)
     try:
         reader.check(data)
     except ValidationError as error:
@@ -61,6 +60,25 @@ def encode_typed(name: str, value: object, body_type: LazyType | None) -> bytes:
         # Only the type says which numbers are texts, and in which alphabet bytes are.
         return encode_json(reader.read(data), text_decimals=reader.text_decimals)
     return data
+
+
+# What pydantic says before the reason why a model can't be written.
+_SERIALIZING = re.compile(
+    r"(?:Error serializing to JSON: |\w*Error: |Error calling function `\w+`: )+"
+)
+
+
+def _encoded(name: str, value: object, *, text_decimals: bool = False) -> bytes:
+    """`value` as JSON; errors begin with the name of the argument."""
+    try:
+        return encode_json(value, omit_read_only=True, text_decimals=text_decimals)
+    except TypeError as error:
+        raise TypeError(f"{name}: {error}") from error
+    except ValueError as error:
+        said = str(error)
+        prefix = _SERIALIZING.match(said)
+        reason = said[prefix.end() :] if prefix else said
+        raise ValueError(f"{name}: {reason}") from error
 
 
 def misfit(value: object, body_type: LazyType) -> int | None:

@@ -9,15 +9,20 @@ from typing import TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel
 
-__all__ = ["MultipleOf", "UniqueItems", "is_multiple", "json_identity"]
+__all__ = ["MultipleOf", "UniqueItems", "are_unique", "is_multiple", "json_identity"]
 
 T = TypeVar("T", bound=Collection[object])
 
 
 def _unique(items: T) -> T:
-    if len({json_identity(item) for item in items}) < len(items):
+    if not are_unique(items):
         raise ValueError("items must be unique")
     return items
+
+
+def are_unique(items: Collection[object]) -> bool:
+    """Whether no two of these are the same JSON value; takes linear time."""
+    return len(set(map(json_identity, items))) == len(items)
 
 
 def json_identity(value: object) -> object:
@@ -26,6 +31,17 @@ def json_identity(value: object) -> object:
     True is not 1 there, as it is in Python. Numbers are texts, whose hashes nobody can
     foresee: those of numbers would be, and make the time quadratic.
     """
+    # Exact types first: what JSON is read as has no others, and ABCs take their time.
+    kind = type(value)
+    if kind is str:
+        return value
+    if kind is int:
+        return float, f"{value:x}"
+    if kind is list:
+        return tuple(map(json_identity, cast("list[object]", value)))
+    if kind is dict:
+        pairs = cast("dict[object, object]", value).items()
+        return frozenset((key, json_identity(item)) for key, item in pairs)
     if isinstance(value, bool):
         return bool, value
     if isinstance(value, (int, float, Decimal)):
@@ -46,17 +62,28 @@ def json_identity(value: object) -> object:
 # Integers of more digits are compared by their digits, like other decimals.
 _MOST_ZEROS = 400
 
+# From here on the digits that a float is written with may be those of another integer.
+_LEAST_INEXACT = 2**53
+
 
 def _number_identity(value: float | Decimal) -> str:
     """The text of a number, the same however it is written."""
     if isinstance(value, float):
+        # The same as below, several times faster, for the floats that are common.
+        if value.is_integer() and abs(value) < _LEAST_INEXACT:
+            return f"{int(value):x}"
+        whole, point, fraction = str(value).partition(".")
+        if point and "e" not in fraction and fraction != "0":
+            written = (whole.lstrip("-") + fraction).strip("0")
+            return f"{'-' if value < 0 else ''}{written}e-{len(fraction)}"
         value = Decimal(str(value))
     if isinstance(value, Decimal):
         sign, digits, exponent = value.as_tuple()
         if not isinstance(exponent, int):
             return str(value)
-        text = "".join(map(str, digits)).strip("0")
-        zeros = exponent + len(digits) - len("".join(map(str, digits)).rstrip("0"))
+        written = "".join(map(str, digits))
+        text = written.strip("0")
+        zeros = exponent + len(written) - len(written.rstrip("0"))
         if not 0 <= zeros <= _MOST_ZEROS:
             return f"{'-' if sign else ''}{text}e{zeros}"
     # Hexadecimal, since that takes linear time.

@@ -16,7 +16,7 @@ from typing import Any, cast
 from urllib.parse import unquote
 
 from ..models.reading import Fault
-from ..models.values import json_identity
+from ..models.values import are_unique
 from .alternatives import any_of, none_of, one_of
 from .check_runs import MAX_FAULTS, BodyPath, Check, EnoughError, Run, first_faults
 from .formats import pattern_check
@@ -159,7 +159,7 @@ class SchemaChecks:
         if schema.get("uniqueItems"):
 
             def unique(value: Any, path: BodyPath, run: Run) -> None:
-                if len({json_identity(item) for item in value}) < len(value):
+                if not are_unique(value):
                     run.add(path, "Items must be unique")
 
             checks.append(unique)
