@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 __all__ = [
+    "MOST_DIGITS",
     "NumberError",
     "decode_json",
     "exact_number",
@@ -22,8 +23,8 @@ _BEYOND_FLOATS = re.compile(
     rb"(?:^|[\s:,\[])-?[0-9.]+[eE]\+?[0-9]{3}|[0-9]{200}|NaN|Infinity"
 )
 
-# Python writes no integer of more than 4300 digits.
-_MOST_DIGITS = 4000
+MOST_DIGITS = 4000
+"""Those of a number that becomes an integer; Python writes none of more than 4300."""
 
 
 class NumberError(ValueError):
@@ -62,7 +63,7 @@ def whole_number(text: str) -> int | None:
         return None
     if not number:
         return 0
-    if number.adjusted() > _MOST_DIGITS or number != number.to_integral_value():
+    if number.adjusted() > MOST_DIGITS or number != number.to_integral_value():
         return None
     return int(number)
 

@@ -17,23 +17,39 @@ from typing import Any, Protocol, TypeGuard, cast
 
 from .scalars import encode_scalar
 
-__all__ = ["JsonWriting", "encode_json", "is_model"]
+__all__ = [
+    "NUMBER_MARKING",
+    "JsonWriting",
+    "NumberMarking",
+    "encode_json",
+    "is_model",
+    "unmarked",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JsonWriting:
-    """The pydantic context in which models are serialized.
+class NumberMarking:
+    """A pydantic context in which decimals keep all their digits.
+
+    `number_mark` before the digits makes a text a number, which `unmarked` takes away:
+    pydantic writes numbers as floats.
+    """
+
+    number_mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonWriting(NumberMarking):
+    """The pydantic context in which models are sent.
 
     `omit_read_only` leaves out fields that only servers may set, `omit_write_only`
-    those that only clients may. `number_mark` before
-    the digits makes a text a number: no other way keeps all digits of a `Decimal`.
-    Outside of models `text_decimals` says that decimals are texts.
+    those that only clients may. Outside of models `text_decimals` says that decimals
+    are texts.
     """
 
     omit_read_only: bool = False
     omit_write_only: bool = False
     text_decimals: bool = False
-    number_mark: str
 
 
 class _Dumpable(Protocol):
@@ -57,6 +73,9 @@ class _Dumpable(Protocol):
 # Nobody outside the process can know it, so no text from there can begin with it.
 _NUMBER_MARK = f"{os.urandom(16).hex()}:"
 _MARKED_NUMBER = re.compile(f'"{_NUMBER_MARK}([^"]*)"')
+
+NUMBER_MARKING = NumberMarking(number_mark=_NUMBER_MARK)
+"""The context of what is written as JSON, but not sent."""
 
 
 def encode_json(
@@ -90,9 +109,12 @@ def encode_json(
             text = _dumps(json.loads(text, parse_constant=_null))
         else:
             json.loads(text, parse_constant=_refuse)
-    if _NUMBER_MARK in text:
-        text = _MARKED_NUMBER.sub(r"\1", text)
-    return text.encode()
+    return unmarked(text).encode()
+
+
+def unmarked(text: str) -> str:
+    """JSON that was written with `NUMBER_MARKING`, with its numbers as such."""
+    return _MARKED_NUMBER.sub(r"\1", text) if _NUMBER_MARK in text else text
 
 
 def _write(value: object, writing: JsonWriting) -> str:

@@ -14,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from ..wire.json_text import NUMBER_MARKING, unmarked
 from .serialization import PYDANTIC, members_to_send, writer_of
 
 __all__ = ["HasConstants", "Model", "OmitsReadOnly", "OmitsWriteOnly"]
@@ -42,6 +43,17 @@ class Model(BaseModel):
 
     __omits_unset__: ClassVar[bool] = True
 
+    if not TYPE_CHECKING:
+
+        def model_dump_json(self, **options):
+            if PYDANTIC < (2, 13):
+                options = {"by_alias": True} | options
+            if options.get("context") is not None:
+                return super().model_dump_json(**options)
+            # A decimal has more digits than the floats that pydantic makes of it.
+            options["context"] = NUMBER_MARKING
+            return unmarked(super().model_dump_json(**options))
+
     # What the configuration asks for and only pydantic 2.13 and later do.
     if not TYPE_CHECKING and PYDANTIC < (2, 13):
 
@@ -51,9 +63,6 @@ class Model(BaseModel):
 
         def model_dump(self, **options):
             return super().model_dump(**({"by_alias": True} | options))
-
-        def model_dump_json(self, **options):
-            return super().model_dump_json(**({"by_alias": True} | options))
 
 
 class HasConstants(Model):

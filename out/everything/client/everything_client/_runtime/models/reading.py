@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
@@ -13,6 +15,7 @@ from pydantic_core import PydanticCustomError, from_json
 
 from ..wire.formats import JsonReading, is_url_bytes
 from ..wire.json_reading import decode_json, may_exceed_floats, refuse_constant
+from .conversions import conversions, kind_of, value_at
 from .discriminated import Discriminated
 from .whole_numbers import with_whole_numbers
 
@@ -64,20 +67,23 @@ class JsonReader:
         self.text_decimals = "text decimal" in parts and "decimal" not in parts
         self.has_text_decimals = "text decimal" in parts
         self.has_url_bytes = "url bytes" in parts
+        # pydantic takes true for the 1 of a literal, also where it is strict.
+        self._has_number_literals = "number literal" in parts
         self._context = JsonReading() if strict else None
         self._can_be_strict = "discriminated" not in parts
         self._is_strict = strict and self._can_be_strict
         # Decimals need floats as they are written; a class known only from the data
         # may have some.
-        self._is_exact = bool(parts - {"url bytes"})
+        self._is_exact = bool(parts - {"url bytes", "number literal"})
 
     def read(
         self, data: bytes, on_conversion: Callable[[str], None] | None = None
     ) -> object:
         """Decode a JSON text; decimals keep all its digits.
 
-        A reader that is not strict takes `"5"` for a number; `on_conversion` is given
-        the pointer of each value that has become one of another kind.
+        A reader that is not strict takes `"5"` for a number, and a time for its date;
+        `on_conversion` is given the pointer of each value that has become another one,
+        and of each moment without an offset.
 
         Raises `ValidationError`, of the type `json_invalid` if the text is not JSON,
         and another `ValueError` for NaN and numbers that neither a float nor an integer
@@ -92,19 +98,28 @@ class JsonReader:
                 return self._adapter.validate_json(data)
             return self._adapter.validate_python(value)
         refused: ValidationError | None = None
+        is_compared = self.has_text_decimals or (
+            self._has_number_literals and _BOOLEAN.search(data) is not None
+        )
         if on_conversion is not None and self._can_be_strict:
             try:
-                value, _ = self._validated(data, None, strict=True)
+                value, _ = self._validated(data, _EXACTLY, strict=True)
             except ValidationError as error:
                 refused = error
             else:
-                if not self._is_exact:
+                if not self._is_exact and not is_compared:
                     return value
         value = self._read(data)
         if exceeds_floats:
             self._refuse_infinity(value, data)
-        if on_conversion is not None and refused is not None:
-            for pointer in self._conversions(refused, data, value):
+        if on_conversion is not None:
+            found: list[str] = []
+            if refused is not None:
+                found += self._conversions(refused, data, value)
+            if is_compared:
+                pairs = conversions(json.loads(data), self._dumped(value))
+                found += [_pointer_of(place) for place, _, _ in pairs]
+            for pointer in dict.fromkeys(found):
                 on_conversion(pointer)
         return value
 
@@ -127,14 +142,32 @@ class JsonReader:
         )
         if not places:
             return
-        written = self._adapter.dump_python(
-            value, mode="json", by_alias=True, exclude_unset=True, warnings=False
+        written = self._dumped(value)
+        plain: object = self._adapter.dump_python(
+            value, by_alias=True, exclude_unset=True, warnings=False
         )
         # What does not fit one variant of a union may fit another as it is.
         for pointer in places:
-            before, after = _at(root, pointer), _at(written, pointer)
-            if after is not None and _kind(before) != _kind(after):
+            before, after = value_at(root, pointer), value_at(written, pointer)
+            is_other = isinstance(before, str) and before != after
+            if after is not None and (
+                is_other
+                or kind_of(before) != kind_of(after)
+                or _is_local(value_at(plain, pointer))
+            ):
                 yield pointer
+
+    def _dumped(self, value: object) -> object:
+        """The JSON of a value, with decimals as floats, to be compared only."""
+        written: object = self._adapter.dump_python(
+            value,
+            mode="json",
+            context=_EXACTLY,
+            by_alias=True,
+            exclude_unset=True,
+            warnings=False,
+        )
+        return written
 
     def _read(self, data: bytes) -> object:
         if self._is_strict:
@@ -168,17 +201,21 @@ class JsonReader:
 
     def check(self, data: bytes) -> None:
         """Raise `ValidationError` unless all of a JSON text is of the type as it is."""
-        context = JsonReading(takes_new_tags=True)
-        strict = True if self._can_be_strict else None
-        value, data = self._validated(data, context, strict=strict)
-        if may_exceed_floats(data):
+        exceeds_floats = may_exceed_floats(data)
+        # From JSON pydantic reads a decimal by way of a float.
+        is_exact = exceeds_floats and self._is_exact
+        strict = self._can_be_strict and not is_exact
+        value: object
+        if is_exact:
+            value = json.loads(data, parse_float=_exact, parse_constant=refuse_constant)
+            value = self._adapter.validate_python(value, context=_EXACTLY)
+        else:
+            value, data = self._validated(data, _EXACTLY, strict=strict or None)
+        if exceeds_floats:
             self._refuse_infinity(value, data)
-        if self._can_be_strict:
+        if strict:
             return
-        written = self._adapter.dump_python(
-            value, mode="json", by_alias=True, exclude_unset=True, warnings=False
-        )
-        _refuse_conversions(json.loads(data), written)
+        _refuse_conversions(json.loads(data), self._dumped(value))
 
     def _refuse_infinity(self, value: object, data: bytes) -> None:
         """Raise `ValidationError` if infinity or NaN has become of a number."""
@@ -196,23 +233,22 @@ class JsonReader:
         return self._adapter.validate_python(value)
 
 
-_KINDS_REFUSED = frozenset({"bool_type", "float_type", "int_type"})
+_BOOLEAN = re.compile(rb"true|false")
+
+_EXACTLY = JsonReading(takes_new_tags=True)
+
+# Formats raise `ValueError` for what they take only where they need not be strict.
+_KINDS_REFUSED = frozenset(
+    {"bool_type", "float_type", "int_type", "literal_error", "value_error"}
+)
 
 # To list the errors of an answer of megabytes would take seconds.
 _MOST_LISTED = 1_000
 
 
-def _at(root: object, pointer: str) -> object:
-    """The value at a pointer; None if there is none."""
-    for token in pointer.split("/")[1:]:
-        if isinstance(root, dict):
-            name = token.replace("~1", "/").replace("~0", "~")
-            root = cast("dict[str, object]", root).get(name)
-        elif isinstance(root, list):
-            root = cast("list[object]", root)[int(token)]
-        else:
-            return None
-    return root
+def _is_local(value: object) -> bool:
+    """Whether a value is a moment without an offset, which may be any."""
+    return isinstance(value, dt.datetime) and value.tzinfo is None
 
 
 def _refuse_conversions(data: object, written: object) -> None:
@@ -220,51 +256,22 @@ def _refuse_conversions(data: object, written: object) -> None:
 
     `written` is the value that was read from `data`, written again.
     """
-    pending: list[tuple[object, object, tuple[int | str, ...]]] = [(data, written, ())]
-    while pending:
-        before, after, place = pending.pop()
-        kinds = _kind(before), _kind(after)
+    for place, before, after in conversions(data, written):
         # A number that is a text has a decimal as its type, which takes both.
-        if kinds[0] != kinds[1] and kinds != ("number", "string"):
+        if (kind_of(before), kind_of(after)) != ("number", "string"):
             message = PydanticCustomError(
                 "kind",
                 "Input should be a {kind}",
-                {"kind": _kind(after)},
+                {"kind": kind_of(after)},
             )
             raise ValidationError.from_exception_data(
                 "JSON", [{"type": message, "loc": place, "input": before}]
             )
-        if isinstance(before, dict) and isinstance(after, dict):
-            members = cast("dict[str, object]", before)
-            others = cast("dict[str, object]", after)
-            pending += [
-                (item, others[name], (*place, name))
-                for name, item in members.items()
-                if name in others
-            ]
-        elif isinstance(before, list) and isinstance(after, list):
-            items = cast("list[object]", before)
-            pairs = zip(items, cast("list[object]", after), strict=False)
-            pending += [
-                (item, other, (*place, index))
-                for index, (item, other) in enumerate(pairs)
-            ]
 
 
-def _kind(value: object) -> str:
-    """What JSON calls a value."""
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, (int, float)):
-        return "number"
-    if isinstance(value, str):
-        return "string"
-    if isinstance(value, list):
-        return "array"
-    return "object" if isinstance(value, dict) else "null"
-
-
-_Part: TypeAlias = Literal["decimal", "text decimal", "discriminated", "url bytes"]
+_Part: TypeAlias = Literal[
+    "decimal", "text decimal", "discriminated", "url bytes", "number literal"
+]
 
 
 def _parts(schema: object) -> set[_Part]:
@@ -277,6 +284,10 @@ def _parts(schema: object) -> set[_Part]:
             node = cast("dict[str, object]", current)
             if node.get("type") == "decimal":
                 found.add("decimal" if is_number else "text decimal")
+            if node.get("type") == "literal":
+                expected = cast("list[object]", node["expected"])
+                if any(type(value) is int for value in expected):
+                    found.add("number literal")
             if is_url_bytes(node.get("function")):
                 found.add("url bytes")
             kind = node.get("cls")
@@ -325,7 +336,7 @@ def place_of_no_number(data: bytes) -> str | None:
     except ValueError:
         return None
     place = _no_number_in(root)
-    return None if place is None else "".join(f"/{_escaped(token)}" for token in place)
+    return None if place is None else _pointer_of(place)
 
 
 def _no_number_in(root: object) -> tuple[int | str, ...] | None:
@@ -342,6 +353,10 @@ def _no_number_in(root: object) -> tuple[int | str, ...] | None:
             items = list(enumerate(cast("Sequence[object]", value)))
             pending += [((*place, index), item) for index, item in reversed(items)]
     return None
+
+
+def _pointer_of(place: Sequence[int | str]) -> str:
+    return "".join(f"/{_escaped(token)}" for token in place)
 
 
 def _escaped(token: int | str) -> str:
@@ -363,4 +378,4 @@ def _pointer(location: Sequence[int | str], value: object, is_missing: bool) -> 
         elif not (is_missing and position == len(location)):
             continue
         tokens.append(token)
-    return "".join(f"/{_escaped(token)}" for token in tokens)
+    return _pointer_of(tokens)

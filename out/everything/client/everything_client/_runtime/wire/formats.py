@@ -17,7 +17,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
-from .json_text import JsonWriting
+from .json_reading import MOST_DIGITS
+from .json_text import JsonWriting, NumberMarking
 from .scalars import Written, encode_scalar, url_base64
 
 if TYPE_CHECKING:
@@ -112,9 +113,11 @@ def read_datetime(value: object, is_strict: bool = True) -> object:
         # Without this pydantic takes a number as seconds since 1970.
         if not _DATE.match(value):
             raise ValueError("must begin with a date such as 2024-12-31")
-        text, value = value, _parsed("datetime", value)
-        if _FINE.search(text):
-            value = _with_text(_copied(_WrittenDateTime, value), text)
+        found: dt.datetime = _parsed("datetime", value)
+        # Without an offset it could not be written in any other way.
+        if _FINE.search(value) or found.tzinfo is None:
+            found = _with_text(_copied(_WrittenDateTime, found), value)
+        value = found
     else:
         _refuse_number(value)
     if is_strict and isinstance(value, dt.datetime) and value.tzinfo is None:
@@ -217,7 +220,9 @@ def _write_time(value: object, info: SerializationInfo) -> object:
     if not isinstance(value, dt.datetime):
         return value
     is_sent = isinstance(info.context, JsonWriting)
-    return encode_scalar(value) if is_sent or value.tzinfo else value.isoformat()
+    is_kept = isinstance(value, Written) and value.written
+    is_whole = is_sent or is_kept or value.tzinfo
+    return encode_scalar(value) if is_whole else value.isoformat()
 
 
 def _write_date_or_time(value: object, info: SerializationInfo) -> object:
@@ -237,9 +242,15 @@ def _write_number(value: object, info: SerializationInfo) -> object:
         return value
     if not value.is_finite():
         raise ValueError(f"{value} is not a finite number")
-    if isinstance(info.context, JsonWriting):
-        return f"{info.context.number_mark}{value}"
-    return int(value) if value == value.to_integral_value() else float(value)
+    context: object = info.context
+    if isinstance(context, NumberMarking):
+        return f"{context.number_mark}{value}"
+    if value.adjusted() > MOST_DIGITS and not isinstance(context, JsonReading):
+        # An integer of so many digits would take minutes, and a float be infinite.
+        raise ValueError(f"{value} is too large")
+    if value.adjusted() > MOST_DIGITS or value != value.to_integral_value():
+        return float(value)
+    return int(value)
 
 
 class _Format:

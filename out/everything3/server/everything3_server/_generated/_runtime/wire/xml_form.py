@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, cast
 
+from .json_reading import may_exceed_floats
 from .json_text import encode_json
 
 __all__ = [
@@ -74,20 +75,20 @@ def xml_form_of(type_: Callable[[], object] | None) -> XmlForm | None:
 def json_of_xml(form: XmlForm, content: bytes, media_type: str) -> bytes:
     """The JSON that a document stands for; raises `XmlError`."""
     value = form.read(content, media_type)
-    try:
-        return encode_json(value)
-    except ValueError:
+    data = encode_json(value)
+    place = _place_of_no_number(value) if may_exceed_floats(data) else None
+    if place is not None:
         message = "Input should be a finite number"
-        pointer = _place_of_no_number(value)
-        raise XmlError(message, is_xml=False, pointer=pointer) from None
+        raise XmlError(message, is_xml=False, pointer=place)
+    return data
 
 
-def _place_of_no_number(value: object) -> str:
-    """The pointer of the first number that is out of range."""
+def _place_of_no_number(value: object) -> str | None:
+    """The pointer of the first number that no double holds, None if there is none."""
     pending: list[tuple[str, object]] = [("", value)]
     while pending:
         place, item = pending.pop()
-        if isinstance(item, Decimal) and not math.isfinite(item):
+        if isinstance(item, Decimal) and math.isinf(float(item)):
             return place
         inner: list[tuple[object, object]] = []
         if isinstance(item, dict):
@@ -98,7 +99,7 @@ def _place_of_no_number(value: object) -> str:
             (f"{place}/{str(key).replace('~', '~0').replace('/', '~1')}", part)
             for key, part in reversed(inner)
         ]
-    return ""
+    return None
 
 
 def xml_of_json(form: XmlForm, data: bytes) -> bytes:

@@ -53,11 +53,12 @@ def encode_scalar(value: object) -> str:
         return value.isoformat()
     if isinstance(value, timedelta):
         return _duration(value)
-    if isinstance(value, (float, Decimal)):
-        if not math.isfinite(value):
-            raise ValueError(f"{value} is not a finite number")
-        return str(value)
-    if isinstance(value, (int, UUID)):
+    # As a float a large decimal would be infinite.
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(f"{value} is not a finite number")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{value} is not a finite number")
+    if isinstance(value, (int, float, Decimal, UUID)):
         return str(value)
     if isinstance(value, (bytes, bytearray)):
         return base64.b64encode(value).decode("ascii")
