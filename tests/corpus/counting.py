@@ -39,11 +39,20 @@ def count_operations(document: Path) -> int | None:
             for key, item in (described.get(section) or {}).items()
             if not key.lower().startswith("x-")
         ]
-        return sum(len(_METHODS & item.keys()) for item in items)
+        methods = _METHODS | ({"query"} if _has_more_methods(described) else set())
+        return sum(
+            len(methods & item.keys()) + len(item.get("additionalOperations") or {})
+            for item in items
+        )
     except (AttributeError, LookupError, OSError, RecursionError, ValueError):
         return None
     except yaml.YAMLError:
         return None
+
+
+def _has_more_methods(described: Any) -> bool:
+    """Whether the method QUERY counts, as it does from OpenAPI 3.2 on."""
+    return str(described.get("openapi", "")).startswith("3.2")
 
 
 def _path_item(item: Any, document: Path) -> dict[str, Any]:
