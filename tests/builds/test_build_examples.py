@@ -237,7 +237,7 @@ def test_the_action_does_what_it_says(folder: Path, clone: dict[str, str]) -> No
             assert "::error file=" in done.stdout
     # What is stale, and what breaks callers, ends a job.
     assert codes == {"Install": 0, "Check": 1, "Tell what breaks": 1}
-    assert r"find\_books" in (runner / "summary.md").read_text()
+    assert "`find_books`" in (runner / "summary.md").read_text()
 
 
 @_example("docker")

@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mappin
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import replace
 from functools import partial
-from typing import Any, Generic, ParamSpec, TypeVar, cast, overload
+from typing import Any, Generic, ParamSpec, TypeGuard, TypeVar, cast, overload
 
 import httpx2
 
@@ -355,15 +355,14 @@ class _ItemsCaller:
         arguments: Mapping[str, object],
     ) -> StreamedResponse[Any]:
         runner = self._runner
-        described = _in_items(operation)
-        if described is None:
+        if not _has_items(operation):
             return StreamingCaller(runner).call(operation, options, arguments)
-        streamed = _asking_for_items(described)
+        streamed = _asking_for_items(operation)
         response = runner.send(streamed, options, arguments, stream=True)
         return StreamedItems[Any, Any](
             response,
-            partial(runner.settings.result, described),
-            _Stream(described, options, runner.settings),
+            partial(runner.settings.result, operation),
+            _Stream(operation, options, runner.settings),
             lambda changed: runner.send(streamed, changed, arguments, stream=True),
             runner.pause,
         )
@@ -380,23 +379,22 @@ class _AsyncItemsCaller:
         arguments: Mapping[str, object],
     ) -> AsyncStreamedResponse[Any]:
         runner = self._runner
-        described = _in_items(operation)
-        if described is None:
+        if not _has_items(operation):
             caller = AsyncStreamingCaller(runner)
             return await caller.call(operation, options, arguments)
-        streamed = _asking_for_items(described)
+        streamed = _asking_for_items(operation)
         response = await runner.send(streamed, options, arguments, stream=True)
         return AsyncStreamedItems[Any, Any](
             response,
-            partial(runner.settings.result, described),
-            _Stream(described, options, runner.settings),
+            partial(runner.settings.result, operation),
+            _Stream(operation, options, runner.settings),
             lambda changed: runner.send(streamed, changed, arguments, stream=True),
             runner.pause,
         )
 
 
-def _in_items(operation: Operation[Any]) -> StreamOperation[Any, Any] | None:
-    return operation if isinstance(operation, StreamOperation) else None
+def _has_items(operation: Operation[Any]) -> TypeGuard[StreamOperation[Any, Any]]:
+    return isinstance(operation, StreamOperation)
 
 
 def _asking_for_items(
