@@ -1,10 +1,11 @@
-"""Parameters that nothing is said of, which are texts.
+"""Parameters that no type is known of, which are texts.
 
 What may be anything arrives as the text that it is, so that nothing is lost.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from triptych.description.node import Findings
@@ -23,6 +24,7 @@ from triptych.ir import (
     TupleSchema,
     UnionSchema,
 )
+from triptych.json_value import JsonValue
 from triptych.passes.requests.wire import is_json_text
 from triptych.pointer import Pointer
 
@@ -92,6 +94,9 @@ def _as_text(
             return pointer
         case AnySchema(enum=()) | NullSchema():
             return _string(schema, pointer, schemas)
+        case AnySchema(enum=values) if any(map(_is_untyped, values)):
+            choices = (_text(value) for value in values if value is not None)
+            return _string(schema, pointer, schemas, tuple(dict.fromkeys(choices)))
         case BinarySchema() if parameter.place is not Place.FORM:
             return _string(schema, pointer, schemas)
         case _:
@@ -118,13 +123,26 @@ def _as_array(
     return pointer
 
 
+def _is_untyped(value: JsonValue) -> bool:
+    """Whether no type of Python says which value it is, as `Literal` does of others."""
+    return value is not None and not isinstance(value, str | int)
+
+
+def _text(value: JsonValue) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
 def _string(
-    schema: Schema, pointer: Pointer, schemas: dict[SchemaId, Schema]
+    schema: Schema,
+    pointer: Pointer,
+    schemas: dict[SchemaId, Schema],
+    enum: tuple[str, ...] = (),
 ) -> SchemaId:
     schemas[pointer] = StringSchema(
         pointer=pointer,
         title=schema.title,
         description=schema.description,
         nullable=schema.nullable,
+        enum=enum,
     )
     return pointer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from triptych import __version__
 from triptych.cli.printing.console import Console
@@ -13,9 +12,6 @@ from triptych.cli.updates.stale import Done, for_each_stale, is_cached, is_judge
 from triptych.cli.versions.recorded import history_inputs, recorded_history
 from triptych.config import DocumentConfig
 from triptych.diagnostics import Diagnostic, error
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["check"]
 

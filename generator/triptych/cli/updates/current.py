@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from triptych.cli.documents.inputs import files_read
 from triptych.cli.documents.requests import STANDARD_INPUT
@@ -17,9 +16,6 @@ from triptych.cli.versions.recorded import record_of
 from triptych.config import DocumentConfig
 from triptych.output.digests import producer_digest
 from triptych.output.unchanged import is_unchanged, remembered_files
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["current_files", "inputs_digest", "is_repeatable", "newest"]
 
